@@ -1,0 +1,22 @@
+#include "base/Result.h"
+
+#include "base/Utf8.h"
+
+namespace partita {
+
+std::string displayPath(const std::filesystem::path& path) {
+    const auto text = path.u8string();
+    return toValidUtf8(std::string_view(reinterpret_cast<const char*>(text.data()), text.size()));
+}
+
+std::string describe(const Error& error) {
+    std::string text;
+    if (!error.path.empty())
+        text = displayPath(error.path) + ": ";
+    text += error.detail.empty() ? "failed" : error.detail;
+    if (error.offset)
+        text += " (byte " + std::to_string(*error.offset) + ")";
+    return text;
+}
+
+} // namespace partita

@@ -1,0 +1,105 @@
+#pragma once
+
+#include "base/Progress.h"
+#include "base/Result.h"
+#include "dataset/CorpusStyle.h"
+#include "dataset/Encoder.h"
+#include "dataset/KeyFinder.h"
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace partita {
+
+struct ImportOptions {
+    Grid grid;
+    int windowSteps = 64;
+    bool withDrums = false;
+    int threads = 0; // 0: one a core
+    // Tracks switched on or off by the user: relative path -> track indices of the file.
+    std::map<std::string, std::vector<int>> tracksOff;
+    std::map<std::string, std::vector<int>> drumTracks;    // said to be drums
+    std::map<std::string, std::vector<int>> notDrumTracks; // said not to be
+};
+
+enum class FileStatus { Used, Skipped, Rejected };
+
+// Why a file is not used; ui writes the sentence, `reason` has the English one.
+enum class SkipReason { None, NoNotes, OnlyDrums, OutOfRange, Duplicate, AllTracksOff, Unreadable, Broken };
+
+struct TrackReport {
+    std::string name; // UTF-8, may be empty
+    int program = -1; // -1: none said
+    int notes = 0;
+    bool drums = false;
+    bool drumsByGuess = false; // no channel 10: known by name, program and use of pitches
+    bool off = false;
+};
+
+// A piece on the grid, kept sparse (12 bytes a note).
+struct Piece {
+    std::string name;                // displayed: relative path, "#2" added for the second track of a format 2 file
+    std::size_t file = 0;            // index into Corpus::files
+    std::vector<StepNote> notes;     // sorted
+    Step length;                     // whole bars (frames files: frames)
+    int stepsPerBar = 16;            // of its first metre, at least 1
+    Metre metre;
+    Key key;
+    bool looped = false;             // shorter than a window: repeated to fill it
+    std::array<std::uint8_t, 16> contentHash{}; // the same for every transposition of the piece
+};
+
+// What the import says of one file.
+struct FileReport {
+    std::filesystem::path path;     // absolute
+    std::filesystem::path relative; // to the corpus root
+    FileStatus status = FileStatus::Used;
+    SkipReason skip = SkipReason::None;
+    std::string reason;                 // English, "" when used
+    std::vector<std::string> warnings;  // English
+    int format = 0;
+    Division division;
+    std::int64_t noteOns = 0;
+    std::int64_t endTick = 0;
+    double beats = 0; // end tick in beats
+    double tempo = 0; // beats a minute at the start, 0 when the file has none
+    std::vector<TrackReport> tracks;
+    EncodingReport encoding;
+    std::vector<std::size_t> pieces; // indices into Corpus::pieces
+    std::int64_t windows = 0;
+};
+
+// A better grid, when the onsets ask for one.
+struct GridAdvice {
+    int stepsPerBeat = 0; // 0: keep the present one
+    double offGridShareNow = 0;
+    double offGridShareThen = 0;
+};
+
+// A folder of music made ready for training. Immutable once made; share it as shared_ptr<const Corpus>.
+struct Corpus {
+    std::filesystem::path root;
+    ImportOptions options;
+    bool fromFrames = false; // a frames file: one step a frame, no struck plane, never transposed unless asked
+    std::vector<FileReport> files; // sorted by relative path: every file met, used or not
+    std::vector<Piece> pieces;
+    CorpusStyle style;
+    EncodingReport encoding; // summed
+    GridAdvice advice;
+    bool cancelled = false;
+};
+
+// Scans, reads, encodes, finds duplicates (transposed ones too), in parallel. `root`: a folder, a MIDI file or a frames
+// file (.txt). Errors: as scanFolder; NothingUsable when no file gives a piece (the Corpus is not returned then: its
+// report is in the detail) unless `keepUnusable`. Blocking; call it on a worker. Poll: `stop`; `progress` from any thread.
+Result<Corpus> importCorpus(const std::filesystem::path& root, const ImportOptions& options, bool keepUnusable,
+                            const Progress& progress, std::stop_token stop);
+
+} // namespace partita

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "base/Result.h"
+#include "dataset/NoteStates.h"
+#include "score/MetreMap.h"
+
+#include <array>
+#include <string>
+
+namespace partita {
+
+// Mean velocity by pitch region (octave) and place in the bar (downbeat, other beat, off the beat), learned from a corpus.
+struct VelocityProfile {
+    bool learned = false; // false: metric accents are used (the corpus has no spread worth learning)
+    std::array<std::array<float, 3>, 11> mean{};
+};
+
+// What a corpus has besides notes, so that generated ones sound like it. Kept in the model file.
+struct CorpusStyle {
+    double tempo = 120.0; // beats (quarter notes) a minute: the median
+    bool tempoKnown = false;
+    Metre metre;          // the most frequent
+    int program = 0;      // the most frequent, 0..127
+    double meanVelocity = 80;
+    VelocityProfile velocities;
+};
+
+std::string toJson(const CorpusStyle& style);
+Result<CorpusStyle> styleFromJson(std::string_view json);
+
+} // namespace partita

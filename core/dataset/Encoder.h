@@ -1,0 +1,41 @@
+#pragma once
+
+#include "dataset/NoteStates.h"
+#include "score/Score.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace partita {
+
+// What became of a score's notes on the way to the grid.
+struct EncodingReport {
+    std::int64_t notes = 0;      // that went in, before any was left out
+    std::int64_t outOfRange = 0; // left out: pitch outside the grid's range
+    std::int64_t drums = 0;      // left out: on a track taken for percussion
+    std::int64_t switchedOff = 0; // left out: on a track that the user switched off
+    std::int64_t merged = 0;     // unisons of several tracks that became one note
+    std::int64_t offGrid = 0;    // onsets more than a fifth of a step from the grid
+};
+
+struct EncodedScore {
+    std::vector<StepNote> notes; // sorted; no two of one pitch overlap
+    Step length;                 // steps up to the end of the last note's bar
+    EncodingReport report;
+};
+
+// Which tracks take part; by default all but drums.
+struct TrackChoice {
+    bool withDrums = false;
+    std::vector<TrackId> off;     // switched off by the user
+    std::vector<TrackId> drums;   // taken for percussion (see DrumDetector); channel 10 is always
+};
+
+// Nearest step in exact integer arithmetic (halves go up), for any division and grid.
+Step nearestStep(Tick tick, const Division& division, int stepsPerBeat);
+
+// The score's notes on the grid. A note starts at the nearest step and is at least one step long; an overlapping note of
+// the same pitch is struck again.
+EncodedScore encode(const Score& score, const Grid& grid, const TrackChoice& choice);
+
+} // namespace partita

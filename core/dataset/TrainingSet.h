@@ -1,0 +1,70 @@
+#pragma once
+
+#include "base/RandomStream.h"
+#include "dataset/Corpus.h"
+
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace partita {
+
+enum class Transposition { Augment, ToCommonKey, Off };
+enum class WindowHop { Beat, Bar, Tile }; // Tile: from step 0, without overlap, the last one padded with silence
+
+struct TrainingSetOptions {
+    int windowSteps = 64;
+    WindowHop hop = WindowHop::Beat;
+    Transposition transposition = Transposition::Augment;
+    int lowestShift = -5; // of the augmentation, semitones; cut so that the piece stays in range
+    int highestShift = 6;
+    double heldOutShare = 0.1; // of the pieces; at least one where there are two
+};
+
+// The windows of a corpus that a model learns from, cut as they are needed. Immutable, thread-safe.
+class TrainingSet {
+public:
+    struct Window {
+        std::uint32_t piece;
+        Step start;
+    };
+
+    TrainingSet(std::shared_ptr<const Corpus> corpus, const TrainingSetOptions& options);
+
+    const Corpus& corpus() const { return *corpus_; }
+    const TrainingSetOptions& options() const { return options_; }
+    const Grid& grid() const { return corpus_->options.grid; }
+
+    std::span<const Window> training() const { return training_; }
+    std::span<const Window> heldOut() const { return heldOut_; } // tiles of held-out pieces, untransposed
+    std::span<const std::uint32_t> trainingPieces() const { return trainingPieces_; }
+    std::span<const std::uint32_t> heldOutPieces() const { return heldOutPieces_; }
+
+    // Semitones by which a piece may be, or is, shifted: both ends included.
+    struct Shifts {
+        int lowest = 0;
+        int highest = 0;
+    };
+    Shifts shifts(std::uint32_t piece) const { return shifts_[piece]; }
+    int drawShift(std::uint32_t piece, RandomStream& random) const;
+
+    // Sorted indices of the visible units that are on in a window: (step * planes + plane) * pitches + pitch - lowest,
+    // plane 0 held (with ThreeState: held but not struck), plane 1 struck. Replaces what is in `units`.
+    // A window that begins inside a note has it held, not struck.
+    void activeUnits(Window window, int shift, StateSpace space, std::vector<std::uint32_t>& units) const;
+    NoteStates states(Window window, int shift) const;
+
+    int visibleUnits() const { return options_.windowSteps * grid().bitsPerStep(); }
+    std::int64_t memoryBytes() const;
+
+private:
+    std::shared_ptr<const Corpus> corpus_;
+    TrainingSetOptions options_;
+    std::vector<Window> training_;
+    std::vector<Window> heldOut_;
+    std::vector<std::uint32_t> trainingPieces_;
+    std::vector<std::uint32_t> heldOutPieces_;
+    std::vector<Shifts> shifts_;
+};
+
+} // namespace partita

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "dataset/TrainingSet.h"
+#include "learn/MusicModel.h"
+#include "learn/Trainer.h"
+
+#include <span>
+#include <string>
+
+namespace partita {
+
+// Training options that every family understands, as the user may override them; unset: the preset's.
+struct TrainOverrides {
+    std::optional<int> hidden;       // 1..4096
+    std::optional<int> epochs;       // >= 1
+    std::optional<std::int64_t> updates;
+    std::optional<double> minutes;
+    std::optional<double> learningRate;
+    std::optional<int> batch;
+    std::uint64_t seed = 1;
+    int threads = 0; // 0: one a core
+};
+
+// What a preset wants of the data, so that the corpus can be imported for it.
+struct PresetData {
+    Grid grid;
+    TrainingSetOptions windows;
+};
+
+// One kind of model. Families are listed once, in core/families.
+class ModelFamily {
+public:
+    virtual ~ModelFamily() = default;
+
+    virtual std::string name() const = 0; // "rbm"
+    virtual std::vector<std::string> presets() const = 0; // first is the default
+    virtual PresetData presetData(const std::string& preset) const = 0;
+    // The preset's numbers with the paper's names, for the Details drawer.
+    virtual std::vector<Fact> presetFacts(const std::string& preset, const TrainOverrides& overrides) const = 0;
+
+    // Bytes that training will need in all; known before it begins.
+    virtual std::int64_t memoryNeed(const TrainingSet& data, const std::string& preset,
+                                    const TrainOverrides& overrides) const = 0;
+
+    // Errors: InvalidOption; OutOfMemory with the sizes that would fit in the detail.
+    virtual Result<std::unique_ptr<Learner>> makeLearner(std::shared_ptr<const TrainingSet> data,
+                                                         const std::string& preset,
+                                                         const TrainOverrides& overrides) const = 0;
+
+    // The learner as a checkpoint left it, to the bit. Errors: ModelMismatch when data or options differ.
+    virtual Result<std::unique_ptr<Learner>> resumeLearner(std::shared_ptr<const TrainingSet> data,
+                                                           const std::filesystem::path& checkpoint,
+                                                           const TrainOverrides& overrides) const = 0;
+
+    // Errors: FileNotFound, NotAModel, ModelVersion. `path` is known to hold this family.
+    virtual Result<std::shared_ptr<const MusicModel>> load(const std::filesystem::path& path) const = 0;
+};
+
+} // namespace partita

@@ -1,0 +1,75 @@
+#pragma once
+
+#include "base/Progress.h"
+#include "base/Result.h"
+#include "dataset/CorpusStyle.h"
+#include "dataset/KeyFinder.h"
+#include "dataset/NoteStates.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace partita {
+
+// A number or word about a model or a training, for `info`, tooltips and the model file.
+struct Fact {
+    std::string name; // stable key, "hidden", "visible", "epochs" ...
+    std::string value;
+};
+
+struct ModelDescription {
+    std::string family; // "rbm", "unigram" ...
+    std::string preset;
+    Grid grid;
+    StateSpace stateSpace = StateSpace::IndependentBits;
+    int windowSteps = 0;
+    CorpusStyle style;
+    std::vector<Fact> facts;
+};
+
+// One take asked of a model. Steps and pitches outside the model's grid are the caller's to leave out.
+struct GenerateRequest {
+    int steps = 0;                        // length of the result
+    std::optional<NoteStates> given;      // what is there now, `steps` long; the chain starts from it, else from the data's rate
+    std::vector<NoteStates::PitchSet> locked; // by step: cells that keep the value they have in `given`; empty: none
+    double temperature = 1.0;             // 0.5 safe .. 1.5 surprising; divides energies
+    double density = 0.0;                 // -1..1: fewer or more notes (bias on struck and held)
+    std::optional<Key> scale;             // cells outside it are made unlikely
+    int gibbsSteps = 0;                   // full sweeps; 0: the model's own choice
+    bool loop = false;                    // the end leads to the start
+    std::uint64_t seed = 1;               // same request, same model: same result, bit for bit
+};
+
+// Weights of a hidden unit (or whatever a family wants drawn), as a small roll: steps x pitches for each plane.
+struct Feature {
+    int steps = 0;
+    int pitches = 0;
+    std::vector<float> held;   // steps x pitches, row a step
+    std::vector<float> struck; // empty without a struck plane
+};
+
+// A trained model, whatever its family. Immutable and thread-safe: one snapshot is shared as
+// shared_ptr<const MusicModel> by the window, the sampler and the file writer.
+class MusicModel {
+public:
+    virtual ~MusicModel() = default;
+
+    virtual ModelDescription describe() const = 0;
+
+    // Blocking, seconds at most; polls `stop` a few hundred times a second. Errors: Cancelled, InvalidOption.
+    virtual Result<NoteStates> generate(const GenerateRequest& request, const Progress& progress,
+                                        std::stop_token stop) const = 0;
+
+    // Replaces the file or leaves it as it was.
+    virtual Status save(const std::filesystem::path& path) const = 0;
+
+    // Optional: none by default.
+    virtual int featureCount() const { return 0; }
+    virtual Feature feature(int /*index*/) const { return {}; }
+};
+
+} // namespace partita

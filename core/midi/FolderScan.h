@@ -1,0 +1,34 @@
+#pragma once
+
+#include "base/Progress.h"
+#include "base/Result.h"
+#include "midi/MidiReader.h"
+
+#include <filesystem>
+#include <memory>
+#include <stop_token>
+#include <vector>
+
+namespace partita {
+
+// One file met by the scan, in order of name. Either `file` or `error` is set.
+struct ScannedFile {
+    std::filesystem::path path;     // as found
+    std::filesystem::path relative; // to the root; the file's own name when the root is a file
+    std::shared_ptr<const MidiFile> file;
+    std::optional<Error> error;
+};
+
+struct FolderScan {
+    std::filesystem::path root;
+    std::vector<ScannedFile> files; // sorted by the bytes of `relative`
+    bool cancelled = false;         // then `files` holds what was read so far
+};
+
+// Reads every .mid .midi .kar .rmi (any case) below `root`, or the one file it is, on `threads` threads (0: one a core).
+// Follows links to files and folders, each real folder once. A folder that can't be listed is a ScannedFile with its
+// error. Errors: FileNotFound, NotAFolder (a file of another kind), NotReadable, EmptyFolder (no MIDI file).
+Result<FolderScan> scanFolder(const std::filesystem::path& root, int threads, const Progress& progress,
+                              std::stop_token stop);
+
+} // namespace partita

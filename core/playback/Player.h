@@ -1,0 +1,59 @@
+#pragma once
+
+#include "base/Result.h"
+#include "score/Score.h"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace partita {
+
+// Where sound goes.
+struct OutputDevice {
+    std::string name; // stable: remembered in the settings
+    bool isMidiPort = false;
+    bool available = true;
+};
+
+struct PlayerStatus {
+    bool playing = false;
+    Tick position; // what is heard now: the output's latency is taken off
+    double seconds = 0;
+    bool soundAvailable = false; // false: a silent clock runs
+    std::string notice;          // stable key of what is wrong: "", "no-audio", "no-soundfont", "port-gone"
+    float peak = 0;              // of the master output since last asked, 0..1
+};
+
+// What the window has of playback. All calls on the GUI thread, none blocks; sound comes from elsewhere.
+class Player {
+public:
+    virtual ~Player() = default;
+
+    // Swaps in what is played; position, loop and tempo factor stay. The tracks in `muted` are left out.
+    virtual void setScore(std::shared_ptr<const Score> score, const std::vector<TrackId>& muted = {}) = 0;
+
+    virtual void play() = 0;
+    virtual void stop() = 0; // no note hangs afterwards
+    virtual void seek(Tick position) = 0;
+    virtual void setLoop(std::optional<std::pair<Tick, Tick>> range) = 0; // [first, second)
+    virtual void setTempoFactor(double factor) = 0;                      // 0.25..4
+    virtual void setVolume(double volume) = 0;                           // 0..1
+
+    // A note at once, for the piano keys and for auditioning edits; ends by itself after `seconds`.
+    virtual void audition(Pitch pitch, int velocity, int channel, double seconds) = 0;
+
+    virtual PlayerStatus status() = 0; // poll at the display's rate
+
+    virtual std::vector<OutputDevice> outputs() = 0;
+    virtual std::string output() const = 0;
+    virtual void setOutput(const std::string& name) = 0;
+
+    virtual std::filesystem::path soundFont() const = 0; // empty: none found
+    virtual void setSoundFont(const std::filesystem::path& path) = 0; // loaded on a worker
+};
+
+} // namespace partita
