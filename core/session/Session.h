@@ -30,12 +30,13 @@ struct CorpusRecord {
     std::string report;  // JSON: the last report
 };
 
-// The session file (.partita): SQLite, WAL while open, one plain file again when closed. Every call is written before it
-// returns; one thread at a time. A killed process loses nothing that a call returned for. Schema: see schema.sql and
-// ARCHITECTURE.md; `user_version` is 1.
+// The session file (.partita): SQLite, WAL while open, one plain file again when closed. Every call is
+// written before it returns; one thread at a time. A killed process loses nothing that a call returned for.
+// Schema: see schema.sql and ARCHITECTURE.md; `user_version` is 1.
 class Session {
 public:
-    static Result<std::unique_ptr<Session>> create(const std::filesystem::path& path); // replaces nothing: NotWritable when it exists
+    static Result<std::unique_ptr<Session>>
+    create(const std::filesystem::path& path); // replaces nothing: NotWritable when it exists
     // Errors: FileNotFound, NotASession, SessionVersion, NotReadable, NotWritable.
     static Result<std::unique_ptr<Session>> open(const std::filesystem::path& path);
     virtual ~Session() = default;
@@ -52,7 +53,8 @@ public:
 
     // The bytes of a model file (.safetensors), the latest of each name ("best", "resume").
     virtual Status setModel(const std::string& name, const std::filesystem::path& file) = 0;
-    virtual Result<bool> modelTo(const std::string& name, const std::filesystem::path& file) const = 0; // false: none kept
+    virtual Result<bool> modelTo(const std::string& name,
+                                 const std::filesystem::path& file) const = 0; // false: none kept
 
     virtual Status setView(const std::string& key, const std::string& value) = 0;
     virtual Result<std::string> view(const std::string& key) const = 0; // "" when unset
