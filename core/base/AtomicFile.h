@@ -9,10 +9,12 @@
 
 namespace partita {
 
-// Replaces `path` by `bytes` or leaves it as it was: writes beside it, syncs, renames. Errors: NotWritable, DiskFull.
+// Replaces `path` by `bytes` or leaves it as it was: writes beside it, syncs, renames. Errors: NotWritable,
+// DiskFull.
 Status writeFileAtomically(const std::filesystem::path& path, std::span<const std::byte> bytes);
 
 // The whole file. Errors: FileNotFound, NotReadable, OutOfMemory when it is larger than `limit` bytes.
-Result<std::vector<std::byte>> readFile(const std::filesystem::path& path, std::uint64_t limit = std::uint64_t{1} << 30);
+Result<std::vector<std::byte>> readFile(const std::filesystem::path& path,
+                                        std::uint64_t limit = std::uint64_t{1} << 30);
 
 } // namespace partita

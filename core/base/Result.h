@@ -16,18 +16,18 @@ enum class ErrorCode {
     NotWritable,
     DiskFull,
     NotAFolder,
-    EmptyFolder,     // no file of a known kind in it
-    NothingUsable,   // files, but no music in them that the options let through
-    NotMidi,         // not a Standard MIDI File at all
-    BrokenMidi,      // one that can't be repaired; offset says where
-    NotAModel,       // not a Partita model file
-    ModelVersion,    // a model file of another format version
-    ModelMismatch,   // grid, range or state space differ from what was asked
+    EmptyFolder,   // no file of a known kind in it
+    NothingUsable, // files, but no music in them that the options let through
+    NotMidi,       // not a Standard MIDI File at all
+    BrokenMidi,    // one that can't be repaired; offset says where
+    NotAModel,     // not a Partita model file
+    ModelVersion,  // a model file of another format version
+    ModelMismatch, // grid, range or state space differ from what was asked
     NotASession,
     SessionVersion,
     InvalidOption,
-    OutOfMemory,     // the plan does not fit; detail says what would
-    Diverged,        // training left the finite numbers
+    OutOfMemory, // the plan does not fit; detail says what would
+    Diverged,    // training left the finite numbers
     Cancelled,
     NoDevice,
     SoundFont,
@@ -55,8 +55,10 @@ struct Done {};
 template <class T>
 class [[nodiscard]] Result {
 public:
-    Result(T value) : content_(std::in_place_index<0>, std::move(value)) {}
-    Result(Error error) : content_(std::in_place_index<1>, std::move(error)) {}
+    Result(T value)
+        : content_(std::in_place_index<0>, std::move(value)) {}
+    Result(Error error)
+        : content_(std::in_place_index<1>, std::move(error)) {}
 
     bool ok() const { return content_.index() == 0; }
     explicit operator bool() const { return ok(); }

@@ -12,7 +12,8 @@ struct Strong {
     Rep value{};
 
     constexpr Strong() = default;
-    constexpr explicit Strong(Rep v) : value(v) {}
+    constexpr explicit Strong(Rep v)
+        : value(v) {}
 
     constexpr auto operator<=>(const Strong&) const = default;
 
@@ -24,14 +25,18 @@ struct Strong {
         value -= other.value;
         return *this;
     }
-    friend constexpr Strong operator+(Strong a, Strong b) { return Strong(static_cast<Rep>(a.value + b.value)); }
-    friend constexpr Strong operator-(Strong a, Strong b) { return Strong(static_cast<Rep>(a.value - b.value)); }
+    friend constexpr Strong operator+(Strong a, Strong b) {
+        return Strong(static_cast<Rep>(a.value + b.value));
+    }
+    friend constexpr Strong operator-(Strong a, Strong b) {
+        return Strong(static_cast<Rep>(a.value - b.value));
+    }
     constexpr Strong operator-() const { return Strong(static_cast<Rep>(-value)); }
 };
 
-using Tick = Strong<struct TickTag, std::int64_t>;     // of the score's division
-using Step = Strong<struct StepTag, std::int32_t>;     // of the dataset's grid
-using Pitch = Strong<struct PitchTag, std::int32_t>;   // MIDI note number, 0..127, 60 is middle C
+using Tick = Strong<struct TickTag, std::int64_t>;        // of the score's division
+using Step = Strong<struct StepTag, std::int32_t>;        // of the dataset's grid
+using Pitch = Strong<struct PitchTag, std::int32_t>;      // MIDI note number, 0..127, 60 is middle C
 using NoteId = Strong<struct NoteIdTag, std::uint32_t>;   // unique in a Score, 0 is none
 using TrackId = Strong<struct TrackIdTag, std::uint32_t>; // unique in a Score, 0 is none
 

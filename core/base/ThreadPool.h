@@ -22,7 +22,8 @@ public:
 
     int threads() const { return static_cast<int>(workers_.size()) + 1; }
 
-    // Calls part(0) ... part(parts - 1), each once, in any order and on any of the threads. `part` must not throw.
+    // Calls part(0) ... part(parts - 1), each once, in any order and on any of the threads. `part` must not
+    // throw.
     void run(std::size_t parts, const std::function<void(std::size_t)>& part);
 
 private:

@@ -16,8 +16,10 @@ struct BarPosition {
     Tick rest;    // past the beat
 };
 
-// Ticks to bars and beats, from a score's metre events (4/4 before the first). A metre that makes no sense (0/4, 4/2^255)
-// is passed over. A new metre always begins a bar. Immutable, thread-safe.
+// Ticks to bars and beats, from a score's metre events (4/4 before the first). A metre that makes no sense
+// (0/4, 4/2^255) is passed over. A new metre always begins a bar; one that repeats the metre in force changes
+// nothing. Where a beat is no whole number of ticks, each bar and beat starts at its exact place rounded.
+// Immutable, thread-safe.
 class MetreMap {
 public:
     explicit MetreMap(const Score& score);
@@ -36,7 +38,15 @@ public:
     const std::vector<Segment>& segments() const { return segments_; } // never empty, first at tick 0
 
 private:
+    // Units are beats of the metre's denominator, counted from a segment's start.
+    Tick unitsToTicks(Metre metre, std::int64_t units) const;
+    // The last unit that starts at or before `ticks`.
+    std::int64_t unitsAt(Metre metre, Tick ticks) const;
+    const Segment& segmentAt(Tick tick) const;
+
     std::vector<Segment> segments_;
+    std::int64_t beatNumerator_; // ticks of a quarter note as a fraction
+    std::int64_t beatDenominator_;
 };
 
 } // namespace partita

@@ -10,8 +10,8 @@
 
 namespace partita {
 
-// Where an event stood in the file's track, so that an untouched one goes back to its place. Events of one tick are
-// written by rising order; new events take `lastOrder` and are sorted by kind (see MidiWriter).
+// Where an event stood in the file's track, so that an untouched one goes back to its place. Events of one
+// tick are written by rising order; new events take `lastOrder` and are sorted by kind (see MidiWriter).
 using EventOrder = std::uint32_t;
 inline constexpr EventOrder lastOrder = std::numeric_limits<EventOrder>::max();
 
@@ -25,10 +25,11 @@ struct Note {
     std::uint8_t channel = 0;   // 0..15; 9 is percussion in General MIDI
 
     std::uint8_t releaseVelocity = 64;
-    bool offIsNoteOn = false;      // the file ended it with a note-on of velocity 0
+    bool offIsNoteOn = false; // the file ended it with a note-on of velocity 0
     EventOrder onOrder = lastOrder;
     EventOrder offOrder = lastOrder;
-    bool unclosed = false; // the file never ends it: `length` reaches the track's end and no note-off is written
+    bool unclosed =
+        false; // the file never ends it: `length` reaches the track's end and no note-off is written
 
     Tick end() const { return start + length; }
     bool operator==(const Note&) const = default;
@@ -39,7 +40,8 @@ struct Event {
     Tick tick;
     EventOrder order = lastOrder;
     std::uint8_t status = 0; // 0x80..0xEF channel message, 0xF0 / 0xF7 system exclusive, 0xFF meta
-    std::uint8_t type = 0;   // of a meta event: 0x51 tempo, 0x58 metre ...; of a channel message: first data byte
+    std::uint8_t type =
+        0; // of a meta event: 0x51 tempo, 0x58 metre ...; of a channel message: first data byte
     std::uint8_t second = 0; // of a channel message: second data byte
     std::string payload;     // bytes of a meta or system exclusive event, without its length
 
@@ -73,8 +75,8 @@ struct Track {
     bool operator==(const Track&) const = default;
 };
 
-// A piece of music as a value: copy it, compare it, share it as shared_ptr<const Score>. Tempo, metre, key, names and
-// programs are not kept twice: they are events, read through the functions and maps below.
+// A piece of music as a value: copy it, compare it, share it as shared_ptr<const Score>. Tempo, metre, key,
+// names and programs are not kept twice: they are events, read through the functions and maps below.
 struct Score {
     Division division;
     std::uint16_t format = 1; // of the file: 0, 1 or 2
@@ -97,11 +99,11 @@ struct KeySignature {
     bool minor = false;
 };
 
-// Payload decoded to UTF-8: UTF-8 where it is valid, else Shift-JIS/GBK are not guessed and Latin-1 is taken, unless a
-// karaoke "@L" or a byte order mark says otherwise.
+// Payload decoded to UTF-8: UTF-8 where it is valid, else Shift-JIS/GBK are not guessed and Latin-1 is taken,
+// unless a karaoke "@L" or a byte order mark says otherwise.
 std::string eventText(const Event& event);
-std::string trackName(const Track& track);                  // "" when it has none
-std::optional<int> trackProgram(const Track& track);        // 0..127, first program change of its notes' channel
+std::string trackName(const Track& track);           // "" when it has none
+std::optional<int> trackProgram(const Track& track); // 0..127, first program change of its notes' channel
 std::optional<KeySignature> firstKeySignature(const Score& score);
 
 Event tempoEvent(Tick tick, double beatsPerMinute);

@@ -4,8 +4,8 @@
 
 namespace partita {
 
-// Ticks to seconds and back, from a score's tempo events (any track; 120 beats a minute before the first). An SMPTE
-// score has no tempo: its ticks are fractions of a second. Immutable, cheap to copy, thread-safe.
+// Ticks to seconds and back, from a score's tempo events (any track; 120 beats a minute before the first). An
+// SMPTE score has no tempo: its ticks are fractions of a second. Immutable, cheap to copy, thread-safe.
 class TempoMap {
 public:
     explicit TempoMap(const Score& score);
