@@ -2,8 +2,10 @@
 
 #include "base/Progress.h"
 #include "base/Result.h"
+#include "dataset/ContentHash.h"
 #include "dataset/CorpusStyle.h"
 #include "dataset/Encoder.h"
+#include "dataset/GridAdvice.h"
 #include "dataset/KeyFinder.h"
 
 #include <array>
@@ -22,7 +24,8 @@ struct ImportOptions {
     Grid grid;
     int windowSteps = 64;
     bool withDrums = false;
-    int threads = 0; // 0: one a core
+    bool keepDuplicates = false; // every piece is used, also one that is there already
+    int threads = 0;             // 0: one a core
     // Tracks switched on or off by the user: relative path -> track indices of the file.
     std::map<std::string, std::vector<int>> tracksOff;
     std::map<std::string, std::vector<int>> drumTracks;    // said to be drums
@@ -45,15 +48,17 @@ struct TrackReport {
 
 // A piece on the grid, kept sparse (12 bytes a note).
 struct Piece {
-    std::string name;                // displayed: relative path, "#2" added for the second track of a format 2 file
-    std::size_t file = 0;            // index into Corpus::files
-    std::vector<StepNote> notes;     // sorted
-    Step length;                     // whole bars (frames files: frames)
-    int stepsPerBar = 16;            // of its first metre, at least 1
+    std::string name;     // displayed: relative path, "#2" added for the second track of a format 2 file
+    std::size_t file = 0; // index into Corpus::files
+    std::vector<StepNote> notes; // sorted
+    std::vector<Step> barStarts; // rising, first at 0 (frames files: every frame)
+    Step length;                 // whole bars (frames files: frames)
+    int stepsPerBar = 16;        // of its first metre, at least 1
     Metre metre;
     Key key;
-    bool looped = false;             // shorter than a window: repeated to fill it
-    std::array<std::uint8_t, 16> contentHash{}; // the same for every transposition of the piece
+    bool looped = false;       // shorter than a window: repeated to fill it
+    bool hasDrums = false;     // then it is never transposed
+    ContentHash contentHash{}; // the same for every transposition of the piece
 };
 
 // What the import says of one file.
@@ -62,8 +67,8 @@ struct FileReport {
     std::filesystem::path relative; // to the corpus root
     FileStatus status = FileStatus::Used;
     SkipReason skip = SkipReason::None;
-    std::string reason;                 // English, "" when used
-    std::vector<std::string> warnings;  // English
+    std::string reason;                // English, "" when used
+    std::vector<std::string> warnings; // English
     int format = 0;
     Division division;
     std::int64_t noteOns = 0;
@@ -76,18 +81,12 @@ struct FileReport {
     std::int64_t windows = 0;
 };
 
-// A better grid, when the onsets ask for one.
-struct GridAdvice {
-    int stepsPerBeat = 0; // 0: keep the present one
-    double offGridShareNow = 0;
-    double offGridShareThen = 0;
-};
-
 // A folder of music made ready for training. Immutable once made; share it as shared_ptr<const Corpus>.
 struct Corpus {
     std::filesystem::path root;
     ImportOptions options;
-    bool fromFrames = false; // a frames file: one step a frame, no struck plane, never transposed unless asked
+    bool fromFrames =
+        false; // a frames file: one step a frame, no struck plane, never transposed unless asked
     std::vector<FileReport> files; // sorted by relative path: every file met, used or not
     std::vector<Piece> pieces;
     CorpusStyle style;
@@ -96,10 +95,12 @@ struct Corpus {
     bool cancelled = false;
 };
 
-// Scans, reads, encodes, finds duplicates (transposed ones too), in parallel. `root`: a folder, a MIDI file or a frames
-// file (.txt). Errors: as scanFolder; NothingUsable when no file gives a piece (the Corpus is not returned then: its
-// report is in the detail) unless `keepUnusable`. Blocking; call it on a worker. Poll: `stop`; `progress` from any thread.
-Result<Corpus> importCorpus(const std::filesystem::path& root, const ImportOptions& options, bool keepUnusable,
-                            const Progress& progress, std::stop_token stop);
+// Scans, reads, encodes, finds duplicates (transposed ones too), in parallel. `root`: a folder, a MIDI file
+// or a frames file (.txt). Errors: as scanFolder and readFramesFile; NothingUsable when no file gives a piece
+// (the Corpus is not returned then: its report is in the detail) unless `keepUnusable`; Cancelled when
+// stopped before the first piece (later: what was read so far, `cancelled` set). Blocking; call it on a
+// worker. Poll: `stop`; `progress` from any thread.
+Result<Corpus> importCorpus(const std::filesystem::path& root, const ImportOptions& options,
+                            bool keepUnusable, const Progress& progress, std::stop_token stop);
 
 } // namespace partita

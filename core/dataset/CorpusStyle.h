@@ -9,7 +9,8 @@
 
 namespace partita {
 
-// Mean velocity by pitch region (octave) and place in the bar (downbeat, other beat, off the beat), learned from a corpus.
+// Mean velocity by pitch region (octave) and place in the bar (downbeat, other beat, off the beat), learned
+// from a corpus.
 struct VelocityProfile {
     bool learned = false; // false: metric accents are used (the corpus has no spread worth learning)
     std::array<std::array<float, 3>, 11> mean{};
@@ -19,8 +20,8 @@ struct VelocityProfile {
 struct CorpusStyle {
     double tempo = 120.0; // beats (quarter notes) a minute: the median
     bool tempoKnown = false;
-    Metre metre;          // the most frequent
-    int program = 0;      // the most frequent, 0..127
+    Metre metre;     // the most frequent
+    int program = 0; // the most frequent, 0..127
     double meanVelocity = 80;
     VelocityProfile velocities;
 };

@@ -9,14 +9,15 @@
 namespace partita {
 
 struct DecodeOptions {
-    int pulsesPerQuarter = 480;         // a multiple of the grid's steps a beat
-    std::optional<double> tempo;        // beats a minute; the style's otherwise
-    std::optional<int> fixedVelocity;   // 1..127; learned or metric accents otherwise
-    std::string trackName;              // UTF-8
+    int pulsesPerQuarter = 480;       // a multiple of the grid's steps a beat
+    std::optional<double> tempo;      // beats a minute; the style's otherwise
+    std::optional<int> fixedVelocity; // 1..127; learned or metric accents otherwise
+    std::string trackName;            // UTF-8
     int channel = 0;
 };
 
-// The states as a score: tempo, metre, program and velocities put in; no zero-length note. encode(decode(s)) == s.
+// The states as a score: tempo, metre, program and velocities put in; no zero-length note. encode(decode(s))
+// == s.
 Score decode(const NoteStates& states, const CorpusStyle& style, const DecodeOptions& options);
 
 // The notes alone, at `offset`, with velocities: for putting generated notes into an existing score.

@@ -3,6 +3,7 @@
 #include "dataset/NoteStates.h"
 #include "score/Score.h"
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -10,12 +11,17 @@ namespace partita {
 
 // What became of a score's notes on the way to the grid.
 struct EncodingReport {
-    std::int64_t notes = 0;      // that went in, before any was left out
-    std::int64_t outOfRange = 0; // left out: pitch outside the grid's range
-    std::int64_t drums = 0;      // left out: on a track taken for percussion
+    std::int64_t notes = 0;       // that went in, before any was left out
+    std::int64_t outOfRange = 0;  // left out: pitch outside the grid's range
+    std::int64_t drums = 0;       // left out: on a track taken for percussion
     std::int64_t switchedOff = 0; // left out: on a track that the user switched off
-    std::int64_t merged = 0;     // unisons of several tracks that became one note
-    std::int64_t offGrid = 0;    // onsets more than a fifth of a step from the grid
+    std::int64_t merged = 0;      // unisons of several tracks or channels that became one note
+    std::int64_t collapsed = 0;   // became one with an earlier note of their own track and step
+    std::int64_t onsets = 0;      // of the notes that were kept, before merging
+    std::int64_t offGrid = 0;     // of these, more than a fifth of a step from the grid
+    std::array<std::int64_t, gridChoices.size()> offGridAt{}; // the same for every grid there is
+
+    void add(const EncodingReport& other);
 };
 
 struct EncodedScore {
@@ -27,15 +33,16 @@ struct EncodedScore {
 // Which tracks take part; by default all but drums.
 struct TrackChoice {
     bool withDrums = false;
-    std::vector<TrackId> off;     // switched off by the user
-    std::vector<TrackId> drums;   // taken for percussion (see DrumDetector); channel 10 is always
+    std::vector<TrackId> off;      // switched off by the user
+    std::vector<TrackId> drums;    // taken for percussion (see DrumDetector); channel 10 is always
+    std::vector<TrackId> notDrums; // said not to be percussion: wins over both
 };
 
-// Nearest step in exact integer arithmetic (halves go up), for any division and grid.
+// Nearest step in exact integer arithmetic (halves go up), for any division and grid. Stays within +-2^30.
 Step nearestStep(Tick tick, const Division& division, int stepsPerBeat);
 
-// The score's notes on the grid. A note starts at the nearest step and is at least one step long; an overlapping note of
-// the same pitch is struck again.
+// The score's notes on the grid. A note starts at the nearest step and is at least one step long; an
+// overlapping note of the same pitch is struck again, and the pitch sounds on until the last of them ends.
 EncodedScore encode(const Score& score, const Grid& grid, const TrackChoice& choice);
 
 } // namespace partita

@@ -12,7 +12,8 @@ struct Key {
     bool operator==(const Key&) const = default;
 };
 
-// Krumhansl & Kessler's profiles correlated with the pitch classes weighted by duration (Krumhansl 1990, ch. 4).
+// Krumhansl & Kessler's profiles correlated with the pitch classes weighted by duration (Krumhansl 1990, ch.
+// 4).
 Key findKey(const std::vector<StepNote>& notes);
 
 // Scale membership: natural minor with raised sixth and seventh allowed.

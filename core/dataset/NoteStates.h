@@ -15,7 +15,10 @@ public:
     using PitchSet = std::bitset<128>; // by MIDI pitch
 
     NoteStates() = default;
-    NoteStates(Grid grid, int steps) : grid_(grid), held_(steps), struck_(steps) {}
+    NoteStates(Grid grid, int steps)
+        : grid_(grid)
+        , held_(steps)
+        , struck_(steps) {}
 
     const Grid& grid() const { return grid_; }
     int steps() const { return static_cast<int>(held_.size()); }
@@ -45,9 +48,11 @@ struct StepNote {
     auto operator<=>(const StepNote&) const = default;
 };
 
-// The notes that the states spell: a struck cell (or one held out of silence) begins a note, held cells carry it on.
+// The notes that the states spell: a struck cell (or one held out of silence) begins a note, held cells carry
+// it on.
 std::vector<StepNote> notesOf(const NoteStates& states);
-// The inverse. Overlapping notes of a pitch: the later one strikes again. Notes outside the range or the steps are cut.
+// The inverse. Overlapping notes of a pitch: the later one strikes again. Notes outside the range or the
+// steps are cut.
 NoteStates statesOf(const std::vector<StepNote>& notes, Grid grid, int steps);
 
 } // namespace partita

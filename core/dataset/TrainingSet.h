@@ -2,6 +2,7 @@
 
 #include "base/RandomStream.h"
 #include "dataset/Corpus.h"
+#include "dataset/WindowCutter.h"
 
 #include <memory>
 #include <span>
@@ -10,15 +11,14 @@
 namespace partita {
 
 enum class Transposition { Augment, ToCommonKey, Off };
-enum class WindowHop { Beat, Bar, Tile }; // Tile: from step 0, without overlap, the last one padded with silence
-
 struct TrainingSetOptions {
     int windowSteps = 64;
     WindowHop hop = WindowHop::Beat;
     Transposition transposition = Transposition::Augment;
     int lowestShift = -5; // of the augmentation, semitones; cut so that the piece stays in range
     int highestShift = 6;
-    double heldOutShare = 0.1; // of the pieces; at least one where there are two
+    double heldOutShare = 0.1;    // of the pieces; at least one where there are two
+    bool transposeFrames = false; // frames files are left as they are unless this is set
 };
 
 // The windows of a corpus that a model learns from, cut as they are needed. Immutable, thread-safe.
@@ -36,7 +36,9 @@ public:
     const Grid& grid() const { return corpus_->options.grid; }
 
     std::span<const Window> training() const { return training_; }
-    std::span<const Window> heldOut() const { return heldOut_; } // tiles of held-out pieces, untransposed
+    std::span<const Window> heldOut() const {
+        return heldOut_;
+    } // tiles of held-out pieces, to be shifted by homeShift
     std::span<const std::uint32_t> trainingPieces() const { return trainingPieces_; }
     std::span<const std::uint32_t> heldOutPieces() const { return heldOutPieces_; }
 
@@ -47,10 +49,11 @@ public:
     };
     Shifts shifts(std::uint32_t piece) const { return shifts_[piece]; }
     int drawShift(std::uint32_t piece, RandomStream& random) const;
+    int homeShift(std::uint32_t piece) const; // of held-out windows: 0, or to the common key
 
-    // Sorted indices of the visible units that are on in a window: (step * planes + plane) * pitches + pitch - lowest,
-    // plane 0 held (with ThreeState: held but not struck), plane 1 struck. Replaces what is in `units`.
-    // A window that begins inside a note has it held, not struck.
+    // Sorted indices of the visible units that are on in a window: (step * planes + plane) * pitches + pitch
+    // - lowest, plane 0 held (with ThreeState: held but not struck), plane 1 struck. Replaces what is in
+    // `units`. A window that begins inside a note has it held, not struck.
     void activeUnits(Window window, int shift, StateSpace space, std::vector<std::uint32_t>& units) const;
     NoteStates states(Window window, int shift) const;
 
@@ -65,6 +68,7 @@ private:
     std::vector<std::uint32_t> trainingPieces_;
     std::vector<std::uint32_t> heldOutPieces_;
     std::vector<Shifts> shifts_;
+    std::vector<std::vector<Step>> latestEnds_; // by piece and note: the latest end of it and those before
 };
 
 } // namespace partita

@@ -1,0 +1,50 @@
+#include "dataset/BarGrid.h"
+
+#include <algorithm>
+
+namespace partita {
+
+BarGrid::BarGrid(const Score& score, const StepClock& clock, int stepsPerBeat) {
+    const MetreMap metres(score);
+    firstMetre_ = metres.segments().front().metre;
+    for (const MetreMap::Segment& segment : metres.segments())
+        segments_.push_back({clock.nearest(segment.start),
+                             std::int64_t{4} * stepsPerBeat * segment.metre.numerator,
+                             segment.metre.denominator});
+}
+
+Step BarGrid::Segment::bar(std::int64_t number) const {
+    const std::int64_t step = start.value + (2 * number * barSteps + barParts) / (2 * barParts);
+    return Step(static_cast<std::int32_t>(std::min<std::int64_t>(step, StepClock::lastStep)));
+}
+
+std::int64_t BarGrid::Segment::firstBarAfter(Step at) const {
+    const std::int64_t halfParts = 2 * barParts * (std::int64_t{at.value} - start.value + 1) - barParts;
+    return (halfParts + 2 * barSteps - 1) / (2 * barSteps);
+}
+
+const BarGrid::Segment& BarGrid::segmentAt(Step at) const {
+    const auto after =
+        std::upper_bound(segments_.begin(), segments_.end(), at,
+                         [](Step step, const Segment& segment) { return step < segment.start; });
+    return after == segments_.begin() ? segments_.front() : *(after - 1);
+}
+
+Step BarGrid::barStart(Step at) const {
+    const Segment& segment = segmentAt(at);
+    return segment.bar(segment.firstBarAfter(at) - 1);
+}
+
+Step BarGrid::nextBar(Step at) const {
+    const Segment& segment = segmentAt(at);
+    Step next = segment.bar(segment.firstBarAfter(at));
+    if (&segment != &segments_.back())
+        next = std::min(next, (&segment)[1].start);
+    return std::max(next, at + Step(1)); // past the last step that can be named, bars are one step
+}
+
+int BarGrid::stepsPerBar() const {
+    return std::max(1, segments_.front().bar(1).value - segments_.front().bar(0).value);
+}
+
+} // namespace partita

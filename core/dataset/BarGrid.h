@@ -1,0 +1,35 @@
+#pragma once
+
+#include "dataset/StepClock.h"
+#include "score/MetreMap.h"
+
+#include <vector>
+
+namespace partita {
+
+// A score's bar lines on the step grid, computed as they are asked for (a file may name billions of bars). A
+// bar line between steps goes to the nearest one; bars shorter than a step share one. Immutable, thread-safe.
+class BarGrid {
+public:
+    BarGrid(const Score& score, const StepClock& clock, int stepsPerBeat);
+
+    Step barStart(Step at) const; // the last bar line at or before `at` >= 0
+    Step nextBar(Step at) const;  // the first bar line after `at` >= 0
+    Metre firstMetre() const { return firstMetre_; }
+    int stepsPerBar() const; // of the first metre, rounded, at least 1
+
+private:
+    struct Segment {
+        Step start;
+        std::int64_t barSteps; // numerator of a bar's length in steps
+        std::int64_t barParts; // its denominator
+        std::int64_t firstBarAfter(Step at) const;
+        Step bar(std::int64_t number) const;
+    };
+    const Segment& segmentAt(Step at) const;
+
+    Metre firstMetre_;
+    std::vector<Segment> segments_; // never empty, first at 0
+};
+
+} // namespace partita

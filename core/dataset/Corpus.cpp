@@ -1,0 +1,140 @@
+#include "dataset/Corpus.h"
+
+#include "base/ThreadPool.h"
+#include "dataset/FileImport.h"
+#include "dataset/FramesImport.h"
+#include "dataset/WindowCutter.h"
+#include "midi/FolderScan.h"
+
+#include <algorithm>
+#include <atomic>
+#include <unordered_map>
+
+namespace partita {
+
+namespace {
+
+constexpr double scanShare = 0.5; // of the progress
+
+bool isFramesFile(const std::filesystem::path& path) {
+    std::error_code error;
+    std::string extension = path.extension().string();
+    std::transform(extension.begin(), extension.end(), extension.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return extension == ".txt" && std::filesystem::is_regular_file(path, error);
+}
+
+FileImport rejected(const Error& error) {
+    FileImport import;
+    FileReport& report = import.report;
+    report.status = FileStatus::Rejected;
+    const bool broken = error.code == ErrorCode::NotMidi || error.code == ErrorCode::BrokenMidi;
+    report.skip = broken ? SkipReason::Broken : SkipReason::Unreadable;
+    report.reason = describe({error.code, {}, error.detail, error.offset});
+    return import;
+}
+
+// Puts the files' parts together, in their order, and finds what is there twice.
+class Assembly {
+public:
+    Assembly(Corpus& corpus)
+        : corpus_(corpus) {}
+
+    void add(FileImport&& import) {
+        FileReport& report = import.report;
+        const std::size_t file = corpus_.files.size();
+        for (Piece& piece : import.pieces) {
+            const auto [first, isNew] = seen_.emplace(piece.contentHash, corpus_.pieces.size());
+            if (!isNew && !corpus_.options.keepDuplicates) {
+                report.reason = "duplicate of " + corpus_.pieces[first->second].name;
+                continue;
+            }
+            piece.file = file;
+            const auto starts =
+                windowStarts(piece, corpus_.options.grid, corpus_.options.windowSteps, WindowHop::Beat);
+            report.windows += static_cast<std::int64_t>(starts.size());
+            report.pieces.push_back(corpus_.pieces.size());
+            corpus_.pieces.push_back(std::move(piece));
+        }
+        if (!import.pieces.empty() && report.pieces.empty()) {
+            report.status = FileStatus::Skipped;
+            report.skip = SkipReason::Duplicate;
+        } else if (report.status == FileStatus::Used) {
+            if (!report.reason.empty())
+                report.warnings.push_back("some of its pieces left out: " + report.reason);
+            report.reason.clear();
+            corpus_.encoding.add(report.encoding);
+            style_.add(import.style);
+        }
+        corpus_.files.push_back(std::move(report));
+    }
+
+    void finish() {
+        corpus_.style = style_.style();
+        corpus_.advice = adviseGrid(corpus_.encoding, corpus_.options.grid.stepsPerBeat);
+    }
+
+private:
+    Corpus& corpus_;
+    StyleStatistics style_;
+    std::unordered_map<ContentHash, std::size_t, HashOfContentHash> seen_; // to its piece
+};
+
+Error nothingUsable(const Corpus& corpus) {
+    const auto rejected =
+        std::count_if(corpus.files.begin(), corpus.files.end(),
+                      [](const FileReport& report) { return report.status == FileStatus::Rejected; });
+    std::string detail = "no music to learn from: " +
+                         std::to_string(corpus.files.size() - static_cast<std::size_t>(rejected)) +
+                         " files skipped, " + std::to_string(rejected) + " rejected";
+    if (!corpus.files.empty())
+        detail +=
+            "; the first: " + displayPath(corpus.files.front().relative) + ": " + corpus.files.front().reason;
+    return {ErrorCode::NothingUsable, corpus.root, detail, std::nullopt};
+}
+
+} // namespace
+
+Result<Corpus> importCorpus(const std::filesystem::path& root, const ImportOptions& options,
+                            bool keepUnusable, const Progress& progress, std::stop_token stop) {
+    if (isFramesFile(root))
+        return importFrames(root, options, keepUnusable);
+    const auto tell = [&](double share) {
+        if (progress)
+            progress(share);
+    };
+    auto scan = scanFolder(
+        root, options.threads, [&](double share) { tell(scanShare * share); }, stop);
+    if (!scan)
+        return scan.error();
+    std::vector<ScannedFile>& files = scan->files;
+    std::vector<FileImport> imports(files.size());
+    std::atomic<std::size_t> done{0};
+    ThreadPool pool(options.threads);
+    pool.run(files.size(), [&](std::size_t i) {
+        if (stop.stop_requested())
+            return;
+        ScannedFile& file = files[i];
+        imports[i] = file.error ? rejected(*file.error) : importFile(*file.file, file.relative, options);
+        imports[i].report.path = file.path;
+        imports[i].report.relative = file.relative;
+        file.file.reset();
+        const auto count = static_cast<double>(done.fetch_add(1) + 1);
+        tell(scanShare + (1 - scanShare) * count / static_cast<double>(files.size()));
+    });
+    Corpus corpus;
+    corpus.root = root;
+    corpus.options = options;
+    corpus.cancelled = scan->cancelled || stop.stop_requested();
+    Assembly assembly(corpus);
+    for (FileImport& import : imports)
+        if (!import.report.path.empty())
+            assembly.add(std::move(import));
+    assembly.finish();
+    if (corpus.pieces.empty() && !keepUnusable)
+        return corpus.cancelled ? Error{ErrorCode::Cancelled, root, "stopped", std::nullopt}
+                                : nothingUsable(corpus);
+    return corpus;
+}
+
+} // namespace partita

@@ -1,0 +1,68 @@
+#include "dataset/CorpusStyle.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+
+namespace partita {
+
+namespace {
+
+Error wrongStyle(const std::string& what) {
+    return {ErrorCode::NotAModel, {}, "the style of the corpus can't be read: " + what, std::nullopt};
+}
+
+// What a decoder can rely on; a file may hold anything.
+const char* nonsenseIn(const CorpusStyle& style) {
+    const auto between = [](double value, double low, double high) { return value >= low && value <= high; };
+    const int denominator = style.metre.denominator;
+    if (!between(style.tempo, 1e-3, 1e8))
+        return "tempo out of range";
+    if (!between(style.metre.numerator, 1, 255) || !between(denominator, 1, 128) ||
+        (denominator & (denominator - 1)) != 0)
+        return "metre out of range";
+    if (!between(style.program, 0, 127))
+        return "program out of range";
+    if (!between(style.meanVelocity, 0, 127))
+        return "velocity out of range";
+    for (const auto& octave : style.velocities.mean)
+        for (const float mean : octave)
+            if (!between(mean, 0, 127))
+                return "velocity out of range";
+    return nullptr;
+}
+
+} // namespace
+
+std::string toJson(const CorpusStyle& style) {
+    const nlohmann::json json{{"tempo", style.tempo},
+                              {"tempo_known", style.tempoKnown},
+                              {"metre", {style.metre.numerator, style.metre.denominator}},
+                              {"program", style.program},
+                              {"mean_velocity", style.meanVelocity},
+                              {"velocities_learned", style.velocities.learned},
+                              {"velocities", style.velocities.mean}};
+    return json.dump();
+}
+
+Result<CorpusStyle> styleFromJson(std::string_view text) {
+    try {
+        const auto json = nlohmann::json::parse(text);
+        CorpusStyle style;
+        style.tempo = json.at("tempo").get<double>();
+        style.tempoKnown = json.at("tempo_known").get<bool>();
+        const auto metre = json.at("metre").get<std::array<int, 2>>();
+        style.metre = {metre[0], metre[1]};
+        style.program = json.at("program").get<int>();
+        style.meanVelocity = json.at("mean_velocity").get<double>();
+        style.velocities.learned = json.at("velocities_learned").get<bool>();
+        style.velocities.mean = json.at("velocities").get<decltype(style.velocities.mean)>();
+        if (const char* nonsense = nonsenseIn(style))
+            return wrongStyle(nonsense);
+        return style;
+    } catch (const nlohmann::json::exception& exception) {
+        return wrongStyle(exception.what());
+    }
+}
+
+} // namespace partita

@@ -1,0 +1,136 @@
+#include "dataset/Encoder.h"
+
+#include "dataset/BarGrid.h"
+
+#include <algorithm>
+
+namespace partita {
+
+namespace {
+
+constexpr std::uint8_t percussionChannel = 9;
+
+struct PlacedNote {
+    std::int32_t start;
+    std::int32_t end;
+    std::int32_t pitch;
+    std::uint32_t voice; // track and channel
+};
+
+bool contains(const std::vector<TrackId>& ids, TrackId id) {
+    return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
+class Encoding {
+public:
+    Encoding(const Score& score, const Grid& grid, const TrackChoice& choice)
+        : score_(score)
+        , grid_(grid)
+        , choice_(choice)
+        , clock_(score.division, grid.stepsPerBeat) {}
+
+    EncodedScore run() {
+        placed_.reserve(score_.noteCount());
+        for (const Track& track : score_.tracks)
+            place(track);
+        std::sort(placed_.begin(), placed_.end(), [](const PlacedNote& a, const PlacedNote& b) {
+            return a.start != b.start ? a.start < b.start : a.pitch < b.pitch;
+        });
+        joinPitches();
+        // Few notes begin at one step, so this moves little.
+        std::sort(result_.notes.begin(), result_.notes.end());
+        if (lastEnd_ > 0)
+            result_.length = BarGrid(score_, clock_, grid_.stepsPerBeat).nextBar(Step(lastEnd_ - 1));
+        return std::move(result_);
+    }
+
+private:
+    void place(const Track& track) {
+        EncodingReport& report = result_.report;
+        report.notes += static_cast<std::int64_t>(track.notes.size());
+        if (contains(choice_.off, track.id)) {
+            report.switchedOff += static_cast<std::int64_t>(track.notes.size());
+            return;
+        }
+        const bool notDrums = contains(choice_.notDrums, track.id);
+        const bool drums = !notDrums && contains(choice_.drums, track.id);
+        for (const Note& note : track.notes) {
+            if (!choice_.withDrums && !notDrums && (drums || note.channel == percussionChannel))
+                ++report.drums;
+            else if (!grid_.contains(note.pitch))
+                ++report.outOfRange;
+            else
+                place(note, track.id.value << 4 | note.channel);
+        }
+    }
+
+    void place(const Note& note, std::uint32_t voice) {
+        const std::int32_t start = clock_.nearest(note.start).value;
+        const std::int32_t end = std::max(clock_.nearest(note.end()).value, start + 1);
+        placed_.push_back({start, end, note.pitch.value, voice});
+        ++result_.report.onsets;
+        for (std::size_t i = 0; i < gridChoices.size(); ++i)
+            result_.report.offGridAt[i] += clock_.offGrid(note.start, gridChoices[i]);
+        result_.report.offGrid += clock_.offGrid(note.start);
+    }
+
+    // Notes of one pitch: one a step, ended by the next, sounding until the last of them ends.
+    void joinPitches() {
+        constexpr std::size_t none = ~std::size_t{0};
+        struct Sounding {
+            std::size_t note = none; // index into the result
+            std::int32_t end = 0;
+            std::uint32_t voice = 0;
+        };
+        std::array<Sounding, 128> sounding;
+        result_.notes.reserve(placed_.size());
+        for (const PlacedNote& note : placed_) {
+            Sounding& earlier = sounding[static_cast<std::size_t>(note.pitch)];
+            lastEnd_ = std::max(lastEnd_, note.end);
+            if (earlier.note != none && result_.notes[earlier.note].start.value == note.start) {
+                ++(earlier.voice == note.voice ? result_.report.collapsed : result_.report.merged);
+                earlier.end = std::max(earlier.end, note.end);
+                result_.notes[earlier.note].length = Step(earlier.end - note.start);
+                continue;
+            }
+            const std::int32_t end = std::max(note.end, earlier.end);
+            if (earlier.note != none && earlier.end > note.start)
+                result_.notes[earlier.note].length = Step(note.start) - result_.notes[earlier.note].start;
+            earlier = {result_.notes.size(), end, note.voice};
+            result_.notes.push_back({Step(note.start), Step(end - note.start), Pitch(note.pitch)});
+        }
+    }
+
+    const Score& score_;
+    const Grid& grid_;
+    const TrackChoice& choice_;
+    StepClock clock_;
+    std::vector<PlacedNote> placed_;
+    std::int32_t lastEnd_ = 0;
+    EncodedScore result_;
+};
+
+} // namespace
+
+void EncodingReport::add(const EncodingReport& other) {
+    notes += other.notes;
+    outOfRange += other.outOfRange;
+    drums += other.drums;
+    switchedOff += other.switchedOff;
+    merged += other.merged;
+    collapsed += other.collapsed;
+    onsets += other.onsets;
+    offGrid += other.offGrid;
+    for (std::size_t i = 0; i < offGridAt.size(); ++i)
+        offGridAt[i] += other.offGridAt[i];
+}
+
+Step nearestStep(Tick tick, const Division& division, int stepsPerBeat) {
+    return StepClock(division, stepsPerBeat).nearest(tick);
+}
+
+EncodedScore encode(const Score& score, const Grid& grid, const TrackChoice& choice) {
+    return Encoding(score, grid, choice).run();
+}
+
+} // namespace partita

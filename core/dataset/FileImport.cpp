@@ -1,0 +1,212 @@
+#include "dataset/FileImport.h"
+
+#include "dataset/DrumDetector.h"
+#include "dataset/PieceBounds.h"
+#include "score/TempoMap.h"
+
+#include <algorithm>
+
+namespace partita {
+
+namespace {
+
+constexpr int hashStepsPerBeat = 12;
+constexpr std::uint8_t percussionChannel = 9;
+
+std::string counted(std::int64_t count, const std::string& one, const std::string& many) {
+    return std::to_string(count) + " " + (count == 1 ? one : many);
+}
+
+bool listed(const std::map<std::string, std::vector<int>>& tracks, const std::string& file, int track) {
+    const auto found = tracks.find(file);
+    return found != tracks.end() &&
+           std::find(found->second.begin(), found->second.end(), track) != found->second.end();
+}
+
+bool contains(const std::vector<TrackId>& ids, TrackId id) {
+    return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
+class Import {
+public:
+    Import(const MidiFile& file, const std::filesystem::path& relative, const ImportOptions& options)
+        : file_(file)
+        , name_(displayPath(relative))
+        , options_(options)
+        , clock_(file.score.division, options.grid.stepsPerBeat)
+        , hashClock_(file.score.division, hashStepsPerBeat) {
+        choice_.withDrums = options.withDrums;
+    }
+
+    FileImport run() {
+        describe();
+        if (file_.score.format == 2) {
+            const std::vector<Score> scores = pieces(file_.score);
+            for (std::size_t i = 0; i < scores.size(); ++i)
+                addPiece(scores[i], scores.size() > 1 ? name_ + "#" + std::to_string(i + 1) : name_);
+        } else {
+            addPiece(file_.score, name_);
+        }
+        conclude();
+        return std::move(result_);
+    }
+
+private:
+    void describe() {
+        FileReport& report = result_.report;
+        report.format = file_.score.format;
+        report.division = file_.score.division;
+        report.noteOns = file_.noteOns;
+        report.endTick = file_.score.end().value;
+        report.beats = static_cast<double>(report.endTick) / file_.score.division.ticksPerBeat();
+        for (const MidiWarning& warning : file_.warnings)
+            report.warnings.push_back(warning.text + " (byte " + std::to_string(warning.offset) + ")");
+        report.tracks.reserve(file_.score.tracks.size());
+        for (const Track& track : file_.score.tracks)
+            describe(track, static_cast<int>(report.tracks.size()));
+    }
+
+    void describe(const Track& track, int index) {
+        TrackReport report;
+        report.notes = static_cast<int>(track.notes.size());
+        report.name = trackName(track);
+        report.program = trackProgram(track).value_or(-1);
+        if (listed(options_.notDrumTracks, name_, index)) {
+            choice_.notDrums.push_back(track.id);
+        } else if (listed(options_.drumTracks, name_, index)) {
+            report.drums = true;
+        } else {
+            const DrumEvidence evidence = findDrums(track, file_.score.division);
+            report.drums = evidence != DrumEvidence::None;
+            report.drumsByGuess = evidence == DrumEvidence::Guess;
+        }
+        if (report.drums)
+            choice_.drums.push_back(track.id);
+        report.off = listed(options_.tracksOff, name_, index);
+        if (report.off)
+            choice_.off.push_back(track.id);
+        result_.report.tracks.push_back(std::move(report));
+    }
+
+    bool isDrum(const Track& track, const Note& note) const {
+        return !contains(choice_.notDrums, track.id) &&
+               (note.channel == percussionChannel || contains(choice_.drums, track.id));
+    }
+
+    void addPiece(const Score& score, std::string name) {
+        EncodedScore encoded = encode(score, options_.grid, choice_);
+        result_.report.encoding.add(encoded.report);
+        if (encoded.notes.empty())
+            return;
+        const BarGrid bars(score, clock_, options_.grid.stepsPerBeat);
+        Piece piece;
+        piece.name = std::move(name);
+        piece.metre = bars.firstMetre();
+        piece.stepsPerBar = bars.stepsPerBar();
+        piece.key = findKey(encoded.notes);
+        study(score, bars, encoded.notes.front().start, piece);
+        BoundedPiece bounded = boundPiece(std::move(encoded.notes), bars, options_.grid.stepsPerBeat);
+        warnOf(bounded);
+        piece.notes = std::move(bounded.notes);
+        piece.notes.shrink_to_fit();
+        piece.barStarts = std::move(bounded.barStarts);
+        piece.barStarts.shrink_to_fit();
+        piece.length = bounded.length;
+        piece.looped = piece.length.value < options_.windowSteps;
+        result_.pieces.push_back(std::move(piece));
+    }
+
+    // The content's hash and what the notes teach of style, in one pass over them.
+    void study(const Score& score, const BarGrid& bars, Step firstNote, Piece& piece) {
+        hashed_.clear();
+        for (const Track& track : score.tracks) {
+            if (contains(choice_.off, track.id))
+                continue;
+            Step bar;
+            Step nextBar;
+            std::int64_t pitched = 0;
+            for (const Note& note : track.notes) {
+                const bool drum = isDrum(track, note);
+                if (drum && !options_.withDrums)
+                    continue;
+                const Step start = hashClock_.nearest(note.start);
+                const Step end = hashClock_.nearest(note.end());
+                hashed_.push_back(
+                    {start.value, std::max(1, end.value - start.value), note.pitch.value, drum});
+                piece.hasDrums |= drum;
+                const Step step = clock_.nearest(note.start);
+                if (step >= nextBar) {
+                    bar = bars.barStart(step);
+                    nextBar = bars.nextBar(step);
+                }
+                if (!drum)
+                    result_.style.addNote(
+                        note.pitch, note.velocity,
+                        metricPlace((step - bar).value, piece.metre, options_.grid.stepsPerBeat));
+                pitched += !drum;
+            }
+            if (const auto program = trackProgram(track); program && pitched > 0)
+                result_.style.addProgram(*program, pitched);
+        }
+        piece.contentHash = contentHash(hashed_);
+        const TempoMap tempos(score);
+        const double tempo = tempos.beatsPerMinute(clock_.nearestTick(firstNote));
+        const bool known = tempos.hasTempoEvent();
+        result_.style.addPiece(piece.metre, known ? std::optional(tempo) : std::nullopt);
+        if (known && result_.report.tempo == 0)
+            result_.report.tempo = tempo;
+    }
+
+    void warnOf(const BoundedPiece& bounded) {
+        std::vector<std::string>& warnings = result_.report.warnings;
+        if (bounded.shortenedNotes > 0)
+            warnings.push_back(counted(bounded.shortenedNotes, "note", "notes") + " longer than " +
+                               std::to_string(longestNoteBeats) + " beats shortened to that");
+        if (bounded.shortenedSilences > 0)
+            warnings.push_back(counted(bounded.shortenedSilences, "silence", "silences") + " longer than " +
+                               std::to_string(longestSilenceBars) + " bars shortened to that");
+    }
+
+    void conclude() {
+        FileReport& report = result_.report;
+        const EncodingReport& encoding = report.encoding;
+        if (encoding.outOfRange > 0)
+            report.warnings.push_back(counted(encoding.outOfRange, "note", "notes") + " outside the range " +
+                                      std::to_string(options_.grid.lowest.value) + " to " +
+                                      std::to_string(options_.grid.highest.value) + " left out");
+        if (!result_.pieces.empty())
+            return;
+        report.status = FileStatus::Skipped;
+        if (encoding.notes == 0) {
+            report.skip = SkipReason::NoNotes;
+            report.reason = "no notes";
+        } else if (encoding.outOfRange > 0) {
+            report.skip = SkipReason::OutOfRange;
+            report.reason = "no note within the range of pitches";
+        } else if (encoding.drums > 0) {
+            report.skip = SkipReason::OnlyDrums;
+            report.reason = "only drums";
+        } else {
+            report.skip = SkipReason::AllTracksOff;
+            report.reason = "all its tracks are switched off";
+        }
+    }
+
+    const MidiFile& file_;
+    std::string name_;
+    const ImportOptions& options_;
+    StepClock clock_;
+    StepClock hashClock_;
+    TrackChoice choice_;
+    std::vector<HashedNote> hashed_;
+    FileImport result_;
+};
+
+} // namespace
+
+FileImport importFile(const MidiFile& file, const std::filesystem::path& relative,
+                      const ImportOptions& options) {
+    return Import(file, relative, options).run();
+}
+
+} // namespace partita

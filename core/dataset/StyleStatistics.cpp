@@ -1,0 +1,99 @@
+#include "dataset/StyleStatistics.h"
+
+#include <algorithm>
+
+namespace partita {
+
+namespace {
+
+// Means closer together than this are one loudness, written by a program: accents serve better.
+constexpr float smallestSpread = 2;
+
+double median(std::vector<double> values) {
+    std::sort(values.begin(), values.end());
+    const std::size_t half = values.size() / 2;
+    return values.size() % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
+}
+
+} // namespace
+
+void StyleStatistics::Velocities::add(const Velocities& other) {
+    sum += other.sum;
+    notes += other.notes;
+}
+
+double StyleStatistics::Velocities::meanOr(double fallback) const {
+    return notes > 0 ? static_cast<double>(sum) / static_cast<double>(notes) : fallback;
+}
+
+void StyleStatistics::addNote(Pitch pitch, int velocity, MetricPlace place) {
+    velocities_[static_cast<std::size_t>(pitch.value / 12)][static_cast<std::size_t>(place)].add(
+        {velocity, 1});
+}
+
+void StyleStatistics::addPiece(Metre metre, std::optional<double> tempo) {
+    ++metres_[{metre.numerator, metre.denominator}];
+    if (tempo)
+        tempos_.push_back(*tempo);
+}
+
+void StyleStatistics::addProgram(int program, std::int64_t notes) {
+    programs_[static_cast<std::size_t>(program)] += notes;
+}
+
+void StyleStatistics::add(const StyleStatistics& other) {
+    for (std::size_t octave = 0; octave < velocities_.size(); ++octave)
+        for (std::size_t place = 0; place < 3; ++place)
+            velocities_[octave][place].add(other.velocities_[octave][place]);
+    tempos_.insert(tempos_.end(), other.tempos_.begin(), other.tempos_.end());
+    for (const auto& [metre, count] : other.metres_)
+        metres_[metre] += count;
+    for (std::size_t program = 0; program < programs_.size(); ++program)
+        programs_[program] += other.programs_[program];
+}
+
+VelocityProfile StyleStatistics::profile(double meanVelocity) const {
+    std::array<Velocities, 3> places{};
+    for (const auto& octave : velocities_)
+        for (std::size_t place = 0; place < 3; ++place)
+            places[place].add(octave[place]);
+    VelocityProfile profile;
+    float softest = 128;
+    float loudest = 0;
+    for (std::size_t octave = 0; octave < velocities_.size(); ++octave)
+        for (std::size_t place = 0; place < 3; ++place) {
+            const Velocities& heard = velocities_[octave][place];
+            const auto mean = static_cast<float>(heard.meanOr(places[place].meanOr(meanVelocity)));
+            profile.mean[octave][place] = mean;
+            if (heard.notes > 0) {
+                softest = std::min(softest, mean);
+                loudest = std::max(loudest, mean);
+            }
+        }
+    profile.learned = loudest - softest >= smallestSpread;
+    return profile;
+}
+
+CorpusStyle StyleStatistics::style() const {
+    CorpusStyle style;
+    style.tempoKnown = !tempos_.empty();
+    if (style.tempoKnown)
+        style.tempo = median(tempos_);
+    std::int64_t most = 0;
+    for (const auto& [metre, count] : metres_)
+        if (count > most) {
+            most = count;
+            style.metre = {metre.first, metre.second};
+        }
+    const auto program = std::max_element(programs_.begin(), programs_.end());
+    style.program = static_cast<int>(program - programs_.begin());
+    Velocities all;
+    for (const auto& octave : velocities_)
+        for (const Velocities& heard : octave)
+            all.add(heard);
+    style.meanVelocity = all.meanOr(style.meanVelocity);
+    style.velocities = profile(style.meanVelocity);
+    return style;
+}
+
+} // namespace partita

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "dataset/CorpusStyle.h"
+#include "dataset/MetricPlace.h"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace partita {
+
+// What a corpus's style is learned from: gathered file by file, then added up. All sums are of integers, so
+// that the order of adding changes nothing.
+class StyleStatistics {
+public:
+    void addNote(Pitch pitch, int velocity, MetricPlace place);
+    void addPiece(Metre metre,
+                  std::optional<double> tempo); // beats a minute, unset where the piece names none
+    void addProgram(int program, std::int64_t notes);
+    void add(const StyleStatistics& other);
+
+    CorpusStyle style() const;
+
+private:
+    struct Velocities {
+        std::int64_t sum = 0;
+        std::int64_t notes = 0;
+        void add(const Velocities& other);
+        double meanOr(double fallback) const;
+    };
+    VelocityProfile profile(double meanVelocity) const;
+
+    std::array<std::array<Velocities, 3>, 11> velocities_{}; // octave x metric place
+    std::vector<double> tempos_;
+    std::map<std::pair<int, int>, std::int64_t> metres_; // numerator, denominator
+    std::array<std::int64_t, 128> programs_{};
+};
+
+} // namespace partita

@@ -1,0 +1,221 @@
+#include "dataset/TrainingSet.h"
+
+#include <algorithm>
+#include <bit>
+#include <cassert>
+#include <cmath>
+#include <numeric>
+
+namespace partita {
+
+namespace {
+
+// Pieces by the hash of their content; the first share of them is held out. Adding a piece to a corpus moves
+// at most one other across, and those of one content stay together.
+std::vector<std::uint32_t> byContent(const std::vector<Piece>& pieces) {
+    std::vector<std::uint32_t> order(pieces.size());
+    std::iota(order.begin(), order.end(), 0u);
+    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return pieces[a].contentHash < pieces[b].contentHash;
+    });
+    return order;
+}
+
+std::size_t heldOutCount(const std::vector<Piece>& pieces, const std::vector<std::uint32_t>& order,
+                         double share) {
+    if (order.size() < 2 || share <= 0)
+        return 0;
+    const double wanted = std::round(share * static_cast<double>(order.size()));
+    std::size_t count = std::clamp<std::size_t>(static_cast<std::size_t>(wanted), 1, order.size() - 1);
+    while (count < order.size() && pieces[order[count]].contentHash == pieces[order[count - 1]].contentHash)
+        ++count;
+    return count < order.size() ? count : 0;
+}
+
+struct PitchRange {
+    int lowest = 127;
+    int highest = 0;
+};
+
+PitchRange rangeOf(const Piece& piece) {
+    PitchRange range;
+    for (const StepNote& note : piece.notes) {
+        range.lowest = std::min(range.lowest, note.pitch.value);
+        range.highest = std::max(range.highest, note.pitch.value);
+    }
+    return range;
+}
+
+// To C major or A minor by the shorter way, else by the longer one where only that stays in range.
+int shiftToCommonKey(const Piece& piece, const PitchRange& range, const Grid& grid) {
+    const int up = ((piece.key.minor ? 21 : 12) - piece.key.tonic) % 12;
+    const int shorter = up > 6 ? up - 12 : up;
+    const int longer = shorter > 0 ? shorter - 12 : shorter + 12;
+    const auto fits = [&](int shift) {
+        return range.lowest + shift >= grid.lowest.value && range.highest + shift <= grid.highest.value;
+    };
+    return shorter == 0 || fits(shorter) || !fits(longer) ? shorter : longer;
+}
+
+TrainingSet::Shifts shiftsOf(const Piece& piece, const Corpus& corpus, const TrainingSetOptions& options) {
+    const Grid& grid = corpus.options.grid;
+    const bool fixed = piece.hasDrums || (corpus.fromFrames && !options.transposeFrames);
+    if (fixed || options.transposition == Transposition::Off)
+        return {};
+    const PitchRange range = rangeOf(piece);
+    if (options.transposition == Transposition::ToCommonKey) {
+        const int shift = shiftToCommonKey(piece, range, grid);
+        return {shift, shift};
+    }
+    return {std::min(0, std::max(options.lowestShift, grid.lowest.value - range.lowest)),
+            std::max(0, std::min(options.highestShift, grid.highest.value - range.highest))};
+}
+
+std::vector<Step> latestEnds(const Piece& piece) {
+    std::vector<Step> ends(piece.notes.size());
+    Step latest;
+    for (std::size_t i = 0; i < ends.size(); ++i) {
+        latest = std::max(latest, piece.notes[i].start + piece.notes[i].length);
+        ends[i] = latest;
+    }
+    return ends;
+}
+
+// Calls visit(note, start) for the notes that sound in steps [begin, end) of the piece, `start` counted from
+// `begin`.
+template <class Visit>
+void visitNotes(const Piece& piece, const std::vector<Step>& latest, std::int64_t begin, std::int64_t end,
+                Visit visit) {
+    const auto first =
+        std::partition_point(latest.begin(), latest.end(), [&](Step e) { return e.value <= begin; });
+    for (auto i = static_cast<std::size_t>(first - latest.begin()); i < piece.notes.size(); ++i) {
+        const StepNote& note = piece.notes[i];
+        if (note.start.value >= end)
+            break;
+        if (note.start.value + note.length.value > begin)
+            visit(note, static_cast<int>(note.start.value - begin));
+    }
+}
+
+// The same for a window, with a looped piece as often as it takes: visit(note, first step, step after the
+// last, struck).
+template <class Visit>
+void visitWindow(const Piece& piece, const std::vector<Step>& latest, int start, int windowSteps,
+                 Visit visit) {
+    for (std::int64_t filled = 0, from = start; filled < windowSteps;) {
+        const std::int64_t part =
+            piece.looped ? std::min<std::int64_t>(piece.length.value - from, windowSteps - filled)
+                         : windowSteps;
+        visitNotes(piece, latest, from, from + part, [&](const StepNote& note, int at) {
+            const auto first = static_cast<int>(filled) + std::max(at, 0);
+            const auto last =
+                static_cast<int>(filled + std::min<std::int64_t>(std::int64_t{at} + note.length.value, part));
+            visit(note, first, last, at >= 0);
+        });
+        filled += part;
+        from = 0;
+    }
+}
+
+} // namespace
+
+TrainingSet::TrainingSet(std::shared_ptr<const Corpus> corpus, const TrainingSetOptions& options)
+    : corpus_(std::move(corpus))
+    , options_(options) {
+    const std::vector<Piece>& pieces = corpus_->pieces;
+    const std::vector<std::uint32_t> order = byContent(pieces);
+    const auto heldOut =
+        order.begin() + static_cast<std::ptrdiff_t>(heldOutCount(pieces, order, options.heldOutShare));
+    heldOutPieces_.assign(order.begin(), heldOut);
+    trainingPieces_.assign(heldOut, order.end());
+    std::sort(heldOutPieces_.begin(), heldOutPieces_.end());
+    std::sort(trainingPieces_.begin(), trainingPieces_.end());
+    const auto cut = [&](const std::vector<std::uint32_t>& from, WindowHop hop,
+                         std::vector<Window>& windows) {
+        for (const std::uint32_t piece : from)
+            for (const Step start : windowStarts(pieces[piece], grid(), options.windowSteps, hop))
+                windows.push_back({piece, start});
+        windows.shrink_to_fit();
+    };
+    cut(trainingPieces_, options.hop, training_);
+    cut(heldOutPieces_, WindowHop::Tile, heldOut_);
+    for (const Piece& piece : pieces) {
+        shifts_.push_back(shiftsOf(piece, *corpus_, options));
+        latestEnds_.push_back(latestEnds(piece));
+    }
+}
+
+int TrainingSet::drawShift(std::uint32_t piece, RandomStream& random) const {
+    const Shifts& range = shifts_[piece];
+    return range.lowest +
+           static_cast<int>(random.below(static_cast<std::uint32_t>(range.highest - range.lowest + 1)));
+}
+
+int TrainingSet::homeShift(std::uint32_t piece) const {
+    return options_.transposition == Transposition::ToCommonKey ? shifts_[piece].lowest : 0;
+}
+
+void TrainingSet::activeUnits(Window window, int shift, StateSpace space,
+                              std::vector<std::uint32_t>& units) const {
+    // Bits of the window in the units' order; kept by each thread so that nothing is allocated.
+    static thread_local std::vector<std::uint64_t> bits;
+    bits.assign((static_cast<std::size_t>(visibleUnits()) + 63) / 64, 0);
+    const Grid& g = grid();
+    const auto pitches = static_cast<std::size_t>(g.pitches());
+    const auto stepUnits = static_cast<std::size_t>(g.bitsPerStep());
+    const bool exclusive = space == StateSpace::ThreeState && g.struck;
+    visitWindow(corpus_->pieces[window.piece], latestEnds_[window.piece], window.start.value,
+                options_.windowSteps, [&](const StepNote& note, int first, int last, bool struck) {
+                    const Pitch pitch = note.pitch + Pitch(shift);
+                    if (!g.contains(pitch))
+                        return;
+                    auto unit = static_cast<std::size_t>(first) * stepUnits +
+                                static_cast<std::size_t>(pitch.value - g.lowest.value);
+                    if (struck && g.struck) {
+                        const std::size_t struckUnit = unit + pitches;
+                        bits[struckUnit / 64] |= std::uint64_t{1} << struckUnit % 64;
+                    }
+                    if (struck && exclusive) {
+                        unit += stepUnits;
+                        ++first;
+                    }
+                    for (int step = first; step < last; ++step, unit += stepUnits)
+                        bits[unit / 64] |= std::uint64_t{1} << unit % 64;
+                });
+    units.clear();
+    for (std::size_t word = 0; word < bits.size(); ++word)
+        for (std::uint64_t rest = bits[word]; rest != 0; rest &= rest - 1)
+            units.push_back(
+                static_cast<std::uint32_t>(64 * word + static_cast<std::size_t>(std::countr_zero(rest))));
+}
+
+NoteStates TrainingSet::states(Window window, int shift) const {
+    using Cell = NoteStates::Cell;
+    NoteStates states(grid(), options_.windowSteps);
+    visitWindow(corpus_->pieces[window.piece], latestEnds_[window.piece], window.start.value,
+                options_.windowSteps, [&](const StepNote& note, int first, int last, bool struck) {
+                    const Pitch pitch = note.pitch + Pitch(shift);
+                    if (!grid().contains(pitch))
+                        return;
+                    for (int step = first; step < last; ++step)
+                        states.setCell(step, pitch,
+                                       struck && grid().struck && step == first ? Cell::Struck
+                                                                                : Cell::HeldOn);
+                });
+    return states;
+}
+
+std::int64_t TrainingSet::memoryBytes() const {
+    const auto bytes = [](const auto& values) {
+        return static_cast<std::int64_t>(values.capacity() * sizeof values[0]);
+    };
+    std::int64_t sum = bytes(training_) + bytes(heldOut_) + bytes(trainingPieces_) + bytes(heldOutPieces_) +
+                       bytes(shifts_) + bytes(latestEnds_) + bytes(corpus_->pieces);
+    for (const Piece& piece : corpus_->pieces)
+        sum += bytes(piece.notes) + bytes(piece.barStarts) + bytes(piece.name);
+    for (const auto& ends : latestEnds_)
+        sum += bytes(ends);
+    return sum;
+}
+
+} // namespace partita
