@@ -25,9 +25,10 @@ struct FolderScan {
     bool cancelled = false;         // then `files` holds what was read so far
 };
 
-// Reads every .mid .midi .kar .rmi (any case) below `root`, or the one file it is, on `threads` threads (0: one a core).
-// Follows links to files and folders, each real folder once. A folder that can't be listed is a ScannedFile with its
-// error. Errors: FileNotFound, NotAFolder (a file of another kind), NotReadable, EmptyFolder (no MIDI file).
+// Reads every .mid .midi .kar .rmi (any case) below `root`, or the one file it is, on `threads` threads (0:
+// one a core). Follows links to files and folders, each real folder once. A folder that can't be listed is a
+// ScannedFile with its error. Errors: FileNotFound, NotAFolder (a file of another kind), NotReadable,
+// EmptyFolder (no MIDI file).
 Result<FolderScan> scanFolder(const std::filesystem::path& root, int threads, const Progress& progress,
                               std::stop_token stop);
 

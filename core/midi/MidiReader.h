@@ -24,9 +24,9 @@ struct MidiFile {
     std::int64_t noteOns = 0; // note-on events with velocity > 0
 };
 
-// Reads a Standard MIDI File (MIDI 1.0 "Standard MIDI Files 1.0", RP-001), also inside a RIFF "RMID". Repairs what a
-// musician would want repaired and says so in the warnings; what can't be read is an Error with the byte. Never
-// allocates more than 64 x size + 1 MiB, never throws. Thread-safe.
+// Reads a Standard MIDI File (MIDI 1.0 "Standard MIDI Files 1.0", RP-001), also inside a RIFF "RMID". Repairs
+// what a musician would want repaired and says so in the warnings; what can't be read is an Error with the
+// byte. Never allocates more than 64 x size + 1 MiB, never throws. Thread-safe.
 Result<MidiFile> readMidi(std::span<const std::byte> bytes);
 Result<MidiFile> readMidiFile(const std::filesystem::path& path);
 

@@ -1,0 +1,104 @@
+#include "midi/FolderWalk.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <system_error>
+
+namespace partita {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+Error notListed(const fs::path& folder, const std::error_code& error) {
+    return {ErrorCode::NotReadable, folder, "folder can't be listed: " + error.message(), {}};
+}
+
+} // namespace
+
+bool isMidiName(const fs::path& path) {
+    static constexpr std::array<std::string_view, 4> endings = {".mid", ".midi", ".kar", ".rmi"};
+    const fs::path name = path.filename();
+    const auto& native = name.native();
+    return std::any_of(endings.begin(), endings.end(), [&native](std::string_view ending) {
+        return native.size() >= ending.size() &&
+               std::equal(
+                   ending.begin(), ending.end(), native.end() - static_cast<std::ptrdiff_t>(ending.size()),
+                   [](char wanted, auto c) { return wanted == (c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c); });
+    });
+}
+
+std::optional<Error> FolderWalk::run() {
+    if (std::optional<Error> failed = list(root_))
+        return failed;
+    listAll(folders_);
+    while (!links_.empty() && !stop_.stop_requested()) {
+        std::vector<fs::path> links = std::exchange(links_, {});
+        std::sort(links.begin(), links.end());
+        folders_.insert(folders_.end(), links.rbegin(), links.rend());
+        listAll(folders_);
+    }
+    return std::nullopt;
+}
+
+void FolderWalk::listAll(std::vector<fs::path>& pending) {
+    while (!pending.empty() && !stop_.stop_requested()) {
+        const fs::path folder = std::move(pending.back());
+        pending.pop_back();
+        if (std::optional<Error> failed = list(folder))
+            addProblem(folder, *failed);
+    }
+}
+
+std::optional<Error> FolderWalk::list(const fs::path& folder) {
+    std::error_code error;
+    const fs::path real = fs::canonical(folder, error);
+    if (error)
+        return notListed(folder, error);
+    if (!listed_.insert(real).second)
+        return std::nullopt;
+    fs::directory_iterator entry(folder, error);
+    if (error)
+        return notListed(folder, error);
+    while (entry != fs::directory_iterator() && !stop_.stop_requested()) {
+        take(*entry);
+        entry.increment(error);
+        if (error)
+            return notListed(folder, error);
+    }
+    return std::nullopt;
+}
+
+void FolderWalk::take(const fs::directory_entry& entry) {
+    std::error_code error;
+    const bool link = entry.is_symlink(error);
+    const fs::file_status status = entry.status(error);
+    const fs::path& path = entry.path();
+    if (status.type() == fs::file_type::directory)
+        (link ? links_ : folders_).push_back(path);
+    else if (!isMidiName(path))
+        return;
+    else if (status.type() == fs::file_type::regular)
+        files_.push_back({path, path.lexically_relative(root_), nullptr, std::nullopt});
+    else if (status.type() == fs::file_type::not_found)
+        addProblem(path, {ErrorCode::FileNotFound, path, "is a link to nothing", {}});
+    else if (error)
+        addProblem(path, {ErrorCode::NotReadable, path, "can't be read: " + error.message(), {}});
+    else
+        addProblem(path, {ErrorCode::NotReadable, path, "is a device, pipe or socket, not a file", {}});
+}
+
+void FolderWalk::addProblem(const fs::path& path, Error error) {
+    files_.push_back({path, path.lexically_relative(root_), nullptr, std::move(error)});
+}
+
+std::vector<ScannedFile> FolderWalk::takeFiles() {
+    std::sort(files_.begin(), files_.end(), [](const ScannedFile& a, const ScannedFile& b) {
+        return a.relative.native() < b.relative.native();
+    });
+    return std::move(files_);
+}
+
+} // namespace partita
