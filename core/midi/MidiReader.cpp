@@ -73,6 +73,9 @@ MidiFile build(Bytes file, const Layout& layout, WarningList& warnings) {
     for (std::size_t i = 0; i < layout.tracks.size(); ++i) {
         midi.score.tracks.push_back(builder->build(layout.tracks[i]));
         midi.noteOns += static_cast<std::int64_t>(layout.tracks[i].notes);
+        if (builder->senseless())
+            warnings.addForTrack(i, *builder->senseless(),
+                                 "a tempo or metre that can't be meant passed over");
         if (builder->neverClosed() > 0)
             warnings.addForTrack(i, layout.tracks[i].end,
                                  countOf(builder->neverClosed(), "note", "notes") +

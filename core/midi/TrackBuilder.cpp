@@ -10,6 +10,15 @@ std::size_t queueOf(const RawEvent& event) {
     return static_cast<std::size_t>(event.channel()) * 128 + event.first;
 }
 
+bool isSenseless(const RawEvent& event) {
+    if (event.status != 0xFF)
+        return false;
+    const auto bytes = event.payload;
+    if (event.first == meta::tempo)
+        return bytes.size() < 3 || (bytes[0] == 0 && bytes[1] == 0 && bytes[2] == 0);
+    return event.first == meta::metre && (bytes.size() < 2 || bytes[0] == 0 || bytes[1] > 7);
+}
+
 } // namespace
 
 Track TrackBuilder::build(const TrackExtent& extent) {
@@ -17,6 +26,7 @@ Track TrackBuilder::build(const TrackExtent& extent) {
     track.id = TrackId(++lastTrackId_);
     track.notes.reserve(extent.notes);
     track.events.reserve(extent.events + 1); // one for an End of Track that may be missing
+    senseless_.reset();
     younger_.clear();
     younger_.reserve(extent.notes);
 
@@ -100,6 +110,8 @@ void TrackBuilder::keepEvent(Track& track, const RawEvent& event, EventOrder ord
     kept.status = event.status;
     kept.type = event.first;
     kept.second = event.second;
+    if (!senseless_ && isSenseless(event))
+        senseless_ = event.offset;
     kept.payload.assign(reinterpret_cast<const char*>(event.payload.data()), event.payload.size());
 }
 

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -34,6 +35,7 @@ private:
     std::uint32_t lastNoteId_ = 0;
     std::uint32_t lastTrackId_ = 0;
     std::size_t neverClosed_ = 0;
+    std::optional<std::size_t> senseless_;
     // Queues of sounding notes by channel x pitch, as 1 + index into the track's notes; 0 is none.
     std::array<std::uint32_t, 16 * 128> oldest_{};
     std::array<std::uint32_t, 16 * 128> newest_{};
