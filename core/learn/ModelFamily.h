@@ -11,8 +11,8 @@ namespace partita {
 
 // Training options that every family understands, as the user may override them; unset: the preset's.
 struct TrainOverrides {
-    std::optional<int> hidden;       // 1..4096
-    std::optional<int> epochs;       // >= 1
+    std::optional<int> hidden; // 1..4096
+    std::optional<int> epochs; // >= 1
     std::optional<std::int64_t> updates;
     std::optional<double> minutes;
     std::optional<double> learningRate;
@@ -32,11 +32,12 @@ class ModelFamily {
 public:
     virtual ~ModelFamily() = default;
 
-    virtual std::string name() const = 0; // "rbm"
+    virtual std::string name() const = 0;                 // "rbm"
     virtual std::vector<std::string> presets() const = 0; // first is the default
     virtual PresetData presetData(const std::string& preset) const = 0;
     // The preset's numbers with the paper's names, for the Details drawer.
-    virtual std::vector<Fact> presetFacts(const std::string& preset, const TrainOverrides& overrides) const = 0;
+    virtual std::vector<Fact> presetFacts(const std::string& preset,
+                                          const TrainOverrides& overrides) const = 0;
 
     // Bytes that training will need in all; known before it begins.
     virtual std::int64_t memoryNeed(const TrainingSet& data, const std::string& preset,

@@ -33,18 +33,21 @@ struct ModelDescription {
 
 // One take asked of a model. Steps and pitches outside the model's grid are the caller's to leave out.
 struct GenerateRequest {
-    int steps = 0;                        // length of the result
-    std::optional<NoteStates> given;      // what is there now, `steps` long; the chain starts from it, else from the data's rate
-    std::vector<NoteStates::PitchSet> locked; // by step: cells that keep the value they have in `given`; empty: none
-    double temperature = 1.0;             // 0.5 safe .. 1.5 surprising; divides energies
-    double density = 0.0;                 // -1..1: fewer or more notes (bias on struck and held)
-    std::optional<Key> scale;             // cells outside it are made unlikely
-    int gibbsSteps = 0;                   // full sweeps; 0: the model's own choice
-    bool loop = false;                    // the end leads to the start
-    std::uint64_t seed = 1;               // same request, same model: same result, bit for bit
+    int steps = 0; // length of the result
+    std::optional<NoteStates>
+        given; // what is there now, `steps` long; the chain starts from it, else from the data's rate
+    std::vector<NoteStates::PitchSet>
+        locked;               // by step: cells that keep the value they have in `given`; empty: none
+    double temperature = 1.0; // 0.5 safe .. 1.5 surprising; divides energies
+    double density = 0.0;     // -1..1: fewer or more notes (bias on struck and held)
+    std::optional<Key> scale; // cells outside it are made unlikely
+    int gibbsSteps = 0;       // full sweeps; 0: the model's own choice
+    bool loop = false;        // the end leads to the start
+    std::uint64_t seed = 1;   // same request, same model: same result, bit for bit
 };
 
-// Weights of a hidden unit (or whatever a family wants drawn), as a small roll: steps x pitches for each plane.
+// Weights of a hidden unit (or whatever a family wants drawn), as a small roll: steps x pitches for each
+// plane.
 struct Feature {
     int steps = 0;
     int pitches = 0;

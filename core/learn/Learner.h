@@ -1,0 +1,45 @@
+#pragma once
+
+#include "base/Result.h"
+#include "learn/TrainingPoint.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace partita {
+
+// One training run of a family, step by step, on the thread that calls it. Deterministic: the state after n
+// updates is a function of data, options and seed alone (a limit in minutes is exempt).
+class Learner {
+public:
+    virtual ~Learner() = default;
+
+    virtual void update() = 0; // one mini-batch
+    virtual std::int64_t updates() const = 0;
+    virtual std::int64_t updatesPerEpoch() const = 0;
+    virtual std::int64_t plannedUpdates() const = 0; // by the preset or the overrides
+    virtual std::int64_t updatesPerEvaluation() const = 0;
+
+    // Higher is better; nats, of fixed subsets. `heldOut` is unset where too few pieces are held out to tell.
+    struct Figures {
+        double training = 0;
+        std::optional<double> heldOut;
+        bool finite = true; // false: the run diverged
+    };
+    virtual Figures evaluate() = 0;
+    virtual std::string figureName() const = 0; // "pseudo-likelihood, nats a step"
+
+    virtual std::shared_ptr<const MusicModel> snapshot() const = 0; // a copy of the present weights
+    // `history.best` under the plain names, the present state under resume.*; replaces the file atomically.
+    virtual Status saveCheckpoint(const std::filesystem::path& path,
+                                  const TrainingHistory& history) const = 0;
+    // Of the run that this one takes up; empty for a new one.
+    virtual const TrainingHistory& resumedHistory() const = 0;
+    // After divergence: back to the last good state with a smaller rate. False when there is none.
+    virtual bool rollBack() = 0;
+};
+
+} // namespace partita

@@ -1,0 +1,22 @@
+#include "learn/StopCriterion.h"
+
+#include <algorithm>
+
+namespace partita {
+
+std::optional<std::size_t> bestPoint(const std::vector<TrainingPoint>& curve) {
+    std::optional<std::size_t> best;
+    for (std::size_t i = 0; i < curve.size(); ++i)
+        if (curve[i].heldOut && (!best || *curve[i].heldOut > *curve[*best].heldOut))
+            best = i;
+    if (!best && !curve.empty())
+        best = curve.size() - 1;
+    return best;
+}
+
+bool stoppedImproving(const std::vector<TrainingPoint>& curve, int patience, std::size_t known) {
+    const auto best = bestPoint(curve);
+    return best && curve.size() >= std::max(*best + 1, known) + static_cast<std::size_t>(patience);
+}
+
+} // namespace partita

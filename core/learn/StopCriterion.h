@@ -1,0 +1,15 @@
+#pragma once
+
+#include "learn/TrainingPoint.h"
+
+namespace partita {
+
+// Which point of a curve is best so far: by the held-out figure, the last where no point has one. Unset for
+// an empty curve.
+std::optional<std::size_t> bestPoint(const std::vector<TrainingPoint>& curve);
+
+// Whether held-out pieces stopped improving: `patience` points or more came after the best one, and after the
+// first `known` points (those of a run that this one takes up).
+bool stoppedImproving(const std::vector<TrainingPoint>& curve, int patience, std::size_t known);
+
+} // namespace partita
