@@ -24,6 +24,9 @@ public:
     std::size_t neverClosed() const {
         return neverClosed_;
     } // notes of the last track that only its end closed
+    // Offset of the last track's first tempo or metre that can't be meant (0/4, a tempo of 0): the maps pass
+    // over it.
+    std::optional<std::size_t> senseless() const { return senseless_; }
 
 private:
     void openNote(Track& track, const RawEvent& event, EventOrder order);
