@@ -12,7 +12,11 @@
 
 namespace partita {
 
-// Where sound goes.
+// Names of the two outputs that are always there; a window shows its own words for them.
+inline constexpr const char* synthOutput = "synth";
+inline constexpr const char* silentOutput = "silent";
+
+// Where sound goes: the built-in synth, nowhere, or a MIDI port.
 struct OutputDevice {
     std::string name; // stable: remembered in the settings
     bool isMidiPort = false;
@@ -24,8 +28,9 @@ struct PlayerStatus {
     Tick position; // what is heard now: the output's latency is taken off
     double seconds = 0;
     bool soundAvailable = false; // false: a silent clock runs
-    std::string notice;          // stable key of what is wrong: "", "no-audio", "no-soundfont", "port-gone"
-    float peak = 0;              // of the master output since last asked, 0..1
+    std::string notice; // stable key of what is wrong: "", "no-audio", "no-soundfont", "broken-soundfont",
+                        // "port-gone"
+    float peak = 0;     // of the master output since last asked, 0..1
 };
 
 // What the window has of playback. All calls on the GUI thread, none blocks; sound comes from elsewhere.
@@ -40,11 +45,11 @@ public:
     virtual void stop() = 0; // no note hangs afterwards
     virtual void seek(Tick position) = 0;
     virtual void setLoop(std::optional<std::pair<Tick, Tick>> range) = 0; // [first, second)
-    virtual void setTempoFactor(double factor) = 0;                      // 0.25..4
-    virtual void setVolume(double volume) = 0;                           // 0..1
+    virtual void setTempoFactor(double factor) = 0;                       // 0.25..4
+    virtual void setVolume(double volume) = 0;                            // 0..1
 
     // A note at once, for the piano keys and for auditioning edits; ends by itself after `seconds`.
-    virtual void audition(Pitch pitch, int velocity, int channel, double seconds) = 0;
+    virtual void audition(Pitch pitch, int velocity, int channel, double seconds) = 0; // at most 60 s
 
     virtual PlayerStatus status() = 0; // poll at the display's rate
 
@@ -52,7 +57,7 @@ public:
     virtual std::string output() const = 0;
     virtual void setOutput(const std::string& name) = 0;
 
-    virtual std::filesystem::path soundFont() const = 0; // empty: none found
+    virtual std::filesystem::path soundFont() const = 0;              // empty: none found
     virtual void setSoundFont(const std::filesystem::path& path) = 0; // loaded on a worker
 };
 

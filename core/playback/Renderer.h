@@ -12,15 +12,22 @@ namespace partita {
 
 struct RenderOptions {
     std::filesystem::path soundFont; // empty: the default one
-    int sampleRate = 44100;          // Hz, 8000..192000
-    enum class Bits { Int16, Int24, Float32 } bits = Bits::Int16;
-    double tempoFactor = 1.0;
-    int transpose = 0;               // semitones, drums stay
-    std::vector<int> mutedTracks;    // indices from 0
+    int sampleRate = 0;              // Hz, 8000..96000; 0: 48000 for .opus, else 44100
+    enum class Bits {
+        Int16,
+        Int24,
+        Float32
+    } bits = Bits::Int16;         // .wav takes all, .flac the integers; the others have none
+    double tempoFactor = 1.0;     // 0.25..4
+    int transpose = 0;            // semitones, drums stay
+    std::vector<int> mutedTracks; // indices from 0
 };
 
-// Plays a score into a sound file; the format is the path's extension: .wav .flac .ogg .mp3. Blocking, for a worker.
-// A partial file is removed on error or stop. Errors: SoundFont, InvalidOption, NotWritable, DiskFull, Cancelled.
+// Plays a score into a stereo sound file; the format is the path's extension: .wav .flac .ogg .mp3 .opus.
+// Written beside the target and renamed: on error or stop nothing is left and what was there stays. The same
+// score, soundfont and options give the same bytes (.ogg and .opus the same decoded samples). Blocking, for a
+// worker; thread-safe. Errors: SoundFont (none found: the detail says where it looked; or broken),
+// InvalidOption, NothingUsable (no note), NotWritable, DiskFull, Cancelled.
 class Renderer {
 public:
     virtual ~Renderer() = default;

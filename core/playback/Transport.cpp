@@ -1,0 +1,281 @@
+#include "playback/Transport.h"
+
+#include <readerwriterqueue/readerwriterqueue.h>
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+namespace partita {
+
+namespace {
+
+constexpr std::size_t queueLength = 256;
+constexpr std::size_t messagesPerBlock = 4096; // what is beyond comes with the next block, late but in order
+constexpr double shortestLoopSeconds = 0.01;
+constexpr int commandsPerBlock = 32;
+constexpr double longestAuditionSeconds = 60;
+constexpr double slowest = 0.25;
+constexpr double fastest = 4;
+
+} // namespace
+
+struct Transport::Queues {
+    struct Numbered {
+        transport::Command command;
+        std::uint64_t number = 0;
+    };
+    moodycamel::ReaderWriterQueue<Numbered> commands{queueLength};
+    // Every command in the first queue can add one here before the sender looks again.
+    moodycamel::ReaderWriterQueue<std::shared_ptr<const Schedule>> garbage{4 * queueLength};
+};
+
+Transport::Transport(double framesPerSecond)
+    : queues_(std::make_unique<Queues>())
+    , schedule_(Schedule::build(Score{}))
+    , playhead_(framesPerSecond) {}
+
+Transport::~Transport() = default;
+
+bool Transport::send(transport::Command command, std::uint64_t number) {
+    collect();
+    return queues_->commands.try_enqueue({std::move(command), number});
+}
+
+void Transport::collect() {
+    std::shared_ptr<const Schedule> old;
+    while (queues_->garbage.try_dequeue(old))
+        old.reset();
+}
+
+void Transport::process(std::uint32_t frames, MessageSink& sink) noexcept {
+    budget_ = messagesPerBlock;
+    takeCommands(sink);
+    auditions_.endDue(frame_, frames, instrument_, sink);
+    if (playing_) {
+        if (newSink_)
+            chase(cursor_, sink, 0);
+        advance(frames, sink);
+    }
+    frame_ += frames;
+    publish();
+}
+
+void Transport::release(MessageSink& sink) noexcept {
+    auditions_.forget();
+    instrument_.silence(sink, 0);
+    instrument_.forget();
+    newSink_ = true;
+}
+
+void Transport::setClock(double framesPerSecond, std::uint32_t latencyFrames) noexcept {
+    latencyFrames_ = latencyFrames;
+    playhead_.setFramesPerSecond(frame_, framesPerSecond);
+}
+
+TransportState Transport::state() const noexcept {
+    TransportState state;
+    state.handled = publishedHandled_.load(std::memory_order_acquire);
+    state.playing = publishedPlaying_.load(std::memory_order_relaxed);
+    state.tick = publishedTick_.load(std::memory_order_relaxed);
+    state.seconds = publishedSeconds_.load(std::memory_order_relaxed);
+    return state;
+}
+
+void Transport::publish() noexcept {
+    double seconds = schedule_->seconds(stoppedTick_);
+    double tick = stoppedTick_;
+    if (playing_) {
+        seconds = playhead_.heardSeconds(frame_, latencyFrames_);
+        if (!looping_)
+            seconds = std::min(seconds, schedule_->endSeconds());
+        tick = schedule_->tick(seconds);
+    }
+    publishedPlaying_.store(playing_, std::memory_order_relaxed);
+    publishedTick_.store(tick, std::memory_order_relaxed);
+    publishedSeconds_.store(seconds, std::memory_order_relaxed);
+    publishedHandled_.store(lastHandled_, std::memory_order_release);
+}
+
+void Transport::takeCommands(MessageSink& sink) noexcept {
+    for (int i = 0; i < commandsPerBlock; ++i) {
+        Queues::Numbered* next = queues_->commands.peek();
+        if (next == nullptr)
+            return;
+        std::visit([&](auto& command) { handle(command, sink); }, next->command);
+        lastHandled_ = next->number;
+        queues_->commands.pop();
+    }
+}
+
+void Transport::handle(transport::SetSchedule& command, MessageSink& sink) noexcept {
+    assert(command.schedule);
+    const double tick = positionTick();
+    schedule_.swap(command.schedule);
+    const bool handedBack = queues_->garbage.try_enqueue(std::move(command.schedule));
+    assert(handedBack);
+    (void)handedBack;
+
+    const double seconds = schedule_->seconds(tick);
+    if (playing_) {
+        playhead_.jump(frame_, seconds);
+        cursor_ = firstUnsent();
+        instrument_.notes().releaseUnless(
+            [&](int channel, int pitch) { return schedule_->endsAfter(cursor_, channel, pitch); },
+            NoteOwner::Schedule, sink, 0);
+        chase(cursor_, sink, 0);
+    }
+    updateLoop();
+}
+
+void Transport::handle(transport::Play&, MessageSink& sink) noexcept {
+    if (playing_)
+        return;
+    updateLoop();
+    if (!looping_ && schedule_->seconds(stoppedTick_) >= schedule_->endSeconds())
+        stoppedTick_ = 0;
+    playing_ = true;
+    const double seconds = schedule_->seconds(stoppedTick_);
+    playhead_.jump(frame_, seconds);
+    cursor_ = firstUnsent();
+    updateLoop();
+    chase(cursor_, sink, 0);
+}
+
+void Transport::handle(transport::Stop&, MessageSink& sink) noexcept {
+    if (playing_) {
+        const double seconds = playhead_.seconds(frame_);
+        stoppedTick_ = schedule_->tick(looping_ ? seconds : std::min(seconds, schedule_->endSeconds()));
+    }
+    playing_ = false;
+    auditions_.forget();
+    instrument_.silence(sink, 0);
+}
+
+void Transport::handle(transport::Seek& command, MessageSink& sink) noexcept {
+    const double tick = static_cast<double>(std::max(Tick(0), command.position).value);
+    if (!playing_) {
+        stoppedTick_ = tick;
+        updateLoop();
+        return;
+    }
+    instrument_.releaseAll(NoteOwner::Schedule, sink, 0);
+    instrument_.liftPedals(sink, 0);
+    playhead_.jump(frame_, schedule_->seconds(tick));
+    cursor_ = schedule_->firstAt(Tick(static_cast<std::int64_t>(tick)));
+    updateLoop();
+    chase(cursor_, sink, 0);
+}
+
+void Transport::handle(transport::SetLoop& command, MessageSink&) noexcept {
+    loop_ = command.range;
+    updateLoop();
+}
+
+void Transport::handle(transport::SetTempoFactor& command, MessageSink&) noexcept {
+    playhead_.setTempoFactor(frame_, std::clamp(command.factor, slowest, fastest));
+    updateLoop();
+}
+
+void Transport::handle(transport::Audition& command, MessageSink& sink) noexcept {
+    const int channel = command.noteOn.channel();
+    if (!playing_ || !instrument_.knows(channel)) {
+        // As the piece has it where the playhead stands, the changes at that very tick included.
+        const double tick = positionTick();
+        ChannelStates states;
+        schedule_->statesBefore(schedule_->firstAt(Tick(static_cast<std::int64_t>(tick) + 1)), states);
+        instrument_.chase(channel, states[static_cast<std::size_t>(channel)], sink, 0);
+    }
+    const double frames =
+        std::clamp(command.seconds, 0.0, longestAuditionSeconds) * playhead_.framesPerSecond();
+    auditions_.start(command.noteOn, frame_, frame_ + std::llround(frames), instrument_, sink);
+}
+
+void Transport::advance(std::uint32_t frames, MessageSink& sink) noexcept {
+    const std::int64_t blockEnd = frame_ + frames;
+    while (playing_) {
+        const double boundary = looping_ ? loopEndSeconds_ : schedule_->endSeconds();
+        const std::int64_t boundaryFrame = std::max(frame_, playhead_.frame(boundary));
+        sendDue(std::min(blockEnd, boundaryFrame), sink);
+        if (boundaryFrame >= blockEnd)
+            return;
+        if (looping_)
+            wrap(boundaryFrame, sink);
+        else if (!finish(boundaryFrame, sink))
+            return;
+    }
+}
+
+void Transport::sendDue(std::int64_t untilFrame, MessageSink& sink) noexcept {
+    const auto messages = schedule_->messages();
+    while (cursor_ < messages.size() && budget_ > 0) {
+        const ScheduledMessage& next = messages[cursor_];
+        const std::int64_t due = playhead_.frame(next.seconds);
+        if (due >= untilFrame || (looping_ && next.tick >= loop_->second))
+            return;
+        const auto offset = static_cast<std::uint32_t>(std::max<std::int64_t>(0, due - frame_));
+        instrument_.send(next.message, NoteOwner::Schedule, sink, offset);
+        ++cursor_;
+        --budget_;
+    }
+}
+
+void Transport::wrap(std::int64_t frame, MessageSink& sink) noexcept {
+    const auto offset = static_cast<std::uint32_t>(frame - frame_);
+    instrument_.releaseAll(NoteOwner::Schedule, sink, offset);
+    instrument_.liftPedals(sink, offset);
+    playhead_.wrap(loopEndSeconds_, loopStartSeconds_);
+    cursor_ = schedule_->firstAt(loop_->first);
+    chase(cursor_, sink, offset);
+}
+
+bool Transport::finish(std::int64_t frame, MessageSink& sink) noexcept {
+    const auto offset = static_cast<std::uint32_t>(frame - frame_);
+    const auto messages = schedule_->messages();
+    for (; cursor_ < messages.size() && budget_ > 0; ++cursor_, --budget_)
+        instrument_.send(messages[cursor_].message, NoteOwner::Schedule, sink, offset);
+    if (cursor_ < messages.size())
+        return false;
+    instrument_.releaseAll(NoteOwner::Schedule, sink, offset);
+    instrument_.liftPedals(sink, offset);
+    playing_ = false;
+    stoppedTick_ = static_cast<double>(schedule_->end().value);
+    return true;
+}
+
+double Transport::positionTick() const noexcept {
+    return playing_ ? schedule_->tick(playhead_.seconds(frame_)) : stoppedTick_;
+}
+
+// First message that belongs to this block or a later one: rounding to frames decides, as it does in
+// sendDue().
+std::size_t Transport::firstUnsent() const noexcept {
+    const auto messages = schedule_->messages();
+    const auto first =
+        std::partition_point(messages.begin(), messages.end(), [this](const ScheduledMessage& message) {
+            return playhead_.frame(message.seconds) < frame_;
+        });
+    return static_cast<std::size_t>(first - messages.begin());
+}
+
+void Transport::chase(std::size_t index, MessageSink& sink, std::uint32_t offset) noexcept {
+    newSink_ = false;
+    ChannelStates states;
+    schedule_->statesBefore(index, states);
+    for (int channel = 0; channel < midiChannels; ++channel)
+        if (schedule_->uses(channel) || instrument_.knows(channel))
+            instrument_.chase(channel, states[static_cast<std::size_t>(channel)], sink, offset);
+}
+
+void Transport::updateLoop() noexcept {
+    looping_ = false;
+    if (!loop_)
+        return;
+    loopStartSeconds_ = schedule_->seconds(static_cast<double>(loop_->first.value));
+    loopEndSeconds_ = schedule_->seconds(static_cast<double>(loop_->second.value));
+    const double position = playing_ ? playhead_.seconds(frame_) : schedule_->seconds(stoppedTick_);
+    looping_ = loopEndSeconds_ - loopStartSeconds_ >= shortestLoopSeconds * playhead_.tempoFactor() &&
+               position < loopEndSeconds_;
+}
+
+} // namespace partita

@@ -1,0 +1,122 @@
+#pragma once
+
+#include "playback/Auditions.h"
+#include "playback/Instrument.h"
+#include "playback/Playhead.h"
+#include "playback/Schedule.h"
+
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <utility>
+#include <variant>
+
+namespace partita {
+
+// What can be asked of a Transport.
+namespace transport {
+struct SetSchedule {
+    std::shared_ptr<const Schedule> schedule;
+};
+struct Play {};
+struct Stop {};
+struct Seek {
+    Tick position;
+};
+struct SetLoop {
+    std::optional<std::pair<Tick, Tick>> range; // [first, second)
+};
+struct SetTempoFactor {
+    double factor = 1; // 0.25..4
+};
+struct Audition {
+    ChannelMessage noteOn;
+    double seconds = 0;
+};
+using Command = std::variant<SetSchedule, Play, Stop, Seek, SetLoop, SetTempoFactor, Audition>;
+} // namespace transport
+
+struct TransportState {
+    bool playing = false;
+    double tick = 0;           // what is heard
+    double seconds = 0;        // what is heard
+    std::uint64_t handled = 0; // number of the newest command that has been carried out
+};
+
+// Plays a Schedule against a clock of audio frames. Three sides:
+// - one thread drives it: process(), release(), setClock(): realtime-safe (no allocation, free or lock);
+// another thread may
+//   take over when the first has surely ended;
+// - one thread commands it: send() and collect();
+// - any thread reads state().
+class Transport {
+public:
+    explicit Transport(double framesPerSecond = 48000);
+    ~Transport();
+
+    // False when the queue is full; then nothing happened. `number` comes back in state().handled and must
+    // grow.
+    bool send(transport::Command command, std::uint64_t number);
+    void collect(); // frees the schedules that were replaced; send() does it too
+
+    // Carries out the commands, then sends the messages of the next `frames` frames.
+    void process(std::uint32_t frames, MessageSink& sink) noexcept;
+
+    // To be called before the next process() goes to another sink: nothing sounds on this one afterwards.
+    void release(MessageSink& sink) noexcept;
+
+    // Sample rate of the clock, and how many frames lie between process() and the ear.
+    void setClock(double framesPerSecond, std::uint32_t latencyFrames) noexcept;
+
+    TransportState state() const noexcept;
+
+private:
+    struct Queues;
+
+    void handle(transport::SetSchedule& command, MessageSink& sink) noexcept;
+    void handle(transport::Play&, MessageSink& sink) noexcept;
+    void handle(transport::Stop&, MessageSink& sink) noexcept;
+    void handle(transport::Seek& command, MessageSink& sink) noexcept;
+    void handle(transport::SetLoop& command, MessageSink& sink) noexcept;
+    void handle(transport::SetTempoFactor& command, MessageSink& sink) noexcept;
+    void handle(transport::Audition& command, MessageSink& sink) noexcept;
+
+    void takeCommands(MessageSink& sink) noexcept;
+    void advance(std::uint32_t frames, MessageSink& sink) noexcept;
+    void sendDue(std::int64_t untilFrame, MessageSink& sink) noexcept;
+    void wrap(std::int64_t frame, MessageSink& sink) noexcept;
+    bool finish(std::int64_t frame, MessageSink& sink) noexcept;
+    double positionTick() const noexcept;
+    std::size_t firstUnsent() const noexcept;
+    void chase(std::size_t index, MessageSink& sink, std::uint32_t offset) noexcept;
+    void updateLoop() noexcept;
+    void publish() noexcept;
+
+    std::unique_ptr<Queues> queues_;
+    std::shared_ptr<const Schedule> schedule_; // never null
+    Instrument instrument_;
+    Playhead playhead_;
+    Auditions auditions_;
+
+    std::int64_t frame_ = 0; // first of the next block
+    std::size_t cursor_ = 0; // next message
+    std::size_t budget_ = 0; // messages that may still be sent in this block
+    double stoppedTick_ = 0; // position while not playing
+    std::uint32_t latencyFrames_ = 0;
+    bool playing_ = false;
+    bool newSink_ = true; // its channels are to be set up before anything else
+
+    std::optional<std::pair<Tick, Tick>> loop_;
+    double loopStartSeconds_ = 0;
+    double loopEndSeconds_ = 0;
+    bool looping_ = false; // the loop's end lies ahead and is to be heeded
+
+    std::uint64_t lastHandled_ = 0;
+    std::atomic<bool> publishedPlaying_{false};
+    std::atomic<double> publishedTick_{0};
+    std::atomic<double> publishedSeconds_{0};
+    std::atomic<std::uint64_t> publishedHandled_{0};
+};
+
+} // namespace partita
