@@ -43,39 +43,49 @@ void readAll(std::vector<ScannedFile>& files, int threads, const Progress& progr
     });
 }
 
-Result<FolderScan> scanSingleFile(const fs::path& path) {
-    ScannedFile scanned{path, path.filename(), nullptr, std::nullopt};
-    readInto(scanned);
-    const bool otherKind = scanned.error && scanned.error->code == ErrorCode::NotMidi && !isMidiName(path);
-    if (otherKind)
-        return Error{ErrorCode::NotAFolder, path, "is neither a folder nor a MIDI file", {}};
-    FolderScan scan{path, {}, false};
-    scan.files.push_back(std::move(scanned));
-    return scan;
+// A file is taken by its name or by how it begins.
+Result<std::vector<FoundFile>> singleFile(const fs::path& path) {
+    if (!isMidiName(path)) {
+        const Result<MidiFile> midi = readMidiFile(path);
+        if (!midi && midi.error().code == ErrorCode::NotMidi)
+            return Error{ErrorCode::NotAFolder, path, "is neither a folder nor a MIDI file", {}};
+    }
+    return std::vector<FoundFile>{{path, path.filename(), std::nullopt}};
 }
 
 } // namespace
 
-Result<FolderScan> scanFolder(const fs::path& root, int threads, const Progress& progress,
-                              std::stop_token stop) {
+Result<std::vector<FoundFile>> listFolder(const fs::path& root, std::stop_token stop) {
     std::error_code error;
     const fs::file_status status = fs::status(root, error);
     if (status.type() == fs::file_type::not_found)
         return Error{ErrorCode::FileNotFound, root, "no such file or folder", {}};
-    if (error)
+    if (status.type() == fs::file_type::none || status.type() == fs::file_type::unknown)
         return Error{ErrorCode::NotReadable, root, "can't be read: " + error.message(), {}};
     if (status.type() == fs::file_type::regular)
-        return scanSingleFile(root);
+        return singleFile(root);
     if (status.type() != fs::file_type::directory)
         return Error{ErrorCode::NotAFolder, root, "is neither a folder nor a MIDI file", {}};
 
-    FolderScan scan{root, {}, false};
     FolderWalk walk(root, stop);
     if (std::optional<Error> failed = walk.run())
         return *failed;
-    scan.files = walk.takeFiles();
-    if (scan.files.empty() && !stop.stop_requested())
+    std::vector<FoundFile> files = walk.takeFiles();
+    if (files.empty() && !stop.stop_requested())
         return Error{ErrorCode::EmptyFolder, root, "holds no MIDI file (.mid, .midi, .kar, .rmi)", {}};
+    return files;
+}
+
+Result<FolderScan> scanFolder(const fs::path& root, int threads, const Progress& progress,
+                              std::stop_token stop) {
+    Result<std::vector<FoundFile>> found = listFolder(root, stop);
+    if (!found)
+        return found.error();
+    FolderScan scan{root, {}, false};
+    scan.files.reserve(found->size());
+    for (FoundFile& file : *found)
+        scan.files.push_back(
+            {std::move(file.path), std::move(file.relative), nullptr, std::move(file.error)});
     readAll(scan.files, threads, progress, stop);
     scan.cancelled = stop.stop_requested();
     if (scan.cancelled)

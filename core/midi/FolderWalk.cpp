@@ -81,7 +81,7 @@ void FolderWalk::take(const fs::directory_entry& entry) {
     else if (!isMidiName(path))
         return;
     else if (status.type() == fs::file_type::regular)
-        files_.push_back({path, path.lexically_relative(root_), nullptr, std::nullopt});
+        files_.push_back({path, path.lexically_relative(root_), std::nullopt});
     else if (status.type() == fs::file_type::not_found)
         addProblem(path, {ErrorCode::FileNotFound, path, "is a link to nothing", {}});
     else if (error)
@@ -91,11 +91,11 @@ void FolderWalk::take(const fs::directory_entry& entry) {
 }
 
 void FolderWalk::addProblem(const fs::path& path, Error error) {
-    files_.push_back({path, path.lexically_relative(root_), nullptr, std::move(error)});
+    files_.push_back({path, path.lexically_relative(root_), std::move(error)});
 }
 
-std::vector<ScannedFile> FolderWalk::takeFiles() {
-    std::sort(files_.begin(), files_.end(), [](const ScannedFile& a, const ScannedFile& b) {
+std::vector<FoundFile> FolderWalk::takeFiles() {
+    std::sort(files_.begin(), files_.end(), [](const FoundFile& a, const FoundFile& b) {
         return a.relative.native() < b.relative.native();
     });
     return std::move(files_);

@@ -23,7 +23,7 @@ public:
 
     // The error of the root; those of folders below it are among the files.
     std::optional<Error> run();
-    std::vector<ScannedFile> takeFiles(); // sorted by the bytes of `relative`
+    std::vector<FoundFile> takeFiles(); // sorted by the bytes of `relative`
 
 private:
     std::optional<Error> list(const std::filesystem::path& folder);
@@ -33,7 +33,7 @@ private:
 
     std::filesystem::path root_;
     std::stop_token stop_;
-    std::vector<ScannedFile> files_;
+    std::vector<FoundFile> files_;
     std::vector<std::filesystem::path> folders_; // still to be listed
     std::vector<std::filesystem::path> links_;   // to folders, for later
     std::set<std::filesystem::path> listed_;     // canonical

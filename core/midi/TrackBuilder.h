@@ -21,9 +21,8 @@ public:
         : file_(file) {}
 
     Track build(const TrackExtent& extent);
-    std::size_t neverClosed() const {
-        return neverClosed_;
-    } // notes of the last track that only its end closed
+    // Notes of the last track that only its end closed.
+    std::size_t neverClosed() const { return neverClosed_; }
     // Offset of the last track's first tempo or metre that can't be meant (0/4, a tempo of 0): the maps pass
     // over it.
     std::optional<std::size_t> senseless() const { return senseless_; }

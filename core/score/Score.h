@@ -28,8 +28,8 @@ struct Note {
     bool offIsNoteOn = false; // the file ended it with a note-on of velocity 0
     EventOrder onOrder = lastOrder;
     EventOrder offOrder = lastOrder;
-    bool unclosed =
-        false; // the file never ends it: `length` reaches the track's end and no note-off is written
+    // No note-off in the file: `length` reaches the All Notes Off that ends it, or the track's end.
+    bool unclosed = false;
 
     Tick end() const { return start + length; }
     bool operator==(const Note&) const = default;
@@ -40,8 +40,7 @@ struct Event {
     Tick tick;
     EventOrder order = lastOrder;
     std::uint8_t status = 0; // 0x80..0xEF channel message, 0xF0 / 0xF7 system exclusive, 0xFF meta
-    std::uint8_t type =
-        0; // of a meta event: 0x51 tempo, 0x58 metre ...; of a channel message: first data byte
+    std::uint8_t type = 0;   // of a meta event: 0x51 tempo ...; of a channel message: first data byte
     std::uint8_t second = 0; // of a channel message: second data byte
     std::string payload;     // bytes of a meta or system exclusive event, without its length
 
