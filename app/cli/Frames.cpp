@@ -1,0 +1,92 @@
+#include "CorpusOptions.h"
+#include "ProgressLine.h"
+#include "Verbs.h"
+
+#include "base/AtomicFile.h"
+#include "dataset/FramesFile.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <memory>
+#include <span>
+
+namespace partita::cli {
+
+namespace {
+
+struct FramesOptions : CorpusOptions {
+    std::filesystem::path output;
+};
+
+// Up to the last note's end: the rest of its bar is no music.
+Frames framesOf(const Piece& piece, const Corpus& corpus) {
+    Step end = corpus.fromFrames ? piece.length : Step(0);
+    for (const StepNote& note : piece.notes)
+        end = std::max(end, note.start + note.length);
+    const NoteStates states = statesOf(piece.notes, corpus.options.grid, end.value);
+    Frames frames;
+    frames.reserve(static_cast<std::size_t>(states.steps()));
+    for (int step = 0; step < states.steps(); ++step)
+        frames.push_back(states.held(step));
+    return frames;
+}
+
+void tellWhatIsOdd(const Corpus& corpus) {
+    for (const FileReport& file : corpus.files) {
+        const std::string name = displayPath(file.relative);
+        if (file.status != FileStatus::Used)
+            std::fprintf(stderr, "%s: left out: %s\n", name.c_str(), file.reason.c_str());
+        for (const std::string& warning : file.warnings)
+            std::fprintf(stderr, "%s: warning: %s\n", name.c_str(), warning.c_str());
+    }
+}
+
+Result<Corpus> import(const FramesOptions& options, std::stop_token stop) {
+    ImportOptions import;
+    import.grid = options.grid;
+    import.grid.struck = false;
+    import.windowSteps = 1; // no piece is looped
+    import.keepDuplicates = true;
+    ProgressLine progress("frames");
+    return importCorpus(
+        options.corpus, import, false, [&](double share) { progress.show(share); }, stop);
+}
+
+void writeFrames(const FramesOptions& options, VerbContext& context) {
+    const auto corpus = import(options, context.stop.get_token());
+    if (!corpus)
+        return context.fail(corpus.error());
+    tellWhatIsOdd(*corpus);
+    if (corpus->cancelled)
+        return context.fail({ErrorCode::Cancelled, options.corpus, "stopped, nothing written", {}});
+    std::string text;
+    std::size_t frameCount = 0;
+    for (const Piece& piece : corpus->pieces) {
+        const Frames frames = framesOf(piece, *corpus);
+        frameCount += frames.size();
+        text += framesLine(frames);
+        text += '\n';
+    }
+    if (const Status written = writeFileAtomically(options.output, std::as_bytes(std::span(text))); !written)
+        return context.fail(written.error());
+    std::printf("%s: %zu sequences, %zu frames\n", displayPath(options.output).c_str(), corpus->pieces.size(),
+                frameCount);
+}
+
+} // namespace
+
+void addFramesVerb(CLI::App& app, VerbContext& context) {
+    const auto options = std::make_shared<FramesOptions>();
+    options->grid.lowest = Pitch(0); // a frames file has room for every pitch
+    options->grid.highest = Pitch(127);
+    CLI::App* verb = app.add_subcommand("frames", "Write what is held at each step as a frames file");
+    options->addCorpus(*verb);
+    verb->add_option("-o,--output", options->output, "Frames file to write")
+        ->required()
+        ->type_name("OUT.txt");
+    options->addStepsPerBeat(*verb);
+    options->addPitches(*verb);
+    verb->callback([options, &context] { writeFrames(*options, context); });
+}
+
+} // namespace partita::cli
