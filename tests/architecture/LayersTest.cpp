@@ -41,7 +41,7 @@ struct Include {
 };
 
 QList<Include> includesBelow(const QString& top) {
-    static const QRegularExpression line(R"(^\s*#\s*include\s*[<"]([^>"]+)[>"])",
+    static const QRegularExpression line("^\\s*#\\s*include\\s*[<\"]([^>\"]+)[>\"]",
                                          QRegularExpression::MultilineOption);
     const QDir root(PARTITA_SOURCE_DIR);
     QList<Include> includes;
@@ -81,7 +81,7 @@ void LayersTest::seesTheSources() {
 }
 
 void LayersTest::coreIncludesNoQt() {
-    static const QRegularExpression qt(R"(^(Q[A-Z]|Qt))");
+    static const QRegularExpression qt("^(Q[A-Z]|Qt)");
     for (const auto& include : includesBelow("core"))
         QVERIFY2(!qt.match(include.header).hasMatch(),
                  qPrintable(include.file + " includes " + include.header));
@@ -116,7 +116,7 @@ void LayersTest::interfaceDoesNotKnowDevices() {
 }
 
 void LayersTest::terminalKnowsNoQt() {
-    static const QRegularExpression qt(R"(^(Q[A-Z]|Qt))");
+    static const QRegularExpression qt("^(Q[A-Z]|Qt)");
     for (const auto& include : includesBelow("app"))
         if (include.folder == "app/cli")
             QVERIFY2(!qt.match(include.header).hasMatch(),
