@@ -69,6 +69,9 @@ public:
     // Sample rate of the clock, and how many frames lie between process() and the ear.
     void setClock(double framesPerSecond, std::uint32_t latencyFrames) noexcept;
 
+    // Whether messages of the schedule are still to come; for the driving thread.
+    bool hasMessagesLeft() const noexcept { return cursor_ < schedule_->messages().size(); }
+
     TransportState state() const noexcept;
 
 private:

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "playback/Renderer.h"
+
+#include <memory>
+
+namespace partita {
+
+// A renderer through FluidSynth and libsndfile.
+std::unique_ptr<Renderer> makeRenderer();
+
+} // namespace partita

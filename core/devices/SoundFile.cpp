@@ -1,0 +1,240 @@
+#include "devices/SoundFile.h"
+
+#include <sndfile.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <optional>
+#include <string>
+#include <system_error>
+
+namespace partita {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+using Bits = RenderOptions::Bits;
+
+constexpr int channels = 2;
+constexpr std::int64_t largestWav = 0xFFFF0000; // bytes
+constexpr double vorbisQuality = 0.6;           // 0..1
+
+std::string extension(const fs::path& path) {
+    std::string text = path.extension().string();
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return text;
+}
+
+Error invalid(const fs::path& path, const std::string& detail) {
+    return {ErrorCode::InvalidOption, path, detail, {}};
+}
+
+int wavFormat(const SoundFileOptions& options) {
+    const int sampleBytes = options.bits == Bits::Int16 ? 2 : options.bits == Bits::Int24 ? 3 : 4;
+    const int container =
+        options.expectedFrames * sampleBytes * channels > largestWav ? SF_FORMAT_RF64 : SF_FORMAT_WAV;
+    return container | (options.bits == Bits::Int16   ? SF_FORMAT_PCM_16
+                        : options.bits == Bits::Int24 ? SF_FORMAT_PCM_24
+                                                      : SF_FORMAT_FLOAT);
+}
+
+Result<int> formatOf(const fs::path& path, const SoundFileOptions& options) {
+    const std::string name = extension(path);
+    int format = 0;
+    if (name == ".wav") {
+        format = wavFormat(options);
+    } else if (name == ".flac") {
+        if (options.bits == Bits::Float32)
+            return invalid(path, "FLAC has no 32-bit float; use 16 or 24 bits, or a .wav");
+        format = SF_FORMAT_FLAC | (options.bits == Bits::Int16 ? SF_FORMAT_PCM_16 : SF_FORMAT_PCM_24);
+    } else if (name == ".ogg") {
+        format = SF_FORMAT_OGG | SF_FORMAT_VORBIS;
+    } else if (name == ".opus") {
+        format = SF_FORMAT_OGG | SF_FORMAT_OPUS;
+    } else if (name == ".mp3") {
+        format = SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III;
+    } else {
+        return invalid(path,
+                       "not a kind of sound file that can be written; use .wav, .flac, .ogg, .opus or .mp3");
+    }
+    SF_INFO info{};
+    info.samplerate = options.sampleRate;
+    info.channels = channels;
+    info.format = format;
+    if (sf_format_check(&info) == 0)
+        return invalid(path, name.substr(1) + " can't hold " + std::to_string(options.sampleRate) +
+                                 " samples a second");
+    return format;
+}
+
+// The file that a link leads to, so that the link stays.
+fs::path behindLinks(const fs::path& path) {
+    std::error_code error;
+    if (!fs::is_symlink(path, error))
+        return path;
+    const fs::path target = fs::weakly_canonical(path, error);
+    return error ? path : target;
+}
+
+std::FILE* openNew(const fs::path& path) {
+#ifdef _WIN32
+    return _wfopen(path.c_str(), L"wb+");
+#else
+    return std::fopen(path.c_str(), "wb+");
+#endif
+}
+
+int seekTo(std::FILE* file, std::int64_t offset, int whence) {
+#ifdef _WIN32
+    return _fseeki64(file, offset, whence);
+#else
+    return fseeko(file, static_cast<off_t>(offset), whence);
+#endif
+}
+
+std::int64_t positionOf(std::FILE* file) {
+#ifdef _WIN32
+    return _ftelli64(file);
+#else
+    return ftello(file);
+#endif
+}
+
+} // namespace
+
+struct SoundFile::Stream {
+    fs::path target;
+    fs::path partial;
+    std::FILE* file = nullptr;
+    SNDFILE* sound = nullptr;
+    std::int64_t length = 0;
+    int errorNumber = 0; // of the first write that failed
+
+    ~Stream() {
+        if (sound != nullptr)
+            sf_close(sound);
+        if (file != nullptr)
+            std::fclose(file);
+        std::error_code ignored;
+        if (!partial.empty())
+            fs::remove(partial, ignored);
+    }
+
+    Error error() const {
+        if (errorNumber == ENOSPC || errorNumber == EFBIG)
+            return {ErrorCode::DiskFull, target, "the disk is full; nothing was kept", {}};
+#ifdef EDQUOT
+        if (errorNumber == EDQUOT)
+            return {ErrorCode::DiskFull, target, "the disk quota is used up; nothing was kept", {}};
+#endif
+        const std::string why =
+            errorNumber != 0 ? std::generic_category().message(errorNumber) : std::string(sf_strerror(sound));
+        return {ErrorCode::NotWritable, target, "can't be written: " + why, {}};
+    }
+
+    void noteError() {
+        if (errorNumber == 0)
+            errorNumber = errno != 0 ? errno : EIO;
+    }
+
+    static Stream& of(void* user) {
+        return *static_cast<Stream*>(user);
+    }
+    static sf_count_t size(void* user) {
+        return of(user).length;
+    }
+    static sf_count_t seek(sf_count_t offset, int whence, void* user) {
+        return seekTo(of(user).file, offset, whence) == 0 ? positionOf(of(user).file) : -1;
+    }
+    static sf_count_t tell(void* user) {
+        return positionOf(of(user).file);
+    }
+    static sf_count_t read(void* data, sf_count_t count, void* user) {
+        return static_cast<sf_count_t>(std::fread(data, 1, static_cast<std::size_t>(count), of(user).file));
+    }
+    static sf_count_t writeBytes(const void* data, sf_count_t count, void* user) {
+        Stream& stream = of(user);
+        errno = 0;
+        const std::size_t written = std::fwrite(data, 1, static_cast<std::size_t>(count), stream.file);
+        if (written < static_cast<std::size_t>(count))
+            stream.noteError();
+        stream.length = std::max<std::int64_t>(stream.length, positionOf(stream.file));
+        return static_cast<sf_count_t>(written);
+    }
+};
+
+SoundFile::SoundFile(std::unique_ptr<Stream> stream)
+    : stream_(std::move(stream)) {}
+
+SoundFile::~SoundFile() = default;
+
+Result<std::unique_ptr<SoundFile>> SoundFile::create(const fs::path& target,
+                                                     const SoundFileOptions& options) {
+    const Result<int> format = formatOf(target, options);
+    if (!format)
+        return format.error();
+    auto stream = std::make_unique<Stream>();
+    stream->target = target;
+    std::error_code ignored;
+    if (fs::is_directory(target, ignored))
+        return Error{ErrorCode::NotWritable, target, "is a folder", {}};
+    fs::path partial = behindLinks(target);
+    partial += ".partita-part";
+    errno = 0;
+    stream->file = openNew(partial);
+    if (stream->file == nullptr) {
+        stream->noteError();
+        return stream->error();
+    }
+    stream->partial = partial;
+
+    SF_VIRTUAL_IO io{Stream::size, Stream::seek, Stream::read, Stream::writeBytes, Stream::tell};
+    SF_INFO info{};
+    info.samplerate = options.sampleRate;
+    info.channels = channels;
+    info.format = *format;
+    stream->sound = sf_open_virtual(&io, SFM_WRITE, &info, stream.get());
+    if (stream->sound == nullptr)
+        return stream->error();
+    sf_command(stream->sound, SFC_SET_ADD_PEAK_CHUNK, nullptr, SF_FALSE); // it holds the time of day
+    sf_command(stream->sound, SFC_SET_CLIPPING, nullptr, SF_TRUE);
+    double quality = vorbisQuality;
+    if ((*format & SF_FORMAT_SUBMASK) == SF_FORMAT_VORBIS)
+        sf_command(stream->sound, SFC_SET_VBR_ENCODING_QUALITY, &quality, sizeof quality);
+    return std::unique_ptr<SoundFile>(new SoundFile(std::move(stream)));
+}
+
+Status SoundFile::write(const float* interleaved, std::int64_t frames) {
+    if (sf_writef_float(stream_->sound, interleaved, frames) != frames || stream_->errorNumber != 0)
+        return stream_->error();
+    return Done{};
+}
+
+Status SoundFile::finish() {
+    const int closed = sf_close(stream_->sound);
+    stream_->sound = nullptr;
+    errno = 0;
+    if (std::fclose(std::exchange(stream_->file, nullptr)) != 0)
+        stream_->noteError();
+    if (closed != 0 && stream_->errorNumber == 0)
+        stream_->errorNumber = EIO;
+    if (stream_->errorNumber != 0)
+        return stream_->error();
+    std::error_code error;
+    fs::rename(stream_->partial, behindLinks(stream_->target), error);
+    if (error) {
+        stream_->errorNumber = error.default_error_condition().value();
+        return stream_->error();
+    }
+    stream_->partial.clear();
+    return Done{};
+}
+
+int usualSampleRate(const fs::path& path) {
+    return extension(path) == ".opus" ? 48000 : 44100;
+}
+
+} // namespace partita

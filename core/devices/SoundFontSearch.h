@@ -1,0 +1,20 @@
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+namespace partita {
+
+struct SoundFontSearch {
+    std::filesystem::path found;               // empty: none
+    std::vector<std::filesystem::path> looked; // files and folders, in order
+};
+
+// The soundfont to play with: `wanted` if given, else what PARTITA_SOUNDFONT names, else the first of
+// - the folder `soundfonts` beside the program, above it, and in ../share/partita;
+// - default-GM.sf2, default-GM.sf3, then other names known to be General MIDI, then any .sf2 or .sf3, in
+//   sounds/sf2, sounds/sf3, soundfonts and sounds/soundfonts of XDG_DATA_HOME and every XDG_DATA_DIRS.
+// A file counts when it begins as a soundfont does; `wanted` and the variable only need to be there.
+SoundFontSearch findSoundFont(const std::filesystem::path& wanted = {});
+
+} // namespace partita

@@ -1,0 +1,165 @@
+#include "devices/Synth.h"
+
+#include "devices/FluidLog.h"
+
+#include <fluidsynth.h>
+
+namespace partita {
+
+namespace {
+
+constexpr double gain = 0.5; // a full orchestra stays just below clipping
+constexpr int polyphony = 256;
+constexpr int drumBank = 128;
+
+std::string utf8(const std::filesystem::path& path) {
+    const auto text = path.u8string();
+    return {text.begin(), text.end()};
+}
+
+} // namespace
+
+struct Synth::Handles {
+    fluid_settings_t* settings = nullptr;
+    fluid_synth_t* synth = nullptr;
+    int font = FLUID_FAILED;
+
+    ~Handles() {
+        delete_fluid_synth(synth);
+        delete_fluid_settings(settings);
+    }
+};
+
+Synth::Synth(std::unique_ptr<Handles> handles, std::filesystem::path soundFont, double framesPerSecond)
+    : handles_(std::move(handles))
+    , soundFont_(std::move(soundFont))
+    , framesPerSecond_(framesPerSecond) {}
+
+Synth::~Synth() = default;
+
+Result<std::unique_ptr<Synth>> Synth::load(const std::filesystem::path& soundFont, double framesPerSecond) {
+    FluidLog log;
+    const auto broken = [&](const std::string& why) {
+        return Error{ErrorCode::SoundFont, soundFont, "can't be used as a soundfont: " + why, {}};
+    };
+    const std::string name = utf8(soundFont);
+    std::error_code error;
+    if (!std::filesystem::exists(soundFont, error))
+        return broken("no such file");
+    if (fluid_is_soundfont(name.c_str()) == 0)
+        return broken("it does not begin as one does, or can't be read");
+
+    auto handles = std::make_unique<Handles>();
+    handles->settings = new_fluid_settings();
+    fluid_settings_setnum(handles->settings, "synth.sample-rate", framesPerSecond);
+    fluid_settings_setnum(handles->settings, "synth.gain", gain);
+    fluid_settings_setint(handles->settings, "synth.polyphony", polyphony);
+    fluid_settings_setint(handles->settings, "synth.threadsafe-api",
+                          0); // one thread at a time, see the header
+    fluid_settings_setint(handles->settings, "synth.lock-memory", 0);
+    handles->synth = new_fluid_synth(handles->settings);
+    if (handles->synth == nullptr)
+        return Error{ErrorCode::Internal, {}, "the synthesizer can't start: " + log.firstError(), {}};
+    handles->font = fluid_synth_sfload(handles->synth, name.c_str(), 1);
+    if (handles->font == FLUID_FAILED)
+        return broken(log.firstError().empty() ? "it is damaged" : log.firstError());
+
+    std::unique_ptr<Synth> synth(new Synth(std::move(handles), soundFont, framesPerSecond));
+    if (!synth->listPresets())
+        return broken("there is no instrument in it");
+    for (int channel = 0; channel < midiChannels; ++channel)
+        synth->chooseProgram(channel, 0);
+    synth->substituted_ = false;
+    return synth;
+}
+
+bool Synth::listPresets() {
+    fluid_sfont_t* font = fluid_synth_get_sfont_by_id(handles_->synth, handles_->font);
+    fluid_sfont_iteration_start(font);
+    bool any = false;
+    while (fluid_preset_t* preset = fluid_sfont_iteration_next(font)) {
+        const Preset place{fluid_preset_get_banknum(preset), fluid_preset_get_num(preset)};
+        if (place.bank < 0 || place.bank >= banks || place.program < 0 || place.program > 127)
+            continue;
+        presets_.set(static_cast<std::size_t>(place.bank * 128 + place.program));
+        any = true;
+    }
+    firstMelodic_ = firstPreset(0, drumBank);
+    firstKit_ = firstPreset(drumBank, banks);
+    return any;
+}
+
+Synth::Preset Synth::firstPreset(int fromBank, int toBank) const {
+    for (int i = fromBank * 128; i < toBank * 128; ++i)
+        if (presets_[static_cast<std::size_t>(i)])
+            return {i / 128, i % 128};
+    return noPreset;
+}
+
+bool Synth::has(Preset preset) const {
+    return preset.bank >= 0 && presets_[static_cast<std::size_t>(preset.bank * 128 + preset.program)];
+}
+
+void Synth::send(ChannelMessage message, std::uint32_t) noexcept {
+    fluid_synth_t* synth = handles_->synth;
+    const int channel = message.channel();
+    switch (message.kind()) {
+    case 0x80:
+        fluid_synth_noteoff(synth, channel, message.first);
+        break;
+    case 0x90:
+        if (message.second > 0)
+            fluid_synth_noteon(synth, channel, message.first, message.second);
+        else
+            fluid_synth_noteoff(synth, channel, message.first);
+        break;
+    case 0xA0:
+        fluid_synth_key_pressure(synth, channel, message.first, message.second);
+        break;
+    case 0xB0:
+        control(channel, message.first, message.second);
+        break;
+    case 0xC0:
+        chooseProgram(channel, message.first);
+        break;
+    case 0xD0:
+        fluid_synth_channel_pressure(synth, channel, message.first);
+        break;
+    case 0xE0:
+        fluid_synth_pitch_bend(synth, channel, message.first | message.second << 7);
+        break;
+    default:
+        break;
+    }
+}
+
+void Synth::control(int channel, int number, int value) noexcept {
+    if (number == controller::bankMsb)
+        bank_[static_cast<std::size_t>(channel)] = value;
+    else if (number != controller::bankLsb)
+        fluid_synth_cc(handles_->synth, channel, number, value);
+}
+
+void Synth::chooseProgram(int channel, int program) noexcept {
+    Preset preset{channel == drumChannel ? drumBank : bank_[static_cast<std::size_t>(channel)], program};
+    if (!has(preset)) {
+        substituted_.store(true, std::memory_order_relaxed);
+        preset = channel == drumChannel ? firstKit_ : Preset{0, program};
+        if (!has(preset) && channel != drumChannel)
+            preset = firstMelodic_;
+    }
+    if (has(preset))
+        fluid_synth_program_select(handles_->synth, channel, handles_->font, preset.bank, preset.program);
+    else
+        fluid_synth_unset_program(handles_->synth, channel);
+}
+
+void Synth::render(float* left, float* right, std::uint32_t frames) noexcept {
+    fluid_synth_write_float(handles_->synth, static_cast<int>(frames), left, 0, 1, right, 0, 1);
+}
+
+int Synth::activeVoices() const noexcept {
+    return fluid_synth_get_active_voice_count(handles_->synth);
+}
+
+} // namespace partita
