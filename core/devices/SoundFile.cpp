@@ -3,6 +3,7 @@
 #include <sndfile.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <optional>
@@ -64,7 +65,10 @@ Result<int> formatOf(const fs::path& path, const SoundFileOptions& options) {
     info.samplerate = options.sampleRate;
     info.channels = channels;
     info.format = format;
-    if (sf_format_check(&info) == 0)
+    // sf_format_check() lets every rate through for Opus.
+    constexpr std::array opusRates = {8000, 12000, 16000, 24000, 48000};
+    const bool known = name != ".opus" || std::ranges::count(opusRates, options.sampleRate) == 1;
+    if (!known || sf_format_check(&info) == 0)
         return invalid(path, name.substr(1) + " can't hold " + std::to_string(options.sampleRate) +
                                  " samples a second");
     return format;

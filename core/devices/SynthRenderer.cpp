@@ -95,7 +95,9 @@ public:
     }
 
     double share() const {
-        return std::min(1.0, static_cast<double>(frames_) / static_cast<double>(playedFrames_));
+        constexpr double usualTailSeconds = 2;
+        const double all = static_cast<double>(playedFrames_) + usualTailSeconds * synth_.framesPerSecond();
+        return std::min(0.99, static_cast<double>(frames_) / all);
     }
 
 private:
@@ -168,7 +170,10 @@ Status SynthRenderer::render(const Score& score, const std::filesystem::path& pa
         if (progress)
             progress(performance.share());
     }
-    return (*file)->finish();
+    const Status finished = (*file)->finish();
+    if (finished && progress)
+        progress(1);
+    return finished;
 }
 
 std::unique_ptr<Renderer> makeRenderer() {

@@ -1,0 +1,126 @@
+#include "ProgressLine.h"
+#include "Verbs.h"
+#include "devices/MakeRenderer.h"
+#include "midi/MidiReader.h"
+
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace partita::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct RenderArguments {
+    fs::path file;
+    fs::path output;
+    RenderOptions options;
+    std::string bits = "16";
+    std::vector<std::string> mutedTracks; // numbers from 0, or names
+};
+
+RenderOptions::Bits bitsNamed(const std::string& name) {
+    using Bits = RenderOptions::Bits;
+    return name == "16" ? Bits::Int16 : name == "24" ? Bits::Int24 : Bits::Float32;
+}
+
+std::optional<int> trackIndex(const Score& score, const std::string& wanted) {
+    const int count = static_cast<int>(score.tracks.size());
+    for (int index = 0; index < count; ++index)
+        if (wanted == std::to_string(index) ||
+            wanted == trackName(score.tracks[static_cast<std::size_t>(index)]))
+            return index;
+    return std::nullopt;
+}
+
+// OUT.wav, or of several pieces OUT-001.wav ...
+fs::path numbered(const fs::path& path, std::size_t number, std::size_t count) {
+    if (count == 1)
+        return path;
+    char suffix[32];
+    std::snprintf(suffix, sizeof suffix, "-%03zu", number);
+    fs::path result = path.parent_path() / path.stem();
+    result += suffix;
+    result += path.extension();
+    return result;
+}
+
+void render(const RenderArguments& arguments, VerbContext& context) {
+    const Result<MidiFile> file = readMidiFile(arguments.file);
+    if (!file)
+        return context.fail(file.error());
+
+    RenderOptions options = arguments.options;
+    options.bits = bitsNamed(arguments.bits);
+    for (const std::string& wanted : arguments.mutedTracks) {
+        const auto index = trackIndex(file->score, wanted);
+        if (!index)
+            return context.refuseArguments(displayPath(arguments.file) + ": there is no track \"" + wanted +
+                                           "\" to mute; it has " + std::to_string(file->score.tracks.size()));
+        options.mutedTracks.push_back(*index);
+    }
+    const std::vector<Score> all = pieces(file->score);
+    const auto renderer = makeRenderer();
+    std::optional<ProgressLine> line;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const auto progress = [&](double share) {
+            if (!line)
+                line.emplace("Rendering");
+            line->show((static_cast<double>(i) + share) / static_cast<double>(all.size()));
+        };
+        const fs::path output = numbered(arguments.output, i + 1, all.size());
+        const Status done = renderer->render(all[i], output, options, progress, context.stop.get_token());
+        if (!done) {
+            line.reset();
+            Error error = done.error();
+            if (error.code == ErrorCode::InvalidOption)
+                return context.refuseArguments(describe(error));
+            if (error.code == ErrorCode::NothingUsable)
+                error.path = arguments.file;
+            if (error.code == ErrorCode::SoundFont && arguments.options.soundFont.empty())
+                error.detail += "; name one with --soundfont";
+            return context.fail(error);
+        }
+        std::printf("%s\n", displayPath(output).c_str());
+    }
+}
+
+} // namespace
+
+void addRenderVerb(CLI::App& app, VerbContext& context) {
+    auto arguments = std::make_shared<RenderArguments>();
+    auto* verb = app.add_subcommand("render", "Play a MIDI file into a sound file");
+    verb->add_option("FILE", arguments->file, "MIDI file")->required();
+    verb->add_option("-o,--output", arguments->output, "Sound file: .wav, .flac, .ogg, .opus or .mp3")
+        ->required()
+        ->type_name("OUT");
+    verb->add_option("--soundfont", arguments->options.soundFont,
+                     "Instruments, .sf2 or .sf3 (default: searched for)")
+        ->type_name("F");
+    verb->add_option("--rate", arguments->options.sampleRate,
+                     "Samples a second, 8000 to 96000 (default: 44100; .opus 48000)")
+        ->type_name("HZ")
+        ->check(CLI::Range(8000, 96000));
+    verb->add_option("--bits", arguments->bits, "Of a sample: 16, 24 or 32f (default: 16)")
+        ->type_name("16|24|32f")
+        ->check(CLI::IsMember({"16", "24", "32f"}).description(""));
+    verb->add_option("--tempo", arguments->options.tempoFactor, "Speed, 0.25 to 4 (default: 1)")
+        ->type_name("FACTOR")
+        ->check(CLI::Range(0.25, 4.0));
+    verb->add_option("--transpose", arguments->options.transpose, "Semitones up or down; drums stay")
+        ->type_name("N")
+        ->check(CLI::Range(-127, 127));
+    verb->add_option("--mute", arguments->mutedTracks,
+                     "Leave out a track: its number (the first is 0) or its name")
+        ->type_name("TRACK")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    verb->callback([arguments, &context] { render(*arguments, context); });
+}
+
+} // namespace partita::cli
