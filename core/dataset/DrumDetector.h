@@ -2,6 +2,8 @@
 
 #include "score/Score.h"
 
+#include <string_view>
+
 namespace partita {
 
 enum class DrumEvidence {
@@ -13,5 +15,10 @@ enum class DrumEvidence {
 // Whether a track is percussion. Many programs export everything on channel 1, so that the channel alone does
 // not say.
 DrumEvidence findDrums(const Track& track, const Division& division);
+
+// Log-odds that a track of this name (UTF-8) or program (0..127, -1 none) is percussion, as far as that alone
+// says.
+double drumOddsOfName(std::string_view name);
+double drumOddsOfProgram(int program);
 
 } // namespace partita

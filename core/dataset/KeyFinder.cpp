@@ -1,6 +1,5 @@
 #include "dataset/KeyFinder.h"
 
-#include <array>
 #include <cmath>
 
 namespace partita {
@@ -37,23 +36,33 @@ double correlation(const PitchClasses& weights, const PitchClasses& profile, int
     return weightSquares > 0 ? both / std::sqrt(weightSquares * profileSquares) : 0;
 }
 
+struct FittedKey {
+    Key key;
+    double fit = -2; // below any correlation
+};
+
+FittedKey bestKey(const PitchClasses& weights) {
+    FittedKey best;
+    for (const bool minor : {false, true})
+        for (int tonic = 0; tonic < 12; ++tonic) {
+            const double fit = correlation(weights, minor ? minorProfile : majorProfile, tonic);
+            if (fit > best.fit)
+                best = {{tonic, minor}, fit};
+        }
+    return best;
+}
+
 } // namespace
+
+double bestKeyFit(const std::array<double, 12>& weights) {
+    return bestKey(weights).fit;
+}
 
 Key findKey(const std::vector<StepNote>& notes) {
     PitchClasses weights{};
     for (const StepNote& note : notes)
         weights[static_cast<std::size_t>(note.pitch.value % 12)] += note.length.value;
-    Key best;
-    double highest = -2;
-    for (const bool minor : {false, true})
-        for (int tonic = 0; tonic < 12; ++tonic) {
-            const double fit = correlation(weights, minor ? minorProfile : majorProfile, tonic);
-            if (fit > highest) {
-                highest = fit;
-                best = {tonic, minor};
-            }
-        }
-    return best;
+    return bestKey(weights).key;
 }
 
 bool inScale(Pitch pitch, Key key) {

@@ -2,6 +2,7 @@
 
 #include "dataset/NoteStates.h"
 
+#include <array>
 #include <string>
 
 namespace partita {
@@ -15,6 +16,10 @@ struct Key {
 // Krumhansl & Kessler's profiles correlated with the pitch classes weighted by duration (Krumhansl 1990, ch.
 // 4).
 Key findKey(const std::vector<StepNote>& notes);
+
+// How well twelve pitch classes, weighted from C upwards, fit the profile of their best key: a correlation,
+// -1..1; 0 where they are all equal.
+double bestKeyFit(const std::array<double, 12>& weights);
 
 // Scale membership: natural minor with raised sixth and seventh allowed.
 bool inScale(Pitch pitch, Key key);

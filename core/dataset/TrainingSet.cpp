@@ -1,36 +1,13 @@
 #include "dataset/TrainingSet.h"
 
+#include "dataset/Split.h"
+
 #include <algorithm>
 #include <bit>
-#include <cassert>
-#include <cmath>
-#include <numeric>
 
 namespace partita {
 
 namespace {
-
-// Pieces by the hash of their content; the first share of them is held out. Adding a piece to a corpus moves
-// at most one other across, and those of one content stay together.
-std::vector<std::uint32_t> byContent(const std::vector<Piece>& pieces) {
-    std::vector<std::uint32_t> order(pieces.size());
-    std::iota(order.begin(), order.end(), 0u);
-    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-        return pieces[a].contentHash < pieces[b].contentHash;
-    });
-    return order;
-}
-
-std::size_t heldOutCount(const std::vector<Piece>& pieces, const std::vector<std::uint32_t>& order,
-                         double share) {
-    if (order.size() < 2 || share <= 0)
-        return 0;
-    const double wanted = std::round(share * static_cast<double>(order.size()));
-    std::size_t count = std::clamp<std::size_t>(static_cast<std::size_t>(wanted), 1, order.size() - 1);
-    while (count < order.size() && pieces[order[count]].contentHash == pieces[order[count - 1]].contentHash)
-        ++count;
-    return count < order.size() ? count : 0;
-}
 
 struct PitchRange {
     int lowest = 127;
@@ -123,13 +100,10 @@ TrainingSet::TrainingSet(std::shared_ptr<const Corpus> corpus, const TrainingSet
     : corpus_(std::move(corpus))
     , options_(options) {
     const std::vector<Piece>& pieces = corpus_->pieces;
-    const std::vector<std::uint32_t> order = byContent(pieces);
-    const auto heldOut =
-        order.begin() + static_cast<std::ptrdiff_t>(heldOutCount(pieces, order, options.heldOutShare));
-    heldOutPieces_.assign(order.begin(), heldOut);
-    trainingPieces_.assign(heldOut, order.end());
-    std::sort(heldOutPieces_.begin(), heldOutPieces_.end());
-    std::sort(trainingPieces_.begin(), trainingPieces_.end());
+    Split split = options.heldOutPieces ? splitAsAsked(pieces, *options.heldOutPieces)
+                                        : splitByContent(pieces, options.heldOutShare);
+    trainingPieces_ = std::move(split.training);
+    heldOutPieces_ = std::move(split.heldOut);
     const auto cut = [&](const std::vector<std::uint32_t>& from, WindowHop hop,
                          std::vector<Window>& windows) {
         for (const std::uint32_t piece : from)

@@ -5,6 +5,7 @@
 #include "dataset/WindowCutter.h"
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -17,7 +18,10 @@ struct TrainingSetOptions {
     Transposition transposition = Transposition::Augment;
     int lowestShift = -5; // of the augmentation, semitones; cut so that the piece stays in range
     int highestShift = 6;
-    double heldOutShare = 0.1;    // of the pieces; at least one where there are two
+    double heldOutShare = 0.1; // of the pieces; at least one where there are two
+    // Chosen by the caller instead of by the hash; neither these nor pieces of the same content are trained
+    // on.
+    std::optional<std::vector<std::uint32_t>> heldOutPieces;
     bool transposeFrames = false; // frames files are left as they are unless this is set
 };
 
