@@ -34,6 +34,11 @@ FileImport rejected(const Error& error) {
     return import;
 }
 
+// Of "/music/folk" and "/music/folk/": "folk".
+std::filesystem::path folderName(const std::filesystem::path& folder) {
+    return folder.has_filename() ? folder.filename() : folder.parent_path().filename();
+}
+
 // Puts the files' parts together, in their order, and finds what is there twice.
 class Assembly {
 public:
@@ -94,6 +99,30 @@ Error nothingUsable(const Corpus& corpus) {
 }
 
 } // namespace
+
+// The MIDI files to import. Only the root's own error ends the import.
+Result<FolderScan> scanAll(const std::filesystem::path& root, const ImportOptions& options,
+                           const Progress& progress, const std::stop_token& stop) {
+    auto scan = scanFolder(root, options.threads, progress, stop);
+    if (!scan)
+        return scan;
+    for (const std::filesystem::path& added : options.added) {
+        auto more = scanFolder(added, options.threads, progress, stop);
+        if (!more) {
+            scan->files.push_back({added, added.filename(), nullptr, more.error()});
+            continue;
+        }
+        std::error_code error;
+        const bool folder = std::filesystem::is_directory(added, error);
+        for (ScannedFile& file : more->files) {
+            if (folder)
+                file.relative = folderName(added) / file.relative;
+            scan->files.push_back(std::move(file));
+        }
+        scan->cancelled |= more->cancelled;
+    }
+    return scan;
+}
 
 Result<Corpus> importCorpus(const std::filesystem::path& root, const ImportOptions& options,
                             bool keepUnusable, const Progress& progress, std::stop_token stop) {

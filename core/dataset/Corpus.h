@@ -25,7 +25,11 @@ struct ImportOptions {
     int windowSteps = 64;
     bool withDrums = false;
     bool keepDuplicates = false; // every piece is used, also one that is there already
-    int threads = 0;             // 0: one a core
+    // Further MIDI files and folders, read after the root's as one corpus with it. Relative paths of what is
+    // in a folder begin with the folder's name. One that can't be read is a rejected file, not the end of the
+    // import.
+    std::vector<std::filesystem::path> added;
+    int threads = 0; // 0: one a core
     // Tracks switched on or off by the user: relative path -> track indices of the file.
     std::map<std::string, std::vector<int>> tracksOff;
     std::map<std::string, std::vector<int>> drumTracks;    // said to be drums
