@@ -14,8 +14,6 @@ namespace partita {
 
 namespace {
 
-constexpr double scanShare = 0.5; // of the progress
-
 bool isFramesFile(const std::filesystem::path& path) {
     std::error_code error;
     std::string extension = path.extension().string();
@@ -98,63 +96,67 @@ Error nothingUsable(const Corpus& corpus) {
     return {ErrorCode::NothingUsable, corpus.root, detail, std::nullopt};
 }
 
-} // namespace
-
 // The MIDI files to import. Only the root's own error ends the import.
-Result<FolderScan> scanAll(const std::filesystem::path& root, const ImportOptions& options,
-                           const Progress& progress, const std::stop_token& stop) {
-    auto scan = scanFolder(root, options.threads, progress, stop);
-    if (!scan)
-        return scan;
+Result<std::vector<FoundFile>> listAll(const std::filesystem::path& root, const ImportOptions& options,
+                                       const std::stop_token& stop) {
+    auto files = listFolder(root, stop);
+    if (!files)
+        return files;
     for (const std::filesystem::path& added : options.added) {
-        auto more = scanFolder(added, options.threads, progress, stop);
+        auto more = listFolder(added, stop);
         if (!more) {
-            scan->files.push_back({added, added.filename(), nullptr, more.error()});
+            files->push_back({added, folderName(added), more.error()});
             continue;
         }
         std::error_code error;
         const bool folder = std::filesystem::is_directory(added, error);
-        for (ScannedFile& file : more->files) {
+        for (FoundFile& file : *more) {
             if (folder)
                 file.relative = folderName(added) / file.relative;
-            scan->files.push_back(std::move(file));
+            files->push_back(std::move(file));
         }
-        scan->cancelled |= more->cancelled;
     }
-    return scan;
+    return files;
 }
+
+// Reads, encodes and drops one file: no more scores are in memory than threads.
+FileImport importFound(const FoundFile& found, const ImportOptions& options) {
+    const auto import = [&] {
+        if (found.error)
+            return rejected(*found.error);
+        const auto file = readMidiFile(found.path);
+        return file ? importFile(*file, found.relative, options) : rejected(file.error());
+    };
+    FileImport imported = import();
+    imported.report.path = found.path;
+    imported.report.relative = found.relative;
+    return imported;
+}
+
+} // namespace
 
 Result<Corpus> importCorpus(const std::filesystem::path& root, const ImportOptions& options,
                             bool keepUnusable, const Progress& progress, std::stop_token stop) {
     if (isFramesFile(root))
         return importFrames(root, options, keepUnusable);
-    const auto tell = [&](double share) {
-        if (progress)
-            progress(share);
-    };
-    auto scan = scanFolder(
-        root, options.threads, [&](double share) { tell(scanShare * share); }, stop);
-    if (!scan)
-        return scan.error();
-    std::vector<ScannedFile>& files = scan->files;
-    std::vector<FileImport> imports(files.size());
+    const auto files = listAll(root, options, stop);
+    if (!files)
+        return files.error();
+    std::vector<FileImport> imports(files->size());
     std::atomic<std::size_t> done{0};
     ThreadPool pool(options.threads);
-    pool.run(files.size(), [&](std::size_t i) {
+    pool.run(files->size(), [&](std::size_t i) {
         if (stop.stop_requested())
             return;
-        ScannedFile& file = files[i];
-        imports[i] = file.error ? rejected(*file.error) : importFile(*file.file, file.relative, options);
-        imports[i].report.path = file.path;
-        imports[i].report.relative = file.relative;
-        file.file.reset();
+        imports[i] = importFound((*files)[i], options);
         const auto count = static_cast<double>(done.fetch_add(1) + 1);
-        tell(scanShare + (1 - scanShare) * count / static_cast<double>(files.size()));
+        if (progress)
+            progress(count / static_cast<double>(files->size()));
     });
     Corpus corpus;
     corpus.root = root;
     corpus.options = options;
-    corpus.cancelled = scan->cancelled || stop.stop_requested();
+    corpus.cancelled = stop.stop_requested();
     Assembly assembly(corpus);
     for (FileImport& import : imports)
         if (!import.report.path.empty())
