@@ -1,8 +1,9 @@
 #pragma once
 
+#include <functional> // first: moc 6.4 stumbles over <compare> at the head of a file
+
 #include <compare>
 #include <cstdint>
-#include <functional>
 
 namespace partita {
 

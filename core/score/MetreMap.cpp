@@ -79,7 +79,7 @@ std::int64_t MetreMap::unitsAt(Metre metre, Tick ticks) const {
     const std::int64_t value = std::min(ticks.value, mostTicks);
     std::int64_t units = value / numerator * denominator + value % numerator * denominator / numerator;
     units = std::min(units, mostUnits - 1);
-    while (units + 1 < mostUnits && unitsToTicks(metre, units + 1) <= ticks)
+    while (units + 1 < mostUnits && unitsToTicks(metre, units + 1).value <= value)
         ++units;
     return units;
 }
