@@ -1,7 +1,6 @@
 #include "playback/ClockPlayer.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace partita {
 
@@ -29,42 +28,10 @@ void ClockPlayer::advance(std::uint32_t frames) {
     }
 }
 
-void ClockPlayer::setScore(std::shared_ptr<const Score> score, const std::vector<TrackId>& muted) {
-    control_.setScore(std::move(score), {.mutedTracks = muted});
-}
-
-void ClockPlayer::play() {
-    control_.command(transport::Play{});
-}
-
-void ClockPlayer::stop() {
-    control_.command(transport::Stop{});
-}
-
-void ClockPlayer::seek(Tick position) {
-    control_.command(transport::Seek{position});
-}
-
-void ClockPlayer::setLoop(std::optional<std::pair<Tick, Tick>> range) {
-    control_.command(transport::SetLoop{range});
-}
-
-void ClockPlayer::setTempoFactor(double factor) {
-    control_.command(transport::SetTempoFactor{factor});
-}
-
 void ClockPlayer::setVolume(double) {}
 
-void ClockPlayer::audition(Pitch pitch, int velocity, int channel, double seconds) {
-    control_.command(transport::Audition{noteOn(channel, pitch.value, velocity), seconds});
-}
-
 PlayerStatus ClockPlayer::status() {
-    const TransportState state = control_.state();
-    PlayerStatus status;
-    status.playing = state.playing;
-    status.position = Tick(std::llround(state.tick));
-    status.seconds = state.seconds;
+    PlayerStatus status = transportStatus();
     status.notice = "no-audio";
     return status;
 }

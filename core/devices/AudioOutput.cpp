@@ -1,0 +1,73 @@
+#include "devices/AudioOutput.h"
+
+#include "devices/FluidLog.h"
+
+#include <fluidsynth.h>
+
+#include <algorithm>
+#include <filesystem>
+
+namespace partita {
+
+namespace {
+
+constexpr int periods = 3; // that a device with a ring of them holds
+
+int fillFromSource(void* source, int frames, int, float**, int outputs, float** out) {
+    if (outputs < 2)
+        return FLUID_FAILED;
+    static_cast<AudioSource*>(source)->fill(out[0], out[1], static_cast<std::uint32_t>(frames));
+    return FLUID_OK;
+}
+
+// libasound writes to stderr where there is no sound card at all.
+bool isHopeless(const std::string& driver) {
+#ifdef __linux__
+    std::error_code error;
+    return driver == "alsa" && !std::filesystem::exists("/dev/snd", error);
+#else
+    (void)driver;
+    return false;
+#endif
+}
+
+} // namespace
+
+struct AudioOutput::Handles {
+    fluid_settings_t* settings = nullptr;
+    fluid_audio_driver_t* driver = nullptr;
+
+    ~Handles() {
+        delete_fluid_audio_driver(driver);
+        delete_fluid_settings(settings);
+    }
+};
+
+AudioOutput::AudioOutput(std::unique_ptr<Handles> handles, std::uint32_t latencyFrames)
+    : handles_(std::move(handles))
+    , latencyFrames_(latencyFrames) {}
+
+AudioOutput::~AudioOutput() = default;
+
+Result<std::unique_ptr<AudioOutput>> AudioOutput::open(const AudioOutputOptions& options,
+                                                       AudioSource& source) {
+    FluidLog log;
+    if (isHopeless(options.driver))
+        return Error{ErrorCode::NoDevice, {}, options.driver + ": there is no sound card", {}};
+    auto handles = std::make_unique<Handles>();
+    handles->settings = new_fluid_settings();
+    fluid_settings_t* settings = handles->settings;
+    fluid_settings_setstr(settings, "audio.driver", options.driver.c_str());
+    fluid_settings_setnum(settings, "synth.sample-rate", options.framesPerSecond);
+    fluid_settings_setint(settings, "audio.period-size", static_cast<int>(options.periodFrames));
+    fluid_settings_setint(settings, "audio.periods", periods);
+    fluid_settings_setstr(settings, "audio.jack.id", "partita");
+    fluid_settings_setint(settings, "audio.jack.autoconnect", 1);
+    handles->driver = new_fluid_audio_driver2(settings, fillFromSource, &source);
+    if (handles->driver == nullptr)
+        return Error{ErrorCode::NoDevice, {}, options.driver + ": " + log.firstError(), {}};
+    const std::uint32_t latency = options.periodFrames * (options.driver == "alsa" ? periods : 2);
+    return std::unique_ptr<AudioOutput>(new AudioOutput(std::move(handles), latency));
+}
+
+} // namespace partita

@@ -1,0 +1,71 @@
+#include "devices/JackServer.h"
+
+#include <atomic>
+
+#ifdef PARTITA_HAVE_JACK
+#include <jack/jack.h>
+#endif
+
+namespace partita {
+
+#ifdef PARTITA_HAVE_JACK
+
+struct JackServer::Client {
+    jack_client_t* handle = nullptr;
+    std::atomic<bool> shutDown{false};
+
+    ~Client() {
+        if (handle != nullptr)
+            jack_client_close(handle);
+    }
+};
+
+JackServer::JackServer() {
+    jack_set_error_function([](const char*) {});
+    jack_set_info_function([](const char*) {});
+}
+
+JackServer::~JackServer() = default;
+
+bool JackServer::poll() {
+    if (client_ && client_->shutDown)
+        client_.reset();
+    if (client_)
+        return true;
+    auto client = std::make_unique<Client>();
+    client->handle = jack_client_open("partita-watch", JackNoStartServer, nullptr);
+    if (client->handle == nullptr)
+        return false;
+    jack_on_shutdown(
+        client->handle, [](void* shutDown) { *static_cast<std::atomic<bool>*>(shutDown) = true; },
+        &client->shutDown);
+    client_ = std::move(client);
+    return true;
+}
+
+double JackServer::framesPerSecond() const {
+    return jack_get_sample_rate(client_->handle);
+}
+
+unsigned JackServer::periodFrames() const {
+    return jack_get_buffer_size(client_->handle);
+}
+
+#else
+
+struct JackServer::Client {};
+JackServer::JackServer() = default;
+JackServer::~JackServer() = default;
+bool JackServer::poll() {
+    return false;
+}
+double JackServer::framesPerSecond() const {
+    return 0;
+}
+unsigned JackServer::periodFrames() const {
+    return 0;
+}
+
+#endif
+
+} // namespace partita

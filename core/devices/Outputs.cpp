@@ -1,0 +1,280 @@
+#include "devices/Outputs.h"
+
+#include "devices/ClockThread.h"
+#include "devices/JackServer.h"
+#include "devices/MidiPorts.h"
+#include "devices/SoundFontSearch.h"
+
+#include <algorithm>
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+namespace partita {
+
+namespace {
+
+using SteadyClock = std::chrono::steady_clock;
+
+constexpr double usualRate = 48000; // Hz
+constexpr std::uint32_t usualPeriodFrames = 512;
+constexpr auto watchPause = std::chrono::milliseconds(100);
+constexpr auto portPause = std::chrono::seconds(1);
+constexpr auto retryPause = std::chrono::seconds(2);
+constexpr auto lostAfter = std::chrono::milliseconds(500); // without a call from the audio device
+
+std::vector<std::string> usualDrivers() {
+#if defined(__APPLE__)
+    return {"coreaudio"};
+#elif defined(_WIN32)
+    return {"wasapi", "dsound"};
+#else
+    return {"jack", "pulseaudio", "alsa"};
+#endif
+}
+
+} // namespace
+
+class Outputs::Worker {
+public:
+    Worker(LiveEngine& engine, const PlayerOptions& options)
+        : engine_(engine)
+        , drivers_(options.audioDrivers.empty() ? usualDrivers() : options.audioDrivers)
+        , wantedFont_(options.soundFont) {
+        state_.output = options.output;
+        state_.devices = {{synthOutput, false, true}, {silentOutput, false, true}};
+        thread_ = std::jthread([this](const std::stop_token& stop) { work(stop); });
+    }
+
+    void choose(const std::string& output) {
+        const std::lock_guard lock(mutex_);
+        state_.output = output;
+        changed_ = true;
+        wake_.notify_one();
+    }
+
+    void setSoundFont(const std::filesystem::path& path) {
+        const std::lock_guard lock(mutex_);
+        wantedFont_ = path;
+        changed_ = true;
+        wake_.notify_one();
+    }
+
+    State state() const {
+        const std::lock_guard lock(mutex_);
+        return state_;
+    }
+
+private:
+    void work(const std::stop_token& stop) {
+        clock_ = std::make_unique<ClockThread>(engine_, usualRate);
+        while (!stop.stop_requested()) {
+            takeWishes();
+            engine_.collectSynth();
+            listPorts();
+            dropWhatIsGone();
+            connect();
+            publish();
+            std::unique_lock lock(mutex_);
+            wake_.wait_for(lock, stop, watchPause, [this] { return changed_; });
+        }
+        closePort();
+        closeAudio();
+        clock_.reset();
+    }
+
+    void takeWishes() {
+        std::optional<std::filesystem::path> font;
+        {
+            const std::lock_guard lock(mutex_);
+            changed_ = false;
+            if (output_ != state_.output)
+                retryAt_ = {};
+            output_ = state_.output;
+            font.swap(wantedFont_);
+        }
+        if (font)
+            loadFont(findSoundFont(*font).found, *font, audio_ ? rate_ : deviceRate(drivers_.front()));
+        if (readySynth_ && engine_.swapSynth(readySynth_))
+            readySynth_.reset();
+    }
+
+    // Keeps the old one when the new one can't be used.
+    void loadFont(const std::filesystem::path& path, const std::filesystem::path& wanted, double rate) {
+        brokenFont_ = path.empty() && !wanted.empty();
+        if (path.empty())
+            return;
+        auto synth = Synth::load(path, rate);
+        brokenFont_ = !synth.ok();
+        if (!synth)
+            return;
+        readySynth_ = *std::move(synth);
+        font_ = path;
+        rate_ = rate;
+    }
+
+    double deviceRate(const std::string& driver) {
+        return driver == "jack" && jack_.poll() ? jack_.framesPerSecond() : usualRate;
+    }
+
+    void listPorts() {
+        const auto now = SteadyClock::now();
+        if (now < listAt_)
+            return;
+        listAt_ = now + portPause;
+        ports_ = midi_.names(jack_.poll());
+    }
+
+    bool portIsThere() const { return std::ranges::find(ports_, output_) != ports_.end(); }
+
+    void dropWhatIsGone() {
+        if (port_ && (openPort_ != output_ || port_->failed() || !portIsThere()))
+            closePort();
+        if (!audio_)
+            return;
+        const auto now = SteadyClock::now();
+        const std::uint64_t calls = engine_.audioCalls();
+        if (calls != lastCalls_)
+            lastCallAt_ = now;
+        lastCalls_ = calls;
+        const bool lost = now - lastCallAt_ > lostAfter;
+        if (lost)
+            retryAt_ = now + lostAfter;
+        if (lost || output_ != synthOutput)
+            closeAudio();
+    }
+
+    void connect() {
+        const auto now = SteadyClock::now();
+        if (now < retryAt_)
+            return;
+        const bool wantsAudio = output_ == synthOutput && !audio_ && !font_.empty();
+        const bool wantsPort = output_ != synthOutput && output_ != silentOutput && !port_ && portIsThere();
+        if (!wantsAudio && !wantsPort)
+            return;
+        retryAt_ = now + retryPause;
+        if (wantsPort)
+            openPort();
+        else if (std::ranges::any_of(drivers_,
+                                     [this](const std::string& driver) { return openAudio(driver); }))
+            retryAt_ = {};
+    }
+
+    bool openAudio(const std::string& driver) {
+        if (driver == "jack" && !jack_.poll())
+            return false;
+        const double rate = deviceRate(driver);
+        if (rate != rate_) {
+            loadFont(font_, font_, rate);
+            if (!readySynth_ || !engine_.swapSynth(readySynth_))
+                return false;
+        }
+        const std::uint32_t period = driver == "jack" ? jack_.periodFrames() : usualPeriodFrames;
+        auto opened = AudioOutput::open({driver, rate, period}, engine_);
+        if (!opened)
+            return false;
+        audio_ = *std::move(opened);
+        engine_.putInCharge(LiveEngine::Clock::Audio, nullptr, rate, audio_->latencyFrames());
+        clock_.reset();
+        lastCallAt_ = SteadyClock::now();
+        return true;
+    }
+
+    void closeAudio() {
+        if (!audio_)
+            return;
+        clock_ = std::make_unique<ClockThread>(engine_, usualRate);
+        engine_.putInCharge(LiveEngine::Clock::Thread, nullptr, usualRate, 0);
+        audio_.reset();
+    }
+
+    void openPort() {
+        auto opened = midi_.open(output_, jack_.poll());
+        if (!opened)
+            return;
+        port_ = *std::move(opened);
+        openPort_ = output_;
+        engine_.putInCharge(LiveEngine::Clock::Thread, port_.get(), usualRate, 0);
+    }
+
+    void closePort() {
+        if (!port_)
+            return;
+        engine_.putInCharge(LiveEngine::Clock::Thread, nullptr, usualRate, 0);
+        port_.reset();
+    }
+
+    std::string notice() const {
+        if (output_ == silentOutput)
+            return "";
+        if (output_ != synthOutput)
+            return port_ ? "" : "port-gone";
+        if (brokenFont_)
+            return "broken-soundfont";
+        if (font_.empty())
+            return "no-soundfont";
+        return audio_ ? "" : "no-audio";
+    }
+
+    void publish() {
+        const std::lock_guard lock(mutex_);
+        state_.soundAvailable = audio_ || port_;
+        state_.notice = notice();
+        state_.soundFont = font_;
+        state_.devices = {{synthOutput, false, true}, {silentOutput, false, true}};
+        for (const std::string& port : ports_)
+            state_.devices.push_back({port, true, true});
+        if (output_ != synthOutput && output_ != silentOutput && !portIsThere())
+            state_.devices.push_back({output_, true, false});
+    }
+
+    LiveEngine& engine_;
+    const std::vector<std::string> drivers_;
+
+    mutable std::mutex mutex_; // held for moments only: the GUI thread takes it
+    std::condition_variable_any wake_;
+    State state_;
+    std::optional<std::filesystem::path> wantedFont_;
+    bool changed_ = false;
+
+    // Of the thread.
+    std::string output_;
+    JackServer jack_;
+    MidiPorts midi_;
+    std::vector<std::string> ports_;
+    std::string openPort_;
+    std::unique_ptr<MidiOutputPort> port_;
+    std::unique_ptr<AudioOutput> audio_;
+    std::unique_ptr<ClockThread> clock_; // none while audio is in charge
+    std::unique_ptr<Synth> readySynth_;  // loaded, not yet with the engine
+    std::filesystem::path font_;
+    double rate_ = 0; // of the synth
+    bool brokenFont_ = false;
+    std::uint64_t lastCalls_ = 0;
+    SteadyClock::time_point lastCallAt_;
+    SteadyClock::time_point listAt_;
+    SteadyClock::time_point retryAt_;
+
+    std::jthread thread_; // last: ends before the rest goes
+};
+
+Outputs::Outputs(LiveEngine& engine, const PlayerOptions& options)
+    : worker_(std::make_unique<Worker>(engine, options)) {}
+
+Outputs::~Outputs() = default;
+
+void Outputs::choose(const std::string& output) {
+    worker_->choose(output);
+}
+
+void Outputs::setSoundFont(const std::filesystem::path& path) {
+    worker_->setSoundFont(path);
+}
+
+Outputs::State Outputs::state() const {
+    return worker_->state();
+}
+
+} // namespace partita

@@ -1,0 +1,53 @@
+#include "devices/SynthPlayer.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace partita {
+
+SynthPlayer::SynthPlayer(const PlayerOptions& options)
+    : control_(engine_.transport(), PlayerControl::Building::OnWorker)
+    , outputs_(engine_, options) {}
+
+void SynthPlayer::setVolume(double volume) {
+    engine_.setVolume(std::clamp(volume, 0.0, 1.0));
+}
+
+PlayerStatus SynthPlayer::status() {
+    Outputs::State outputs = outputs_.state();
+    PlayerStatus status = transportStatus();
+    status.soundAvailable = outputs.soundAvailable;
+    status.notice = std::move(outputs.notice);
+    status.peak = engine_.takePeak();
+    return status;
+}
+
+std::vector<OutputDevice> SynthPlayer::outputs() {
+    return outputs_.state().devices;
+}
+
+std::string SynthPlayer::output() const {
+    return outputs_.state().output;
+}
+
+void SynthPlayer::setOutput(const std::string& name) {
+    outputs_.choose(name);
+}
+
+std::filesystem::path SynthPlayer::soundFont() const {
+    return outputs_.state().soundFont;
+}
+
+void SynthPlayer::setSoundFont(const std::filesystem::path& path) {
+    outputs_.setSoundFont(path);
+}
+
+std::unique_ptr<Player> makePlayer(const PlayerOptions& options) {
+#ifndef _WIN32
+    setenv("JACK_NO_START_SERVER", "1", 0);
+    setenv("JACK_NO_AUDIO_RESERVATION", "1", 0);
+#endif
+    return std::make_unique<SynthPlayer>(options);
+}
+
+} // namespace partita

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "devices/LiveEngine.h"
+#include "devices/MakePlayer.h"
+#include "devices/Outputs.h"
+#include "playback/ControlledPlayer.h"
+
+namespace partita {
+
+// Player on real devices; see makePlayer().
+class SynthPlayer : public ControlledPlayer {
+public:
+    explicit SynthPlayer(const PlayerOptions& options);
+
+    void setVolume(double volume) override;
+    PlayerStatus status() override;
+    std::vector<OutputDevice> outputs() override;
+    std::string output() const override;
+    void setOutput(const std::string& name) override;
+    std::filesystem::path soundFont() const override;
+    void setSoundFont(const std::filesystem::path& path) override;
+
+private:
+    PlayerControl& control() override { return control_; }
+
+    LiveEngine engine_;
+    PlayerControl control_;
+    Outputs outputs_; // its clocks stop before the rest goes
+};
+
+} // namespace partita

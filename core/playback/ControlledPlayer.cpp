@@ -1,0 +1,47 @@
+#include "playback/ControlledPlayer.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace partita {
+
+void ControlledPlayer::setScore(std::shared_ptr<const Score> score, const std::vector<TrackId>& muted) {
+    control().setScore(std::move(score), {.mutedTracks = muted, .transpose = 0});
+}
+
+void ControlledPlayer::play() {
+    control().command(transport::Play{});
+}
+
+void ControlledPlayer::stop() {
+    control().command(transport::Stop{});
+}
+
+void ControlledPlayer::seek(Tick position) {
+    control().command(transport::Seek{position});
+}
+
+void ControlledPlayer::setLoop(std::optional<std::pair<Tick, Tick>> range) {
+    control().command(transport::SetLoop{range});
+}
+
+void ControlledPlayer::setTempoFactor(double factor) {
+    control().command(transport::SetTempoFactor{factor});
+}
+
+void ControlledPlayer::audition(Pitch pitch, int velocity, int channel, double seconds) {
+    const ChannelMessage message =
+        noteOn(channel & 0x0F, std::clamp(pitch.value, 0, 127), std::clamp(velocity, 1, 127));
+    control().command(transport::Audition{message, seconds});
+}
+
+PlayerStatus ControlledPlayer::transportStatus() {
+    const TransportState state = control().state();
+    PlayerStatus status;
+    status.playing = state.playing;
+    status.position = Tick(std::llround(state.tick));
+    status.seconds = state.seconds;
+    return status;
+}
+
+} // namespace partita

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "playback/Player.h"
+#include "playback/PlayerControl.h"
+
+namespace partita {
+
+// The half of a Player that only commands a transport.
+class ControlledPlayer : public Player {
+public:
+    void setScore(std::shared_ptr<const Score> score, const std::vector<TrackId>& muted = {}) override;
+    void play() override;
+    void stop() override;
+    void seek(Tick position) override;
+    void setLoop(std::optional<std::pair<Tick, Tick>> range) override;
+    void setTempoFactor(double factor) override;
+    void audition(Pitch pitch, int velocity, int channel, double seconds) override;
+
+protected:
+    virtual PlayerControl& control() = 0;
+    PlayerStatus transportStatus(); // what the transport knows of it
+};
+
+} // namespace partita
