@@ -26,7 +26,8 @@ public:
     void setPlayhead(std::optional<Tick> position, bool playing); // follows by page while playing
     void setLoopRange(std::optional<std::pair<Tick, Tick>> range);
 
-    // Actions for the window's Edit and View menus (undo, redo, cut ... zoom), named, translated, with shortcuts.
+    // Actions for the window's Edit and View menus (undo, redo, cut ... zoom), named, translated, with
+    // shortcuts.
     QList<QAction*> editActions() const;
     QList<QAction*> viewActions() const;
 
@@ -34,7 +35,8 @@ signals:
     void seekRequested(partita::Tick position);
     void loopRequested(std::optional<std::pair<partita::Tick, partita::Tick>> range);
     void auditionRequested(partita::Pitch pitch, int velocity, int channel);
-    void statusMessage(const QString& text); // for the status line: why an edit was refused, what is under the mouse
+    void statusMessage(
+        const QString& text); // for the status line: why an edit was refused, what is under the mouse
 
 private:
     struct Parts;

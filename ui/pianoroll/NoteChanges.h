@@ -1,0 +1,40 @@
+#pragma once
+
+#include "pianoroll/RollGrid.h"
+#include "score/Score.h"
+
+#include <vector>
+
+// What the commands and gestures do to notes, as pure functions from notes to notes. A group is clamped as a
+// whole: it stops where its first member would leave 0..127 or tick 0.
+namespace partita::ui {
+
+std::vector<Note> moved(std::vector<Note> notes, Tick by, int semitones);
+
+// Each end moves by `by`; no note gets shorter than `shortest` or, if it was shorter already, than it was.
+std::vector<Note> withEndsMoved(std::vector<Note> notes, Tick by, Tick shortest);
+std::vector<Note> withStartsMoved(std::vector<Note> notes, Tick by, Tick shortest);
+
+struct Quantisation {
+    double strength = 1; // 0..1, how far a start goes to its line
+    bool ends = false;   // ends too
+};
+std::vector<Note> quantised(std::vector<Note> notes, const RollGrid& grid, Quantisation options = {});
+
+// Each note reaches to the next start of the group; those that start together last go to the group's end.
+std::vector<Note> legato(std::vector<Note> notes);
+// Mirrored in time within the group's span.
+std::vector<Note> reversed(std::vector<Note> notes);
+// Starts and lengths times `numerator / denominator` about the group's first start.
+std::vector<Note> stretched(std::vector<Note> notes, int numerator, int denominator);
+
+// 1..127.
+std::uint8_t clampedVelocity(int velocity);
+
+struct TickSpan {
+    Tick first, last;
+};
+TickSpan
+spanOf(const std::vector<Note>& notes); // from the first start to the last end; notes must not be empty
+
+} // namespace partita::ui

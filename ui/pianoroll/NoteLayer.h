@@ -1,0 +1,55 @@
+#pragma once
+
+#include "pianoroll/DevicePixels.h"
+#include "pianoroll/RollModel.h"
+#include "pianoroll/RollPalette.h"
+
+#include <QPainter>
+#include <QStaticText>
+
+#include <array>
+#include <vector>
+
+namespace partita::ui {
+
+// Paints the notes that are in view: document and pending edit, other tracks as ghosts. Rectangles are
+// gathered by colour and drawn in one call each. Keeps its buffers from frame to frame.
+class NoteLayer {
+public:
+    // The painter is in device pixels; `area` is what needs painting. Returns how many notes were met in it.
+    int paint(QPainter& painter, const RollModel& model, const RollPalette& palette, DevicePixels pixels,
+              const QRect& area, const QFont& font);
+
+private:
+    struct Rects {
+        std::vector<QRect> edges, fills;
+        void clear();
+    };
+    struct Label {
+        QRect box; // device pixels
+        int pitch;
+        int style; // velocity bucket, or selectedStyle
+    };
+    static constexpr int selectedStyle = RollPalette::velocitySteps;
+
+    void begin(const RollModel& model, DevicePixels pixels, const QRect& area, const QFont& font);
+    void gatherTrack(const RollModel& model, int index, DevicePixels pixels);
+    void gather(const Note& note, bool selected, DevicePixels pixels);
+    void addShape(Rects& rects, QRect box, int border, int line);
+    void paintNotes(QPainter& painter, const RollPalette& palette);
+    void paintLabels(QPainter& painter, const RollPalette& palette, DevicePixels pixels);
+
+    std::array<Rects, RollPalette::velocitySteps + 1> styles_; // by velocity, then selected
+    std::vector<QRect> ghosts_;
+    std::vector<Label> labels_;
+    std::array<QStaticText, 128> names_;
+    QFont font_;
+    int nameWidth_ = 0; // of the widest name, device pixels
+    bool showsNames_ = false;
+    std::array<int, 128> rowTop_{}, rowBottom_{};
+    std::array<int, 128> paintedTo_{}; // right edge of the last tiny note of the row
+    QRect area_;
+    int met_ = 0;
+};
+
+} // namespace partita::ui

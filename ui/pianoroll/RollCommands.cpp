@@ -1,0 +1,250 @@
+#include "pianoroll/RollCommands.h"
+
+#include "pianoroll/NoteClipboard.h"
+#include "pianoroll/NotePlacement.h"
+#include "pianoroll/StepNames.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMimeData>
+
+#include <algorithm>
+
+namespace partita::ui {
+
+namespace {
+
+constexpr int mostAuditioned = 4; // notes of a chord that sound when keys move it
+constexpr int fineSteps = 48;     // of a beat
+
+std::vector<Note> joined(std::vector<Note> notes) {
+    std::stable_sort(notes.begin(), notes.end(), [](const Note& a, const Note& b) {
+        return std::tuple(a.channel, a.pitch, a.start) < std::tuple(b.channel, b.pitch, b.start);
+    });
+    std::vector<Note> result;
+    for (const Note& note : notes) {
+        if (!result.empty() && result.back().channel == note.channel && result.back().pitch == note.pitch)
+            result.back().length = std::max(result.back().end(), note.end()) - result.back().start;
+        else
+            result.push_back(note);
+    }
+    return result;
+}
+
+} // namespace
+
+bool RollCommands::allows() {
+    if (!controller_.allowsEditing())
+        return false;
+    if (controller_.model().selection().empty())
+        emit controller_.statusMessage(tr("Select notes first."));
+    return !controller_.model().selection().empty();
+}
+
+bool RollCommands::change(const Change& change, QString (*name)(std::size_t)) {
+    RollModel& model = controller_.model();
+    controller_.drop();
+    if (!allows())
+        return false;
+    const std::vector<NoteId> ids = model.selectedIds();
+    ScoreEdit edit = placeNotes(*model.currentTrack(), ids, change(model.selectedNotes()));
+    if (edit.empty())
+        return false;
+    model.commit(std::move(edit), name(ids.size()), &ids);
+    showSelection();
+    return true;
+}
+
+void RollCommands::erase() {
+    change([](const std::vector<Note>&) { return std::vector<Note>(); }, StepNames::erase);
+}
+
+bool RollCommands::putOnClipboard() {
+    const RollModel& model = controller_.model();
+    const std::vector<Note> notes = model.selectedNotes();
+    if (notes.empty())
+        return false;
+    QGuiApplication::clipboard()->setMimeData(toMimeData(notes, model.score()->division));
+    return true;
+}
+
+void RollCommands::copy() {
+    if (!putOnClipboard())
+        emit controller_.statusMessage(tr("Select notes first."));
+}
+
+void RollCommands::cut() {
+    if (allows() && putOnClipboard())
+        change([](const std::vector<Note>&) { return std::vector<Note>(); }, StepNames::cut);
+}
+
+void RollCommands::paste() {
+    RollModel& model = controller_.model();
+    controller_.drop();
+    if (!controller_.allowsEditing())
+        return;
+    std::vector<Note> notes = notesFrom(QGuiApplication::clipboard()->mimeData(), model.score()->division);
+    if (notes.empty()) {
+        emit controller_.statusMessage(tr("There are no notes on the clipboard."));
+        return;
+    }
+    const Tick inView = Tick(static_cast<std::int64_t>(std::max(0.0, viewport_.geometry().leftTick)));
+    place(std::move(notes), model.snapped(model.playhead().value_or(inView), false), StepNames::paste);
+}
+
+void RollCommands::duplicate() {
+    controller_.drop();
+    if (!allows())
+        return;
+    RollModel& model = controller_.model();
+    std::vector<Note> notes = model.selectedNotes();
+    const TickSpan span = spanOf(notes);
+    // Copies keep their place in the grid: the distance is rounded up to whole cells.
+    const Tick length = span.last - span.first;
+    const Tick step = model.grid()->step();
+    const Tick distance =
+        model.snaps() ? Tick((length.value + step.value - 1) / step.value * step.value) : length;
+    place(std::move(notes), span.first + distance, StepNames::duplicate);
+}
+
+void RollCommands::place(std::vector<Note> notes, Tick at, QString (*name)(std::size_t)) {
+    RollModel& model = controller_.model();
+    const TrackNotes* track = model.currentTrack();
+    if (track == nullptr) {
+        emit controller_.statusMessage(tr("This piece has no track for them yet: draw a note first."));
+        return;
+    }
+    const Tick first = spanOf(notes).first;
+    std::uint32_t id = model.score()->unusedNoteId().value;
+    std::vector<NoteId> ids;
+    for (Note& note : notes) {
+        note.id = NoteId(id++);
+        note.start += at - first;
+        if (!track->usesChannel(note.channel))
+            note.channel = static_cast<std::uint8_t>(track->channel());
+        ids.push_back(note.id);
+    }
+    model.commit(placeNotes(*track, {}, std::move(notes)), name(ids.size()), &ids);
+    showSelection();
+}
+
+void RollCommands::selectAll() {
+    RollModel& model = controller_.model();
+    std::unordered_set<NoteId> ids;
+    if (model.currentTrack() != nullptr)
+        for (const Note& note : model.currentTrack()->notes())
+            ids.insert(note.id);
+    model.setSelection(std::move(ids));
+}
+
+void RollCommands::selectNone() {
+    controller_.model().setSelection({});
+}
+
+void RollCommands::selectRow(Pitch pitch, bool adds) {
+    RollModel& model = controller_.model();
+    std::unordered_set<NoteId> ids;
+    if (adds)
+        ids = model.selection();
+    if (model.currentTrack() != nullptr)
+        for (const Note& note : model.currentTrack()->notes())
+            if (note.pitch == pitch)
+                ids.insert(note.id);
+    model.setSelection(std::move(ids));
+}
+
+void RollCommands::selectNeighbour(int direction) {
+    RollModel& model = controller_.model();
+    const TrackNotes* track = model.currentTrack();
+    if (track == nullptr || track->size() == 0)
+        return;
+    const std::vector<NoteId> selected = model.selectedIds();
+    const auto last = static_cast<std::ptrdiff_t>(track->size()) - 1;
+    std::ptrdiff_t index = 0;
+    if (!selected.empty())
+        index =
+            static_cast<std::ptrdiff_t>(*track->indexOf(direction > 0 ? selected.back() : selected.front())) +
+            direction;
+    else if (direction < 0)
+        index = last;
+    else
+        index = std::min(last, static_cast<std::ptrdiff_t>(
+                                   track->firstEndingAfter(viewport_.geometry().wholeTickAt(0) + Tick(1))));
+    const Note& note = track->notes()[static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(index, 0, last))];
+    model.setSelection({note.id});
+    controller_.audition(note);
+    showSelection();
+}
+
+void RollCommands::transpose(int semitones) {
+    const auto up = [semitones](std::vector<Note> notes) {
+        return moved(std::move(notes), Tick(0), semitones);
+    };
+    if (!change(up, StepNames::transpose))
+        return;
+    int heard = 0;
+    for (const Note& note : controller_.model().selectedNotes())
+        if (heard++ < mostAuditioned)
+            controller_.audition(note);
+}
+
+void RollCommands::nudge(int direction) {
+    const RollModel& model = controller_.model();
+    change(
+        [&](std::vector<Note> notes) {
+            const Tick first = notes.empty() ? Tick(0) : spanOf(notes).first;
+            const RollGrid& grid = *model.grid();
+            const Tick to = direction > 0 ? grid.after(first) : grid.previous(first);
+            return moved(std::move(notes), to - first, 0);
+        },
+        StepNames::move);
+}
+
+void RollCommands::nudgeFinely(int direction) {
+    const auto beat = static_cast<std::int64_t>(viewport_.geometry().ticksPerBeat);
+    const Tick by(direction * std::max<std::int64_t>(1, beat / fineSteps));
+    change([by](std::vector<Note> notes) { return moved(std::move(notes), by, 0); }, StepNames::move);
+}
+
+void RollCommands::lengthen(int direction) {
+    const RollModel& model = controller_.model();
+    change(
+        [&](std::vector<Note> notes) {
+            const Tick step = model.grid()->step();
+            return withEndsMoved(std::move(notes), direction > 0 ? step : -step, step);
+        },
+        StepNames::resize);
+}
+
+void RollCommands::quantise() {
+    const RollModel& model = controller_.model();
+    change([&](std::vector<Note> notes) { return quantised(std::move(notes), *model.grid()); },
+           StepNames::quantise);
+}
+
+void RollCommands::join() {
+    change(joined, StepNames::join);
+}
+
+void RollCommands::legato() {
+    change([](std::vector<Note> notes) { return ui::legato(std::move(notes)); }, StepNames::legato);
+}
+
+void RollCommands::reverse() {
+    change([](std::vector<Note> notes) { return reversed(std::move(notes)); }, StepNames::reverse);
+}
+
+void RollCommands::stretch(int numerator, int denominator) {
+    change([=](std::vector<Note> notes) { return stretched(std::move(notes), numerator, denominator); },
+           StepNames::stretch);
+}
+
+void RollCommands::showSelection() {
+    const std::vector<Note> notes = controller_.model().selectedNotes();
+    if (notes.empty())
+        return;
+    viewport_.show(notes.front().start);
+    viewport_.show(notes.front().pitch);
+}
+
+} // namespace partita::ui

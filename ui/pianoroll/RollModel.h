@@ -1,0 +1,101 @@
+#pragma once
+
+#include "document/ScoreDocument.h"
+#include "pianoroll/NoteChanges.h"
+#include "pianoroll/RollGrid.h"
+#include "pianoroll/TrackNotes.h"
+
+#include <QObject>
+#include <QRectF>
+
+#include <unordered_set>
+
+namespace partita::ui {
+
+// What the roll shows: the document's snapshot, the edit in progress on top of it, the selection, the track
+// that is edited, the grid, the playhead and the loop. Changes the document only through commit(). GUI
+// thread.
+class RollModel : public QObject {
+    Q_OBJECT
+
+public:
+    explicit RollModel(ScoreDocument& document, QObject* parent = nullptr);
+
+    ScoreDocument& document() { return document_; }
+    const Score* score() const { return snapshot_.get(); } // null when nothing is open
+    bool isEditable() const { return snapshot_ != nullptr && document_.isEditable(); }
+
+    // Indices are those of score()->tracks.
+    const std::vector<TrackNotes>& tracks() const { return tracks_; }
+    const TrackNotes* currentTrack() const; // null when the score has no track
+    int currentTrackIndex() const { return current_; }
+    void setCurrentTrack(int index);
+
+    // The edit in progress, which is shown but not yet in the document.
+    const ScoreEdit& pending() const { return pending_; }
+    void setPending(ScoreEdit edit);
+    // The pending edit as one step of undo; `selected` becomes the selection when given.
+    void commit(const QString& name, const std::vector<NoteId>* selected = nullptr);
+    void commit(ScoreEdit edit, const QString& name, const std::vector<NoteId>* selected = nullptr);
+
+    // Of the current track.
+    const std::unordered_set<NoteId>& selection() const { return selection_; }
+    bool isSelected(NoteId id) const { return selection_.contains(id); }
+    void setSelection(std::unordered_set<NoteId> ids);
+    std::vector<NoteId> selectedIds() const; // by start
+    std::vector<Note> selectedNotes() const; // by start
+    // By index in the current track, for painting.
+    bool isSelectedAt(std::size_t index) const { return (flags_[index] & selectedFlag) != 0; }
+    bool isHiddenAt(std::size_t index) const { return (flags_[index] & hiddenFlag) != 0; }
+
+    const RollGrid* grid() const { return grid_ ? &*grid_ : nullptr; } // null when nothing is open
+    void setGridValue(GridValue value);
+    GridValue gridValue() const { return gridValue_; }
+    bool snaps() const { return snaps_; }
+    void setSnaps(bool snaps);
+    Tick snapped(Tick tick, bool bypass) const;               // to the nearest line, never below 0
+    Tick cellStart(Tick tick, bool bypass) const;             // of the cell it is in
+    Tick snappedMove(Tick start, Tick by, bool bypass) const; // a distance that ends on a line, or none
+
+    std::optional<Tick> playhead() const { return playhead_; }
+    void setPlayhead(std::optional<Tick> position);
+    std::optional<TickSpan> loop() const { return loop_; }
+    void setLoop(std::optional<TickSpan> loop);
+    // Ticks and rows; the rectangle that is being drawn round notes.
+    std::optional<QRectF> marquee() const { return marquee_; }
+    void setMarquee(std::optional<QRectF> marquee);
+
+signals:
+    void opened();       // another piece
+    void notesChanged(); // of the document or pending
+    void selectionChanged();
+    void currentTrackChanged();
+    void gridChanged();
+    void loopChanged();
+    void marqueeChanged();
+    void playheadChanged(std::optional<partita::Tick> before);
+
+private:
+    static constexpr std::uint8_t selectedFlag = 1, hiddenFlag = 2;
+
+    void readScore();
+    void startPiece();
+    void updateFlags();
+    int firstTrackWithNotes() const;
+
+    ScoreDocument& document_;
+    std::shared_ptr<const Score> snapshot_;
+    std::vector<TrackNotes> tracks_;
+    int current_ = 0;
+    ScoreEdit pending_;
+    std::unordered_set<NoteId> selection_;
+    std::vector<std::uint8_t> flags_;
+    std::optional<RollGrid> grid_;
+    GridValue gridValue_;
+    bool snaps_ = true;
+    std::optional<Tick> playhead_;
+    std::optional<TickSpan> loop_;
+    std::optional<QRectF> marquee_;
+};
+
+} // namespace partita::ui

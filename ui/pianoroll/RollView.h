@@ -1,0 +1,59 @@
+#pragma once
+
+#include "pianoroll/NoteLayer.h"
+#include "pianoroll/RollController.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <optional>
+
+namespace partita::ui {
+
+// The note area: paints what is in view and forwards the mouse to the controller.
+class RollView : public QWidget {
+    Q_OBJECT
+
+public:
+    RollView(RollController& controller, RollViewport& viewport, QWidget* parent = nullptr);
+
+    // Notes met by the last painting, for tests and benchmarks.
+    int notesPainted() const { return notesPainted_; }
+    QSize sizeHint() const override { return {640, 360}; }
+    QSize minimumSizeHint() const override { return {160, 100}; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+
+private:
+    RollPoint pointAt(QPointF position, Qt::KeyboardModifiers modifiers) const;
+    void scrollWhileDragging();
+    void updatePlayhead(std::optional<Tick> before);
+    QRect playheadStrip(Tick tick) const;
+    void paintHint(QPainter& painter, DevicePixels pixels);
+    void paintMarquee(QPainter& painter, DevicePixels pixels);
+    void paintPlayhead(QPainter& painter, DevicePixels pixels);
+    void paintFocus(QPainter& painter, DevicePixels pixels);
+    void paintEmpty(QPainter& painter);
+
+    RollController& controller_;
+    RollViewport& viewport_;
+    RollPalette palette_;
+    NoteLayer notes_;
+    int notesPainted_ = 0;
+    QTimer edgeScroll_;
+    RollPoint lastPoint_{};
+    std::optional<QPointF> panFrom_;
+};
+
+} // namespace partita::ui

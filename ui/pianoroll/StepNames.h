@@ -1,0 +1,31 @@
+#pragma once
+
+#include <QCoreApplication>
+#include <QString>
+
+namespace partita::ui {
+
+// Names of undo steps as the Edit menu shows them: "Move 3 notes".
+class StepNames {
+    Q_DECLARE_TR_FUNCTIONS(partita::ui::StepNames)
+
+public:
+    static QString draw();
+    static QString move(std::size_t notes);
+    static QString copy(std::size_t notes);
+    static QString resize(std::size_t notes);
+    static QString erase(std::size_t notes);
+    static QString split(std::size_t notes);
+    static QString join(std::size_t notes);
+    static QString cut(std::size_t notes);
+    static QString paste(std::size_t notes);
+    static QString duplicate(std::size_t notes);
+    static QString transpose(std::size_t notes);
+    static QString quantise(std::size_t notes);
+    static QString legato(std::size_t notes);
+    static QString reverse(std::size_t notes);
+    static QString stretch(std::size_t notes);
+    static QString velocity(std::size_t notes);
+};
+
+} // namespace partita::ui

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "pianoroll/tools/Gesture.h"
+#include "score/Score.h"
+
+namespace partita::ui {
+
+class RollController;
+
+// A new note: its cell at the press, its end under the mouse. A score without a track gets one.
+class DrawGesture : public Gesture {
+public:
+    DrawGesture(RollController& controller, const RollPoint& origin);
+
+    void drag(const RollPoint& point) override;
+    void release() override;
+    void drop() override;
+
+    // What a press at the point would draw, before it meets other notes.
+    static Note noteAt(const RollController& controller, const RollPoint& point);
+
+private:
+    void show();
+
+    RollController& controller_;
+    Note note_;
+    Tick cellEnd_;
+};
+
+} // namespace partita::ui

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "pianoroll/RollGeometry.h"
+#include "pianoroll/RollModel.h"
+
+namespace partita::ui {
+
+enum class NotePart { Start, Body, End };
+
+struct NoteHit {
+    Note note;
+    NotePart part;
+};
+
+// The note of the current track under a point of the note area; of overlapping ones that which starts last.
+std::optional<NoteHit> hitNote(const RollModel& model, const RollGeometry& geometry, QPointF position);
+
+} // namespace partita::ui
