@@ -114,9 +114,9 @@ std::size_t ChunkWalk::readTrack(std::size_t head, std::vector<TrackExtent>& fou
     track.extent.end = std::min(track.extent.end, next);
     if (next != begin + length) {
         lengthsFit_ = false;
-        warnings_.addForTrack(found.size(), head + 4,
-                              "claims " + countOf(length, "byte", "bytes") + ", has " +
-                                  std::to_string(next - begin));
+        warnings_.addForTrack(found.size(), head + 4, [&] {
+            return "claims " + countOf(length, "byte", "bytes") + ", has " + std::to_string(next - begin);
+        });
     }
     report(found.size(), track);
     found.push_back(track.extent);
@@ -125,21 +125,24 @@ std::size_t ChunkWalk::readTrack(std::size_t head, std::vector<TrackExtent>& fou
 
 std::size_t ChunkWalk::skipOther(std::size_t position) {
     if (end_ - position >= 8 && hasId(file_, position, "MThd")) {
-        warnings_.add(position, "a second MIDI file behind the first left out");
+        warnings_.add(position, [&] { return std::string("a second MIDI file behind the first left out"); });
         return end_;
     }
     if (end_ - position >= 8 && chunkMayBeginAt(position)) {
         const std::size_t length = bigEndian32(file_, position + 4);
         const std::string id(file_.begin() + static_cast<std::ptrdiff_t>(position),
                              file_.begin() + static_cast<std::ptrdiff_t>(position) + 4);
-        warnings_.add(position, "chunk \"" + id + "\" of " + countOf(length, "byte", "bytes") + " left out");
+        warnings_.add(position, [&] {
+            return "chunk \"" + id + "\" of " + countOf(length, "byte", "bytes") + " left out";
+        });
         return position + 8 + length;
     }
     const std::size_t next = findTrack(position);
     lengthsFit_ = lengthsFit_ && next == end_;
-    warnings_.add(position,
-                  countOf(next - position, "byte", "bytes") +
-                      (next == end_ ? " behind the last track left out" : " between tracks passed over"));
+    warnings_.add(position, [&] {
+        return countOf(next - position, "byte", "bytes") +
+               (next == end_ ? " behind the last track left out" : " between tracks passed over");
+    });
     return next;
 }
 
@@ -148,29 +151,33 @@ void ChunkWalk::report(std::size_t trackIndex, const Survey& track) {
     if (odd.systemMessages > 0) {
         char status[3];
         std::snprintf(status, sizeof status, "%02X", odd.systemMessageStatus);
-        warnings_.addForTrack(trackIndex, odd.systemMessageOffset,
-                              countOf(odd.systemMessages, "system message", "system messages") +
-                                  " passed over, which no file should hold (first " + status + ")");
+        warnings_.addForTrack(trackIndex, odd.systemMessageOffset, [&] {
+            return countOf(odd.systemMessages, "system message", "system messages") +
+                   " passed over, which no file should hold (first " + status + ")";
+        });
     }
     if (odd.runningStatusCarried)
-        warnings_.addForTrack(trackIndex, odd.runningStatusOffset,
-                              "running status carried past a meta or system exclusive event");
+        warnings_.addForTrack(trackIndex, odd.runningStatusOffset, [&] {
+            return std::string("running status carried past a meta or system exclusive event");
+        });
     if (odd.dataAboveRange > 0)
-        warnings_.addForTrack(trackIndex, odd.dataAboveRangeOffset,
-                              countOf(odd.dataAboveRange, "data byte", "data bytes") +
-                                  " above 127 taken as 127");
+        warnings_.addForTrack(trackIndex, odd.dataAboveRangeOffset, [&] {
+            return countOf(odd.dataAboveRange, "data byte", "data bytes") + " above 127 taken as 127";
+        });
     if (track.faulty)
-        warnings_.addForTrack(
-            trackIndex, track.faultOffset,
-            track.faultText + "; the last " +
-                countOf(track.extent.end - std::min(track.extent.end, track.faultOffset), "byte", "bytes") +
-                " of the track left out");
+        warnings_.addForTrack(trackIndex, track.faultOffset, [&] {
+            return track.faultText + "; the last " +
+                   countOf(track.extent.end - std::min(track.extent.end, track.faultOffset), "byte",
+                           "bytes") +
+                   " of the track left out";
+        });
     if (!track.sawEndOfTrack)
-        warnings_.addForTrack(trackIndex, track.extent.end, "no End of Track");
+        warnings_.addForTrack(trackIndex, track.extent.end, [&] { return std::string("no End of Track"); });
     else if (track.stopped < track.extent.end)
-        warnings_.addForTrack(trackIndex, track.stopped,
-                              countOf(track.extent.end - track.stopped, "byte", "bytes") +
-                                  " behind End of Track left out");
+        warnings_.addForTrack(trackIndex, track.stopped, [&] {
+            return countOf(track.extent.end - track.stopped, "byte", "bytes") +
+                   " behind End of Track left out";
+        });
 }
 
 } // namespace partita

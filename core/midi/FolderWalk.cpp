@@ -16,6 +16,16 @@ Error notListed(const fs::path& folder, const std::error_code& error) {
     return {ErrorCode::NotReadable, folder, "folder can't be listed: " + error.message(), {}};
 }
 
+Error whyNotAFile(const fs::path& path) {
+    std::error_code error;
+    const fs::file_status status = fs::status(path, error);
+    if (status.type() == fs::file_type::not_found)
+        return {ErrorCode::FileNotFound, path, "is a link to nothing", {}};
+    if (error)
+        return {ErrorCode::NotReadable, path, "can't be read: " + error.message(), {}};
+    return {ErrorCode::NotReadable, path, "is a device, pipe or socket, not a file", {}};
+}
+
 } // namespace
 
 bool isMidiName(const fs::path& path) {
@@ -72,22 +82,16 @@ std::optional<Error> FolderWalk::list(const fs::path& folder) {
 }
 
 void FolderWalk::take(const fs::directory_entry& entry) {
+    // These three ask the entry's cached type first, which status() does not.
     std::error_code error;
-    const bool link = entry.is_symlink(error);
-    const fs::file_status status = entry.status(error);
     const fs::path& path = entry.path();
-    if (status.type() == fs::file_type::directory)
+    const bool link = entry.is_symlink(error);
+    if (entry.is_directory(error))
         (link ? links_ : folders_).push_back(path);
-    else if (!isMidiName(path))
-        return;
-    else if (status.type() == fs::file_type::regular)
+    else if (isMidiName(path) && entry.is_regular_file(error))
         files_.push_back({path, path.lexically_relative(root_), std::nullopt});
-    else if (status.type() == fs::file_type::not_found)
-        addProblem(path, {ErrorCode::FileNotFound, path, "is a link to nothing", {}});
-    else if (error)
-        addProblem(path, {ErrorCode::NotReadable, path, "can't be read: " + error.message(), {}});
-    else
-        addProblem(path, {ErrorCode::NotReadable, path, "is a device, pipe or socket, not a file", {}});
+    else if (isMidiName(path) || (error && !link))
+        addProblem(path, whyNotAFile(path));
 }
 
 void FolderWalk::addProblem(const fs::path& path, Error error) {

@@ -55,8 +55,10 @@ Result<Extent> dataOfRiff(Bytes file, WarningList& warnings) {
         if (!data && hasId(file, position, "data"))
             data = Extent{position + 8, position + 8 + length};
         else
-            warnings.add(position, "RIFF chunk \"" + fourLetters(file, position) + "\" of " +
-                                       countOf(length, "byte", "bytes") + " left out");
+            warnings.add(position, [&] {
+                return "RIFF chunk \"" + fourLetters(file, position) + "\" of " +
+                       countOf(length, "byte", "bytes") + " left out";
+            });
         position = std::min(file.size(), position + 8 + length + length % 2);
     }
     if (!data)
@@ -90,7 +92,8 @@ Result<std::size_t> headerOffset(Bytes file, Extent extent, WarningList& warning
     if (found == last)
         return notMidi(guessedKind(file));
     const auto skipped = static_cast<std::size_t>(found - first);
-    warnings.add(extent.begin, countOf(skipped, "byte", "bytes") + " before the header passed over");
+    warnings.add(extent.begin,
+                 [&] { return countOf(skipped, "byte", "bytes") + " before the header passed over"; });
     return extent.begin + skipped;
 }
 
@@ -108,7 +111,7 @@ Result<Division> divisionFrom(std::uint16_t raw, std::size_t offset, WarningList
         return broken("the division is 0 ticks a frame", offset);
     const int rate = division.framesPerSecond;
     if (rate != 24 && rate != 25 && rate != 29 && rate != 30)
-        warnings.add(offset, "unusual rate of " + std::to_string(rate) + " frames a second");
+        warnings.add(offset, [&] { return "unusual rate of " + std::to_string(rate) + " frames a second"; });
     return division;
 }
 
@@ -148,7 +151,8 @@ Result<MidiHeader> findMidiHeader(Bytes file, WarningList& warnings) {
     header.format = bigEndian16(file, *offset + 8);
     header.tracks = bigEndian16(file, *offset + 10);
     if (header.format > 2) {
-        warnings.add(*offset + 8, "unknown format " + std::to_string(header.format) + " read as format 1");
+        warnings.add(*offset + 8,
+                     [&] { return "unknown format " + std::to_string(header.format) + " read as format 1"; });
         header.format = 1;
     }
     const Result<Division> division = divisionFrom(bigEndian16(file, *offset + 12), *offset + 12, warnings);
@@ -157,7 +161,8 @@ Result<MidiHeader> findMidiHeader(Bytes file, WarningList& warnings) {
     header.division = *division;
     const std::size_t room = extent.end - *offset - 8;
     if (length > room)
-        warnings.add(*offset + 4, "the header claims " + std::to_string(length) + " bytes, read as 6");
+        warnings.add(*offset + 4,
+                     [&] { return "the header claims " + std::to_string(length) + " bytes, read as 6"; });
     header.chunksBegin = *offset + 8 + (length > room ? 6 : length);
     header.chunksEnd = extent.end;
     return header;

@@ -4,15 +4,11 @@
 
 namespace partita {
 
-void WarningList::add(std::size_t offset, std::string text) {
+bool WarningList::hasRoom() {
     if (warnings_.size() < most)
-        warnings_.push_back({std::move(text), static_cast<std::int64_t>(offset)});
-    else
-        ++more_;
-}
-
-void WarningList::addForTrack(std::size_t trackIndex, std::size_t offset, const std::string& text) {
-    add(offset, "track " + std::to_string(trackIndex + 1) + ": " + text);
+        return true;
+    ++more_;
+    return false;
 }
 
 std::vector<MidiWarning> WarningList::take() {
