@@ -6,7 +6,6 @@
 #include <bit>
 #include <cmath>
 #include <cstring>
-#include <fstream>
 #include <new>
 
 namespace partita {
@@ -50,35 +49,43 @@ Status TensorFile::write(const std::filesystem::path& path,
     return writeFileAtomically(path, bytes);
 }
 
-Result<TensorFile> TensorFile::read(const std::filesystem::path& path) {
-    TensorFile file;
-    file.path_ = path;
+Status TensorFile::open(std::ifstream& stream, std::uint64_t& dataBytes) {
     std::error_code failure;
-    if (!std::filesystem::exists(path, failure))
-        return Error{ErrorCode::FileNotFound, path, "no such file", std::nullopt};
-    if (std::filesystem::is_directory(path, failure))
-        return unreadable(path, "is a folder, not a model file");
-    const std::uint64_t size = std::filesystem::file_size(path, failure);
-    std::ifstream stream(path, std::ios::binary);
+    if (!std::filesystem::exists(path_, failure))
+        return Error{ErrorCode::FileNotFound, path_, "no such file", std::nullopt};
+    if (std::filesystem::is_directory(path_, failure))
+        return unreadable(path_, "is a folder, not a model file");
+    const std::uint64_t size = std::filesystem::file_size(path_, failure);
+    stream.open(path_, std::ios::binary);
     if (failure || !stream)
-        return unreadable(path, "can't be read");
+        return unreadable(path_, "can't be read");
     if (size < 10)
-        return file.broken("is too short for a model file");
+        return broken("is too short for a model file");
     if (size > largestFile)
-        return file.broken("is larger than any model file can be");
+        return broken("is larger than any model file can be");
     std::uint64_t headerBytes = 0;
     stream.read(reinterpret_cast<char*>(&headerBytes), 8);
     if (headerBytes > largestHeader || headerBytes > size - 8)
-        return file.broken("is no model file: its header claims " + std::to_string(headerBytes) + " bytes");
-    const std::uint64_t dataBytes = size - 8 - headerBytes;
+        return broken("is no model file: its header claims " + std::to_string(headerBytes) + " bytes");
+    dataBytes = size - 8 - headerBytes;
     std::string text(headerBytes, '\0');
     stream.read(text.data(), static_cast<std::streamsize>(headerBytes));
     if (!stream)
-        return unreadable(path, "can't be read to its end");
-    auto header = parseTensorHeader(text, dataBytes, path);
+        return unreadable(path_, "can't be read to its end");
+    auto header = parseTensorHeader(text, dataBytes, path_);
     if (!header)
         return header.error();
-    file.header_ = std::move(*header);
+    header_ = std::move(*header);
+    return Done{};
+}
+
+Result<TensorFile> TensorFile::read(const std::filesystem::path& path) {
+    TensorFile file;
+    file.path_ = path;
+    std::ifstream stream;
+    std::uint64_t dataBytes = 0;
+    if (auto status = file.open(stream, dataBytes); !status)
+        return status.error();
     try {
         file.data_.resize(dataBytes);
     } catch (const std::bad_alloc&) {
@@ -89,6 +96,16 @@ Result<TensorFile> TensorFile::read(const std::filesystem::path& path) {
     if (static_cast<std::uint64_t>(stream.gcount()) != dataBytes)
         return unreadable(path, "can't be read to its end");
     return file;
+}
+
+Result<std::map<std::string, std::string>> TensorFile::readMetadata(const std::filesystem::path& path) {
+    TensorFile file;
+    file.path_ = path;
+    std::ifstream stream;
+    std::uint64_t dataBytes = 0;
+    if (auto status = file.open(stream, dataBytes); !status)
+        return status.error();
+    return file.header_.metadata;
 }
 
 Error TensorFile::broken(const std::string& detail) const {

@@ -3,6 +3,7 @@
 #include "learn/TensorHeader.h"
 
 #include <cstddef>
+#include <fstream>
 #include <span>
 
 namespace partita {
@@ -22,6 +23,9 @@ public:
     // Nothing is allocated before the length that asks for it is checked against the file's size. Errors:
     // FileNotFound, NotReadable, NotAModel (with what is wrong), OutOfMemory.
     static Result<TensorFile> read(const std::filesystem::path& path);
+
+    // The header's metadata alone. Errors: as read().
+    static Result<std::map<std::string, std::string>> readMetadata(const std::filesystem::path& path);
 
     // Replaces the file atomically. Errors: NotWritable, DiskFull.
     static Status write(const std::filesystem::path& path, const std::map<std::string, std::string>& metadata,
@@ -43,6 +47,7 @@ public:
     Error broken(const std::string& detail) const; // NotAModel, with the path
 
 private:
+    Status open(std::ifstream& stream, std::uint64_t& dataBytes); // reads the header
     template <class T>
     Result<std::vector<T>> numbers(const std::string& name, TensorType type,
                                    const TensorShape& expected) const;

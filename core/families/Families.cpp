@@ -1,0 +1,38 @@
+#include "families/Families.h"
+
+#include "learn/TensorFile.h"
+#include "rbm/RbmFamily.h"
+#include "unigram/UnigramFamily.h"
+
+namespace partita {
+
+const std::vector<const ModelFamily*>& modelFamilies() {
+    static const RbmFamily rbm;
+    static const UnigramFamily unigram;
+    static const std::vector<const ModelFamily*> families{&rbm, &unigram};
+    return families;
+}
+
+const ModelFamily* findFamily(const std::string& name) {
+    for (const auto* family : modelFamilies())
+        if (family->name() == name)
+            return family;
+    return nullptr;
+}
+
+Result<std::shared_ptr<const MusicModel>> loadModel(const std::filesystem::path& path) {
+    const auto metadata = TensorFile::readMetadata(path);
+    if (!metadata)
+        return metadata.error();
+    const auto name = metadata->find("family");
+    const ModelFamily* family = name == metadata->end() ? nullptr : findFamily(name->second);
+    if (family == nullptr)
+        return Error{ErrorCode::NotAModel, path,
+                     name == metadata->end()
+                         ? std::string("is a safetensors file, but no model of this program")
+                         : "holds a model of a family that this program has not: " + name->second,
+                     std::nullopt};
+    return family->load(path);
+}
+
+} // namespace partita

@@ -1,0 +1,39 @@
+#include "learn/RequestCheck.h"
+
+namespace partita {
+
+namespace {
+
+constexpr int mostSteps = 1 << 16;
+constexpr int mostGibbsSteps = 1'000'000;
+
+Error invalid(const std::string& detail) {
+    return {ErrorCode::InvalidOption, {}, detail, std::nullopt};
+}
+
+} // namespace
+
+std::optional<Error> checkRequest(const GenerateRequest& request, const Grid& grid) {
+    if (request.steps < 1 || request.steps > mostSteps)
+        return invalid("a take is 1 to " + std::to_string(mostSteps) + " steps long, not " +
+                       std::to_string(request.steps));
+    if (request.given && (request.given->steps() != request.steps || !(request.given->grid() == grid)))
+        return invalid("what is given has another length or grid than the take");
+    if (!request.locked.empty() &&
+        (!request.given || request.locked.size() != static_cast<std::size_t>(request.steps)))
+        return invalid("locks need what is given, and a set for each step");
+    if (!(request.temperature >= 0.05 && request.temperature <= 10))
+        return invalid("the temperature must be between 0.05 and 10");
+    if (!(request.density >= -1 && request.density <= 1))
+        return invalid("the density must be between -1 and 1");
+    if (request.gibbsSteps < 0 || request.gibbsSteps > mostGibbsSteps)
+        return invalid("the number of Gibbs steps must be between 0 and " + std::to_string(mostGibbsSteps));
+    return std::nullopt;
+}
+
+bool isLocked(const GenerateRequest& request, int step, Pitch pitch) {
+    return !request.locked.empty() &&
+           request.locked[static_cast<std::size_t>(step)][static_cast<std::size_t>(pitch.value)];
+}
+
+} // namespace partita

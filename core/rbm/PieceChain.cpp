@@ -1,0 +1,129 @@
+#include "rbm/PieceChain.h"
+
+#include "rbm/DataRates.h"
+#include "rbm/RandomPurpose.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace partita {
+
+namespace {
+
+constexpr std::size_t mostStepStride = 256;
+
+} // namespace
+
+PieceChain::PieceChain(const RbmModel::Content& model, const StepTiles& tiles, ChainPlan plan)
+    : model_(model)
+    , tiles_(tiles)
+    , plan_(std::move(plan))
+    , states_(1, plan_.steps, tiles.shape().unitsPerStep())
+    , random_(plan_.seed, randomStream(RandomPurpose::Generation, 0))
+    , baseBias_(tiles.shape().steps * tiles.shape().stepStride())
+    , hidden_(model.rbm.hiddenStride()) {
+    const VisibleShape& shape = tiles.shape();
+    AlignedVector<float> bias(shape.units());
+    setBaseRateBias(shape, model.meanRates, bias);
+    for (std::size_t step = 0; step < shape.steps; ++step)
+        std::copy_n(&bias[step * shape.unitsPerStep()], shape.unitsPerStep(),
+                    &baseBias_[step * shape.stepStride()]);
+    if (plan_.bias.empty())
+        plan_.bias.assign(shape.stepStride(), 0.0f);
+}
+
+void PieceChain::start() {
+    const VisibleShape& shape = tiles_.shape();
+    for (std::size_t first = 0; first < plan_.steps; first += shape.steps) {
+        PackedStates window(1, shape.steps, shape.unitsPerStep());
+        if (!model_.chains.empty()) {
+            window.assignRow(0,
+                             model_.chains[random_.below(static_cast<std::uint32_t>(model_.chains.size()))]);
+        } else {
+            const kernels::Draws draws{plan_.seed, static_cast<std::uint32_t>(RandomPurpose::FirstChains),
+                                       first, 0};
+            for (std::size_t step = 0; step < shape.steps; ++step) {
+                auto stepDraws = draws;
+                stepDraws.row = static_cast<std::uint32_t>(step);
+                kernels::sampleStep(shape, &baseBias_[step * shape.stepStride()], 1.0f, stepDraws,
+                                    window.step(0, step));
+            }
+        }
+        const std::size_t steps = std::min(shape.steps, plan_.steps - first);
+        std::copy_n(window.step(0, 0), steps * window.wordsPerStep(), states_.step(0, first));
+    }
+}
+
+// Where the windows of a sweep begin: all steps are covered, at the ends twice where it must be.
+std::vector<std::size_t> PieceChain::layWindows() {
+    const std::size_t window = tiles_.shape().steps;
+    std::vector<std::size_t> starts;
+    const std::size_t places = std::max<std::size_t>(1, window / plan_.hop);
+    const std::size_t offset = random_.below(static_cast<std::uint32_t>(places)) * plan_.hop;
+    if (plan_.loop) {
+        for (std::size_t start = 0; start < plan_.steps; start += window)
+            starts.push_back((start + offset) % plan_.steps);
+        return starts;
+    }
+    const std::size_t last = plan_.steps - window;
+    if (offset > 0)
+        starts.push_back(0);
+    for (std::size_t start = std::min(offset, last); start < last; start += window)
+        starts.push_back(start);
+    starts.push_back(last);
+    starts.erase(std::unique(starts.begin(), starts.end()), starts.end());
+    return starts;
+}
+
+void PieceChain::sweep(float beta, float* probability) {
+    for (const auto start : layWindows())
+        sweepWindow(start, beta, probability);
+}
+
+void PieceChain::gather(std::size_t start) {
+    const std::size_t perStep = states_.unitsPerStep();
+    active_.clear();
+    for (std::size_t i = 0; i < tiles_.shape().steps; ++i) {
+        const std::uint64_t* words = states_.step(0, (start + i) % plan_.steps);
+        for (std::size_t w = 0; w < states_.wordsPerStep(); ++w)
+            for (std::uint64_t bits = words[w]; bits != 0; bits &= bits - 1)
+                active_.push_back(static_cast<std::uint32_t>(
+                    i * perStep + w * 64 + static_cast<std::size_t>(std::countr_zero(bits))));
+    }
+}
+
+void PieceChain::sweepWindow(std::size_t start, float beta, float* probability) {
+    const Rbm& rbm = model_.rbm;
+    const VisibleShape& shape = tiles_.shape();
+    const std::uint64_t number = windowsSampled_++;
+    gather(start);
+    kernels::sumRows(rbm.weightData(), rbm.hiddenStride(), active_, rbm.hiddenBias().data(), hidden_.data());
+    kernels::sigmoid(hidden_.data(), beta, rbm.hidden(), hidden_.data());
+    hiddenOn_.resize(rbm.hidden());
+    hiddenOn_.resize(kernels::sampleBernoulli(
+        hidden_.data(), rbm.hidden(),
+        {plan_.seed, static_cast<std::uint32_t>(RandomPurpose::HiddenUnits), number, 0}, hiddenOn_.data()));
+
+    alignas(64) float activation[mostStepStride];
+    std::uint64_t bits[mostStepStride / 64 + 1];
+    for (std::size_t i = 0; i < shape.steps; ++i) {
+        const std::size_t step = (start + i) % plan_.steps;
+        kernels::sumRows(tiles_.tile(i), shape.stepStride(), hiddenOn_, tiles_.bias(i), activation);
+        const float* base = &baseBias_[i * shape.stepStride()];
+        for (std::size_t unit = 0; unit < shape.stepStride(); ++unit)
+            activation[unit] = beta * activation[unit] + (1 - beta) * base[unit] + plan_.bias[unit];
+        kernels::sampleStep(shape, activation, 1.0f,
+                            {plan_.seed, static_cast<std::uint32_t>(RandomPurpose::VisibleUnits), number,
+                             static_cast<std::uint32_t>(i)},
+                            bits);
+        if (probability != nullptr)
+            kernels::stepProbabilities(shape, activation, 1.0f, &probability[step * shape.stepStride()]);
+        std::uint64_t* words = states_.step(0, step);
+        for (std::size_t w = 0; w < states_.wordsPerStep(); ++w) {
+            const std::uint64_t keep = plan_.locked.rows() > 0 ? plan_.locked.step(0, step)[w] : 0;
+            words[w] = (words[w] & keep) | (bits[w] & ~keep);
+        }
+    }
+}
+
+} // namespace partita

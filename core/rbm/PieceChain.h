@@ -1,0 +1,57 @@
+#pragma once
+
+#include "base/RandomStream.h"
+#include "rbm/Kernels.h"
+#include "rbm/RbmModel.h"
+#include "rbm/States.h"
+#include "rbm/StepTiles.h"
+
+namespace partita {
+
+// What a chain over a piece may not change, and what it leans to.
+struct ChainPlan {
+    std::size_t steps = 0;
+    bool loop = false;    // step 0 follows the last
+    std::size_t hop = 16; // windows begin at multiples of it, counted from step 0
+    std::uint64_t seed = 1;
+    std::vector<float> bias; // stepStride(): added to the visible biases of each step; empty: none
+    PackedStates locked;     // one row: a set bit stays as it is; no rows: none
+};
+
+// A Markov chain over a piece of music that is longer than the machine's window: each sweep lays windows end
+// to end over the piece, from a different place each time, and resamples the hidden and visible units of one
+// window after the other; so every cell is always part of a sample of one window, and seams wander.
+class PieceChain {
+public:
+    // `model` and `tiles` outlive the chain.
+    PieceChain(const RbmModel::Content& model, const StepTiles& tiles, ChainPlan plan);
+
+    PackedStates& states() { return states_; } // one row, plan.steps long (at least a window)
+    const PackedStates& states() const { return states_; }
+
+    // Each window of the first laying from one of the model's chains, else cells from their mean rates.
+    void start();
+    // One sweep at temperature 1 / beta: energies are divided by it relative to the independent model with
+    // the data's rates, which beta = 0 would sample: p ~ exp(-beta E) p0^(1 - beta), the path that AIS goes
+    // as well. `probability` (steps x stepStride, may be null) gets the conditional probabilities that were
+    // sampled from.
+    void sweep(float beta, float* probability);
+
+private:
+    std::vector<std::size_t> layWindows();
+    void sweepWindow(std::size_t start, float beta, float* probability);
+    void gather(std::size_t start);
+
+    const RbmModel::Content& model_;
+    const StepTiles& tiles_;
+    ChainPlan plan_;
+    PackedStates states_;
+    std::uint64_t windowsSampled_ = 0; // numbers the random draws
+    RandomStream random_;
+    AlignedVector<float> baseBias_; // of the independent model, steps x stepStride
+    std::vector<std::uint32_t> active_;
+    std::vector<std::uint32_t> hiddenOn_;
+    AlignedVector<float> hidden_;
+};
+
+} // namespace partita

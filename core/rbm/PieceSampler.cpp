@@ -1,0 +1,94 @@
+#include "rbm/PieceSampler.h"
+
+#include "learn/RequestCheck.h"
+#include "rbm/PieceChain.h"
+#include "rbm/StateCoding.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace partita {
+
+namespace {
+
+constexpr int defaultSweeps = 300;
+constexpr float outOfScale = -4.0f;     // log-odds
+constexpr float densityStrength = 1.5f; // log-odds at density 1
+
+// Steps of a bar in the metre that the music mostly has.
+std::size_t stepsPerBar(const ModelDescription& model) {
+    const double beats = 4.0 * model.style.metre.numerator / std::max(1, model.style.metre.denominator);
+    return static_cast<std::size_t>(std::max(1.0, std::round(beats * model.grid.stepsPerBeat)));
+}
+
+std::vector<float> visibleBias(const GenerateRequest& request, const VisibleShape& shape, const Grid& grid,
+                               const std::optional<Key>& scale) {
+    std::vector<float> bias(shape.stepStride());
+    for (std::size_t unit = 0; unit < shape.unitsPerStep(); ++unit) {
+        const Pitch pitch(grid.lowest.value + static_cast<int>(unit % shape.pitches));
+        bias[unit] = densityStrength * static_cast<float>(request.density) +
+                     (scale && !inScale(pitch, *scale) ? outOfScale : 0.0f);
+    }
+    return bias;
+}
+
+// Semitones from the music asked for to the key that the model knows.
+int shiftToModelKey(const RbmModel::Content& model, const GenerateRequest& request) {
+    std::optional<Key> key = request.scale;
+    if (!key && request.given)
+        key = findKey(notesOf(*request.given));
+    if (!model.commonKey || !key)
+        return 0;
+    const int up = ((key->minor ? 21 : 12) - key->tonic) % 12;
+    return up > 6 ? up - 12 : up;
+}
+
+// How long the chain is: at least a window, and, unless it is a loop, such that the last window begins on a
+// bar as well.
+std::size_t chainSteps(const GenerateRequest& request, std::size_t window, std::size_t bar) {
+    const auto steps = static_cast<std::size_t>(request.steps);
+    if (request.loop)
+        return steps;
+    return steps <= window ? window : window + roundUp(steps - window, bar);
+}
+
+} // namespace
+
+Result<NoteStates> samplePiece(const RbmModel::Content& model, const StepTiles& tiles,
+                               const GenerateRequest& request, const Progress& progress,
+                               std::stop_token stop) {
+    if (auto error = checkRequest(request, model.description.grid))
+        return *error;
+    const VisibleShape& shape = tiles.shape();
+    const Grid& grid = model.description.grid;
+    const int shift = shiftToModelKey(model, request);
+    std::optional<Key> scale = request.scale;
+    if (scale)
+        scale->tonic = (scale->tonic + shift + 12) % 12;
+
+    ChainPlan plan;
+    plan.hop = stepsPerBar(model.description);
+    plan.steps = chainSteps(request, shape.steps, plan.hop);
+    plan.loop = request.loop;
+    plan.seed = request.seed;
+    plan.bias = visibleBias(request, shape, grid, scale);
+    if (!request.locked.empty())
+        plan.locked = packLocks(request.locked, shape, grid, plan.steps, shift);
+    PieceChain chain(model, tiles, std::move(plan));
+    chain.start();
+    if (request.given)
+        packStates(*request.given, shape, shift, chain.states());
+
+    const int sweeps = request.gibbsSteps > 0 ? request.gibbsSteps : defaultSweeps;
+    const float beta = 1.0f / static_cast<float>(request.temperature);
+    for (int sweep = 0; sweep < sweeps; ++sweep) {
+        if (stop.stop_requested())
+            return Error{ErrorCode::Cancelled, {}, "cancelled", std::nullopt};
+        chain.sweep(beta, nullptr);
+        if (progress)
+            progress(static_cast<double>(sweep + 1) / sweeps);
+    }
+    return unpackStates(chain.states(), shape, grid, request, shift);
+}
+
+} // namespace partita

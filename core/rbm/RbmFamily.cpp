@@ -1,0 +1,105 @@
+#include "rbm/RbmFamily.h"
+
+#include "learn/PhysicalMemory.h"
+#include "rbm/RbmLearner.h"
+
+namespace partita {
+
+namespace {
+
+// The most hidden units, a multiple of 16, that fit into `bytes`; 0 when not even 16 do.
+std::size_t largestHiddenThatFits(const TrainingSet& data, RbmOptions options, std::int64_t bytes) {
+    std::size_t fits = 0;
+    for (std::size_t hidden = 16; hidden < options.hidden; hidden += 16) {
+        auto smaller = options;
+        smaller.hidden = hidden;
+        if (RbmLearner::memoryNeed(data, smaller) > bytes)
+            break;
+        fits = hidden;
+    }
+    return fits;
+}
+
+std::string mebibytes(std::int64_t bytes) {
+    return std::to_string((bytes >> 20) + 1) + " MiB";
+}
+
+std::optional<Error> checkMemory(const TrainingSet& data, const RbmOptions& options) {
+    const std::int64_t need = RbmLearner::memoryNeed(data, options);
+    const std::int64_t available = availableMemoryBytes();
+    if (available == 0 || need <= available)
+        return std::nullopt;
+    const std::size_t fits = largestHiddenThatFits(data, options, available);
+    const std::string advice =
+        fits > 0 ? "up to " + std::to_string(fits) + " hidden units would fit"
+                 : "no number of hidden units would fit: choose a shorter window or fewer pitches";
+    return Error{ErrorCode::OutOfMemory,
+                 {},
+                 "training " + std::to_string(options.hidden) + " hidden units on windows of " +
+                     std::to_string(data.options().windowSteps) + " steps needs " + mebibytes(need) +
+                     ", and " + mebibytes(available) + " are free; " + advice,
+                 std::nullopt};
+}
+
+std::optional<Error> checkData(const TrainingSet& data) {
+    if (!data.training().empty())
+        return std::nullopt;
+    return Error{ErrorCode::NothingUsable, {}, "there is no music to train on", std::nullopt};
+}
+
+} // namespace
+
+std::vector<std::string> RbmFamily::presets() const {
+    return rbmPresets();
+}
+
+PresetData RbmFamily::presetData(const std::string& preset) const {
+    return rbmPresetData(preset);
+}
+
+std::vector<Fact> RbmFamily::presetFacts(const std::string& preset, const TrainOverrides& overrides) const {
+    const auto options = rbmOptions(preset, overrides);
+    if (!options)
+        return {};
+    const PresetData data = rbmPresetData(preset);
+    return facts(*options, data.grid, data.windows.windowSteps);
+}
+
+std::int64_t RbmFamily::memoryNeed(const TrainingSet& data, const std::string& preset,
+                                   const TrainOverrides& overrides) const {
+    const auto options = rbmOptions(preset, overrides);
+    return options ? RbmLearner::memoryNeed(data, *options) : 0;
+}
+
+Result<std::unique_ptr<Learner>> RbmFamily::makeLearner(std::shared_ptr<const TrainingSet> data,
+                                                        const std::string& preset,
+                                                        const TrainOverrides& overrides) const {
+    const auto options = rbmOptions(preset, overrides);
+    if (!options)
+        return options.error();
+    if (auto error = checkData(*data))
+        return *error;
+    if (auto error = checkMemory(*data, *options))
+        return *error;
+    return std::unique_ptr<Learner>(std::make_unique<RbmLearner>(std::move(data), *options));
+}
+
+Result<std::unique_ptr<Learner>> RbmFamily::resumeLearner(std::shared_ptr<const TrainingSet> data,
+                                                          const std::filesystem::path& checkpoint,
+                                                          const TrainOverrides& overrides) const {
+    if (auto error = checkData(*data))
+        return *error;
+    auto learner = RbmLearner::resume(std::move(data), checkpoint, overrides);
+    if (!learner)
+        return learner.error();
+    return std::unique_ptr<Learner>(std::move(*learner));
+}
+
+Result<std::shared_ptr<const MusicModel>> RbmFamily::load(const std::filesystem::path& path) const {
+    auto model = RbmModel::load(path);
+    if (!model)
+        return model.error();
+    return std::shared_ptr<const MusicModel>(std::move(*model));
+}
+
+} // namespace partita

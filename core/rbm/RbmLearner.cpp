@@ -1,0 +1,248 @@
+#include "rbm/RbmLearner.h"
+
+#include "rbm/DataRates.h"
+#include "rbm/RandomPurpose.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <limits>
+
+namespace partita {
+
+namespace {
+
+constexpr std::size_t evaluationRows = 64; // of each side
+constexpr std::size_t fewestHeldOutPieces = 3;
+constexpr std::int64_t evaluationsAPlan = 60;
+constexpr std::int64_t updatesPerTimedEvaluation = 200;
+constexpr std::int64_t momentumEpochs = 2;
+
+kernels::Draws draws(std::uint64_t seed, RandomPurpose purpose, std::uint64_t sweep) {
+    return {seed, static_cast<std::uint32_t>(purpose), sweep, 0};
+}
+
+VisibleShape shapeFor(const TrainingSet& data, const RbmOptions& options) {
+    return visibleShape(data.grid(), data.options().windowSteps, options.stateSpace);
+}
+
+Rbm initialRbm(const VisibleShape& shape, const RbmOptions& options, const AlignedVector<float>& meanRates) {
+    Rbm rbm(shape, options.hidden);
+    rbm.randomise(options.weightDeviation, options.seed, randomStream(RandomPurpose::InitialWeights, 0));
+    setBaseRateBias(shape, meanRates, rbm.visibleBias());
+    return rbm;
+}
+
+bool allFinite(const AlignedVector<float>& numbers) {
+    return std::all_of(numbers.begin(), numbers.end(), [](float x) { return std::isfinite(x); });
+}
+
+} // namespace
+
+RbmLearner::RbmLearner(std::shared_ptr<const TrainingSet> data, const RbmOptions& options)
+    : data_(std::move(data))
+    , options_(options)
+    , threads_(std::make_unique<ThreadPool>(options.threads))
+    , order_(data_->training().size(), options.batch, options.seed,
+             randomStream(RandomPurpose::WindowOrder, 0))
+    , meanRates_(meanRates(*data_, shapeFor(*data_, options), options.seed))
+    , rbm_(initialRbm(shapeFor(*data_, options), options, meanRates_))
+    , tiles_(rbm_)
+    , update_(rbm_, meanRates_, options.needsVelocity())
+    , chains_(options.batch, rbm_.shape().steps, rbm_.shape().unitsPerStep()) {
+    chooseEvaluationRows();
+    startChains();
+}
+
+std::int64_t RbmLearner::memoryNeed(const TrainingSet& data, const RbmOptions& options) {
+    const VisibleShape shape = shapeFor(data, options);
+    const std::size_t rbm = shape.units() * (roundUp(options.hidden, 16) + 2) * sizeof(float);
+    const std::size_t update =
+        WeightUpdate::bytes(shape, options.hidden, 2 * options.batch, options.needsVelocity());
+    // At work; the best and the newest snapshot; the file while it is written.
+    const std::size_t models = rbm + StepTiles::bytes(shape, options.hidden) + 2 * rbm + (2 * rbm + update);
+    return static_cast<std::int64_t>(models + update) + data.memoryBytes();
+}
+
+void RbmLearner::chooseEvaluationRows() {
+    const auto choose = [&](std::span<const TrainingSet::Window> windows, UnitRows& rows) {
+        rows.resize(std::min(windows.size(), evaluationRows));
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            const auto& window = windows[i * windows.size() / rows.size()];
+            data_->activeUnits(window, data_->homeShift(window.piece), rbm_.shape().space, rows[i]);
+        }
+    };
+    choose(data_->training(), trainingRows_);
+    if (data_->heldOutPieces().size() >= fewestHeldOutPieces)
+        choose(data_->heldOut(), heldOutRows_);
+}
+
+void RbmLearner::startChains() {
+    RandomStream random(options_.seed, randomStream(RandomPurpose::FirstChains, 0));
+    chainRows_.resize(chains_.rows());
+    for (std::size_t row = 0; row < chains_.rows(); ++row) {
+        const auto windows = data_->training();
+        const auto& window = windows[random.below(static_cast<std::uint32_t>(windows.size()))];
+        data_->activeUnits(window, data_->drawShift(window.piece, random), rbm_.shape().space,
+                           chainRows_[row]);
+        chains_.assignRow(row, chainRows_[row]);
+    }
+}
+
+std::int64_t RbmLearner::plannedUpdates() const {
+    if (options_.minutes)
+        return std::numeric_limits<std::int64_t>::max() / 2;
+    const std::int64_t byEpochs = options_.epochs * updatesPerEpoch();
+    return options_.mostUpdates ? std::min(*options_.mostUpdates, byEpochs) : byEpochs;
+}
+
+std::int64_t RbmLearner::updatesPerEvaluation() const {
+    if (options_.minutes)
+        return updatesPerTimedEvaluation;
+    return std::clamp<std::int64_t>(plannedUpdates() / evaluationsAPlan, 1, 1000);
+}
+
+double RbmLearner::progress() const {
+    if (options_.minutes)
+        return std::min(1.0, secondsSpent_ / (*options_.minutes * 60));
+    return static_cast<double>(updates_) / static_cast<double>(plannedUpdates());
+}
+
+UpdateRule RbmLearner::rule() const {
+    const double falling = (progress() - options_.constantShare) / std::max(1e-9, 1 - options_.constantShare);
+    const double rate =
+        options_.learningRate * std::clamp(1 - falling * (1 - options_.finalRate), options_.finalRate, 1.0);
+    const bool early = updates_ < momentumEpochs * updatesPerEpoch();
+    UpdateRule rule;
+    rule.learningRate = static_cast<float>(rate) * rateScale_;
+    rule.momentum = static_cast<float>(early ? options_.initialMomentum : options_.momentum);
+    rule.weightCost = static_cast<float>(options_.weightCost);
+    rule.sparsityTarget = static_cast<float>(options_.sparsityTarget);
+    rule.sparsityCost = static_cast<float>(options_.sparsityCost);
+    rule.centred = options_.centred;
+    return rule;
+}
+
+void RbmLearner::loadMiniBatch() {
+    const auto windows = order_.miniBatch(updates_);
+    RandomStream random(options_.seed,
+                        randomStream(RandomPurpose::Transposition, static_cast<std::uint64_t>(updates_)));
+    std::vector<int> shifts;
+    for (const auto window : windows)
+        shifts.push_back(data_->drawShift(data_->training()[window].piece, random));
+    dataRows_.resize(windows.size());
+    threads_->run(windows.size(), [&](std::size_t row) {
+        data_->activeUnits(data_->training()[windows[row]], shifts[row], rbm_.shape().space, dataRows_[row]);
+    });
+}
+
+// Leaves the negative phase in chainRows_ and modelHidden_.
+void RbmLearner::runChains() {
+    if (!options_.persistent && chains_.rows() != dataRows_.size())
+        chains_ = PackedStates(dataRows_.size(), rbm_.shape().steps, rbm_.shape().unitsPerStep());
+    for (int k = 0; k < options_.gibbsSteps; ++k) {
+        const auto sweep = static_cast<std::uint64_t>(updates_ * options_.gibbsSteps + k);
+        const bool fromData = k == 0 && !options_.persistent;
+        if (!fromData) {
+            hiddenActivations(rbm_, chainRows_, modelHidden_, *threads_);
+            hiddenProbabilities(rbm_, modelHidden_, 1.0f, *threads_);
+        }
+        sampleHidden(rbm_, fromData ? dataHidden_ : modelHidden_,
+                     draws(options_.seed, RandomPurpose::HiddenUnits, sweep), hiddenOn_, *threads_);
+        sampleVisible(tiles_, hiddenOn_, 1.0f, draws(options_.seed, RandomPurpose::VisibleUnits, sweep),
+                      chains_, *threads_);
+        unpack(chains_, chainRows_, *threads_);
+    }
+    hiddenActivations(rbm_, chainRows_, modelHidden_, *threads_);
+    hiddenProbabilities(rbm_, modelHidden_, 1.0f, *threads_);
+}
+
+void RbmLearner::update() {
+    const auto start = std::chrono::steady_clock::now();
+    loadMiniBatch();
+    hiddenActivations(rbm_, dataRows_, dataHidden_, *threads_);
+    hiddenProbabilities(rbm_, dataHidden_, 1.0f, *threads_);
+    runChains();
+    update_.apply(rbm_, tiles_, {dataRows_, dataHidden_}, {chainRows_, modelHidden_}, rule(), *threads_);
+    ++updates_;
+    lastFigures_.reset();
+    secondsSpent_ += std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+Learner::Figures RbmLearner::evaluate() {
+    const CellSample sample;
+    Figures figures;
+    figures.training = pseudoLikelihood(rbm_, trainingRows_, sample, *threads_);
+    if (!heldOutRows_.empty())
+        figures.heldOut = pseudoLikelihood(rbm_, heldOutRows_, sample, *threads_);
+    if (!firstFigure_ && updates_ == 0)
+        firstFigure_ = figures.training;
+    // Twice as bad as before any learning: the weights have run away.
+    const bool exploded = firstFigure_ && figures.training < 2 * *firstFigure_;
+    figures.finite = std::isfinite(figures.training) && std::isfinite(figures.heldOut.value_or(0)) &&
+                     !exploded && allFinite(rbm_.hiddenBias()) && allFinite(rbm_.visibleBias());
+    lastFigures_ = figures;
+    if (figures.finite)
+        good_ = model();
+    return figures;
+}
+
+bool RbmLearner::rollBack() {
+    if (!good_)
+        return false;
+    rbm_ = good_->rbm();
+    tiles_ = StepTiles(rbm_);
+    rateScale_ *= 0.5f;
+    update_.forgetVelocity();
+    startChains();
+    for (std::size_t row = 0; row < good_->content().chains.size(); ++row) {
+        chainRows_[row] = good_->content().chains[row];
+        chains_.assignRow(row, chainRows_[row]);
+    }
+    return true;
+}
+
+std::shared_ptr<const MusicModel> RbmLearner::snapshot() const {
+    return lastFigures_ && lastFigures_->finite ? good_ : model();
+}
+
+std::shared_ptr<const RbmModel> RbmLearner::model() const {
+    RbmModel::Content content;
+    content.description = description();
+    content.rbm = rbm_;
+    content.meanRates = meanRates_;
+    if (options_.persistent)
+        content.chains = chainRows_;
+    for (const auto piece : data_->trainingPieces())
+        content.pieces.push_back(data_->corpus().pieces[piece].contentHash);
+    content.commonKey = data_->options().transposition == Transposition::ToCommonKey;
+    return std::make_shared<const RbmModel>(std::move(content));
+}
+
+ModelDescription RbmLearner::description() const {
+    ModelDescription description;
+    description.family = "rbm";
+    description.preset = options_.preset;
+    description.grid = data_->grid();
+    description.stateSpace = rbm_.shape().threeState() ? StateSpace::ThreeState : StateSpace::IndependentBits;
+    description.windowSteps = data_->options().windowSteps;
+    description.style = data_->corpus().style;
+    description.facts = facts(options_, data_->grid(), data_->options().windowSteps);
+    const auto add = [&](const char* name, const std::string& value) {
+        description.facts.push_back({name, value});
+    };
+    add("updates", std::to_string(updates_));
+    add("epochs", std::to_string(updates_ / updatesPerEpoch()));
+    add("corpus", fingerprint(*data_));
+    add("pieces", std::to_string(data_->trainingPieces().size()));
+    add("windows", std::to_string(data_->training().size()));
+    add("held_out_pieces", std::to_string(data_->heldOutPieces().size()));
+    if (lastFigures_) {
+        add("pseudo_likelihood_training", std::to_string(lastFigures_->training));
+        if (lastFigures_->heldOut)
+            add("pseudo_likelihood_held_out", std::to_string(*lastFigures_->heldOut));
+    }
+    return description;
+}
+
+} // namespace partita

@@ -1,0 +1,87 @@
+#pragma once
+
+#include "learn/Learner.h"
+#include "learn/WindowOrder.h"
+#include "rbm/FreeEnergy.h"
+#include "rbm/Gibbs.h"
+#include "rbm/RbmModel.h"
+#include "rbm/RbmOptions.h"
+#include "rbm/WeightUpdate.h"
+
+#include "dataset/TrainingSet.h"
+
+namespace partita {
+
+// Trains a window RBM by contrastive divergence, its chains begun from the data (CD-k: Hinton 2002) or living
+// on (PCD-k: Tieleman 2008).
+class RbmLearner : public Learner {
+public:
+    RbmLearner(std::shared_ptr<const TrainingSet> data, const RbmOptions& options);
+
+    // Errors: ModelMismatch, NotAModel.
+    static Result<std::unique_ptr<RbmLearner>> resume(std::shared_ptr<const TrainingSet> data,
+                                                      const std::filesystem::path& checkpoint,
+                                                      const TrainOverrides& overrides);
+    static std::int64_t memoryNeed(const TrainingSet& data, const RbmOptions& options);
+
+    void update() override;
+    std::int64_t updates() const override { return updates_; }
+    std::int64_t updatesPerEpoch() const override { return order_.updatesPerEpoch(); }
+    std::int64_t plannedUpdates() const override;
+    std::int64_t updatesPerEvaluation() const override;
+    Figures evaluate() override;
+    std::string figureName() const override { return "pseudo-likelihood, nats a step"; }
+    std::shared_ptr<const MusicModel> snapshot() const override;
+    Status saveCheckpoint(const std::filesystem::path& path, const TrainingHistory& history) const override;
+    const TrainingHistory& resumedHistory() const override { return resumed_; }
+    bool rollBack() override;
+
+    const Rbm& rbm() const { return rbm_; }
+
+private:
+    void chooseEvaluationRows();
+    void startChains();
+    void loadMiniBatch();
+    void runChains();
+    double progress() const; // 0..1 of the plan
+    UpdateRule rule() const;
+    std::shared_ptr<const RbmModel> model() const;
+    ModelDescription description() const;
+    Status restore(const TensorFile& file);
+    Status restoreUpdate(const TensorFile& file);
+    void extendPlan();
+
+    std::shared_ptr<const TrainingSet> data_;
+    RbmOptions options_;
+    std::unique_ptr<ThreadPool> threads_;
+    WindowOrder order_;
+
+    AlignedVector<float> meanRates_;
+    Rbm rbm_;
+    StepTiles tiles_;
+    WeightUpdate update_;
+    PackedStates chains_; // as many rows as a mini-batch
+    UnitRows chainRows_;  // the same, unpacked
+
+    std::int64_t updates_ = 0;
+    double secondsSpent_ = 0; // in update(), for a plan in minutes
+    float rateScale_ = 1;     // halved when the run diverged
+    TrainingHistory resumed_;
+
+    UnitRows trainingRows_; // fixed subsets for the figures
+    UnitRows heldOutRows_;
+    std::optional<double> firstFigure_; // of the untrained machine
+    std::optional<Figures> lastFigures_;
+    std::shared_ptr<const RbmModel> good_; // at the last evaluation that was finite
+
+    // Scratch of an update.
+    UnitRows dataRows_;
+    UnitRows hiddenOn_;
+    AlignedVector<float> dataHidden_;  // rows x hiddenStride
+    AlignedVector<float> modelHidden_; // rows x hiddenStride
+};
+
+// What tells one training set from another: pieces, windows, options.
+std::string fingerprint(const TrainingSet& data);
+
+} // namespace partita

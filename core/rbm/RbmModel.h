@@ -1,0 +1,52 @@
+#pragma once
+
+#include "dataset/ContentHash.h"
+#include "learn/MusicModel.h"
+#include "learn/TensorFile.h"
+#include "rbm/Rbm.h"
+#include "rbm/States.h"
+#include "rbm/StepTiles.h"
+
+#include <memory>
+#include <mutex>
+
+namespace partita {
+
+// A trained window RBM as the rest of the program sees it: weights and what sampling needs besides.
+class RbmModel : public MusicModel {
+public:
+    struct Content {
+        ModelDescription description;
+        Rbm rbm;
+        AlignedVector<float> meanRates;  // of the visible units in the training data
+        UnitRows chains;                 // states that PCD left behind, to start sampling from; may be empty
+        std::vector<ContentHash> pieces; // of what it was trained on
+        bool commonKey = false;          // trained on pieces transposed to C major or A minor
+    };
+
+    explicit RbmModel(Content content);
+
+    const Rbm& rbm() const { return content_.rbm; }
+    const Content& content() const { return content_; }
+
+    ModelDescription describe() const override { return content_.description; }
+    Result<NoteStates> generate(const GenerateRequest& request, const Progress& progress,
+                                std::stop_token stop) const override;
+    Status save(const std::filesystem::path& path) const override;
+    int featureCount() const override { return static_cast<int>(content_.rbm.hidden()); }
+    Feature feature(int index) const override;
+
+    // Errors: FileNotFound, NotReadable, NotAModel, ModelVersion.
+    static Result<std::shared_ptr<const RbmModel>> load(const std::filesystem::path& path);
+
+private:
+    std::shared_ptr<const StepTiles> tiles() const;
+
+    Content content_;
+    mutable std::mutex mutex_;
+    mutable std::shared_ptr<const StepTiles> tiles_; // made when first asked for
+};
+
+VisibleShape visibleShape(const Grid& grid, int windowSteps, StateSpace space);
+
+} // namespace partita

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "learn/ModelFamily.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace partita {
+
+// The numbers of a training, with the paper's names. Defaults are those of preset `balanced`.
+struct RbmOptions {
+    std::string preset = "balanced";
+    StateSpace stateSpace = StateSpace::ThreeState;
+    std::size_t hidden = 384;     // 1..4096
+    std::size_t batch = 64;       // 1..4096: windows of a mini-batch; as many chains
+    int gibbsSteps = 1;           // k of CD-k and PCD-k, 1..100
+    bool persistent = true;       // PCD: chains live on from update to update; else CD
+    double learningRate = 0.02;   // 0 < rate <= 1
+    double constantShare = 0.4;   // of the plan at the full rate; then it falls linearly ...
+    double finalRate = 0.02;      // ... to this share of it
+    double initialMomentum = 0.0; // 0..1, in the first two epochs
+    double momentum = 0.0;        // 0 <= m < 1
+    double weightCost = 0.0;      // >= 0
+    double sparsityTarget = 0.1;  // 0 < t < 1
+    double sparsityCost = 0.0;    // >= 0
+    bool centred = true;
+    double weightDeviation = 0.01;           // of the initial weights
+    std::int64_t epochs = 256;               // >= 1
+    std::optional<std::int64_t> mostUpdates; // the plan is the shorter of this and the epochs
+    std::optional<double> minutes;           // the rate's schedule follows the clock instead
+    std::uint64_t seed = 1;
+    int threads = 0; // 0: one a core
+
+    bool needsVelocity() const { return momentum > 0 || initialMomentum > 0; }
+};
+
+// The preset's numbers. Errors: InvalidOption when there is no such preset, or an override is out of range.
+Result<RbmOptions> rbmOptions(const std::string& preset, const TrainOverrides& overrides);
+std::vector<std::string> rbmPresets(); // first is the default
+PresetData rbmPresetData(const std::string& preset);
+
+// Those that a reader of the papers asks for: window_steps, visible, hidden, estimator, learning_rate,
+// rate_schedule, batch, epochs_planned (also updates_planned, minutes_planned), momentum, weight_cost,
+// sparsity_target, centred_gradient, initial_weights, state_space, seed.
+std::vector<Fact> facts(const RbmOptions& options, const Grid& grid, int windowSteps);
+
+// For the checkpoint: what decides the course of a training, as one JSON string, and back.
+std::string toJson(const RbmOptions& options);
+Result<RbmOptions> rbmOptionsFromJson(const std::string& json);
+
+} // namespace partita

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "learn/MusicModel.h"
+#include "rbm/States.h"
+#include "rbm/VisibleShape.h"
+
+namespace partita {
+
+// Between music and the visible layer, `shift` semitones higher there than here. Pitches that the shift takes
+// out of the grid's range have no unit.
+
+// Row 0 of `out`, from its first step on; steps beyond those of `states` stay as they are.
+void packStates(const NoteStates& states, const VisibleShape& shape, int shift, PackedStates& out);
+
+// Both units of each locked cell.
+PackedStates packLocks(const std::vector<NoteStates::PitchSet>& locked, const VisibleShape& shape,
+                       const Grid& grid, std::size_t steps, int shift);
+
+// The first request.steps steps of row 0, made legal: struck implies held, a cell held on out of silence is
+// struck; locked cells as they were given.
+NoteStates unpackStates(const PackedStates& packed, const VisibleShape& shape, const Grid& grid,
+                        const GenerateRequest& request, int shift);
+
+} // namespace partita

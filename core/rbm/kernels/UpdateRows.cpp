@@ -1,0 +1,157 @@
+#include "rbm/kernels/UpdateRows.h"
+
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "rbm/kernels/UpdateRows.cpp"
+#include <hwy/foreach_target.h>
+#include <hwy/highway.h>
+
+#include "rbm/kernels/Vectors-inl.h"
+
+#include <algorithm>
+#include <bit>
+#include <cassert>
+
+HWY_BEFORE_NAMESPACE();
+namespace partita::kernels::HWY_NAMESPACE {
+
+template <std::size_t count>
+HWY_INLINE void addMasked(const float* rows, std::size_t stride, const std::uint64_t* mask, std::size_t words,
+                          hn::Vec<Floats> (&sums)[count]) {
+    for (std::size_t w = 0; w < words; ++w)
+        for (std::uint64_t bits = mask[w]; bits != 0; bits &= bits - 1) {
+            const float* row = rows + (w * 64 + static_cast<std::size_t>(std::countr_zero(bits))) * stride;
+            for (std::size_t k = 0; k < count; ++k)
+                sums[k] = hn::Add(sums[k], hn::Load(Floats(), row + k * floatLanes));
+        }
+}
+
+// `count` vectors of one row. Without velocities and with nothing missed it is weights += gradient.
+template <std::size_t count, bool plainDescent>
+HWY_INLINE void updateColumns(const RowUpdate& u, std::size_t unit, std::size_t h, const std::uint64_t* mask,
+                              const MissedUpdates::Matrix& missed) {
+    const Floats d;
+    hn::Vec<Floats> positive[count];
+    hn::Vec<Floats> negative[count];
+    for (std::size_t k = 0; k < count; ++k)
+        positive[k] = negative[k] = hn::Zero(d);
+    addMasked(u.positive + h, u.stride, mask, u.positiveWords, positive);
+    addMasked(u.negative + h, u.stride, mask + u.positiveWords, u.negativeWords, negative);
+    float* weights = u.weights + unit * u.stride + h;
+    float* velocities = u.velocities + unit * u.stride + h; // used only where there are any
+    for (std::size_t k = 0; k < count; ++k) {
+        const auto gradient = hn::NegMulAdd(hn::Set(d, u.negativeScale), negative[k],
+                                            hn::Mul(hn::Set(d, u.positiveScale), positive[k]));
+        auto weight = hn::Load(d, weights + k * floatLanes);
+        if constexpr (plainDescent) {
+            hn::Store(hn::Add(weight, gradient), d, weights + k * floatLanes);
+        } else {
+            auto velocity = u.velocities == nullptr ? hn::Zero(d) : hn::Load(d, velocities + k * floatLanes);
+            const auto late = hn::MulAdd(hn::Set(d, missed.velocityFromVelocity), velocity,
+                                         hn::Mul(hn::Set(d, missed.velocityFromWeight), weight));
+            weight = hn::MulAdd(hn::Set(d, missed.weightFromVelocity), velocity,
+                                hn::Mul(hn::Set(d, missed.weightFromWeight), weight));
+            velocity = hn::MulAdd(hn::Set(d, u.momentum), late, gradient);
+            velocity = hn::NegMulAdd(hn::Set(d, u.decay), weight, velocity);
+            hn::Store(hn::Add(weight, velocity), d, weights + k * floatLanes);
+            if (u.velocities != nullptr)
+                hn::Store(velocity, d, velocities + k * floatLanes);
+        }
+    }
+}
+
+template <bool plainDescent>
+HWY_INLINE void updateRow(const RowUpdate& u, std::size_t unit, const std::uint64_t* mask, std::size_t missedUpdates) {
+    constexpr std::size_t most = mostSums / 2; // positive and negative sums
+    const auto& missed = u.missed->ofWeights(missedUpdates);
+    std::size_t h = 0;
+    for (; h + most * floatLanes <= u.stride; h += most * floatLanes)
+        updateColumns<most, plainDescent>(u, unit, h, mask, missed);
+    for (; h + 4 * floatLanes <= u.stride; h += 4 * floatLanes)
+        updateColumns<4, plainDescent>(u, unit, h, mask, missed);
+    for (; h < u.stride; h += floatLanes)
+        updateColumns<1, plainDescent>(u, unit, h, mask, missed);
+}
+
+HWY_INLINE int countBits(const std::uint64_t* words, std::size_t count) {
+    int sum = 0;
+    for (std::size_t w = 0; w < count; ++w)
+        sum += std::popcount(words[w]);
+    return sum;
+}
+
+HWY_INLINE void updateBias(const RowUpdate& u, std::size_t unit, const std::uint64_t* mask, std::size_t missedUpdates) {
+    const float gradient =
+        u.biasScale * (u.positiveScale * static_cast<float>(countBits(mask, u.positiveWords)) -
+                       u.negativeScale * static_cast<float>(countBits(mask + u.positiveWords, u.negativeWords)));
+    if (u.biasVelocities == nullptr) {
+        u.visibleBias[unit] += gradient;
+        return;
+    }
+    const auto& missed = u.missed->ofBias(missedUpdates);
+    float& velocity = u.biasVelocities[unit];
+    u.visibleBias[unit] += missed.weightFromVelocity * velocity;
+    velocity = u.momentum * missed.velocityFromVelocity * velocity + gradient;
+    u.visibleBias[unit] += velocity;
+}
+
+void update(const RowUpdate& u, const BlockLayout& layout, std::size_t laneBegin, std::size_t lanes,
+            const std::uint64_t* masks, std::uint32_t* dirty) {
+    const std::size_t words = u.positiveWords + u.negativeWords;
+    const bool plainDescent = u.velocities == nullptr && u.decay == 0.0f && !u.all;
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+        const std::uint64_t* mask = masks + lane * words;
+        std::uint64_t any = u.all ? 1 : 0;
+        for (std::size_t w = 0; w < words; ++w)
+            any |= mask[w];
+        const std::uint32_t unit = layout.unitOfLane(laneBegin + lane);
+        if (any == 0 || unit == noUnit)
+            continue;
+        const auto missedUpdates = static_cast<std::size_t>(u.missed->updates() - u.upToDate[unit]);
+        assert(missedUpdates <= MissedUpdates::most || plainDescent);
+        if (plainDescent)
+            updateRow<true>(u, unit, mask, 0);
+        else
+            updateRow<false>(u, unit, mask, missedUpdates);
+        updateBias(u, unit, mask, plainDescent ? 0 : missedUpdates);
+        u.upToDate[unit] = u.missed->updates() + 1;
+        dirty[lane / blockLanes] |= 1u << lane % blockLanes / 8;
+    }
+}
+
+} // namespace partita::kernels::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace partita::kernels {
+
+HWY_EXPORT(update);
+
+void MissedUpdates::append(float momentum, float decay) {
+    ++updates_;
+    const auto after = [momentum](const Matrix& earlier, float cost) {
+        Matrix next;
+        next.velocityFromVelocity =
+            momentum * earlier.velocityFromVelocity - cost * earlier.weightFromVelocity;
+        next.velocityFromWeight = momentum * earlier.velocityFromWeight - cost * earlier.weightFromWeight;
+        next.weightFromVelocity = earlier.weightFromVelocity + next.velocityFromVelocity;
+        next.weightFromWeight = earlier.weightFromWeight + next.velocityFromWeight;
+        return next;
+    };
+    for (std::size_t n = most; n > 0; --n) {
+        weights_[n] = after(weights_[n - 1], decay);
+        biases_[n] = after(biases_[n - 1], 0.0f);
+    }
+}
+
+void MissedUpdates::restart(std::int64_t updates) {
+    *this = MissedUpdates();
+    updates_ = updates;
+}
+
+void updateRows(const RowUpdate& u, const BlockLayout& layout, std::size_t laneBegin, std::size_t lanes,
+                const std::uint64_t* masks, std::uint32_t* dirty) {
+    HWY_DYNAMIC_DISPATCH(update)(u, layout, laneBegin, lanes, masks, dirty);
+}
+
+} // namespace partita::kernels
+#endif

@@ -1,0 +1,89 @@
+#include "unigram/UnigramLearner.h"
+
+#include <span>
+
+namespace partita {
+
+namespace {
+
+constexpr std::size_t fewestHeldOutPieces = 3;
+
+} // namespace
+
+NoteStates UnigramLearner::statesOfPiece(std::uint32_t piece) const {
+    const Piece& content = data_->corpus().pieces[piece];
+    std::vector<StepNote> notes = content.notes;
+    for (auto& note : notes)
+        note.pitch += Pitch(data_->homeShift(piece));
+    return statesOf(notes, data_->grid(), content.length.value);
+}
+
+void UnigramLearner::update() {
+    const Grid& grid = data_->grid();
+    heldOn_.assign(static_cast<std::size_t>(grid.pitches()), 0);
+    struck_.assign(heldOn_.size(), 0);
+    steps_ = 0;
+    for (const auto piece : data_->trainingPieces()) {
+        const NoteStates states = statesOfPiece(piece);
+        steps_ += states.steps();
+        for (int step = 0; step < states.steps(); ++step)
+            for (std::size_t i = 0; i < heldOn_.size(); ++i) {
+                const auto cell = states.cell(step, Pitch(grid.lowest.value + static_cast<int>(i)));
+                heldOn_[i] += cell == NoteStates::Cell::HeldOn ? 1 : 0;
+                struck_[i] += cell == NoteStates::Cell::Struck ? 1 : 0;
+            }
+    }
+    ++updates_;
+}
+
+std::shared_ptr<const UnigramModel> UnigramLearner::model() const {
+    UnigramModel::Content content;
+    auto& description = content.description;
+    description.family = "unigram";
+    description.preset = "add-one";
+    description.grid = data_->grid();
+    description.stateSpace = data_->grid().struck ? StateSpace::ThreeState : StateSpace::IndependentBits;
+    description.windowSteps = 1;
+    description.style = data_->corpus().style;
+    description.facts = {{"visible", std::to_string(data_->grid().bitsPerStep())},
+                         {"pieces", std::to_string(data_->trainingPieces().size())},
+                         {"steps", std::to_string(steps_)}};
+    const bool struck = data_->grid().struck;
+    const double total = static_cast<double>(steps_) + (struck ? 3 : 2);
+    for (int i = 0; i < data_->grid().pitches(); ++i) {
+        const auto at = static_cast<std::size_t>(i);
+        const bool counted = at < heldOn_.size();
+        content.rates.push_back(
+            {(static_cast<double>(counted ? heldOn_[at] : 0) + 1) / total,
+             struck ? (static_cast<double>(counted ? struck_[at] : 0) + 1) / total : 0.0});
+    }
+    for (const auto piece : data_->trainingPieces())
+        content.pieces.push_back(data_->corpus().pieces[piece].contentHash);
+    return std::make_shared<const UnigramModel>(std::move(content));
+}
+
+Learner::Figures UnigramLearner::evaluate() {
+    const auto present = model();
+    const auto meanOf = [&](std::span<const std::uint32_t> pieces) {
+        double sum = 0;
+        double steps = 0;
+        for (const auto piece : pieces) {
+            const NoteStates states = statesOfPiece(piece);
+            sum += present->logLikelihood(states);
+            steps += states.steps();
+        }
+        return steps > 0 ? sum / steps : 0.0;
+    };
+    Figures figures;
+    figures.training = meanOf(data_->trainingPieces());
+    if (data_->heldOutPieces().size() >= fewestHeldOutPieces)
+        figures.heldOut = meanOf(data_->heldOutPieces());
+    return figures;
+}
+
+Status UnigramLearner::saveCheckpoint(const std::filesystem::path& path,
+                                      const TrainingHistory& history) const {
+    return history.best->save(path);
+}
+
+} // namespace partita

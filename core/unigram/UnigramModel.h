@@ -1,0 +1,41 @@
+#pragma once
+
+#include "dataset/ContentHash.h"
+#include "learn/MusicModel.h"
+
+namespace partita {
+
+// Every cell on its own, with its pitch's rate: no time, no harmony. The baseline that other families are
+// held against.
+class UnigramModel : public MusicModel {
+public:
+    // Of a pitch: how often it is held on and struck (struck stays 0 without that plane).
+    struct Rates {
+        double heldOn = 0;
+        double struck = 0;
+    };
+    struct Content {
+        ModelDescription description;
+        std::vector<Rates> rates; // by pitch of the grid's range
+        std::vector<ContentHash> pieces;
+    };
+
+    explicit UnigramModel(Content content)
+        : content_(std::move(content)) {}
+
+    const Content& content() const { return content_; }
+    double logLikelihood(const NoteStates& states) const; // nats, of all steps together
+
+    ModelDescription describe() const override { return content_.description; }
+    Result<NoteStates> generate(const GenerateRequest& request, const Progress& progress,
+                                std::stop_token stop) const override;
+    Status save(const std::filesystem::path& path) const override;
+
+    // Errors: FileNotFound, NotReadable, NotAModel, ModelVersion.
+    static Result<std::shared_ptr<const UnigramModel>> load(const std::filesystem::path& path);
+
+private:
+    Content content_;
+};
+
+} // namespace partita
