@@ -117,7 +117,6 @@ namespace {
 constexpr std::int16_t mostReach = 32000;  // more: halve the numbers
 constexpr std::int16_t leastReach = 12000; // less: double them
 constexpr std::int16_t never = -32768;     // the bias of padding
-constexpr std::uint32_t allGroups = (1u << PackedWeights::groupsPerBlock) - 1;
 
 } // namespace
 

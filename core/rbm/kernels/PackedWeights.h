@@ -32,6 +32,7 @@ public:
     static constexpr int greatestExponent = 10;
     static constexpr std::size_t groupLanes = 8;
     static constexpr std::size_t groupsPerBlock = blockLanes / groupLanes;
+    static constexpr std::uint32_t allGroups = (1u << groupsPerBlock) - 1;
 
     PackedWeights(std::shared_ptr<const BlockLayout> layout, std::size_t hidden);
 

@@ -37,7 +37,7 @@ HWY_INLINE void updateColumns(const RowUpdate& u, std::size_t unit, std::size_t 
     addMasked(u.positive + h, u.stride, mask, u.positiveWords, positive);
     addMasked(u.negative + h, u.stride, mask + u.positiveWords, u.negativeWords, negative);
     float* weights = u.weights + unit * u.stride + h;
-    float* velocities = u.velocities + unit * u.stride + h; // used only where there are any
+    float* velocities = u.velocities == nullptr ? nullptr : u.velocities + unit * u.stride + h;
     for (std::size_t k = 0; k < count; ++k) {
         const auto gradient = hn::NegMulAdd(hn::Set(d, u.negativeScale), negative[k],
                                             hn::Mul(hn::Set(d, u.positiveScale), positive[k]));
@@ -45,7 +45,7 @@ HWY_INLINE void updateColumns(const RowUpdate& u, std::size_t unit, std::size_t 
         if constexpr (plainDescent) {
             hn::Store(hn::Add(weight, gradient), d, weights + k * floatLanes);
         } else {
-            auto velocity = u.velocities == nullptr ? hn::Zero(d) : hn::Load(d, velocities + k * floatLanes);
+            auto velocity = velocities == nullptr ? hn::Zero(d) : hn::Load(d, velocities + k * floatLanes);
             const auto late = hn::MulAdd(hn::Set(d, missed.velocityFromVelocity), velocity,
                                          hn::Mul(hn::Set(d, missed.velocityFromWeight), weight));
             weight = hn::MulAdd(hn::Set(d, missed.weightFromVelocity), velocity,
@@ -53,7 +53,7 @@ HWY_INLINE void updateColumns(const RowUpdate& u, std::size_t unit, std::size_t 
             velocity = hn::MulAdd(hn::Set(d, u.momentum), late, gradient);
             velocity = hn::NegMulAdd(hn::Set(d, u.decay), weight, velocity);
             hn::Store(hn::Add(weight, velocity), d, weights + k * floatLanes);
-            if (u.velocities != nullptr)
+            if (velocities != nullptr)
                 hn::Store(velocity, d, velocities + k * floatLanes);
         }
     }
@@ -97,10 +97,10 @@ HWY_INLINE void updateBias(const RowUpdate& u, std::size_t unit, const std::uint
 void update(const RowUpdate& u, const BlockLayout& layout, std::size_t laneBegin, std::size_t lanes,
             const std::uint64_t* masks, std::uint32_t* dirty) {
     const std::size_t words = u.positiveWords + u.negativeWords;
-    const bool plainDescent = u.velocities == nullptr && u.decay == 0.0f && !u.all;
+    const bool plainDescent = u.velocities == nullptr && u.decay == 0.0f;
     for (std::size_t lane = 0; lane < lanes; ++lane) {
         const std::uint64_t* mask = masks + lane * words;
-        std::uint64_t any = u.all ? 1 : 0;
+        std::uint64_t any = 0;
         for (std::size_t w = 0; w < words; ++w)
             any |= mask[w];
         const std::uint32_t unit = layout.unitOfLane(laneBegin + lane);
@@ -118,6 +118,36 @@ void update(const RowUpdate& u, const BlockLayout& layout, std::size_t laneBegin
     }
 }
 
+void catchUp(const RowUpdate& u, const BlockLayout& layout, std::size_t laneBegin, std::size_t lanes) {
+    const Floats d;
+    for (std::size_t lane = laneBegin; lane < laneBegin + lanes; ++lane) {
+        const std::uint32_t unit = layout.unitOfLane(lane);
+        if (unit == noUnit)
+            continue;
+        const auto missedUpdates = static_cast<std::size_t>(u.missed->updates() - u.upToDate[unit]);
+        const auto& missed = u.missed->ofWeights(missedUpdates);
+        float* weights = u.weights + unit * u.stride;
+        float* velocities = u.velocities == nullptr ? nullptr : u.velocities + unit * u.stride;
+        for (std::size_t h = 0; h < u.stride; h += floatLanes) {
+            const auto weight = hn::Load(d, weights + h);
+            const auto velocity = velocities == nullptr ? hn::Zero(d) : hn::Load(d, velocities + h);
+            hn::Store(hn::MulAdd(hn::Set(d, missed.weightFromVelocity), velocity,
+                                 hn::Mul(hn::Set(d, missed.weightFromWeight), weight)),
+                      d, weights + h);
+            if (velocities != nullptr)
+                hn::Store(hn::MulAdd(hn::Set(d, missed.velocityFromVelocity), velocity,
+                                     hn::Mul(hn::Set(d, missed.velocityFromWeight), weight)),
+                          d, velocities + h);
+        }
+        if (u.biasVelocities != nullptr) {
+            const auto& ofBias = u.missed->ofBias(missedUpdates);
+            u.visibleBias[unit] += ofBias.weightFromVelocity * u.biasVelocities[unit];
+            u.biasVelocities[unit] *= ofBias.velocityFromVelocity;
+        }
+        u.upToDate[unit] = u.missed->updates();
+    }
+}
+
 } // namespace partita::kernels::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
@@ -125,6 +155,7 @@ HWY_AFTER_NAMESPACE();
 namespace partita::kernels {
 
 HWY_EXPORT(update);
+HWY_EXPORT(catchUp);
 
 void MissedUpdates::append(float momentum, float decay) {
     ++updates_;
@@ -151,6 +182,10 @@ void MissedUpdates::restart(std::int64_t updates) {
 void updateRows(const RowUpdate& u, const BlockLayout& layout, std::size_t laneBegin, std::size_t lanes,
                 const std::uint64_t* masks, std::uint32_t* dirty) {
     HWY_DYNAMIC_DISPATCH(update)(u, layout, laneBegin, lanes, masks, dirty);
+}
+
+void bringUpToDate(const RowUpdate& u, const BlockLayout& layout, std::size_t laneBegin, std::size_t lanes) {
+    HWY_DYNAMIC_DISPATCH(catchUp)(u, layout, laneBegin, lanes);
 }
 
 } // namespace partita::kernels

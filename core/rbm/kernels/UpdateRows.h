@@ -56,12 +56,14 @@ struct RowUpdate {
     float momentum = 0;
     float decay = 0;         // rate * weight cost
     const MissedUpdates* missed = nullptr; // as of before this update
-    bool all = false;                      // every row, whether touched or not
 };
 
 // Updates the rows of the lanes [laneBegin, laneBegin + lanes). masks: for each lane positiveWords + negativeWords words,
 // bit r: on in row r of the batch. dirty: for each block of 128 lanes, the groups of 8 in which something changed.
 void updateRows(const RowUpdate& update, const BlockLayout& layout, std::size_t laneBegin, std::size_t lanes,
                 const std::uint64_t* masks, std::uint32_t* dirty);
+
+// Applies to the rows of those lanes what they have missed, and nothing else.
+void bringUpToDate(const RowUpdate& update, const BlockLayout& layout, std::size_t laneBegin, std::size_t lanes);
 
 } // namespace partita::kernels

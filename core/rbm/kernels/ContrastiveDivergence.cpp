@@ -1,0 +1,182 @@
+#include "rbm/kernels/ContrastiveDivergence.h"
+
+#include "rbm/kernels/SampleHidden.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace partita::kernels {
+
+namespace {
+
+constexpr std::size_t rowsPerHiddenPart = 4;
+
+std::size_t words(std::size_t rows) {
+    return (rows + 63) / 64;
+}
+
+} // namespace
+
+ContrastiveDivergence::ContrastiveDivergence(const VisibleShape& shape, const Parameters& parameters,
+                                             std::size_t chains, std::uint64_t seed, Crew& crew)
+    : layout_(std::make_shared<const BlockLayout>(shape))
+    , parameters_(parameters)
+    , seed_(seed)
+    , crew_(crew)
+    , packed_(layout_, parameters.hidden)
+    , chains_(layout_, parameters.hidden, parameters.stride, chains, crew)
+    , upToDate_(layout_->units())
+    , scratch_(static_cast<std::size_t>(crew.threads())) {
+    parametersChanged();
+}
+
+ChainModel ContrastiveDivergence::model() const {
+    return {.parameters = parameters_.view(), .packed = &packed_, .seed = seed_};
+}
+
+void ContrastiveDivergence::parametersChanged() {
+    crew_.run(layout_->blocks(), [&](std::size_t block, std::size_t) {
+        packed_.pack(parameters_.view(), block, PackedWeights::allGroups);
+    });
+}
+
+void ContrastiveDivergence::positive(std::span<const UnitList> data) {
+    data_.assign(data.begin(), data.end());
+    const std::size_t stride = parameters_.stride;
+    dataPartials_.resize(layout_->slabs().size() * data.size() * stride);
+    dataProbabilities_.resize(data.size() * stride);
+    dataBits_.resize(data.size() * words(parameters_.hidden));
+    sumBySlab(*layout_, parameters_.weights, stride, data_, crew_, dataPartials_.data(), cuts_);
+    const HiddenDraw draw{.bias = parameters_.hiddenBias,
+                          .partials = dataPartials_.data(),
+                          .partialCount = layout_->slabs().size(),
+                          .partialStep = data.size() * stride,
+                          .hidden = parameters_.hidden,
+                          .stride = stride,
+                          .key = {.seed = ~seed_, .pass = chains_.pass()}};
+    crew_.run((data.size() + rowsPerHiddenPart - 1) / rowsPerHiddenPart, [&](std::size_t part, std::size_t) {
+        const std::size_t end = std::min(data_.size(), (part + 1) * rowsPerHiddenPart);
+        for (std::size_t row = part * rowsPerHiddenPart; row < end; ++row)
+            sampleHiddenRow(draw, row, &dataProbabilities_[row * stride],
+                            &dataBits_[row * words(parameters_.hidden)]);
+    });
+}
+
+void ContrastiveDivergence::startChains() {
+    assert(data_.size() == chains_.chains());
+    std::copy(dataBits_.begin(), dataBits_.end(), chains_.hiddenBits().begin());
+}
+
+void ContrastiveDivergence::gibbs(int steps) {
+    for (int step = 0; step < steps; ++step)
+        chains_.step(model());
+}
+
+void ContrastiveDivergence::useVelocities() {
+    if (!velocities_.empty())
+        return;
+    velocities_.assign(layout_->units() * parameters_.stride, 0.0f);
+    visibleVelocities_.assign(layout_->units(), 0.0f);
+    hiddenVelocities_.assign(parameters_.stride, 0.0f);
+}
+
+RowUpdate ContrastiveDivergence::rowUpdate() {
+    RowUpdate update;
+    update.weights = parameters_.weights;
+    update.visibleBias = parameters_.visibleBias;
+    update.velocities = velocities_.empty() ? nullptr : velocities_.data();
+    update.biasVelocities = velocities_.empty() ? nullptr : visibleVelocities_.data();
+    update.upToDate = upToDate_.data();
+    update.stride = parameters_.stride;
+    update.missed = &missed_;
+    return update;
+}
+
+void ContrastiveDivergence::update(const DescentOptions& options) {
+    assert(!data_.empty());
+    if (options.momentum > 0)
+        useVelocities();
+    if (!lazy_ && (options.momentum > 0 || options.weightCost > 0)) {
+        lazy_ = true;
+        std::fill(upToDate_.begin(), upToDate_.end(), missed_.updates());
+        missed_.restart(missed_.updates());
+        settledAt_ = missed_.updates();
+    }
+    RowUpdate update = rowUpdate();
+    update.positive = dataProbabilities_.data();
+    update.negative = chains_.hiddenProbabilities().data();
+    update.positiveWords = words(data_.size());
+    update.negativeWords = words(chains_.chains());
+    update.positiveScale = options.rate / static_cast<float>(data_.size());
+    update.negativeScale = options.rate / static_cast<float>(chains_.chains());
+    update.biasScale = options.biasScale;
+    update.momentum = options.momentum;
+    update.decay = options.rate * options.weightCost;
+    crew_.run(layout_->slabs().size(), [&](std::size_t slab, std::size_t thread) {
+        updateSlab(update, slab, scratch_[thread]);
+    });
+    updateHiddenBias(options);
+    missed_.append(options.momentum, update.decay);
+    if (lazy_ && missed_.updates() - settledAt_ >= static_cast<std::int64_t>(MissedUpdates::most))
+        settle();
+}
+
+void ContrastiveDivergence::updateSlab(const RowUpdate& update, std::size_t slab, SlabScratch& scratch) {
+    const auto& range = layout_->slabs()[slab];
+    const std::size_t wordsPerLane = update.positiveWords + update.negativeWords;
+    scratch.masks.assign(range.lanes() * wordsPerLane, 0);
+    const auto mark = [&](std::size_t row, std::size_t lane, std::size_t offset) {
+        scratch.masks[(lane - range.laneBegin()) * wordsPerLane + offset + row / 64] |= std::uint64_t{1} << row % 64;
+    };
+    for (std::size_t row = 0; row < data_.size(); ++row)
+        for (std::size_t i = cuts_[slab * data_.size() + row]; i < cuts_[(slab + 1) * data_.size() + row]; ++i)
+            mark(row, layout_->laneOfUnit(data_[row][i]), 0);
+    chains_.forEachDrawn(slab, [&](std::size_t row, std::size_t lane) { mark(row, lane, update.positiveWords); });
+    for (std::size_t block = range.blockBegin; block < range.blockEnd; ++block) {
+        std::uint32_t dirty = 0;
+        const std::uint64_t* masks = &scratch.masks[(block - range.blockBegin) * blockLanes * wordsPerLane];
+        updateRows(update, *layout_, block * blockLanes, blockLanes, masks, &dirty);
+        if (dirty != 0)
+            packed_.pack(parameters_.view(), block, dirty);
+    }
+}
+
+void ContrastiveDivergence::updateHiddenBias(const DescentOptions& options) {
+    const auto chains = chains_.hiddenProbabilities();
+    const std::size_t stride = parameters_.stride;
+    for (std::size_t h = 0; h < parameters_.hidden; ++h) {
+        float data = 0;
+        float model = 0;
+        for (std::size_t row = 0; row < data_.size(); ++row)
+            data += dataProbabilities_[row * stride + h];
+        for (std::size_t row = 0; row < chains_.chains(); ++row)
+            model += chains[row * stride + h];
+        const float step = options.rate * options.biasScale *
+                           (data / static_cast<float>(data_.size()) - model / static_cast<float>(chains_.chains()));
+        if (hiddenVelocities_.empty()) {
+            parameters_.hiddenBias[h] += step;
+        } else {
+            hiddenVelocities_[h] = options.momentum * hiddenVelocities_[h] + step;
+            parameters_.hiddenBias[h] += hiddenVelocities_[h];
+        }
+    }
+}
+
+void ContrastiveDivergence::settle() {
+    if (!lazy_ || missed_.updates() == settledAt_)
+        return;
+    const RowUpdate update = rowUpdate();
+    crew_.run(layout_->blocks(), [&](std::size_t block, std::size_t) {
+        bringUpToDate(update, *layout_, block * blockLanes, blockLanes);
+        packed_.pack(parameters_.view(), block, PackedWeights::allGroups);
+    });
+    missed_.restart(missed_.updates());
+    settledAt_ = missed_.updates();
+}
+
+std::size_t ContrastiveDivergence::bytes() const {
+    return packed_.bytes() +
+           sizeof(float) * (dataPartials_.size() * 2 + velocities_.size() + dataProbabilities_.size() * 2);
+}
+
+} // namespace partita::kernels
