@@ -87,9 +87,9 @@ Error nothingUsable(const Corpus& corpus) {
     const auto rejected =
         std::count_if(corpus.files.begin(), corpus.files.end(),
                       [](const FileReport& report) { return report.status == FileStatus::Rejected; });
-    std::string detail = "no music to learn from: " +
-                         std::to_string(corpus.files.size() - static_cast<std::size_t>(rejected)) +
-                         " files skipped, " + std::to_string(rejected) + " rejected";
+    const auto skipped = static_cast<std::ptrdiff_t>(corpus.files.size()) - rejected;
+    std::string detail = "no music to learn from in it: " + std::to_string(skipped) + " skipped, " +
+                         std::to_string(rejected) + " rejected";
     if (!corpus.files.empty())
         detail +=
             "; the first: " + displayPath(corpus.files.front().relative) + ": " + corpus.files.front().reason;

@@ -58,10 +58,13 @@ Result<Corpus> importFrames(const std::filesystem::path& path, const ImportOptio
     report.division.pulsesPerQuarter = 1;
     std::unordered_set<ContentHash, HashOfContentHash> seen;
     std::size_t repeated = 0;
+    std::size_t silent = 0;
     for (std::size_t line = 0; line < sequences->size(); ++line) {
         Piece piece = pieceOf((*sequences)[line], corpus.options.grid, report.encoding);
-        if (piece.notes.empty())
+        if (piece.notes.empty()) {
+            ++silent;
             continue;
+        }
         piece.name = displayPath(report.relative) + ":" + std::to_string(line + 1);
         piece.looped = piece.length.value < options.windowSteps;
         repeated += !seen.insert(piece.contentHash).second;
@@ -77,8 +80,10 @@ Result<Corpus> importFrames(const std::filesystem::path& path, const ImportOptio
     if (report.encoding.outOfRange > 0)
         report.warnings.push_back(std::to_string(report.encoding.outOfRange) +
                                   " notes out of range left out");
+    if (silent > 0)
+        report.warnings.push_back(std::to_string(silent) + " sequences without a note left out");
     if (repeated > 0)
-        report.warnings.push_back(std::to_string(repeated) + " lines repeat another one, kept");
+        report.warnings.push_back(std::to_string(repeated) + " sequences repeat another one, kept");
     if (corpus.pieces.empty()) {
         report.status = FileStatus::Skipped;
         report.skip = report.encoding.notes == 0 ? SkipReason::NoNotes : SkipReason::OutOfRange;

@@ -81,6 +81,7 @@ PitchUse::PitchUse(std::span<const Note> notes, const Division& division) {
     onsets.reserve(notes.size());
     std::array<double, 12> pitchClasses{};
     Keys used;
+    double beats = 0;
     std::size_t kitNotes = 0;
     std::size_t kickSnareNotes = 0;
     const Keys kickSnare = keys({35, 36, 38, 40});
@@ -88,6 +89,7 @@ PitchUse::PitchUse(std::span<const Note> notes, const Division& division) {
         const auto pitch = static_cast<std::size_t>(note.pitch.value);
         onsets.push_back(clock.nearest(note.start).value * slotValue + note.pitch.value);
         ++pitchClasses[pitch % 12];
+        beats += static_cast<double>(note.length.value) / division.ticksPerBeat();
         used.set(pitch);
         kitNotes += kit()[pitch];
         kickSnareNotes += kickSnare[pitch];
@@ -95,12 +97,13 @@ PitchUse::PitchUse(std::span<const Note> notes, const Division& division) {
     kitShare = share(kitNotes, notes.size());
     kickSnareShare = share(kickSnareNotes, notes.size());
     wholeKit = (used & bassDrums()).any() && (used & snares()).any() && (used & cymbals()).any();
+    meanBeats = std::min(2.0, beats / static_cast<double>(notes.size()));
     scaleFit = bestKeyFit(pitchClasses);
 
     std::sort(onsets.begin(), onsets.end());
     onsets.erase(std::unique(onsets.begin(), onsets.end()), onsets.end());
-    for (const int beats : {2, 3, 4})
-        repeatedShare = std::max(repeatedShare, share(countRepeated(onsets, beats), onsets.size()));
+    for (const int later : {2, 3, 4})
+        repeatedShare = std::max(repeatedShare, share(countRepeated(onsets, later), onsets.size()));
     std::size_t slots = 0;
     std::size_t shared = 0;
     std::size_t triads = 0;
@@ -114,11 +117,12 @@ PitchUse::PitchUse(std::span<const Note> notes, const Division& division) {
     }
     togetherShare = share(shared, slots);
     triadShare = share(triads, slots);
+    bareLine = shared == 0 && used.count() > 1 && (used & cymbals()).none();
 }
 
 double PitchUse::drumOdds() const {
     return 8.2 * kitShare + 3.8 * repeatedShare - 3.1 * scaleFit + 0.7 * kickSnareShare + 1.3 * wholeKit +
-           2.3 * kitShare * togetherShare - 4.0 * triadShare - 6.3;
+           2.3 * kitShare * togetherShare - 4.0 * triadShare - 1.5 * meanBeats - 1.5 * bareLine - 5.8;
 }
 
 } // namespace partita

@@ -14,9 +14,9 @@ public:
 
     PitchUse(std::span<const Note> notes, const Division& division); // not empty
 
-    // Log-odds of percussion. The weights are those of a logistic regression on some 1,100 tracks of music
-    // for many instruments and on clips of one to four bars of them, with channel 10 as the truth, lowered so
-    // that one pitched track in a hundred is taken for drums.
+    // Log-odds of percussion. The weights come from logistic regressions on some 1,100 tracks of music for
+    // many instruments and on clips of one to four bars of them, with channel 10 as the truth; the last ones
+    // are set by hand so that about one pitched track in a hundred is taken for drums.
     double drumOdds() const;
 
     double kitShare = 0;       // of notes on the keys of General MIDI's kit that are in common use
@@ -26,6 +26,8 @@ public:
     double scaleFit = 0;       // correlation of the pitch classes with the best key's profile, -1..1
     double togetherShare = 0;  // of onsets with more than one note
     double triadShare = 0;     // of onsets that hold a major or minor triad
+    double meanBeats = 0;      // length of a note, at most two beats
+    bool bareLine = false;     // one voice of several pitches and no cymbal: rather a bass than a kit
 };
 
 } // namespace partita

@@ -38,13 +38,18 @@ std::vector<Step> windowStarts(const Piece& piece, const Grid& grid, int windowS
             starts.push_back(Step(static_cast<std::int32_t>(step)));
         return starts;
     }
+    // Where beats or bars are longer than the window, tiles fill the gaps.
+    const auto fillUpTo = [&](Step next) {
+        while (!starts.empty() && starts.back().value + windowSteps < next.value)
+            starts.push_back(starts.back() + Step(windowSteps));
+    };
     for (const Step start : hops(piece, grid, hop)) {
-        while (!starts.empty() && starts.back().value + windowSteps < start.value)
-            starts.push_back(starts.back() + Step(windowSteps)); // the window is shorter than the bar or beat
+        fillUpTo(start);
         starts.push_back(start);
         if (!piece.looped && std::int64_t{start.value} + windowSteps >= piece.length.value)
-            break;
+            return starts;
     }
+    fillUpTo(piece.length);
     return starts;
 }
 
