@@ -81,6 +81,9 @@ void GridPainter::paintBeyondEnd(QPainter& painter, const QRect& area) const {
     const QRect beyond = QRect(left, area.top(), area.right() + 1 - left, area.height()) & area;
     if (left <= area.right())
         painter.fillRect(beyond, palette_.beyondEnd);
+    const QRect lead(area.left(), area.top(), pixels_.x(Tick(0)) - area.left(), area.height());
+    if (lead.width() > 0)
+        painter.fillRect(lead & area, palette_.beyondEnd);
 }
 
 } // namespace partita::ui

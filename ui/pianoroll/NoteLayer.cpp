@@ -12,6 +12,7 @@ namespace {
 
 constexpr double leastNamedRow = 13; // pixels
 constexpr int leastBorderedPixels = 5;
+constexpr int boldBorderPixels = 11; // rows at least this high show selection by a double border
 
 } // namespace
 
@@ -120,7 +121,8 @@ void NoteLayer::gather(const Note& note, bool selected, DevicePixels pixels) {
         rects.fills.push_back(box);
         return;
     }
-    addShape(rects, box, selected ? 2 * pixels.line() : pixels.line(), pixels.line());
+    const bool bold = selected && box.height() >= boldBorderPixels * pixels.line();
+    addShape(rects, box, bold ? 2 * pixels.line() : pixels.line(), pixels.line());
     if (showsNames_ && width >= nameWidth_ + pixels.scaled(8))
         labels_.push_back({box, note.pitch.value, style});
 }

@@ -5,6 +5,7 @@
 #include "pianoroll/RollToolBar.h"
 #include "pianoroll/RollView.h"
 #include "pianoroll/RulerView.h"
+#include "pianoroll/VelocityScale.h"
 #include "pianoroll/VelocityView.h"
 
 #include <QContextMenuEvent>
@@ -18,6 +19,7 @@ namespace partita::ui {
 namespace {
 
 constexpr int mostScrollUnits = 1 << 24;
+constexpr int leastLanePixels = 34, mostLanePixels = 110;
 
 } // namespace
 
@@ -30,6 +32,7 @@ struct PianoRollEditor::Parts {
         , keyboard(new KeyboardView(controller, viewport, editor))
         , ruler(new RulerView(model, viewport, editor))
         , velocities(new VelocityView(controller, viewport, editor))
+        , velocityScale(new VelocityScale(*velocities, editor))
         , actions(controller, viewport, view)
         , toolBar(new RollToolBar(model, actions, editor))
         , commands(controller, viewport)
@@ -48,6 +51,7 @@ struct PianoRollEditor::Parts {
     KeyboardView* keyboard;
     RulerView* ruler;
     VelocityView* velocities;
+    VelocityScale* velocityScale;
     RollActions actions;
     RollToolBar* toolBar;
     RollCommands commands;
@@ -69,6 +73,7 @@ void PianoRollEditor::Parts::layOut(QWidget* editor) {
     grid->addWidget(keyboard, 2, 0);
     grid->addWidget(view, 2, 1);
     grid->addWidget(pitchBar, 2, 2);
+    grid->addWidget(velocityScale, 3, 0);
     grid->addWidget(velocities, 3, 1);
     grid->addWidget(timeBar, 4, 1);
     grid->setColumnStretch(1, 1);
@@ -140,6 +145,7 @@ PianoRollEditor::PianoRollEditor(ScoreDocument& document, QWidget* parent)
     connect(parts.pitchBar, &QScrollBar::valueChanged, this, [&parts] { parts.scrollFromBars(); });
     connect(parts.toolBar, &RollToolBar::chosen, parts.view, [view = parts.view] { view->setFocus(); });
     connect(parts.actions.velocityLane(), &QAction::toggled, parts.velocities, &QWidget::setVisible);
+    connect(parts.actions.velocityLane(), &QAction::toggled, parts.velocityScale, &QWidget::setVisible);
     connect(parts.keyboard, &KeyboardView::keyPressed, this,
             [&parts](Pitch pitch, bool adds) { parts.commands.selectRow(pitch, adds); });
     connect(parts.ruler, &RulerView::seekRequested, this, &PianoRollEditor::seekRequested);
@@ -161,6 +167,10 @@ PianoRollEditor::PianoRollEditor(ScoreDocument& document, QWidget* parent)
 }
 
 PianoRollEditor::~PianoRollEditor() = default;
+
+void PianoRollEditor::resizeEvent(QResizeEvent*) {
+    parts_->velocities->setFixedHeight(std::clamp(height() / 7, leastLanePixels, mostLanePixels));
+}
 
 void PianoRollEditor::setPlayhead(std::optional<Tick> position, bool playing) {
     Parts& parts = *parts_;

@@ -38,6 +38,9 @@ signals:
     void statusMessage(
         const QString& text); // for the status line: why an edit was refused, what is under the mouse
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     struct Parts;
     std::unique_ptr<Parts> parts_;

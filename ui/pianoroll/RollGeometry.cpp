@@ -20,7 +20,7 @@ Pitch RollGeometry::pitchAt(double y) const {
 }
 
 double RollGeometry::smallestPixelsPerTick() const {
-    return std::min(largestPixelsPerTick(), std::max(1.0, size.width()) / std::max(1.0, lengthTicks));
+    return std::min(largestPixelsPerTick(), std::max(1.0, size.width() - lead) / std::max(1.0, lengthTicks));
 }
 
 void RollGeometry::zoomTime(double factor, double anchorX) {
@@ -44,8 +44,9 @@ void RollGeometry::scrollBy(QPointF pixels) {
 }
 
 void RollGeometry::showTicks(double first, double last) {
-    pixelsPerTick = size.width() / std::max(1.0, last - first);
-    leftTick = first;
+    pixelsPerTick = (size.width() - lead) / std::max(1.0, last - first);
+    clamp();
+    leftTick = first - lead / pixelsPerTick;
     clamp();
 }
 
@@ -59,7 +60,8 @@ void RollGeometry::showRows(double first, double last) {
 void RollGeometry::clamp() {
     pixelsPerTick = std::clamp(pixelsPerTick, smallestPixelsPerTick(), largestPixelsPerTick());
     rowHeight = std::clamp(rowHeight, smallestRow, largestRow);
-    leftTick = std::clamp(leftTick, 0.0, std::max(0.0, lengthTicks - size.width() / pixelsPerTick));
+    const double least = -lead / pixelsPerTick;
+    leftTick = std::clamp(leftTick, least, std::max(least, lengthTicks - size.width() / pixelsPerTick));
     topRow = std::clamp(topRow, 0.0, std::max(0.0, rows.count() - size.height() / rowHeight));
 }
 

@@ -13,12 +13,13 @@ struct RollGeometry {
     static constexpr double smallestRow = 3;  // pixels
     static constexpr double largestRow = 48;  // pixels
     static constexpr double widestBeat = 960; // pixels
+    static constexpr double lead = 8;         // pixels of empty space before tick 0
 
     PitchRows rows;
     QSizeF size; // of the note area, pixels
     double ticksPerBeat = 480;
     double lengthTicks = 480; // how far the roll can be scrolled
-    double leftTick = 0;      // at x 0
+    double leftTick = 0;      // at x 0; below 0 where the lead is in view
     double topRow = 0;        // at y 0
     double pixelsPerTick = 0.1;
     double rowHeight = 14; // pixels

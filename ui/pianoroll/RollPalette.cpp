@@ -100,7 +100,8 @@ void RollPalette::deriveNotes() {
 }
 
 QColor RollPalette::ghost(int track) const {
-    const double hue = std::fmod(145 + track * 67.0, 360);
+    // Between yellow and teal, away from the blue to red of the notes that are edited.
+    const double hue = 70 + std::fmod(45 + track * 47.0, 125);
     const QColor full = dark ? fromOklch({0.62, 0.06, hue}) : fromOklch({0.72, 0.06, hue});
     return mixed(whiteRow, full, dark ? 0.42 : 0.5);
 }

@@ -35,7 +35,8 @@ RollToolBar::RollToolBar(RollModel& model, const RollActions& actions, QWidget* 
         row->addWidget(button(action));
     fillGrid();
     fillTracks();
-    grid_->setToolTip(tr("Grid that notes snap to (Alt while dragging: anywhere)"));
+    grid_->setToolTip(tr("Grid that notes snap to: a note value, T for triplets, Auto by the zoom. Alt while "
+                         "dragging: anywhere"));
     grid_->setAccessibleName(tr("Grid"));
     tracks_->setToolTip(tr("Track that is edited; the others are shown pale"));
     tracks_->setAccessibleName(tr("Track"));
@@ -70,15 +71,14 @@ QWidget* RollToolBar::line() {
 }
 
 void RollToolBar::fillGrid() {
-    grid_->addItem(tr("By zoom"), QPoint(adaptive, 0));
-    grid_->addItem(tr("By zoom, triplets"), QPoint(adaptiveTriplet, 0));
+    grid_->addItem(tr("Auto"), QPoint(adaptive, 0));
+    grid_->addItem(tr("Auto T"), QPoint(adaptiveTriplet, 0));
     for (const bool triplet : {false, true})
         for (const int denominator : {1, 2, 4, 8, 16, 32}) {
             if (triplet && denominator == 1)
                 continue;
             const QString value = QStringLiteral("1/%1").arg(denominator);
-            grid_->addItem(triplet ? tr("%1 triplet").arg(value) : value,
-                           QPoint(denominator, triplet ? 1 : 0));
+            grid_->addItem(triplet ? tr("%1T").arg(value) : value, QPoint(denominator, triplet ? 1 : 0));
         }
     const GridValue now = model_.gridValue();
     grid_->setCurrentIndex(grid_->findData(QPoint(now.denominator, now.triplet ? 1 : 0)));

@@ -122,6 +122,8 @@ void RollViewport::fit() {
             }
         fitRows(lowest, highest);
         fitted_ = true;
+    } else if (model_.grid() == nullptr) {
+        fitRows(std::nullopt, std::nullopt);
     }
     emit changed();
 }

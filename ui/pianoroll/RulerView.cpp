@@ -49,8 +49,8 @@ void RulerView::paintEvent(QPaintEvent*) {
         const double ratio = devicePixelRatioF();
         painter.save();
         painter.scale(1 / ratio, 1 / ratio);
-        paintLoop(painter, ratio);
         paintLines(painter, ratio);
+        paintLoop(painter, ratio);
         painter.restore();
         paintNumbers(painter);
         paintMetres(painter);
@@ -81,8 +81,10 @@ void RulerView::paintLoop(QPainter& painter, double ratio) {
     const int right = pixels.x(loop->last);
     const int top = pixels.scaled(height - loopBand);
     const QRect band(left, top, right - left, pixels.scaled(loopBand));
-    painter.fillRect(QRect(left, 0, right - left, top), mixed(palette_.panel, palette_.loop, 0.12));
-    painter.fillRect(band, mixed(palette_.panel, palette_.loop, 0.65));
+    QColor tint = palette_.loop;
+    tint.setAlpha(32);
+    painter.fillRect(QRect(left, 0, right - left, top), tint);
+    painter.fillRect(band, mixed(palette_.panel, palette_.loop, 0.6));
     const int handle = pixels.scaled(3);
     painter.fillRect(QRect(left, top, handle, band.height()), palette_.loop);
     painter.fillRect(QRect(right - handle, top, handle, band.height()), palette_.loop);

@@ -6,7 +6,7 @@ namespace partita::ui {
 
 namespace {
 
-constexpr double leastCellPixels = 7;
+constexpr double leastCellPixels = 10;
 constexpr double leastBeatPixels = 9;
 constexpr double leastBarPixels = 10;
 

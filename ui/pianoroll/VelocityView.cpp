@@ -25,7 +25,6 @@ VelocityView::VelocityView(RollController& controller, RollViewport& viewport, Q
     , controller_(controller)
     , viewport_(viewport)
     , palette_(palette()) {
-    setFixedHeight(height);
     setMouseTracking(true);
     setAttribute(Qt::WA_OpaquePaintEvent);
     setAccessibleName(tr("Velocities"));
@@ -41,12 +40,12 @@ VelocityView::VelocityView(RollController& controller, RollViewport& viewport, Q
 }
 
 int VelocityView::velocityAt(double y) const {
-    const double share = (height - margin - y) / (height - 2 * margin);
+    const double share = (height() - margin - y) / (height() - 2 * margin);
     return clampedVelocity(static_cast<int>(std::lround(share * 127)));
 }
 
 double VelocityView::y(int velocity) const {
-    return height - margin - velocity * (height - 2 * margin) / 127;
+    return height() - margin - velocity * (height() - 2 * margin) / 127;
 }
 
 // Rectangles by colour. Of stems in one column of pixels only the highest of its colour is kept.
@@ -72,7 +71,7 @@ void VelocityView::gather(Stems& stems, double ratio) const {
     const RollModel& model = controller_.model();
     const RollGeometry& geometry = viewport_.geometry();
     const DevicePixels pixels{geometry, ratio};
-    const int ground = pixels.scaled(height - margin);
+    const int ground = pixels.scaled(height() - margin);
     const int head = pixels.scaled(headPixels);
     const int thickness = std::max(1, pixels.scaled(1.5));
     const auto add = [&](const Note& note, bool selected) {
@@ -109,14 +108,14 @@ void VelocityView::paintEvent(QPaintEvent*) {
 void VelocityView::paintScale(QPainter& painter, double ratio) {
     const DevicePixels pixels{viewport_.geometry(), ratio};
     const int right = pixels.scaled(width());
-    painter.fillRect(QRect(0, 0, right, pixels.scaled(height)), palette_.whiteRow);
+    painter.fillRect(QRect(0, 0, right, pixels.scaled(height())), palette_.whiteRow);
     for (const int velocity : {0, 64, 127})
         painter.fillRect(QRect(0, pixels.scaled(y(velocity)), right, pixels.line()), palette_.rowLine);
     if (controller_.model().grid() != nullptr)
         for (const TimeLine& line :
              timeLines(*controller_.model().grid(), viewport_.geometry(), -1, width() + 1))
             if (line.level != TimeLine::Level::Cell)
-                painter.fillRect(QRect(pixels.x(line.tick), 0, pixels.line(), pixels.scaled(height)),
+                painter.fillRect(QRect(pixels.x(line.tick), 0, pixels.line(), pixels.scaled(height())),
                                  line.level == TimeLine::Level::Bar ? palette_.beatLine : palette_.gridLine);
     painter.fillRect(QRect(0, 0, right, pixels.line()), palette_.panelLine);
 }

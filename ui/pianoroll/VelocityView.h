@@ -15,12 +15,11 @@ class VelocityView : public QWidget {
     Q_OBJECT
 
 public:
-    static constexpr int height = 76;
-
     VelocityView(RollController& controller, RollViewport& viewport, QWidget* parent = nullptr);
 
     int velocityAt(double y) const;
     double y(int velocity) const; // of the stem's head, pixels
+    QSize sizeHint() const override { return {320, 76}; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
