@@ -1,4 +1,5 @@
 #include "base/Utf8.h"
+#include "score/DoubleByteText.h"
 #include "score/Score.h"
 
 #include <cstdint>
@@ -59,7 +60,24 @@ std::string fromUtf16(std::string_view bytes, bool bigEndian) {
 
 } // namespace
 
-std::string eventText(const Event& event) {
+TextEncoding textEncoding(const Score& score) {
+    std::string texts; // those that are not UTF-8, with a space between
+    for (const Track& track : score.tracks)
+        for (const Event& event : track.events) {
+            const bool isText = event.status == 0xFF && event.type >= 0x01 && event.type <= 0x0F;
+            if (!isText)
+                continue;
+            if (event.payload.find("{@LATIN}") != std::string::npos)
+                return TextEncoding::Latin1;
+            if (event.payload.find("{@JP}") != std::string::npos)
+                return TextEncoding::ShiftJis;
+            if (!isValidUtf8(event.payload))
+                texts += event.payload + ' ';
+        }
+    return guessEncoding(texts);
+}
+
+std::string eventText(const Event& event, std::optional<TextEncoding> encoding) {
     const std::string_view bytes = event.payload;
     if (bytes.starts_with("\xEF\xBB\xBF"))
         return toValidUtf8(bytes.substr(3));
@@ -67,7 +85,10 @@ std::string eventText(const Event& event) {
         return fromUtf16(bytes.substr(2), true);
     if (bytes.starts_with("\xFF\xFE"))
         return fromUtf16(bytes.substr(2), false);
-    return isValidUtf8(bytes) ? std::string(bytes) : fromLatin1(bytes);
+    if (isValidUtf8(bytes))
+        return std::string(bytes);
+    const std::optional<std::string> decoded = fromDoubleByte(bytes, encoding.value_or(guessEncoding(bytes)));
+    return decoded ? *decoded : fromLatin1(bytes);
 }
 
 } // namespace partita

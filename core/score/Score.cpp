@@ -98,10 +98,10 @@ void sortEvents(Track& track) {
     std::sort(track.events.begin(), track.events.end(), before);
 }
 
-std::string trackName(const Track& track) {
+std::string trackName(const Track& track, std::optional<TextEncoding> encoding) {
     for (const Event& event : track.events)
         if (event.isMeta(meta::trackName))
-            return eventText(event);
+            return eventText(event, encoding);
     return {};
 }
 

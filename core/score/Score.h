@@ -98,10 +98,17 @@ struct KeySignature {
     bool minor = false;
 };
 
-// Payload decoded to UTF-8: UTF-8 where it is valid, else Shift-JIS/GBK are not guessed and Latin-1 is taken,
-// unless a karaoke "@L" or a byte order mark says otherwise.
-std::string eventText(const Event& event);
-std::string trackName(const Track& track);           // "" when it has none
+// Encodings of text events that are neither UTF-8 nor begin with a byte order mark.
+enum class TextEncoding { Latin1, ShiftJis, Gb18030 };
+
+// That of a score, from the RP-026 tag "{@LATIN}" or "{@JP}" if there is one, else guessed from all its texts
+// together: Chinese and Japanese where the bytes can hardly be anything else, otherwise Latin-1.
+TextEncoding textEncoding(const Score& score);
+
+// Payload as UTF-8. Without `encoding` it is guessed from this text alone, which does for names but not for
+// syllables.
+std::string eventText(const Event& event, std::optional<TextEncoding> encoding = {});
+std::string trackName(const Track& track, std::optional<TextEncoding> encoding = {}); // "" when it has none
 std::optional<int> trackProgram(const Track& track); // 0..127, first program change of its notes' channel
 std::optional<KeySignature> firstKeySignature(const Score& score);
 

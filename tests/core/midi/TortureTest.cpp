@@ -99,10 +99,9 @@ private slots:
                                  QByteArray::number(qint64(midi->score.end().value));
         if (expected == "parse") {
             QCOMPARE(found, counts);
-        } else if (found != counts || midi->warnings.empty()) {
-            qInfo() << found << "where the lenient reader has" << counts;
-            for (const MidiWarning& warning : midi->warnings)
-                qInfo() << warning.offset << warning.text.c_str();
+        } else {
+            // At least what a lenient reader found, or a word why there is nothing.
+            QVERIFY2(midi->noteOns >= counts.split(' ')[3].toLongLong(), found.constData());
             QVERIFY(midi->noteOns > 0 || !midi->warnings.empty());
         }
         const Result<MidiFile> again = readMidi(writeMidi(midi->score));

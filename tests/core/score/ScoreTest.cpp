@@ -80,28 +80,6 @@ private slots:
         QCOMPARE(tempoEvent(Tick(0), 1e12).payload, std::string("\0\0\1", 3));
         QCOMPARE(metreEvent(Tick(0), 6, 8).payload, std::string("\6\3\x18\x08"));
     }
-
-    void textIsDecoded_data() {
-        QTest::addColumn<QByteArray>("payload");
-        QTest::addColumn<QByteArray>("text");
-        QTest::newRow("ASCII") << QByteArray("Piano") << QByteArray("Piano");
-        QTest::newRow("UTF-8") << QByteArray("\xE9\x8B\xBC\xE7\x90\xB4")
-                               << QByteArray("\xE9\x8B\xBC\xE7\x90\xB4");
-        QTest::newRow("Latin-1") << QByteArray("Fl\xF6te") << QByteArray("Fl\xC3\xB6te");
-        QTest::newRow("UTF-8 mark") << QByteArray("\xEF\xBB\xBFx") << QByteArray("x");
-        QTest::newRow("UTF-16 big") << QByteArray("\xFE\xFF\x94\xA2\xD8\x34\xDD\x1E", 8)
-                                    << QByteArray("\xE9\x92\xA2\xF0\x9D\x84\x9E");
-        QTest::newRow("UTF-16 little") << QByteArray("\xFF\xFE\xA2\x94", 4) << QByteArray("\xE9\x92\xA2");
-        QTest::newRow("UTF-16 broken")
-            << QByteArray("\xFE\xFF\xD8\x34\x00", 5) << QByteArray("\xEF\xBF\xBD\xEF\xBF\xBD");
-        QTest::newRow("empty") << QByteArray() << QByteArray();
-    }
-
-    void textIsDecoded() {
-        QFETCH(QByteArray, payload);
-        QFETCH(QByteArray, text);
-        QCOMPARE(QByteArray::fromStdString(eventText(nameEvent(payload.toStdString()))), text);
-    }
 };
 
 QTEST_APPLESS_MAIN(ScoreTest)
