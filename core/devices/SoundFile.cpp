@@ -3,7 +3,6 @@
 #include <sndfile.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <optional>
@@ -65,10 +64,7 @@ Result<int> formatOf(const fs::path& path, const SoundFileOptions& options) {
     info.samplerate = options.sampleRate;
     info.channels = channels;
     info.format = format;
-    // sf_format_check() lets every rate through for Opus.
-    constexpr std::array opusRates = {8000, 12000, 16000, 24000, 48000};
-    const bool known = name != ".opus" || std::ranges::count(opusRates, options.sampleRate) == 1;
-    if (!known || sf_format_check(&info) == 0)
+    if (sf_format_check(&info) == 0)
         return invalid(path, name.substr(1) + " can't hold " + std::to_string(options.sampleRate) +
                                  " samples a second");
     return format;
@@ -201,8 +197,8 @@ Result<std::unique_ptr<SoundFile>> SoundFile::create(const fs::path& target,
     info.channels = channels;
     info.format = *format;
     stream->sound = sf_open_virtual(&io, SFM_WRITE, &info, stream.get());
-    if (stream->sound == nullptr)
-        return stream->error();
+    if (stream->sound == nullptr) // of a rate that sf_format_check() let through
+        return stream->errorNumber != 0 ? stream->error() : invalid(target, sf_strerror(nullptr));
     sf_command(stream->sound, SFC_SET_ADD_PEAK_CHUNK, nullptr, SF_FALSE); // it holds the time of day
     sf_command(stream->sound, SFC_SET_CLIPPING, nullptr, SF_TRUE);
     double quality = vorbisQuality;

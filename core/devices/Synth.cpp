@@ -1,6 +1,7 @@
 #include "devices/Synth.h"
 
 #include "devices/FluidLog.h"
+#include "devices/SoundFontCheck.h"
 
 #include <fluidsynth.h>
 
@@ -46,8 +47,8 @@ Result<std::unique_ptr<Synth>> Synth::load(const std::filesystem::path& soundFon
     std::error_code error;
     if (!std::filesystem::exists(soundFont, error))
         return broken("no such file");
-    if (fluid_is_soundfont(name.c_str()) == 0)
-        return broken("it does not begin as one does, or can't be read");
+    if (const auto fault = faultOfSoundFont(soundFont))
+        return broken(*fault);
 
     auto handles = std::make_unique<Handles>();
     handles->settings = new_fluid_settings();
@@ -70,7 +71,26 @@ Result<std::unique_ptr<Synth>> Synth::load(const std::filesystem::path& soundFon
     for (int channel = 0; channel < midiChannels; ++channel)
         synth->chooseProgram(channel, 0);
     synth->substituted_ = false;
+    synth->warmUp();
     return synth;
+}
+
+// FluidSynth fades in the first block of the first note that each of its voices ever plays, which would make
+// the attack of a sound depend on what was played before. So all of them play one block, unheard, at the
+// least velocity.
+void Synth::warmUp() {
+    fluid_synth_t* synth = handles_->synth;
+    fluid_synth_reverb_on(synth, -1, 0);
+    fluid_synth_chorus_on(synth, -1, 0);
+    for (int i = 0; i < 128 * drumChannel && activeVoices() < polyphony; ++i)
+        fluid_synth_noteon(synth, i / 128, i % 128, 1);
+    std::array<float, blockFrames> left;
+    std::array<float, blockFrames> right;
+    render(left.data(), right.data(), blockFrames);
+    fluid_synth_all_sounds_off(synth, -1);
+    render(left.data(), right.data(), blockFrames);
+    fluid_synth_reverb_on(synth, -1, 1);
+    fluid_synth_chorus_on(synth, -1, 1);
 }
 
 bool Synth::listPresets() {

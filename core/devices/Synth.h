@@ -48,6 +48,7 @@ private:
 
     Synth(std::unique_ptr<Handles> handles, std::filesystem::path soundFont, double framesPerSecond);
     bool listPresets();
+    void warmUp();
     bool has(Preset preset) const;
     Preset firstPreset(int fromBank, int toBank) const; // lowest of a half-open range
     void chooseProgram(int channel, int program) noexcept;
