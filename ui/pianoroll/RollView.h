@@ -17,6 +17,7 @@ class RollView : public QWidget {
 public:
     RollView(RollController& controller, RollViewport& viewport, QWidget* parent = nullptr);
 
+    const RollGeometry& rollGeometry() const { return viewport_.geometry(); }
     // Notes met by the last painting, for tests and benchmarks.
     int notesPainted() const { return notesPainted_; }
     QSize sizeHint() const override { return {640, 360}; }
