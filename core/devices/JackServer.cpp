@@ -10,6 +10,10 @@ namespace partita {
 
 #ifdef PARTITA_HAVE_JACK
 
+namespace {
+constexpr auto retryPause = std::chrono::seconds(1);
+} // namespace
+
 struct JackServer::Client {
     jack_client_t* handle = nullptr;
     std::atomic<bool> shutDown{false};
@@ -28,10 +32,16 @@ JackServer::JackServer() {
 JackServer::~JackServer() = default;
 
 bool JackServer::poll() {
-    if (client_ && client_->shutDown)
-        client_.reset();
-    if (client_)
+    if (client_ && !client_->shutDown)
         return true;
+    if (client_) {
+        client_.reset();
+        return false;
+    }
+    const auto now = std::chrono::steady_clock::now();
+    if (now < nextTry_)
+        return false;
+    nextTry_ = now + retryPause;
     auto client = std::make_unique<Client>();
     client->handle = jack_client_open("partita-watch", JackNoStartServer, nullptr);
     if (client->handle == nullptr)

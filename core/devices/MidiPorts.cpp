@@ -55,8 +55,9 @@ std::vector<std::string> portNames(RtMidiOut& out) {
 
 } // namespace
 
-MidiOutputPort::MidiOutputPort(std::unique_ptr<RtMidiOut> port)
-    : port_(std::move(port)) {
+MidiOutputPort::MidiOutputPort(std::unique_ptr<RtMidiOut> port, bool viaJack)
+    : port_(std::move(port))
+    , viaJack_(viaJack) {
     port_->setErrorCallback([](RtMidiError::Type, const std::string&,
                                void* failed) { *static_cast<std::atomic<bool>*>(failed) = true; },
                             &failed_);
@@ -118,7 +119,7 @@ Result<std::unique_ptr<MidiOutputPort>> MidiPorts::open(const std::string& name,
             continue;
         out->openPort(static_cast<unsigned>(found - names.begin()), "out");
         if (out->isPortOpen())
-            return std::make_unique<MidiOutputPort>(std::move(out));
+            return std::make_unique<MidiOutputPort>(std::move(out), watcher->api == RtMidi::UNIX_JACK);
     }
     return Error{ErrorCode::NoDevice, {}, "there is no MIDI port \"" + name + "\"", {}};
 }

@@ -16,14 +16,16 @@ namespace partita {
 // failed() is true from then on.
 class MidiOutputPort : public MessageSink {
 public:
-    explicit MidiOutputPort(std::unique_ptr<RtMidiOut> port);
+    MidiOutputPort(std::unique_ptr<RtMidiOut> port, bool viaJack);
     ~MidiOutputPort() override; // waits until everything has gone out
 
     void send(ChannelMessage message, std::uint32_t offset) noexcept override;
     bool failed() const { return failed_.load(std::memory_order_relaxed); } // any thread
+    bool viaJack() const { return viaJack_; }
 
 private:
     std::unique_ptr<RtMidiOut> port_;
+    bool viaJack_;
     std::atomic<bool> failed_{false};
 };
 
@@ -35,7 +37,8 @@ public:
     MidiPorts();
     ~MidiPorts();
 
-    // `jackRuns`: whether a JACK server is there; without one JACK is not asked.
+    // `jackRuns`: whether a JACK server is there; without one JACK is not asked, and what was open to it is
+    // closed.
     std::vector<std::string> names(bool jackRuns);
 
     // Error: NoDevice.

@@ -50,7 +50,10 @@ public:
 
     void choose(const std::string& output) {
         const std::lock_guard lock(mutex_);
+        if (state_.output == output)
+            return;
         state_.output = output;
+        state_.soundAvailable = false; // until the new one is open
         changed_ = true;
         wake_.notify_one();
     }
@@ -71,6 +74,7 @@ private:
     void work(const std::stop_token& stop) {
         clock_ = std::make_unique<ClockThread>(engine_, usualRate);
         while (!stop.stop_requested()) {
+            lookAtJack();
             takeWishes();
             engine_.collectSynth();
             listPorts();
@@ -83,6 +87,20 @@ private:
         closePort();
         closeAudio();
         clock_.reset();
+    }
+
+    // All that is open to a server that has gone must be closed before the next look (see JackServer).
+    void lookAtJack() {
+        const bool ran = jackRuns_;
+        jackRuns_ = jack_.poll();
+        if (!ran || jackRuns_)
+            return;
+        if (audioDriver_ == "jack")
+            closeAudio();
+        if (port_ && port_->viaJack())
+            closePort();
+        listAt_ = {};
+        listPorts();
     }
 
     void takeWishes() {
@@ -116,7 +134,7 @@ private:
     }
 
     double deviceRate(const std::string& driver) {
-        return driver == "jack" && jack_.poll() ? jack_.framesPerSecond() : usualRate;
+        return driver == "jack" && jackRuns_ ? jack_.framesPerSecond() : usualRate;
     }
 
     void listPorts() {
@@ -124,7 +142,7 @@ private:
         if (now < listAt_)
             return;
         listAt_ = now + portPause;
-        ports_ = midi_.names(jack_.poll());
+        ports_ = midi_.names(jackRuns_);
     }
 
     bool portIsThere() const { return std::ranges::find(ports_, output_) != ports_.end(); }
@@ -163,7 +181,7 @@ private:
     }
 
     bool openAudio(const std::string& driver) {
-        if (driver == "jack" && !jack_.poll())
+        if (driver == "jack" && !jackRuns_)
             return false;
         const double rate = deviceRate(driver);
         if (rate != rate_) {
@@ -176,6 +194,7 @@ private:
         if (!opened)
             return false;
         audio_ = *std::move(opened);
+        audioDriver_ = driver;
         engine_.putInCharge(LiveEngine::Clock::Audio, nullptr, rate, audio_->latencyFrames());
         clock_.reset();
         lastCallAt_ = SteadyClock::now();
@@ -188,10 +207,11 @@ private:
         clock_ = std::make_unique<ClockThread>(engine_, usualRate);
         engine_.putInCharge(LiveEngine::Clock::Thread, nullptr, usualRate, 0);
         audio_.reset();
+        audioDriver_.clear();
     }
 
     void openPort() {
-        auto opened = midi_.open(output_, jack_.poll());
+        auto opened = midi_.open(output_, jackRuns_);
         if (!opened)
             return;
         port_ = *std::move(opened);
@@ -220,6 +240,8 @@ private:
 
     void publish() {
         const std::lock_guard lock(mutex_);
+        if (state_.output != output_)
+            return; // chosen meanwhile
         state_.soundAvailable = audio_ || port_;
         state_.notice = notice();
         state_.soundFont = font_;
@@ -242,11 +264,13 @@ private:
     // Of the thread.
     std::string output_;
     JackServer jack_;
+    bool jackRuns_ = false;
     MidiPorts midi_;
     std::vector<std::string> ports_;
     std::string openPort_;
     std::unique_ptr<MidiOutputPort> port_;
     std::unique_ptr<AudioOutput> audio_;
+    std::string audioDriver_;            // of audio_
     std::unique_ptr<ClockThread> clock_; // none while audio is in charge
     std::unique_ptr<Synth> readySynth_;  // loaded, not yet with the engine
     std::filesystem::path font_;

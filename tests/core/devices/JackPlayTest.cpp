@@ -1,0 +1,213 @@
+#include "ClickSoundFont.h"
+#include "core/playback/Scores.h"
+
+#include "devices/MakePlayer.h"
+
+#include <RtMidi.h>
+
+#include <QElapsedTimer>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <atomic>
+#include <mutex>
+
+using namespace partita;
+
+namespace {
+
+constexpr int patience = 15000; // ms
+
+struct Inbox {
+    std::mutex mutex;
+    std::vector<std::vector<unsigned char>> messages;
+
+    static void receive(double, std::vector<unsigned char>* message, void* inbox) {
+        auto& self = *static_cast<Inbox*>(inbox);
+        const std::lock_guard lock(self.mutex);
+        self.messages.push_back(*message);
+    }
+    int count(int kind) {
+        const std::lock_guard lock(mutex);
+        return static_cast<int>(
+            std::ranges::count_if(messages, [&](const auto& m) { return (m[0] & 0xF0) == kind; }));
+    }
+};
+
+} // namespace
+
+// Plays in a real audio clock: a JACK server of its own with the dummy driver.
+class JackPlayTest : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase();
+    void cleanupTestCase();
+    void theSynthPlaysAndTheClockRuns();
+    void aPortReceivesEveryNoteInOrder();
+    void aServerThatDiesIsNoticedAndPlayingGoesOn();
+    void withoutAServerASilentClockRuns();
+    void aBrokenSoundFontKeepsTheOldOne();
+
+private:
+    void startServer();
+    void stopServer();
+    std::unique_ptr<Player> player(const char* output = synthOutput) const {
+        PlayerOptions options;
+        options.audioDrivers = {"jack"};
+        options.soundFont = folder_.filePath("click.sf2").toStdString();
+        options.output = output;
+        return makePlayer(options);
+    }
+    // The peak is since it was last asked for.
+    static bool isHeard(Player& live) {
+        float loudest = 0;
+        return QTest::qWaitFor([&] { return (loudest = std::max(loudest, live.status().peak)) > 0.05f; },
+                               patience);
+    }
+    static std::shared_ptr<const Score> scale(int notes) {
+        std::vector<Note> all;
+        for (int i = 0; i < notes; ++i)
+            all.push_back(makeNote(static_cast<std::uint32_t>(i + 1), i * 48, 40, 24 + i % 90, 0, 127));
+        return std::make_shared<const Score>(makeScore(std::move(all)));
+    }
+
+    QTemporaryDir folder_;
+    QProcess server_;
+};
+
+void JackPlayTest::initTestCase() {
+    if (QStandardPaths::findExecutable("jackd").isEmpty())
+        QSKIP("jackd is not installed");
+    writeClickSoundFont(folder_.filePath("click.sf2").toStdString());
+    qputenv("JACK_DEFAULT_SERVER", "partita-test-" + QByteArray::number(QCoreApplication::applicationPid()));
+    qputenv("JACK_NO_AUDIO_RESERVATION", "1");
+    qputenv("JACK_NO_START_SERVER", "1");
+    startServer();
+}
+
+void JackPlayTest::startServer() {
+    server_.setStandardOutputFile(QProcess::nullDevice());
+    server_.setStandardErrorFile(QProcess::nullDevice());
+    server_.start("jackd", {"--no-realtime", "--sync", "-d", "dummy", "-r", "48000", "-p", "512"});
+    if (!server_.waitForStarted())
+        QSKIP("jackd does not start");
+}
+
+void JackPlayTest::stopServer() {
+    server_.terminate();
+    if (!server_.waitForFinished(patience))
+        server_.kill();
+    server_.waitForFinished(patience);
+}
+
+void JackPlayTest::cleanupTestCase() {
+    if (server_.state() != QProcess::NotRunning)
+        stopServer();
+}
+
+void JackPlayTest::theSynthPlaysAndTheClockRuns() {
+    const auto live = player();
+    QTRY_VERIFY_WITH_TIMEOUT(live->status().soundAvailable, patience);
+    QCOMPARE(live->status().notice, std::string());
+    live->setScore(scale(300));
+    live->play();
+    QVERIFY(live->status().playing);
+    QElapsedTimer timer;
+    QTRY_VERIFY_WITH_TIMEOUT(live->status().seconds > 0.1, patience);
+    const double from = live->status().seconds;
+    timer.start();
+    QTRY_VERIFY_WITH_TIMEOUT(live->status().seconds > from + 2, patience);
+    qInfo("2 s of the piece took %.2f s", static_cast<double>(timer.elapsed()) / 1000);
+    QVERIFY(isHeard(*live));
+    live->stop();
+    QTRY_VERIFY_WITH_TIMEOUT(!live->status().playing && live->status().peak == 0, patience);
+    QVERIFY(!live->status().playing);
+}
+
+void JackPlayTest::aPortReceivesEveryNoteInOrder() {
+    const auto live = player();
+    QTRY_VERIFY_WITH_TIMEOUT(live->status().soundAvailable, patience); // the server is up
+    Inbox inbox;
+    RtMidiIn in(RtMidi::UNIX_JACK, "loopback");
+    in.setCallback(Inbox::receive, &inbox);
+    in.openVirtualPort("in");
+    const auto portName = [&] {
+        for (const OutputDevice& device : live->outputs())
+            if (device.isMidiPort && device.name.find("loopback") != std::string::npos)
+                return device.name;
+        return std::string();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(!portName().empty(), patience);
+    live->setOutput(portName());
+    QTRY_VERIFY_WITH_TIMEOUT(live->status().soundAvailable, patience);
+    constexpr int notes = 50;
+    live->setScore(scale(notes));
+    live->play();
+    QTRY_COMPARE_WITH_TIMEOUT(inbox.count(0x90), notes, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!live->status().playing, patience);
+    live->play();
+    QTRY_VERIFY_WITH_TIMEOUT(inbox.count(0x90) >= notes + 5, patience);
+    live->setOutput(silentOutput);
+    QTRY_COMPARE_WITH_TIMEOUT(inbox.count(0x80), inbox.count(0x90), patience);
+    const std::lock_guard lock(inbox.mutex);
+    int next = 0;
+    for (const auto& message : inbox.messages)
+        if ((message[0] & 0xF0) == 0x90)
+            QCOMPARE(int{message[1]}, 24 + next++ % notes % 90);
+}
+
+void JackPlayTest::aServerThatDiesIsNoticedAndPlayingGoesOn() {
+    const auto live = player();
+    QTRY_VERIFY_WITH_TIMEOUT(live->status().soundAvailable, patience);
+    live->setScore(scale(3000));
+    live->play();
+    QTRY_VERIFY_WITH_TIMEOUT(live->status().seconds > 0.2, patience);
+    stopServer();
+    QTRY_COMPARE_WITH_TIMEOUT(live->status().notice, std::string("no-audio"), patience);
+    const double at = live->status().seconds;
+    QTRY_VERIFY_WITH_TIMEOUT(live->status().seconds > at + 0.2, patience);
+    QVERIFY(live->status().playing);
+    startServer();
+    QTRY_VERIFY_WITH_TIMEOUT(live->status().soundAvailable, patience);
+    QVERIFY(isHeard(*live));
+    QVERIFY(live->status().playing);
+}
+
+void JackPlayTest::withoutAServerASilentClockRuns() {
+    stopServer();
+    {
+        const auto live = player();
+        QTRY_COMPARE_WITH_TIMEOUT(live->status().notice, std::string("no-audio"), patience);
+        live->setScore(scale(300));
+        live->play();
+        QTRY_VERIFY_WITH_TIMEOUT(live->status().seconds > 0.3, patience);
+        QVERIFY(!live->status().soundAvailable);
+        live->setOutput("Some synthesizer");
+        QTRY_COMPARE_WITH_TIMEOUT(live->status().notice, std::string("port-gone"), patience);
+        live->setOutput(silentOutput);
+        QTRY_COMPARE_WITH_TIMEOUT(live->status().notice, std::string(), patience);
+    }
+    startServer();
+}
+
+void JackPlayTest::aBrokenSoundFontKeepsTheOldOne() {
+    QFile broken(folder_.filePath("broken.sf2"));
+    QVERIFY(broken.open(QIODevice::WriteOnly));
+    broken.write("RIFFxxxxsfbk");
+    broken.close();
+    const auto live = player();
+    QTRY_VERIFY_WITH_TIMEOUT(live->status().soundAvailable, patience);
+    live->setSoundFont(folder_.filePath("broken.sf2").toStdString());
+    QTRY_COMPARE_WITH_TIMEOUT(live->status().notice, std::string("broken-soundfont"), patience);
+    QVERIFY(live->status().soundAvailable);
+    QCOMPARE(live->soundFont(), std::filesystem::path(folder_.filePath("click.sf2").toStdString()));
+    writeClickSoundFont(folder_.filePath("second.sf2").toStdString());
+    live->setSoundFont(folder_.filePath("second.sf2").toStdString());
+    QTRY_COMPARE_WITH_TIMEOUT(live->status().notice, std::string(), patience);
+    QCOMPARE(live->soundFont(), std::filesystem::path(folder_.filePath("second.sf2").toStdString()));
+}
+
+QTEST_GUILESS_MAIN(JackPlayTest)
+#include "JackPlayTest.moc"
