@@ -52,8 +52,7 @@ void BlockLayout::placeCells(const VisibleShape& shape) {
         for (std::size_t cell = 0; cell < cells; ++cell) {
             const std::size_t held =
                 (step + cell / shape.pitches) * shape.unitsPerStep() + cell % shape.pitches;
-            const std::size_t lane =
-                (firstBlock + cell / cellsPerBlock) * blockLanes + cell % cellsPerBlock;
+            const std::size_t lane = (firstBlock + cell / cellsPerBlock) * blockLanes + cell % cellsPerBlock;
             unitOfLane_[lane] = static_cast<std::uint32_t>(held);
             unitOfLane_[lane + cellsPerBlock] = static_cast<std::uint32_t>(held + shape.pitches);
         }

@@ -12,10 +12,11 @@ namespace partita::kernels {
 inline constexpr std::size_t blockLanes = 128;
 inline constexpr std::uint32_t noUnit = std::numeric_limits<std::uint32_t>::max();
 
-// Where the visible units lie in the packed copy of the weights: blocks of 128 lanes, a whole number of blocks a slab.
-// Independent bits lie in their own order. Of three-state cells a block has 64: lanes 0..63 are their held units, lanes
-// 64..127 their struck ones. A slab is a run of units that one thread at a time works on; slabs depend on the shape
-// alone, so that sums over them are formed in the same order whatever the number of threads.
+// Where the visible units lie in the packed copy of the weights: blocks of 128 lanes, a whole number of
+// blocks a slab. Independent bits lie in their own order. Of three-state cells a block has 64: lanes 0..63
+// are their held units, lanes 64..127 their struck ones. A slab is a run of units that one thread at a time
+// works on; slabs depend on the shape alone, so that sums over them are formed in the same order whatever the
+// number of threads.
 class BlockLayout {
 public:
     struct Slab {

@@ -26,7 +26,7 @@ ContrastiveDivergence::ContrastiveDivergence(const VisibleShape& shape, const Pa
     , packed_(layout_, parameters.hidden)
     , chains_(layout_, parameters.hidden, parameters.stride, chains, crew)
     , upToDate_(layout_->units())
-    , scratch_(static_cast<std::size_t>(crew.threads())) {
+    , masks_(static_cast<std::size_t>(crew.threads())) {
     parametersChanged();
 }
 
@@ -112,30 +112,31 @@ void ContrastiveDivergence::update(const DescentOptions& options) {
     update.biasScale = options.biasScale;
     update.momentum = options.momentum;
     update.decay = options.rate * options.weightCost;
-    crew_.run(layout_->slabs().size(), [&](std::size_t slab, std::size_t thread) {
-        updateSlab(update, slab, scratch_[thread]);
-    });
+    crew_.run(layout_->slabs().size(),
+              [&](std::size_t slab, std::size_t thread) { updateSlab(update, slab, masks_[thread]); });
     updateHiddenBias(options);
     missed_.append(options.momentum, update.decay);
     if (lazy_ && missed_.updates() - settledAt_ >= static_cast<std::int64_t>(MissedUpdates::most))
         settle();
 }
 
-void ContrastiveDivergence::updateSlab(const RowUpdate& update, std::size_t slab, SlabScratch& scratch) {
+void ContrastiveDivergence::updateSlab(const RowUpdate& update, std::size_t slab,
+                                       std::vector<std::uint64_t>& masks) {
     const auto& range = layout_->slabs()[slab];
     const std::size_t wordsPerLane = update.positiveWords + update.negativeWords;
-    scratch.masks.assign(range.lanes() * wordsPerLane, 0);
+    masks.assign(range.lanes() * wordsPerLane, 0);
     const auto mark = [&](std::size_t row, std::size_t lane, std::size_t offset) {
-        scratch.masks[(lane - range.laneBegin()) * wordsPerLane + offset + row / 64] |= std::uint64_t{1} << row % 64;
+        masks[(lane - range.laneBegin()) * wordsPerLane + offset + row / 64] |= std::uint64_t{1} << row % 64;
     };
     for (std::size_t row = 0; row < data_.size(); ++row)
-        for (std::size_t i = cuts_[slab * data_.size() + row]; i < cuts_[(slab + 1) * data_.size() + row]; ++i)
+        for (std::size_t i = cuts_[slab * data_.size() + row]; i < cuts_[(slab + 1) * data_.size() + row];
+             ++i)
             mark(row, layout_->laneOfUnit(data_[row][i]), 0);
-    chains_.forEachDrawn(slab, [&](std::size_t row, std::size_t lane) { mark(row, lane, update.positiveWords); });
+    chains_.forEachDrawn(slab,
+                         [&](std::size_t row, std::size_t lane) { mark(row, lane, update.positiveWords); });
     for (std::size_t block = range.blockBegin; block < range.blockEnd; ++block) {
-        std::uint32_t dirty = 0;
-        const std::uint64_t* masks = &scratch.masks[(block - range.blockBegin) * blockLanes * wordsPerLane];
-        updateRows(update, *layout_, block * blockLanes, blockLanes, masks, &dirty);
+        const std::uint64_t* ofBlock = &masks[(block - range.blockBegin) * blockLanes * wordsPerLane];
+        const std::uint32_t dirty = updateRows(update, *layout_, block, ofBlock);
         if (dirty != 0)
             packed_.pack(parameters_.view(), block, dirty);
     }
@@ -151,8 +152,9 @@ void ContrastiveDivergence::updateHiddenBias(const DescentOptions& options) {
             data += dataProbabilities_[row * stride + h];
         for (std::size_t row = 0; row < chains_.chains(); ++row)
             model += chains[row * stride + h];
-        const float step = options.rate * options.biasScale *
-                           (data / static_cast<float>(data_.size()) - model / static_cast<float>(chains_.chains()));
+        const float step =
+            options.rate * options.biasScale *
+            (data / static_cast<float>(data_.size()) - model / static_cast<float>(chains_.chains()));
         if (hiddenVelocities_.empty()) {
             parameters_.hiddenBias[h] += step;
         } else {
@@ -167,7 +169,7 @@ void ContrastiveDivergence::settle() {
         return;
     const RowUpdate update = rowUpdate();
     crew_.run(layout_->blocks(), [&](std::size_t block, std::size_t) {
-        bringUpToDate(update, *layout_, block * blockLanes, blockLanes);
+        bringUpToDate(update, *layout_, block);
         packed_.pack(parameters_.view(), block, PackedWeights::allGroups);
     });
     missed_.restart(missed_.updates());

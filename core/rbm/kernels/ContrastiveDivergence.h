@@ -10,7 +10,8 @@
 
 namespace partita::kernels {
 
-// A machine's numbers, borrowed for training: the owner outlives the trainer and touches them only between calls.
+// A machine's numbers, borrowed for training: the owner outlives the trainer and touches them only between
+// calls.
 struct Parameters {
     float* weights = nullptr;     // visible x stride, on a cache line
     float* visibleBias = nullptr; // visible
@@ -28,32 +29,35 @@ struct DescentOptions {
     float weightCost = 0.0f; // L2, per unit of rate
 };
 
-// Contrastive divergence (Hinton 2002) and its persistent form (Tieleman 2008), a mini-batch at a time, on the units that
-// are on: one mini-batch is positive(), [startChains()], gibbs(), update(). Every sum has a fixed order and every draw a
-// fixed number: the parameters after n mini-batches are the same bits on any number of threads (of one vector path).
+// Contrastive divergence (Hinton 2002) and its persistent form (Tieleman 2008), a mini-batch at a time, on
+// the units that are on: one mini-batch is positive(), [startChains()], gibbs(), update(). Every sum has a
+// fixed order and every draw a fixed number: the parameters after n mini-batches are the same bits on any
+// number of threads (of one vector path).
 //
-// Errors: none; a diverging run shows in non-finite parameters. Not thread-safe; the threads are its own crew's.
+// Errors: none; a diverging run shows in non-finite parameters. Not thread-safe; the threads are its own
+// crew's.
 class ContrastiveDivergence {
 public:
     // The chains, `chains` of them, begin with all hidden units off.
     ContrastiveDivergence(const VisibleShape& shape, const Parameters& parameters, std::size_t chains,
                           std::uint64_t seed, Crew& crew);
 
-    // Hidden probabilities and a sample of them, given a mini-batch. The lists stay the caller's, unchanged until
-    // update() has returned.
+    // Hidden probabilities and a sample of them, given a mini-batch. The lists stay the caller's, unchanged
+    // until update() has returned.
     void positive(std::span<const UnitList> data);
     // The chains go on from the data's hidden samples (CD). As many as there are rows of data.
     void startChains();
     void gibbs(int steps);
     void update(const DescentOptions& options);
 
-    // What the statistics are made of: rows x stride. The caller may change them before update(): subtract offsets
-    // (centring of the hidden units), add a sparsity target's pull.
+    // What the statistics are made of: rows x stride. The caller may change them before update(): subtract
+    // offsets (centring of the hidden units), add a sparsity target's pull.
     std::span<float> dataStatistics() { return dataProbabilities_; }
     std::span<float> chainStatistics() { return chains_.hiddenProbabilities(); }
 
-    // Applies what momentum and weight cost still owe to rows that have not been touched lately. To be called before
-    // anyone reads the parameters; the bits of the run do not depend on when, as long as it is at the same updates.
+    // Applies what momentum and weight cost still owe to rows that have not been touched lately. To be called
+    // before anyone reads the parameters; the bits of the run do not depend on when, as long as it is at the
+    // same updates.
     void settle();
     // After the caller changed the parameters.
     void parametersChanged();
@@ -64,13 +68,8 @@ public:
     std::size_t bytes() const;
 
 private:
-    struct SlabScratch {
-        std::vector<std::uint64_t> masks;
-        std::vector<std::uint32_t> dirty;
-    };
-
     ChainModel model() const;
-    void updateSlab(const RowUpdate& update, std::size_t slab, SlabScratch& scratch);
+    void updateSlab(const RowUpdate& update, std::size_t slab, std::vector<std::uint64_t>& masks);
     void updateHiddenBias(const DescentOptions& options);
     RowUpdate rowUpdate();
     void useVelocities();
@@ -83,19 +82,19 @@ private:
     GibbsChains chains_;
 
     std::vector<UnitList> data_;
-    std::vector<std::uint32_t> cuts_;          // (slabs + 1) x rows: where a list enters a slab
-    AlignedVector<float> dataPartials_;        // slabs x rows x stride
-    AlignedVector<float> dataProbabilities_;   // rows x stride
-    std::vector<std::uint64_t> dataBits_;      // rows x words
+    std::vector<std::uint32_t> cuts_;        // (slabs + 1) x rows: where a list enters a slab
+    AlignedVector<float> dataPartials_;      // slabs x rows x stride
+    AlignedVector<float> dataProbabilities_; // rows x stride
+    std::vector<std::uint64_t> dataBits_;    // rows x words
 
     MissedUpdates missed_;
-    std::vector<std::int64_t> upToDate_;      // visible
-    AlignedVector<float> velocities_;         // visible x stride; empty until there is a momentum
-    AlignedVector<float> visibleVelocities_;  // visible
-    AlignedVector<float> hiddenVelocities_;   // stride
+    std::vector<std::int64_t> upToDate_;     // visible
+    AlignedVector<float> velocities_;        // visible x stride; empty until there is a momentum
+    AlignedVector<float> visibleVelocities_; // visible
+    AlignedVector<float> hiddenVelocities_;  // stride
     std::int64_t settledAt_ = 0;
-    bool lazy_ = false; // momentum or weight cost since the last restart
-    std::vector<SlabScratch> scratch_; // a thread each
+    bool lazy_ = false;                             // momentum or weight cost since the last restart
+    std::vector<std::vector<std::uint64_t>> masks_; // a thread each
 };
 
 } // namespace partita::kernels

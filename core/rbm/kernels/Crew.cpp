@@ -30,7 +30,8 @@ std::uint32_t waitWhile(const std::atomic<std::uint32_t>& value, std::uint32_t o
 }
 
 std::size_t crewSize(int threads) {
-    return threads > 0 ? static_cast<std::size_t>(threads) : std::max(1u, std::thread::hardware_concurrency());
+    return threads > 0 ? static_cast<std::size_t>(threads)
+                       : std::max(1u, std::thread::hardware_concurrency());
 }
 
 } // namespace

@@ -9,8 +9,8 @@
 
 namespace partita::kernels {
 
-// Threads for many short parallel loops: a mini-batch has five of some 50 microseconds each, so that those who wait spin
-// for a while before they sleep. The calling thread works along. One caller at a time.
+// Threads for many short parallel loops: a mini-batch has five of some 50 microseconds each, so that those
+// who wait spin for a while before they sleep. The calling thread works along. One caller at a time.
 class Crew {
 public:
     explicit Crew(int threads = 0); // 0: one a core
@@ -20,13 +20,17 @@ public:
 
     int threads() const { return static_cast<int>(shares_.size()); }
 
-    // part(index, thread) for each index under `parts`, each once; returns when all are done. A thread begins with a
-    // run of neighbours, the same from loop to loop, and then takes over what others have not begun. `part` must not throw.
+    // part(index, thread) for each index under `parts`, each once; returns when all are done. A thread begins
+    // with a run of neighbours, the same from loop to loop, and then takes over what others have not begun.
+    // `part` must not throw.
     template <class Part>
     void run(std::size_t parts, Part&& part) {
-        runParts(parts, [](void* context, std::size_t index, std::size_t thread) {
-            (*static_cast<std::remove_reference_t<Part>*>(context))(index, thread);
-        }, &part);
+        runParts(
+            parts,
+            [](void* context, std::size_t index, std::size_t thread) {
+                (*static_cast<std::remove_reference_t<Part>*>(context))(index, thread);
+            },
+            &part);
     }
 
     // Of the threads' time inside run() since the last call, the share that was spent waiting for the others.

@@ -44,8 +44,7 @@ void GibbsChains::startAt(std::span<const UnitList> visible, const ChainModel& m
 }
 
 void GibbsChains::step(const ChainModel& model) {
-    crew_.run(drawn_.size(),
-              [&](std::size_t part, std::size_t thread) { drawVisible(model, part, thread); });
+    crew_.run(drawn_.size(), [&](std::size_t part, std::size_t thread) { drawVisible(model, part, thread); });
     ++pass_;
     drawHidden(model);
 }
@@ -64,12 +63,13 @@ void GibbsChains::drawVisible(const ChainModel& model, std::size_t part, std::si
     Drawn& drawn = drawn_[part];
     drawn.keys.clear();
     drawn.blockStarts.assign(1, 0);
-    for (std::size_t block = layout_->slabs()[slab].blockBegin; block < layout_->slabs()[slab].blockEnd; ++block) {
+    for (std::size_t block = layout_->slabs()[slab].blockBegin; block < layout_->slabs()[slab].blockEnd;
+         ++block) {
         const std::size_t before = drawn.keys.size();
         if (freeLanes_.empty() || (freeLanes_[2 * block] | freeLanes_[2 * block + 1]) != 0)
             sampleVisibleBlock(draw, block, rowBegin, rowEnd, scratch_[thread], drawn.keys);
-        addDrawnRows(model.parameters.weights, stride_, *layout_, block, std::span(drawn.keys).subspan(before),
-                     rowBegin, sums);
+        addDrawnRows(model.parameters.weights, stride_, *layout_, block,
+                     std::span(drawn.keys).subspan(before), rowBegin, sums);
         drawn.blockStarts.push_back(drawn.keys.size());
     }
 }
@@ -111,8 +111,9 @@ void GibbsChains::visibleUnits(std::size_t chain, std::vector<std::uint32_t>& un
     std::sort(units.begin(), units.end());
 }
 
-void sumBySlab(const BlockLayout& layout, const float* weights, std::size_t stride, std::span<const UnitList> rows,
-               Crew& crew, float* partials, std::vector<std::uint32_t>& cuts) {
+void sumBySlab(const BlockLayout& layout, const float* weights, std::size_t stride,
+               std::span<const UnitList> rows, Crew& crew, float* partials,
+               std::vector<std::uint32_t>& cuts) {
     const auto slabs = layout.slabs();
     cuts.resize((slabs.size() + 1) * rows.size());
     const std::size_t tileRows = rowsOfTile(layout);

@@ -22,12 +22,12 @@ struct ChainModel {
     std::uint64_t seed = 0;
 };
 
-// Block Gibbs chains of a machine, many at once: h -> v -> h -> ... The draws of a chain depend on seed, pass and the
-// chain's number alone. One caller at a time.
+// Block Gibbs chains of a machine, many at once: h -> v -> h -> ... The draws of a chain depend on seed, pass
+// and the chain's number alone. One caller at a time.
 class GibbsChains {
 public:
-    GibbsChains(std::shared_ptr<const BlockLayout> layout, std::size_t hidden, std::size_t stride, std::size_t chains,
-                Crew& crew);
+    GibbsChains(std::shared_ptr<const BlockLayout> layout, std::size_t hidden, std::size_t stride,
+                std::size_t chains, Crew& crew);
 
     std::size_t chains() const { return chains_; }
     std::size_t wordsPerRow() const { return (hidden_ + 63) / 64; }
@@ -43,11 +43,12 @@ public:
     // Visible units given the hidden sample, then hidden ones given those.
     void step(const ChainModel& model);
 
-    // From the next step on only these lanes are drawn (two words a block, see VisibleDraw); the units of `fixedOn` stay
-    // on, all others off. A span of nothing frees all.
+    // From the next step on only these lanes are drawn (two words a block, see VisibleDraw); the units of
+    // `fixedOn` stay on, all others off. A span of nothing frees all.
     void clamp(std::span<const std::uint64_t> freeLanes, UnitList fixedOn, const ChainModel& model);
 
-    // What was drawn in a slab: `found(row, lane)` for each unit that is on, lane counted from the layout's first.
+    // What was drawn in a slab: `found(row, lane)` for each unit that is on, lane counted from the layout's
+    // first.
     template <class Found>
     void forEachDrawn(std::size_t slab, Found&& found) const {
         for (std::size_t tile = 0; tile < tiles(); ++tile) {
@@ -93,9 +94,10 @@ private:
     AlignedVector<float> hiddenBias_; // the clamped units' weights included; empty: nothing clamped
 };
 
-// partials[slab][row] = sums of the weight rows of what is on in that slab: visible -> hidden of many rows on all threads.
-// cuts, slabs x (rows + 1) ... receives where each row's list enters each slab: cuts[slab * rows + row], and one slab more.
-void sumBySlab(const BlockLayout& layout, const float* weights, std::size_t stride, std::span<const UnitList> rows,
-               Crew& crew, float* partials, std::vector<std::uint32_t>& cuts);
+// partials[slab][row] = sums of the weight rows of what is on in that slab: visible -> hidden of many rows on
+// all threads. cuts, slabs x (rows + 1) ... receives where each row's list enters each slab: cuts[slab * rows
+// + row], and one slab more.
+void sumBySlab(const BlockLayout& layout, const float* weights, std::size_t stride,
+               std::span<const UnitList> rows, Crew& crew, float* partials, std::vector<std::uint32_t>& cuts);
 
 } // namespace partita::kernels

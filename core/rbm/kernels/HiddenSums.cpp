@@ -37,26 +37,8 @@ void addRows(const float* weights, std::size_t stride, std::span<const std::uint
         addColumns<1>(weights + h, stride, units, sum + h);
 }
 
-// Few hidden units: a sum is read and written for each unit that is on, which costs less than finding where the runs of
-// a row end.
-HWY_INLINE void addEach(const float* weights, std::size_t stride, const std::uint32_t* unitOfLane,
-                        std::span<const ActiveKey> on, std::size_t firstRow, float* sums) {
-    const Floats d;
-    for (const ActiveKey key : on) {
-        const float* row = weights + unitOfLane[key % blockLanes] * stride;
-        float* sum = sums + (key / blockLanes - firstRow) * stride;
-        for (std::size_t h = 0; h < stride; h += floatLanes)
-            hn::Store(hn::Add(hn::Load(d, sum + h), hn::Load(d, row + h)), d, sum + h);
-    }
-}
-
 void addDrawn(const float* weights, std::size_t stride, const std::uint32_t* unitOfLane,
               std::span<const ActiveKey> on, std::size_t firstRow, float* sums) {
-    constexpr std::size_t fewHidden = 256;
-    if (stride == 64)
-        return addEach(weights, 64, unitOfLane, on, firstRow, sums);
-    if (stride <= fewHidden)
-        return addEach(weights, stride, unitOfLane, on, firstRow, sums);
     std::uint32_t units[blockLanes];
     for (std::size_t i = 0; i < on.size();) {
         const std::size_t row = on[i] / blockLanes;
@@ -76,7 +58,8 @@ namespace partita::kernels {
 HWY_EXPORT(addRows);
 HWY_EXPORT(addDrawn);
 
-void addActiveRows(const float* weights, std::size_t stride, std::span<const std::uint32_t> units, float* sum) {
+void addActiveRows(const float* weights, std::size_t stride, std::span<const std::uint32_t> units,
+                   float* sum) {
     HWY_DYNAMIC_DISPATCH(addRows)(weights, stride, units, sum);
 }
 

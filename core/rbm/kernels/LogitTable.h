@@ -4,8 +4,9 @@
 
 namespace partita::kernels {
 
-// What the first stage of visible sampling knows (SampleVisible.h): lower bounds of 16 logit(u), rounded down, by the first
-// byte of u. From 1/16 on by its upper four bits alone, so that two lookups among 16 entries serve.
+// What the first stage of visible sampling knows (SampleVisible.h): lower bounds of 16 logit(u), rounded
+// down, by the first byte of u. From 1/16 on by its upper four bits alone, so that two lookups among 16
+// entries serve.
 struct LogitTable {
     alignas(16) std::int8_t byUpper[16]; // [0] unused
     alignas(16) std::int8_t byLower[16]; // of bytes under 16; [0]: -128

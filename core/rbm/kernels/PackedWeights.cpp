@@ -60,7 +60,8 @@ HWY_INLINE void storeBlocks(D d, hn::Vec<D> blocks, std::size_t rows, std::int16
         constexpr std::size_t half = hn::MaxLanes(D()) / 16;
         const hn::Half<D> dh;
         storeBlocks(dh, hn::LowerHalf(dh, blocks), rows, out);
-        storeBlocks(dh, hn::UpperHalf(dh, blocks), rows > half ? rows - half : 0, out + half * 4 * blockLanes);
+        storeBlocks(dh, hn::UpperHalf(dh, blocks), rows > half ? rows - half : 0,
+                    out + half * 4 * blockLanes);
     }
 }
 
@@ -78,9 +79,10 @@ int greatest(VShort sums, const std::int16_t* bias, int sign) {
     return most;
 }
 
-// Eight lanes: rows of floats in, a column of 8 a hidden unit out. Returns the greatest |bias + subset sum|, saturated.
-std::int16_t packGroup(const float* const (&rows)[8], std::size_t hidden, float scale, const std::int16_t* bias,
-                       std::int16_t* out) {
+// Eight lanes: rows of floats in, a column of 8 a hidden unit out. Returns the greatest |bias + subset sum|,
+// saturated.
+std::int16_t packGroup(const float* const (&rows)[8], std::size_t hidden, float scale,
+                       const std::int16_t* bias, std::int16_t* out) {
     const Shorts d;
     const auto zero = hn::Zero(d);
     auto above = zero;
@@ -95,11 +97,12 @@ std::int16_t packGroup(const float* const (&rows)[8], std::size_t hidden, float 
                 storeBlocks(d, columns[j], (hidden - h - j + 3) / 4, out + (h + j) * blockLanes);
         }
     }
-    return static_cast<std::int16_t>(std::min(32767, std::max(greatest(above, bias, 1), greatest(below, bias, -1))));
+    return static_cast<std::int16_t>(
+        std::min(32767, std::max(greatest(above, bias, 1), greatest(below, bias, -1))));
 }
 #else
-std::int16_t packGroup(const float* const (&rows)[8], std::size_t hidden, float scale, const std::int16_t* bias,
-                       std::int16_t* out) {
+std::int16_t packGroup(const float* const (&rows)[8], std::size_t hidden, float scale,
+                       const std::int16_t* bias, std::int16_t* out) {
     return plain::packGroup(rows, hidden, scale, bias, out);
 }
 #endif
@@ -134,7 +137,8 @@ void PackedWeights::packAll(const ParameterView& parameters, float scale) {
         pack(parameters, block, allGroups, scale);
 }
 
-void PackedWeights::pack(const ParameterView& parameters, std::size_t block, std::uint32_t groups, float scale) {
+void PackedWeights::pack(const ParameterView& parameters, std::size_t block, std::uint32_t groups,
+                         float scale) {
     int reach = packGroups(parameters, block, groups, scale);
     while (reach > mostReach && exponents_[block] > leastExponent) {
         --exponents_[block];

@@ -41,7 +41,8 @@ bool isFree(const VisibleDraw& draw, std::size_t block, std::size_t lane) {
     return draw.freeLanes == nullptr || (draw.freeLanes[2 * block + lane / 64] >> lane % 64 & 1) != 0;
 }
 
-// What passing the first stage with activation `bound` is worth: its probability, or 0 where `byte` ends it there.
+// What passing the first stage with activation `bound` is worth: its probability, or 0 where `byte` ends it
+// there.
 float firstStage(int bound, int exponent, std::uint8_t byte) {
     const int x8 = std::clamp(bound >> (exponent - PackedWeights::leastExponent), -128, 127);
     return x8 >= LogitTable::instance().bound(byte) ? LogitTable::instance().passing[x8 + 128] : 0.0f;
@@ -53,7 +54,8 @@ float boundedExponential(int x, int exponent) {
 
 } // namespace
 
-std::array<std::uint32_t, 4> draw(const DrawKey& key, DrawPurpose purpose, std::uint32_t row, std::uint32_t unit) {
+std::array<std::uint32_t, 4> draw(const DrawKey& key, DrawPurpose purpose, std::uint32_t row,
+                                  std::uint32_t unit) {
     constexpr int rounds = 7;
     std::uint64_t low = key.seed;
     auto high = static_cast<std::uint64_t>(purpose);
@@ -83,7 +85,8 @@ std::int16_t packGroup(const float* const (&rows)[PackedWeights::groupLanes], st
         int above = std::max<int>(bias[i], 0);
         int below = std::min<int>(bias[i], 0);
         for (std::size_t h = 0; h < hidden; ++h) {
-            const int weight = saturated(static_cast<int>(std::lrint(std::clamp(rows[i][h] * scale, -1e6f, 1e6f))));
+            const int weight =
+                saturated(static_cast<int>(std::lrint(std::clamp(rows[i][h] * scale, -1e6f, 1e6f))));
             out[h * blockLanes + i] = static_cast<std::int16_t>(weight);
             above = saturated(above + std::max(weight, 0));
             below = saturated(below + std::min(weight, 0));

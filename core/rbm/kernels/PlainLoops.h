@@ -4,12 +4,13 @@
 
 #include <array>
 
-// The kernels once more as plain loops: what processors without vector code of ours run, and what the vector code is held
-// against.
+// The kernels once more as plain loops: what processors without vector code of ours run, and what the vector
+// code is held against.
 namespace partita::kernels::plain {
 
 // ARS-7 of DrawKey.h.
-std::array<std::uint32_t, 4> draw(const DrawKey& key, DrawPurpose purpose, std::uint32_t row, std::uint32_t unit);
+std::array<std::uint32_t, 4> draw(const DrawKey& key, DrawPurpose purpose, std::uint32_t row,
+                                  std::uint32_t unit);
 // 24 bits, in (0, 1)
 float uniform(std::uint32_t number);
 

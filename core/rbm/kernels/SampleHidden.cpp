@@ -26,7 +26,8 @@ HWY_INLINE hn::Vec<Floats> activation(const HiddenDraw& draw, const float* parti
 HWY_INLINE hn::Vec<Floats> logistic(hn::Vec<Floats> x) {
     const Floats d;
     const auto one = hn::Set(d, 1.0f);
-    return hn::Div(one, hn::Add(one, hn::Exp(d, hn::Max(hn::Min(hn::Neg(x), hn::Set(d, 80.0f)), hn::Set(d, -80.0f)))));
+    return hn::Div(
+        one, hn::Add(one, hn::Exp(d, hn::Max(hn::Min(hn::Neg(x), hn::Set(d, 80.0f)), hn::Set(d, -80.0f)))));
 }
 
 void probabilitiesOfRow(const HiddenDraw& draw, std::size_t row, float* probabilities) {
@@ -57,8 +58,9 @@ void drawBits(const HiddenDraw& draw, std::size_t row, const float* probabilitie
 #else
 void drawBits(const HiddenDraw& draw, std::size_t row, const float* probabilities, std::uint64_t* bits) {
     for (std::size_t h = 0; h < draw.hidden; ++h) {
-        const auto numbers = plain::draw(draw.key, DrawPurpose::Hidden, static_cast<std::uint32_t>(draw.key.firstRow + row),
-                                         static_cast<std::uint32_t>(h / 4));
+        const auto numbers =
+            plain::draw(draw.key, DrawPurpose::Hidden, static_cast<std::uint32_t>(draw.key.firstRow + row),
+                        static_cast<std::uint32_t>(h / 4));
         if (plain::uniform(numbers[h % 4]) < probabilities[h])
             bits[h / 64] |= std::uint64_t{1} << h % 64;
     }

@@ -62,7 +62,8 @@ HWY_INLINE hn::Vec<Bytes> coarse(hn::Vec<Shorts> lower, hn::Vec<Shorts> upper, i
     return narrow(hn::ShiftRightSame(lower, shift), hn::ShiftRightSame(upper, shift));
 }
 
-HWY_INLINE hn::Vec<Bytes> logitBounds(hn::Vec<UnsignedBytes> bytes, hn::Vec<Bytes> byUpper, hn::Vec<Bytes> byLower) {
+HWY_INLINE hn::Vec<Bytes> logitBounds(hn::Vec<UnsignedBytes> bytes, hn::Vec<Bytes> byUpper,
+                                      hn::Vec<Bytes> byLower) {
     const Bytes d8;
     const UnsignedBytes du8;
     const hn::Repartition<std::uint16_t, Bytes> du16;
@@ -89,8 +90,10 @@ HWY_INLINE std::uint16_t* appendBits(std::uint64_t bits, std::uint16_t first, st
     const hn::FixedTag<std::uint8_t, 16> lowest;
     const hn::FixedTag<std::uint16_t, 16> d16;
     std::uint16_t* const end = out + std::popcount(bits);
-    const auto places = hn::Compress(hn::Iota(d8, std::uint8_t{0}), hn::LoadMaskBits(d8, reinterpret_cast<const std::uint8_t*>(&bits)));
-    hn::StoreU(hn::Add(hn::PromoteTo(d16, hn::LowerHalf(hn::LowerHalf(places))), hn::Set(d16, first)), d16, out);
+    const auto places = hn::Compress(hn::Iota(d8, std::uint8_t{0}),
+                                     hn::LoadMaskBits(d8, reinterpret_cast<const std::uint8_t*>(&bits)));
+    hn::StoreU(hn::Add(hn::PromoteTo(d16, hn::LowerHalf(hn::LowerHalf(places))), hn::Set(d16, first)), d16,
+               out);
     if (HWY_LIKELY(end - out <= 16))
         return end;
     for (int i = 0; i < 16; ++i)
@@ -120,13 +123,15 @@ public:
         , byUpper_(hn::LoadDup128(Bytes(), LogitTable::instance().byUpper))
         , byLower_(hn::LoadDup128(Bytes(), LogitTable::instance().byLower)) {
         for (std::size_t v = 0; v < vectors; ++v)
-            units_[v] = hn::Add(hn::Set(Words(), static_cast<std::uint32_t>((block * blockLanes + v * laneBytes) / 16)),
-                                blockIndices());
+            units_[v] = hn::Add(
+                hn::Set(Words(), static_cast<std::uint32_t>((block * blockLanes + v * laneBytes) / 16)),
+                blockIndices());
         if (draw.freeLanes != nullptr)
             std::copy_n(draw.freeLanes + 2 * block, 2, free_);
     }
 
-    HWY_INLINE void operator()(const std::int16_t* activations, std::uint32_t drawRow, std::uint64_t* words) const {
+    HWY_INLINE void operator()(const std::int16_t* activations, std::uint32_t drawRow,
+                               std::uint64_t* words) const {
         constexpr std::size_t half = hn::MaxLanes(Shorts());
         const auto rows = hn::Set(Words(), drawRow);
         for (std::size_t v = 0; v < vectors; ++v) {
@@ -163,7 +168,8 @@ private:
 };
 
 // Number k of four that a block of counters gives each, in place k: one draw for each 32-bit lane.
-HWY_INLINE hn::Vec<Words> drawOneEach(const CounterRandom& random, hn::Vec<Words> rows, hn::Vec<Words> units) {
+HWY_INLINE hn::Vec<Words> drawOneEach(const CounterRandom& random, hn::Vec<Words> rows,
+                                      hn::Vec<Words> units) {
     const Words d;
     const auto n0 = hn::Broadcast<0>(random(random.counter(hn::Broadcast<0>(rows), hn::Broadcast<0>(units))));
     const auto n1 = hn::Broadcast<0>(random(random.counter(hn::Broadcast<1>(rows), hn::Broadcast<1>(units))));
@@ -188,7 +194,8 @@ HWY_INLINE hn::Vec<Floats> boundedExponential(hn::Vec<Floats> x) {
     return hn::Exp(d, hn::Max(hn::Min(x, hn::Set(d, 40.0f)), hn::Set(d, -80.0f)));
 }
 
-// Second stage: of the candidates those that are on, appended to `out`, which has room for a vector past the end.
+// Second stage: of the candidates those that are on, appended to `out`, which has room for a vector past the
+// end.
 template <bool threeState>
 ActiveKey* keep(const VisibleDraw& draw, std::size_t block, const VisibleScratch& scratch, std::size_t row,
                 std::size_t count, ActiveKey* out) {
@@ -202,7 +209,8 @@ ActiveKey* keep(const VisibleDraw& draw, std::size_t block, const VisibleScratch
     const auto laneMask = hn::Set(d, static_cast<std::uint32_t>(blockLanes - 1));
     const auto one = hn::Set(df, 1.0f);
     for (std::size_t i = 0; i < count; i += hn::Lanes(d)) {
-        const auto keys = hn::PromoteTo(d, hn::LoadU(hn::Rebind<std::uint16_t, Words>(), &scratch.candidates[i]));
+        const auto keys =
+            hn::PromoteTo(d, hn::LoadU(hn::Rebind<std::uint16_t, Words>(), &scratch.candidates[i]));
         const auto rows =
             hn::Add(hn::ShiftRight<7>(keys), hn::Set(d, static_cast<std::uint32_t>(draw.key.firstRow + row)));
         const auto numbers = drawOneEach(random, rows, hn::Add(hn::And(keys, laneMask), blockUnit));
@@ -226,12 +234,15 @@ ActiveKey* keep(const VisibleDraw& draw, std::size_t block, const VisibleScratch
             const auto strike = boundedExponential(hn::Mul(hn::ConvertTo(df, struck), unit));
             const auto on = hn::Add(held, strike);
             const auto t = hn::Mul(hn::Mul(u, passing), hn::Add(one, on));
-            const auto laneKeys = hn::IfThenElse(hn::RebindMask(d, hn::Lt(t, strike)),
-                                                 hn::Add(rowKeys, hn::Set(d, std::uint32_t{cellsPerBlock})), rowKeys);
-            out += hn::CompressBlendedStore(laneKeys, hn::And(valid, hn::RebindMask(d, hn::Lt(t, on))), d, out);
+            const auto laneKeys =
+                hn::IfThenElse(hn::RebindMask(d, hn::Lt(t, strike)),
+                               hn::Add(rowKeys, hn::Set(d, std::uint32_t{cellsPerBlock})), rowKeys);
+            out +=
+                hn::CompressBlendedStore(laneKeys, hn::And(valid, hn::RebindMask(d, hn::Lt(t, on))), d, out);
         } else {
             const auto t = hn::Mul(hn::Mul(u, passing), hn::Add(one, held));
-            out += hn::CompressBlendedStore(rowKeys, hn::And(valid, hn::RebindMask(d, hn::Lt(t, held))), d, out);
+            out +=
+                hn::CompressBlendedStore(rowKeys, hn::And(valid, hn::RebindMask(d, hn::Lt(t, held))), d, out);
         }
     }
     return out;
@@ -245,11 +256,12 @@ void sampleTile(const VisibleDraw& draw, std::size_t block, std::size_t row, std
     constexpr std::size_t wordsPerRow = CoarseStage<threeState>::wordsPerRow;
     std::uint64_t passed[tileRows * wordsPerRow];
     for (std::size_t r = 0; r < rows; ++r)
-        coarseStage(&scratch.activations[r * blockLanes], static_cast<std::uint32_t>(draw.key.firstRow + row + r),
-                    passed + r * wordsPerRow);
+        coarseStage(&scratch.activations[r * blockLanes],
+                    static_cast<std::uint32_t>(draw.key.firstRow + row + r), passed + r * wordsPerRow);
     std::uint16_t* end = scratch.candidates.data();
     for (std::size_t w = 0; w < rows * wordsPerRow; ++w)
-        end = appendBits(passed[w], static_cast<std::uint16_t>(w / wordsPerRow * blockLanes + w % wordsPerRow * 64), end);
+        end = appendBits(
+            passed[w], static_cast<std::uint16_t>(w / wordsPerRow * blockLanes + w % wordsPerRow * 64), end);
     const auto count = static_cast<std::size_t>(end - scratch.candidates.data());
     const std::size_t before = on.size();
     on.resize(before + count + hn::Lanes(Words()));

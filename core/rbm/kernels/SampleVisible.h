@@ -30,14 +30,15 @@ struct VisibleScratch {
     AlignedVector<std::uint16_t> candidates;
 };
 
-// Draws the visible units of a block for rows [rowBegin, rowEnd), each given its row's hidden sample, and appends those
-// that are on to `on`. Nothing dense is written but 16 KiB of activations that stay in the first-level cache.
+// Draws the visible units of a block for rows [rowBegin, rowEnd), each given its row's hidden sample, and
+// appends those that are on to `on`. Nothing dense is written but 16 KiB of activations that stay in the
+// first-level cache.
 //
-// Exact in distribution (but for the rounding of the weights, see PackedWeights): u < sigmoid(x) is decided in two
-// stages. The first compares x with a lower bound of logit(u) known from the first 8 bits of u: 97 % of the units of
-// music end there without an exponential. It lets a unit through with a probability q(x) >= sigmoid(x) that is an exact
-// multiple of 1/256; the second stage, on those alone, keeps it with sigmoid(x) / q(x), 24 more bits. The smallest
-// probability told from zero is 2^-33.
+// Exact in distribution (but for the rounding of the weights, see PackedWeights): u < sigmoid(x) is decided
+// in two stages. The first compares x with a lower bound of logit(u) known from the first 8 bits of u: 97 %
+// of the units of music end there without an exponential. It lets a unit through with a probability q(x) >=
+// sigmoid(x) that is an exact multiple of 1/256; the second stage, on those alone, keeps it with sigmoid(x) /
+// q(x), 24 more bits. The smallest probability told from zero is 2^-33.
 void sampleVisibleBlock(const VisibleDraw& draw, std::size_t block, std::size_t rowBegin, std::size_t rowEnd,
                         VisibleScratch& scratch, std::vector<ActiveKey>& on);
 

@@ -5,6 +5,8 @@
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
+#include <hwy/cache_control.h>
+
 #include "rbm/kernels/Vectors-inl.h"
 
 #include <algorithm>
@@ -60,7 +62,8 @@ HWY_INLINE void updateColumns(const RowUpdate& u, std::size_t unit, std::size_t 
 }
 
 template <bool plainDescent>
-HWY_INLINE void updateRow(const RowUpdate& u, std::size_t unit, const std::uint64_t* mask, std::size_t missedUpdates) {
+HWY_INLINE void updateRow(const RowUpdate& u, std::size_t unit, const std::uint64_t* mask,
+                          std::size_t missedUpdates) {
     constexpr std::size_t most = mostSums / 2; // positive and negative sums
     const auto& missed = u.missed->ofWeights(missedUpdates);
     std::size_t h = 0;
@@ -79,10 +82,12 @@ HWY_INLINE int countBits(const std::uint64_t* words, std::size_t count) {
     return sum;
 }
 
-HWY_INLINE void updateBias(const RowUpdate& u, std::size_t unit, const std::uint64_t* mask, std::size_t missedUpdates) {
+HWY_INLINE void updateBias(const RowUpdate& u, std::size_t unit, const std::uint64_t* mask,
+                           std::size_t missedUpdates) {
     const float gradient =
-        u.biasScale * (u.positiveScale * static_cast<float>(countBits(mask, u.positiveWords)) -
-                       u.negativeScale * static_cast<float>(countBits(mask + u.positiveWords, u.negativeWords)));
+        u.biasScale *
+        (u.positiveScale * static_cast<float>(countBits(mask, u.positiveWords)) -
+         u.negativeScale * static_cast<float>(countBits(mask + u.positiveWords, u.negativeWords)));
     if (u.biasVelocities == nullptr) {
         u.visibleBias[unit] += gradient;
         return;
@@ -94,18 +99,37 @@ HWY_INLINE void updateBias(const RowUpdate& u, std::size_t unit, const std::uint
     u.visibleBias[unit] += velocity;
 }
 
-void update(const RowUpdate& u, const BlockLayout& layout, std::size_t laneBegin, std::size_t lanes,
-            const std::uint64_t* masks, std::uint32_t* dirty) {
-    const std::size_t words = u.positiveWords + u.negativeWords;
-    const bool plainDescent = u.velocities == nullptr && u.decay == 0.0f;
+// Lanes in which anything is on, at most blockLanes of them.
+std::size_t touchedLanes(const std::uint64_t* masks, std::size_t words, std::size_t lanes,
+                         std::uint8_t* touched) {
+    std::size_t count = 0;
     for (std::size_t lane = 0; lane < lanes; ++lane) {
-        const std::uint64_t* mask = masks + lane * words;
         std::uint64_t any = 0;
         for (std::size_t w = 0; w < words; ++w)
-            any |= mask[w];
-        const std::uint32_t unit = layout.unitOfLane(laneBegin + lane);
-        if (any == 0 || unit == noUnit)
-            continue;
+            any |= masks[lane * words + w];
+        touched[count] = static_cast<std::uint8_t>(lane);
+        count += any != 0 ? 1 : 0;
+    }
+    return count;
+}
+
+std::uint32_t update(const RowUpdate& u, const BlockLayout& layout, std::size_t block,
+                     const std::uint64_t* masks) {
+    constexpr std::size_t ahead = 4; // rows asked for before they are needed
+    const std::size_t words = u.positiveWords + u.negativeWords;
+    const bool plainDescent = u.velocities == nullptr && u.decay == 0.0f;
+    const std::uint32_t* units = layout.unitsOfBlock(block);
+    std::uint8_t touched[blockLanes];
+    const std::size_t count = touchedLanes(masks, words, blockLanes, touched);
+    std::uint32_t dirty = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        if (i + ahead < count) {
+            const float* next = u.weights + units[touched[i + ahead]] * u.stride;
+            for (std::size_t h = 0; h < std::min<std::size_t>(u.stride, 128); h += 16)
+                hwy::Prefetch(next + h);
+        }
+        const std::size_t unit = units[touched[i]];
+        const std::uint64_t* mask = masks + touched[i] * words;
         const auto missedUpdates = static_cast<std::size_t>(u.missed->updates() - u.upToDate[unit]);
         assert(missedUpdates <= MissedUpdates::most || plainDescent);
         if (plainDescent)
@@ -114,14 +138,15 @@ void update(const RowUpdate& u, const BlockLayout& layout, std::size_t laneBegin
             updateRow<false>(u, unit, mask, missedUpdates);
         updateBias(u, unit, mask, plainDescent ? 0 : missedUpdates);
         u.upToDate[unit] = u.missed->updates() + 1;
-        dirty[lane / blockLanes] |= 1u << lane % blockLanes / 8;
+        dirty |= 1u << touched[i] / 8;
     }
+    return dirty;
 }
 
-void catchUp(const RowUpdate& u, const BlockLayout& layout, std::size_t laneBegin, std::size_t lanes) {
+void catchUp(const RowUpdate& u, const BlockLayout& layout, std::size_t block) {
     const Floats d;
-    for (std::size_t lane = laneBegin; lane < laneBegin + lanes; ++lane) {
-        const std::uint32_t unit = layout.unitOfLane(lane);
+    for (std::size_t lane = 0; lane < blockLanes; ++lane) {
+        const std::uint32_t unit = layout.unitsOfBlock(block)[lane];
         if (unit == noUnit)
             continue;
         const auto missedUpdates = static_cast<std::size_t>(u.missed->updates() - u.upToDate[unit]);
@@ -179,13 +204,13 @@ void MissedUpdates::restart(std::int64_t updates) {
     updates_ = updates;
 }
 
-void updateRows(const RowUpdate& u, const BlockLayout& layout, std::size_t laneBegin, std::size_t lanes,
-                const std::uint64_t* masks, std::uint32_t* dirty) {
-    HWY_DYNAMIC_DISPATCH(update)(u, layout, laneBegin, lanes, masks, dirty);
+std::uint32_t updateRows(const RowUpdate& u, const BlockLayout& layout, std::size_t block,
+                         const std::uint64_t* masks) {
+    return HWY_DYNAMIC_DISPATCH(update)(u, layout, block, masks);
 }
 
-void bringUpToDate(const RowUpdate& u, const BlockLayout& layout, std::size_t laneBegin, std::size_t lanes) {
-    HWY_DYNAMIC_DISPATCH(catchUp)(u, layout, laneBegin, lanes);
+void bringUpToDate(const RowUpdate& u, const BlockLayout& layout, std::size_t block) {
+    HWY_DYNAMIC_DISPATCH(catchUp)(u, layout, block);
 }
 
 } // namespace partita::kernels

@@ -9,10 +9,10 @@
 
 namespace partita::kernels {
 
-// What an update without a gradient does to a (velocity, weight) pair: velocity <- momentum velocity - rate weightCost weight,
-// weight <- weight + velocity. A row whose unit was off everywhere in a mini-batch is left alone; when it is next touched,
-// the updates it missed are applied at once, as one 2 x 2 matrix. Momentum and weight cost are exact and yet cost
-// nothing where nothing was on.
+// What an update without a gradient does to a (velocity, weight) pair: velocity <- momentum velocity - rate
+// weightCost weight, weight <- weight + velocity. A row whose unit was off everywhere in a mini-batch is left
+// alone; when it is next touched, the updates it missed are applied at once, as one 2 x 2 matrix. Momentum
+// and weight cost are exact and yet cost nothing where nothing was on.
 class MissedUpdates {
 public:
     struct Matrix {
@@ -37,8 +37,8 @@ private:
     std::array<Matrix, most + 1> biases_{};
 };
 
-// Row v: gradient of the weights = positiveScale * sum of positive rows - negativeScale * sum of negative rows, over the
-// batch rows in which unit v is on.
+// Row v: gradient of the weights = positiveScale * sum of positive rows - negativeScale * sum of negative
+// rows, over the batch rows in which unit v is on.
 struct RowUpdate {
     float* weights = nullptr;     // visible x stride
     float* velocities = nullptr;  // visible x stride; null without momentum
@@ -54,16 +54,16 @@ struct RowUpdate {
     float negativeScale = 0;
     float biasScale = 1; // the rate of visible biases over that of weights
     float momentum = 0;
-    float decay = 0;         // rate * weight cost
+    float decay = 0;                       // rate * weight cost
     const MissedUpdates* missed = nullptr; // as of before this update
 };
 
-// Updates the rows of the lanes [laneBegin, laneBegin + lanes). masks: for each lane positiveWords + negativeWords words,
-// bit r: on in row r of the batch. dirty: for each block of 128 lanes, the groups of 8 in which something changed.
-void updateRows(const RowUpdate& update, const BlockLayout& layout, std::size_t laneBegin, std::size_t lanes,
-                const std::uint64_t* masks, std::uint32_t* dirty);
+// Updates the rows of a block. masks: for each of its 128 lanes positiveWords + negativeWords words, bit r:
+// on in row r of the batch. Returns a bit for each group of 8 lanes in which something changed.
+std::uint32_t updateRows(const RowUpdate& update, const BlockLayout& layout, std::size_t block,
+                         const std::uint64_t* masks);
 
-// Applies to the rows of those lanes what they have missed, and nothing else.
-void bringUpToDate(const RowUpdate& update, const BlockLayout& layout, std::size_t laneBegin, std::size_t lanes);
+// Applies to the rows of a block what they have missed, and nothing else.
+void bringUpToDate(const RowUpdate& update, const BlockLayout& layout, std::size_t block);
 
 } // namespace partita::kernels

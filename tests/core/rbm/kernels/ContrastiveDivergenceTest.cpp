@@ -1,0 +1,184 @@
+#include "Enumeration.h"
+#include "TestMachine.h"
+
+#include <QtTest>
+
+#include <cmath>
+
+using namespace partita;
+using namespace partita::kernels;
+
+class ContrastiveDivergenceTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void updateIsTheDifferenceOfTheStatistics_data();
+    void updateIsTheDifferenceOfTheStatistics();
+    void sameBitsOnAnyNumberOfThreads_data();
+    void sameBitsOnAnyNumberOfThreads();
+    void packedWeightsFollow();
+    void likelihoodOfTheDataRises();
+    void settlingEarlyOnlyRounds();
+};
+
+namespace {
+
+void shapes() {
+    QTest::addColumn<bool>("threeState");
+    QTest::newRow("bits") << false;
+    QTest::newRow("cells") << true;
+}
+
+VisibleShape shapeOf(bool threeState) {
+    return threeState ? cellsShape(24, 30) : bitsShape(24, 30);
+}
+
+void train(ContrastiveDivergence& trainer, const VisibleShape& shape, int updates, bool persistent,
+           const DescentOptions& options) {
+    for (int i = 0; i < updates; ++i) {
+        const auto lists = randomLists(shape, 20, 0.03, static_cast<std::uint64_t>(1000 + i));
+        trainer.positive(spansOf(lists));
+        if (!persistent)
+            trainer.startChains();
+        trainer.gibbs(1);
+        trainer.update(options);
+    }
+    trainer.settle();
+}
+
+} // namespace
+
+void ContrastiveDivergenceTest::updateIsTheDifferenceOfTheStatistics_data() {
+    shapes();
+}
+
+void ContrastiveDivergenceTest::updateIsTheDifferenceOfTheStatistics() {
+    QFETCH(bool, threeState);
+    TestMachine machine(shapeOf(threeState), 45, 0.1f, 8);
+    const TestMachine before = machine;
+    Crew crew(2);
+    ContrastiveDivergence trainer(machine.shape, machine.parameters(), 20, 5, crew);
+    const auto lists = randomLists(machine.shape, 20, 0.03, 10);
+    trainer.positive(spansOf(lists));
+    trainer.startChains();
+    trainer.gibbs(2);
+    const std::vector<float> data(trainer.dataStatistics().begin(), trainer.dataStatistics().end());
+    const std::vector<float> chains(trainer.chainStatistics().begin(), trainer.chainStatistics().end());
+    trainer.update({.rate = 0.5f, .biasScale = 0.5f});
+
+    std::vector<double> weights(before.weights.begin(), before.weights.end());
+    std::vector<double> visible(before.visibleBias.begin(), before.visibleBias.end());
+    std::vector<double> hidden(before.hiddenBias.begin(), before.hiddenBias.end());
+    const auto add = [&](const std::vector<std::uint32_t>& units, const float* probabilities, double factor) {
+        for (std::size_t h = 0; h < machine.hidden; ++h) {
+            hidden[h] += 0.5 * factor * probabilities[h];
+            for (const auto unit : units)
+                weights[unit * machine.stride + h] += factor * probabilities[h];
+        }
+        for (const auto unit : units)
+            visible[unit] += 0.5 * factor;
+    };
+    std::vector<std::uint32_t> drawn;
+    std::size_t drawnUnits = 0;
+    for (std::size_t row = 0; row < 20; ++row) {
+        add(lists[row], &data[row * machine.stride], 0.5 / 20);
+        trainer.chains().visibleUnits(row, drawn);
+        drawnUnits += drawn.size();
+        add(drawn, &chains[row * machine.stride], -0.5 / 20);
+    }
+    QVERIFY(drawnUnits > 0);
+    for (std::size_t i = 0; i < weights.size(); ++i)
+        QVERIFY(std::abs(machine.weights[i] - weights[i]) < 1e-6);
+    for (std::size_t i = 0; i < visible.size(); ++i)
+        QVERIFY(std::abs(machine.visibleBias[i] - visible[i]) < 1e-6);
+    for (std::size_t i = 0; i < machine.stride; ++i)
+        QVERIFY(std::abs(machine.hiddenBias[i] - hidden[i]) < 1e-6);
+}
+
+void ContrastiveDivergenceTest::sameBitsOnAnyNumberOfThreads_data() {
+    shapes();
+}
+
+void ContrastiveDivergenceTest::sameBitsOnAnyNumberOfThreads() {
+    QFETCH(bool, threeState);
+    for (const bool persistent : {false, true}) {
+        AlignedVector<float> first;
+        for (const int threads : {1, 2, 4}) {
+            TestMachine machine(shapeOf(threeState), 70, 0.1f, 8);
+            Crew crew(threads);
+            ContrastiveDivergence trainer(machine.shape, machine.parameters(), 20, 5, crew);
+            train(trainer, machine.shape, 80, persistent,
+                  {.rate = 0.05f, .momentum = 0.5f, .weightCost = 0.001f});
+            if (threads == 1)
+                first = machine.weights;
+            QVERIFY(machine.weights == first);
+        }
+    }
+}
+
+void ContrastiveDivergenceTest::packedWeightsFollow() {
+    TestMachine machine(bitsShape(24, 30), 70, 0.1f, 8);
+    Crew crew(2);
+    ContrastiveDivergence trainer(machine.shape, machine.parameters(), 20, 5, crew);
+    train(trainer, machine.shape, 30, false, {.rate = 0.05f});
+    const auto& packed = trainer.packed();
+    for (std::size_t unit = 0; unit < machine.shape.units(); ++unit) {
+        const std::size_t block = unit / blockLanes;
+        for (std::size_t h = 0; h < 70; ++h)
+            QCOMPARE(
+                long{packed.weights(block)[h * blockLanes + unit % blockLanes]},
+                std::lrint(std::ldexp(machine.weights[unit * machine.stride + h], packed.exponent(block))));
+    }
+}
+
+void ContrastiveDivergenceTest::likelihoodOfTheDataRises() {
+    TestMachine machine(bitsShape(1, 5), 8, 0.01f, 8);
+    const std::vector<std::vector<std::uint32_t>> patterns{{0, 1, 5}, {2, 3, 7}, {0, 1, 5, 6}, {4, 9}};
+    const auto mean = [&] {
+        const Enumeration exact(machine);
+        double sum = 0;
+        for (const auto& pattern : patterns)
+            sum += exact.logLikelihood(machine, pattern) / 4;
+        return sum;
+    };
+    Crew crew(1);
+    ContrastiveDivergence trainer(machine.shape, machine.parameters(), 40, 5, crew);
+    std::vector<UnitList> batch;
+    for (int i = 0; i < 40; ++i)
+        batch.emplace_back(patterns[static_cast<std::size_t>(i % 4)]);
+    const double before = mean();
+    for (int i = 0; i < 1500; ++i) {
+        trainer.positive(batch);
+        trainer.gibbs(1); // persistent
+        trainer.update({.rate = 0.05f, .momentum = 0.5f});
+    }
+    trainer.settle();
+    const double after = mean();
+    QVERIFY2(before < -5.0 && after > -2.0,
+             qPrintable(QString("%1 -> %2, at best %3").arg(before).arg(after).arg(-std::log(4.0))));
+}
+
+void ContrastiveDivergenceTest::settlingEarlyOnlyRounds() {
+    AlignedVector<float> weights[2];
+    for (const bool early : {false, true}) {
+        TestMachine machine(bitsShape(24, 30), 40, 0.1f, 8);
+        Crew crew(1);
+        ContrastiveDivergence trainer(machine.shape, machine.parameters(), 20, 5, crew);
+        const DescentOptions options{.rate = 0.01f, .momentum = 0.9f, .weightCost = 0.01f};
+        const auto lists = randomLists(machine.shape, 20, 0.03, 10);
+        for (int i = 0; i < 10; ++i) {
+            trainer.positive(spansOf(lists));
+            std::fill(trainer.chainStatistics().begin(), trainer.chainStatistics().end(), 0.0f);
+            trainer.update(options); // no chains yet: the data alone, the same in both runs
+            if (early)
+                trainer.settle();
+        }
+        trainer.settle();
+        weights[early ? 1 : 0] = machine.weights;
+    }
+    for (std::size_t i = 0; i < weights[0].size(); ++i)
+        QVERIFY(std::abs(weights[0][i] - weights[1][i]) < 1e-5);
+}
+
+QTEST_APPLESS_MAIN(ContrastiveDivergenceTest)
+#include "ContrastiveDivergenceTest.moc"
