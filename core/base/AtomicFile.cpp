@@ -2,6 +2,7 @@
 
 #include <cerrno>
 #include <fstream>
+#include <new>
 #include <system_error>
 
 #ifndef _WIN32
@@ -190,7 +191,12 @@ Result<std::vector<std::byte>> readFile(const fs::path& path, std::uint64_t limi
     in.open(path, std::ios::binary);
     if (!in)
         return readError(path, errno != 0 ? errno : EIO);
-    std::vector<std::byte> bytes(static_cast<std::size_t>(size));
+    std::vector<std::byte> bytes;
+    try {
+        bytes.resize(static_cast<std::size_t>(size));
+    } catch (const std::bad_alloc&) {
+        return Error{ErrorCode::OutOfMemory, path, "is too large for the memory left", {}};
+    }
     in.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(size));
     if (in.bad())
         return readError(path, errno != 0 ? errno : EIO);
