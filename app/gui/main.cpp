@@ -1,0 +1,60 @@
+// partita: the window. Puts player, renderer, model families and window together.
+#include "CommandLine.h"
+#include "MainWindow.h"
+#include "devices/MakePlayer.h"
+#include "devices/MakeRenderer.h"
+#include "families/Families.h"
+#include "look/Language.h"
+#include "workspace/Texts.h"
+
+#include <QApplication>
+#include <QMessageBox>
+
+using namespace partita;
+
+namespace {
+
+// The window is hidden at once; the program ends when its workers have and all is written.
+void quitWhenClosed(ui::Workspace& workspace, ui::MainWindow& window) {
+    QObject::connect(&window, &ui::MainWindow::closing, &workspace, &ui::Workspace::close);
+    QObject::connect(&workspace, &ui::Workspace::closed, qApp, [](int unwritten) {
+        if (unwritten == 0) {
+            QApplication::quit();
+            return;
+        }
+        auto* box = new QMessageBox(
+            QMessageBox::Warning, QObject::tr("Partita"),
+            QObject::tr("%n change(s) could not be saved into the session.", nullptr, unwritten));
+        QObject::connect(box, &QMessageBox::finished, qApp, &QApplication::quit);
+        box->open();
+    });
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    QCoreApplication::setApplicationName("partita");
+    QCoreApplication::setApplicationVersion(PARTITA_VERSION);
+    QGuiApplication::setDesktopFileName("partita");
+    const CommandLine line = readCommandLine(argc, argv);
+    if (line.exitStatus)
+        return *line.exitStatus;
+
+    QApplication application(argc, argv);
+    QApplication::setQuitOnLastWindowClosed(false);
+    ui::Settings settings;
+    ui::applyLanguage(application, line.language.isEmpty() ? settings.language() : line.language);
+    ui::applyTheme(application, line.theme.value_or(settings.theme()));
+
+    const std::unique_ptr<Player> player = makePlayer(
+        {.soundFont = ui::toPath(settings.soundFont()), .output = synthOutput, .audioDrivers = {}});
+    const std::unique_ptr<Renderer> renderer = makeRenderer();
+    ui::Workspace workspace({*player, *renderer, modelFamilies(), loadModel, ui::DataFolders::found()},
+                            settings);
+    ui::MainWindow window(workspace);
+    quitWhenClosed(workspace, window);
+    window.show();
+    if (!line.path.isEmpty())
+        workspace.openPath(ui::toPath(line.path));
+    return QApplication::exec();
+}

@@ -1,0 +1,172 @@
+// partita-screenshots FOLDER [DATA]: drives the real window over the built-in examples, trained briefly for
+// real, and writes pictures of it. DATA is the folder with `examples` and `examples.safetensors` (default: as
+// the program finds it).
+#include "MainWindow.h"
+#include "families/Families.h"
+#include "look/Language.h"
+#include "playback/ClockPlayer.h"
+#include "workspace/Texts.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QScrollArea>
+#include <QTemporaryDir>
+#include <QToolButton>
+
+#include <cstdio>
+#include <functional>
+
+using namespace partita;
+using namespace partita::ui;
+
+namespace {
+
+class NoRenderer : public Renderer {
+public:
+    Status render(const Score&, const std::filesystem::path&, const RenderOptions&, const Progress&,
+                  std::stop_token) override {
+        return Error{ErrorCode::NoDevice, {}, "no renderer here", std::nullopt};
+    }
+};
+
+// Lets events pass until `done`; false when it takes longer than `seconds`.
+bool waitFor(const std::function<bool()>& done, int seconds) {
+    QElapsedTimer timer;
+    timer.start();
+    while (!done() && timer.elapsed() < 1000LL * seconds)
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 50);
+    return done();
+}
+
+struct Shooting {
+    QDir folder;
+    Workspace& workspace;
+    MainWindow& window;
+    QString suffix;
+
+    void settle() const {
+        for (int i = 0; i < 5; ++i)
+            QCoreApplication::processEvents(QEventLoop::AllEvents, 30);
+    }
+    void shoot(const QString& name) const {
+        settle();
+        const QString path = folder.filePath(name + suffix + ".png");
+        if (!window.grab().save(path))
+            std::fprintf(stderr, "%s could not be written\n", qPrintable(path));
+    }
+    void openDrawers(bool open) const {
+        for (auto* button : window.findChildren<QToolButton*>())
+            if (button->isCheckable() && button->arrowType() != Qt::NoArrow && button->isVisible())
+                button->setChecked(open);
+    }
+};
+
+bool openExamples(const Shooting& shooting) {
+    shooting.workspace.tryExamples();
+    if (!waitFor([&] { return shooting.workspace.library().hasMusic(); }, 60))
+        return false;
+    shooting.workspace.stand().showPiece(24);
+    waitFor([&] { return shooting.workspace.stand().piece().has_value(); }, 10);
+    return true;
+}
+
+bool train(const Shooting& shooting, std::int64_t updates) {
+    TrainingChoice choice = shooting.workspace.training().choice();
+    choice.preset = "quick";
+    choice.overrides.updates = updates;
+    shooting.workspace.training().setChoice(choice);
+    shooting.workspace.training().train();
+    const auto& training = shooting.workspace.training();
+    waitFor([&] { return training.curve().size() >= 8 && !training.features().empty(); }, 300);
+    shooting.shoot("training");
+    return waitFor([&] { return training.state() == Training::State::Ended; }, 900);
+}
+
+bool makeTakes(const Shooting& shooting) {
+    ComposingChoice choice = shooting.workspace.composer().choice();
+    choice.seed = 7;
+    choice.seedLocked = true;
+    shooting.workspace.composer().setChoice(choice);
+    shooting.workspace.stand().clear();
+    shooting.workspace.composer().generate();
+    if (!waitFor(
+            [&] {
+                return shooting.workspace.takes().rowCount() == 4 &&
+                       !shooting.workspace.composer().isComposing();
+            },
+            120))
+        return false;
+    TakeList& takes = shooting.workspace.takes();
+    takes.setStarred(takes.takes()[1].key, true);
+    shooting.workspace.stand().showTake(takes.takes()[1].key);
+    shooting.workspace.playback().seek(Tick(480 * 9));
+    return true;
+}
+
+void shootStages(const Shooting& shooting, const QString& prefix) {
+    shooting.window.setStage(Stage::Music);
+    shooting.shoot(prefix + "music");
+    shooting.window.setStage(Stage::Learn);
+    shooting.shoot(prefix + "learned");
+    shooting.openDrawers(true);
+    shooting.shoot(prefix + "details");
+    shooting.openDrawers(false);
+    shooting.window.setStage(Stage::Create);
+    shooting.shoot(prefix + "takes");
+}
+
+int run(const QDir& folder, const DataFolders& folders, Settings& settings, const QString& suffix, bool all) {
+    ClockPlayer player;
+    NoRenderer renderer;
+    Workspace workspace({player, renderer, modelFamilies(), loadModel, folders}, settings);
+    MainWindow window(workspace);
+    const Shooting shooting{folder, workspace, window, suffix};
+    window.resize(1360, 860);
+    window.show();
+    shooting.shoot("empty");
+    if (!openExamples(shooting))
+        return 1;
+    shooting.window.setStage(Stage::Learn);
+    if (!train(shooting, all ? 1500 : 300) || !makeTakes(shooting))
+        return 1;
+    shootStages(shooting, {});
+    if (all) {
+        window.resize(1024, 700);
+        shootStages(shooting, "small-");
+        window.resize(1920, 1080);
+        shootStages(shooting, "large-");
+        window.resize(1360, 860);
+        applyTheme(*qApp, Theme::Dark);
+        shootStages(shooting, "dark-");
+    }
+    workspace.close();
+    waitFor([&] { return workspace.jobs().isIdle(); }, 30);
+    return 0;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    QApplication application(argc, argv);
+    QCoreApplication::setApplicationName("partita");
+    if (argc < 2) {
+        std::fputs("usage: partita-screenshots FOLDER [LANGUAGE]\n", stderr);
+        return 2;
+    }
+    const QString language = argc > 2 ? QString::fromLocal8Bit(argv[2]) : QStringLiteral("en");
+    const QTemporaryDir home;
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, home.filePath("config"));
+    Settings settings;
+    applyLanguage(application, language);
+    applyTheme(application, Theme::Light);
+    DataFolders folders = DataFolders::found();
+    folders.sessions = toPath(home.filePath("sessions"));
+    folders.cache = toPath(home.filePath("cache"));
+    const QDir folder(QString::fromLocal8Bit(argv[1]));
+    folder.mkpath(".");
+    const bool english = language == "en" && application.devicePixelRatio() < 1.5;
+    const QString suffix =
+        (language == "en" ? QString() : "-" + language) + (application.devicePixelRatio() > 1.5 ? "@2x" : "");
+    return run(folder, folders, settings, suffix, english);
+}

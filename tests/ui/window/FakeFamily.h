@@ -1,0 +1,129 @@
+#pragma once
+
+#include "learn/ModelFamily.h"
+
+#include <functional>
+
+namespace partita::ui::test {
+
+// A model that gives one note a beat, at once.
+class FakeModel : public MusicModel {
+public:
+    explicit FakeModel(std::int64_t updates)
+        : updates_(updates) {}
+
+    ModelDescription describe() const override {
+        ModelDescription description;
+        description.family = "fake";
+        description.preset = "usual";
+        description.windowSteps = 16;
+        description.facts = {{"updates", std::to_string(updates_)}};
+        return description;
+    }
+    Result<NoteStates> generate(const GenerateRequest& request, const Progress& progress,
+                                std::stop_token) const override {
+        NoteStates states(Grid{}, request.steps);
+        for (int step = 0; step < request.steps; step += 4)
+            states.setCell(step, Pitch(60 + static_cast<int>(request.seed % 12)), NoteStates::Cell::Struck);
+        progress(1);
+        return states;
+    }
+    Status save(const std::filesystem::path& path) const override {
+        return Error{ErrorCode::NotWritable, path, "a fake is not saved", std::nullopt};
+    }
+    int featureCount() const override { return 2; }
+    Feature feature(int) const override {
+        return {4, 3, std::vector<float>(12, 0.5f), std::vector<float>(12, 0.1f)};
+    }
+
+    std::int64_t updates() const { return updates_; }
+
+private:
+    std::int64_t updates_;
+};
+
+// Learns nothing, with figures as the test wants them.
+struct FakeCourse {
+    std::int64_t planned = 1'000'000'000; // updates
+    std::int64_t perEvaluation = 1;
+    std::function<double(std::int64_t update)> heldOut = [](std::int64_t update) {
+        return static_cast<double>(update);
+    };
+    std::int64_t memoryBytes = 1'000'000;
+};
+
+class FakeLearner : public Learner {
+public:
+    FakeLearner(FakeCourse course, bool tells, std::int64_t start)
+        : course_(std::move(course))
+        , tells_(tells)
+        , updates_(start) {}
+
+    void update() override { ++updates_; }
+    std::int64_t updates() const override { return updates_; }
+    std::int64_t updatesPerEpoch() const override { return 10; }
+    std::int64_t plannedUpdates() const override { return course_.planned; }
+    std::int64_t updatesPerEvaluation() const override { return course_.perEvaluation; }
+    Figures evaluate() override {
+        Figures figures;
+        figures.training = static_cast<double>(updates_);
+        if (tells_)
+            figures.heldOut = course_.heldOut(updates_);
+        return figures;
+    }
+    std::string figureName() const override { return "figure"; }
+    std::shared_ptr<const MusicModel> snapshot() const override {
+        return std::make_shared<FakeModel>(updates_);
+    }
+    Status saveCheckpoint(const std::filesystem::path&, const TrainingHistory&) const override {
+        return Done{};
+    }
+    const TrainingHistory& resumedHistory() const override { return history_; }
+    bool rollBack() override { return false; }
+
+private:
+    FakeCourse course_;
+    bool tells_;
+    std::int64_t updates_;
+    TrainingHistory history_;
+};
+
+class FakeFamily : public ModelFamily {
+public:
+    explicit FakeFamily(FakeCourse course = {})
+        : course_(std::move(course)) {}
+
+    std::string name() const override { return "fake"; }
+    std::vector<std::string> presets() const override { return {"usual"}; }
+    PresetData presetData(const std::string&) const override {
+        PresetData data;
+        data.windows.windowSteps = 16;
+        return data;
+    }
+    std::vector<Fact> presetFacts(const std::string&, const TrainOverrides&) const override {
+        return {{"hidden", "7"}};
+    }
+    std::int64_t memoryNeed(const TrainingSet&, const std::string&,
+                            const TrainOverrides& overrides) const override {
+        return course_.memoryBytes * overrides.hidden.value_or(4096) / 4096;
+    }
+    Result<std::unique_ptr<Learner>> makeLearner(std::shared_ptr<const TrainingSet> data, const std::string&,
+                                                 const TrainOverrides&) const override {
+        const bool tells = data->heldOutPieces().size() >= 3;
+        return std::unique_ptr<Learner>(std::make_unique<FakeLearner>(course_, tells, 0));
+    }
+    Result<std::unique_ptr<Learner>> resumeLearner(std::shared_ptr<const TrainingSet> data,
+                                                   const std::filesystem::path&,
+                                                   const TrainOverrides&) const override {
+        const bool tells = data->heldOutPieces().size() >= 3;
+        return std::unique_ptr<Learner>(std::make_unique<FakeLearner>(course_, tells, 100));
+    }
+    Result<std::shared_ptr<const MusicModel>> load(const std::filesystem::path& path) const override {
+        return Error{ErrorCode::NotAModel, path, "a fake is not loaded", std::nullopt};
+    }
+
+private:
+    FakeCourse course_;
+};
+
+} // namespace partita::ui::test

@@ -1,0 +1,263 @@
+#include "MainWindow.h"
+
+#include "create/CreatePanel.h"
+#include "learn/LearnPanel.h"
+#include "music/MusicList.h"
+#include "music/MusicPanel.h"
+#include "pianoroll/PianoRollEditor.h"
+#include "takes/TakeStrip.h"
+#include "transport/SettingsDialog.h"
+#include "transport/TransportBar.h"
+#include "window/Exporting.h"
+#include "window/MenuBar.h"
+#include "window/NoticeBar.h"
+#include "window/OpenDialogs.h"
+#include "window/StageBar.h"
+#include "window/StartPage.h"
+#include "workspace/Texts.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QVBoxLayout>
+
+namespace partita::ui {
+
+namespace {
+
+constexpr int noticeMs = 8000;
+
+QScrollArea* scrolled(QWidget* panel) {
+    auto* area = new QScrollArea;
+    area->setWidget(panel);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus);
+    return area;
+}
+
+} // namespace
+
+MainWindow::MainWindow(Workspace& workspace, QWidget* parent)
+    : QMainWindow(parent)
+    , workspace_(workspace)
+    , stageBar_(new StageBar)
+    , musicList_(new MusicList(workspace))
+    , startPage_(new StartPage(workspace))
+    , notices_(new NoticeBar)
+    , roll_(new PianoRollEditor(workspace.stand().document()))
+    , takes_(new TakeStrip(workspace))
+    , pages_(new QStackedWidget)
+    , musicPanel_(new MusicPanel(workspace))
+    , learnPanel_(new LearnPanel(workspace))
+    , createPanel_(new CreatePanel(workspace))
+    , panels_(new QStackedWidget)
+    , transport_(new TransportBar(workspace.playback(), workspace.stand().document()))
+    , columns_(new QSplitter)
+    , dialogs_(new OpenDialogs(workspace, this))
+    , exporting_(new Exporting(workspace, this)) {
+    setAcceptDrops(true);
+    setWindowIcon(QIcon(QStringLiteral(":/icons/partita.svg")));
+    layOut();
+    makeMenu();
+    connectPanels();
+    connectRoll();
+    connectWorkspace();
+    showPage();
+    showTitle();
+    // A button that was clicked must not keep the space bar, which plays.
+    for (QAbstractButton* button : findChildren<QAbstractButton*>())
+        if (button->focusPolicy() & Qt::ClickFocus)
+            button->setFocusPolicy(Qt::TabFocus);
+    qApp->installEventFilter(this);
+}
+
+void MainWindow::layOut() {
+    columns_->addWidget(musicList_);
+    columns_->addWidget(centre());
+    columns_->addWidget(panels());
+    columns_->setStretchFactor(1, 1);
+    columns_->setCollapsible(1, false);
+    columns_->setChildrenCollapsible(false);
+    columns_->setCollapsible(0, true);
+    columns_->setSizes({260, 700, 330});
+    auto* body = new QWidget;
+    auto* layout = new QVBoxLayout(body);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(stageBar_);
+    layout->addWidget(columns_, 1);
+    layout->addWidget(transport_);
+    setCentralWidget(body);
+    statusBar()->setSizeGripEnabled(false);
+    resize(1360, 860);
+    restoreGeometry(workspace_.settings().bytes("geometry"));
+    columns_->restoreState(workspace_.settings().bytes("columns"));
+    setStage(Stage::Music);
+}
+
+QWidget* MainWindow::centre() {
+    editPage_ = new QWidget;
+    auto* edit = new QVBoxLayout(editPage_);
+    edit->setContentsMargins(0, 0, 0, 0);
+    edit->addWidget(roll_, 1);
+    edit->addWidget(takes_);
+    pages_->addWidget(startPage_);
+    pages_->addWidget(editPage_);
+    auto* box = new QWidget;
+    auto* layout = new QVBoxLayout(box);
+    layout->setContentsMargins(4, 0, 4, 0);
+    layout->addWidget(notices_);
+    layout->addWidget(pages_, 1);
+    return box;
+}
+
+QWidget* MainWindow::panels() {
+    panels_->addWidget(scrolled(musicPanel_));
+    panels_->addWidget(scrolled(learnPanel_));
+    panels_->addWidget(scrolled(createPanel_));
+    panels_->setMinimumWidth(300);
+    return panels_;
+}
+
+void MainWindow::makeMenu() {
+    auto* menu = new MenuBar({workspace_, *dialogs_, *exporting_, *roll_, *takes_, *transport_}, this);
+    setMenuBar(menu);
+    stageBar_->setExportMenu(exporting_->menu());
+    const auto settings = [this] {
+        (new SettingsDialog(workspace_.playback(), workspace_.settings(), this))->open();
+    };
+    connect(menu, &MenuBar::settingsAsked, this, settings);
+    connect(transport_, &TransportBar::settingsAsked, this, settings);
+    connect(menu, &MenuBar::musicListToggled, musicList_, &QWidget::setVisible);
+    connect(menu, &MenuBar::aboutAsked, this, &MainWindow::showAbout);
+    connect(menu, &MenuBar::quitAsked, this, &QWidget::close);
+}
+
+void MainWindow::connectPanels() {
+    connect(stageBar_, &StageBar::stageChosen, this, &MainWindow::setStage);
+    connect(musicList_, &MusicList::fileSelected, musicPanel_, &MusicPanel::showFile);
+    connect(musicList_, &MusicList::openFolderAsked, dialogs_, &OpenDialogs::openFolder);
+    connect(musicList_, &MusicList::addAsked, dialogs_, &OpenDialogs::addFiles);
+    connect(startPage_, &StartPage::openFolderAsked, dialogs_, &OpenDialogs::openFolder);
+    connect(musicPanel_, &MusicPanel::nextAsked, this, [this] { setStage(Stage::Learn); });
+    connect(learnPanel_, &LearnPanel::useAsked, this, [this] { setStage(Stage::Create); });
+    connect(learnPanel_, &LearnPanel::musicAsked, this, [this] {
+        setStage(Stage::Music);
+        dialogs_->openFolder();
+    });
+    connect(createPanel_, &CreatePanel::learnAsked, this, [this] { setStage(Stage::Learn); });
+    connect(createPanel_, &CreatePanel::openModelAsked, dialogs_, &OpenDialogs::openModel);
+    connect(takes_, &TakeStrip::exportAsked, exporting_, [this](int key) { exporting_->askForTake(key); });
+}
+
+void MainWindow::connectRoll() {
+    Playback& playback = workspace_.playback();
+    connect(roll_, &PianoRollEditor::seekRequested, &playback, &Playback::seek);
+    connect(roll_, &PianoRollEditor::loopRequested, &playback, &Playback::setLoopRange);
+    connect(roll_, &PianoRollEditor::auditionRequested, &playback, &Playback::audition);
+    connect(roll_, &PianoRollEditor::statusMessage, this,
+            [this](const QString& text) { statusBar()->showMessage(text, noticeMs); });
+    connect(&playback, &Playback::statusChanged, this, [this] {
+        const PlayerStatus& status = workspace_.playback().status();
+        roll_->setPlayhead(status.position, status.playing);
+    });
+    connect(&playback, &Playback::loopChanged, this,
+            [this] { roll_->setLoopRange(workspace_.playback().loopRange()); });
+}
+
+void MainWindow::connectWorkspace() {
+    connect(&workspace_, &Workspace::stageWanted, this, &MainWindow::setStage);
+    connect(&workspace_, &Workspace::problem, notices_, &NoticeBar::showProblem);
+    connect(&workspace_, &Workspace::problemSolved, notices_, &QWidget::hide);
+    connect(&workspace_, &Workspace::noticed, this,
+            [this](const QString& text) { statusBar()->showMessage(text, noticeMs); });
+    connect(&workspace_, &Workspace::emptyChanged, this, &MainWindow::showPage);
+    connect(&workspace_.stand(), &MusicStand::changed, this, [this] {
+        showPage();
+        showTitle();
+        workspace_.keepView("take", QString::number(workspace_.stand().take().value_or(0)));
+    });
+    connect(&workspace_, &Workspace::sessionOpened, this, &MainWindow::restoreSession);
+}
+
+void MainWindow::setStage(Stage stage) {
+    stage_ = stage;
+    stageBar_->setStage(stage);
+    panels_->setCurrentIndex(static_cast<int>(stage));
+    workspace_.keepView("stage", QString::number(static_cast<int>(stage)));
+}
+
+void MainWindow::showPage() {
+    const bool empty = workspace_.isEmpty();
+    if (empty)
+        startPage_->refresh();
+    pages_->setCurrentWidget(empty ? static_cast<QWidget*>(startPage_) : editPage_);
+    takes_->setVisible(!empty);
+}
+
+void MainWindow::showTitle() {
+    const QString piece = workspace_.stand().title();
+    setWindowTitle(piece.isEmpty() ? tr("Partita") : tr("%1 – Partita").arg(piece));
+}
+
+void MainWindow::showAbout() {
+    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("About Partita"),
+                                tr("Partita %1").arg(QStringLiteral(PARTITA_VERSION)), QMessageBox::Ok, this);
+    box->setInformativeText(
+        tr("Learns from your MIDI files and writes new music in their manner, with a restricted "
+           "Boltzmann machine.\nMIT licence."));
+    box->setIconPixmap(windowIcon().pixmap(64, 64));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+void MainWindow::restoreSession(const SessionContents& contents) {
+    const auto view = [&](const char* key) {
+        const auto found = contents.views.find(key);
+        return found == contents.views.end() ? 0 : QString::fromStdString(found->second).toInt();
+    };
+    setStage(static_cast<Stage>(std::clamp(view("stage"), 0, 2)));
+    if (const int take = view("take"); take != 0)
+        workspace_.stand().showTake(take);
+    else if (!contents.takes.empty())
+        workspace_.stand().showTake(contents.takes.back().key);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    workspace_.settings().setBytes("geometry", saveGeometry());
+    workspace_.settings().setBytes("columns", columns_->saveState());
+    event->accept();
+    emit closing();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (event->mimeData()->hasUrls())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    for (const QUrl& url : event->mimeData()->urls())
+        if (url.isLocalFile()) {
+            event->acceptProposedAction();
+            workspace_.openPath(toPath(url.toLocalFile()));
+            return; // one thing is opened at a time; several are added by dropping them on the list
+        }
+}
+
+// The space bar plays; but where a button was reached by Tab it presses that, as everywhere.
+bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Space &&
+        qobject_cast<QAbstractButton*>(watched) != nullptr)
+        event->accept();
+    return QMainWindow::eventFilter(watched, event);
+}
+
+} // namespace partita::ui

@@ -1,0 +1,233 @@
+#include "create/CreatePanel.h"
+
+#include "look/Drawer.h"
+#include "look/Icons.h"
+#include "look/Panels.h"
+#include "workspace/Workspace.h"
+
+#include <QFormLayout>
+#include <QFrame>
+#include <QLabel>
+#include <QLocale>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSlider>
+#include <QSpinBox>
+#include <QToolButton>
+
+namespace partita::ui {
+
+namespace {
+
+constexpr int daringScale = 100; // of the slider, to a temperature of 1
+constexpr int leastDaring = 50;
+constexpr int mostDaring = 150;
+
+QFormLayout* formOf(QWidget* parent) {
+    auto* form = new QFormLayout(parent);
+    form->setContentsMargins(0, 0, 0, 0);
+    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    return form;
+}
+
+void explain(QWidget* widget, const QString& name, const QString& meaning) {
+    widget->setAccessibleName(name);
+    widget->setToolTip(meaning);
+}
+
+} // namespace
+
+CreatePanel::CreatePanel(Workspace& workspace, QWidget* parent)
+    : QWidget(parent)
+    , workspace_(workspace)
+    , model_(wrappedLabel())
+    , noModel_(noModel())
+    , bars_(new QSpinBox)
+    , takes_(new QSpinBox)
+    , daring_(new QSlider(Qt::Horizontal))
+    , daringText_(new QLabel)
+    , generate_(primaryButton(tr("Generate")))
+    , stop_(new QPushButton(tr("Stop")))
+    , progress_(new QProgressBar)
+    , gibbs_(new QSpinBox)
+    , density_(new QDoubleSpinBox)
+    , seed_(new QSpinBox)
+    , dice_(new QToolButton)
+    , lock_(new QToolButton) {
+    generate_->setToolTip(
+        tr("Make new takes with the newest model; they appear in the strip below the roll"));
+    stop_->setToolTip(tr("Stop; takes that are ready stay"));
+    progress_->setRange(0, 100);
+    progress_->setAccessibleName(tr("Making takes"));
+    model_->setProperty("role", "faint");
+    auto* layout = panelLayout(this);
+    layout->addWidget(panelHeading(tr("Create")));
+    layout->addWidget(model_);
+    layout->addWidget(noModel_);
+    layout->addWidget(choices());
+    layout->addWidget(daring());
+    auto* row = new QHBoxLayout;
+    row->addWidget(generate_, 1);
+    row->addWidget(stop_);
+    layout->addLayout(row);
+    layout->addWidget(progress_);
+    layout->addWidget(new Drawer(tr("Details"), details()));
+    layout->addStretch(1);
+    connectParts();
+    showChoice();
+    showState();
+}
+
+QWidget* CreatePanel::noModel() {
+    auto* card = makeCard();
+    auto* learn = new QPushButton(tr("Go to Learn"));
+    learn->setToolTip(tr("Learn a model from the music that is open"));
+    auto* open = new QPushButton(tr("Open a model"));
+    open->setToolTip(tr("Open a model that was saved before"));
+    auto* layout = cardLayout(card);
+    layout->addWidget(
+        wrappedLabel(tr("There is no model yet. Let Partita learn from some music first, or open a model.")));
+    auto* row = new QHBoxLayout;
+    row->addWidget(learn);
+    row->addWidget(open);
+    row->addStretch(1);
+    layout->addLayout(row);
+    connect(learn, &QPushButton::clicked, this, &CreatePanel::learnAsked);
+    connect(open, &QPushButton::clicked, this, &CreatePanel::openModelAsked);
+    return card;
+}
+
+QWidget* CreatePanel::choices() {
+    bars_->setRange(1, 64);
+    takes_->setRange(1, 16);
+    explain(bars_, tr("Bars"), tr("How long each take is"));
+    explain(takes_, tr("Takes"), tr("How many takes to make at once"));
+    auto* box = new QWidget;
+    auto* form = formOf(box);
+    form->addRow(tr("&Bars"), bars_);
+    form->addRow(tr("&Takes"), takes_);
+    return box;
+}
+
+QWidget* CreatePanel::daring() {
+    daring_->setRange(leastDaring, mostDaring);
+    daring_->setPageStep(10);
+    explain(daring_, tr("Safe to surprising"),
+            tr("The temperature of the sampler: lower keeps to what is likely, higher dares more"));
+    auto* safe = new QLabel(tr("Safe"));
+    auto* surprising = new QLabel(tr("Surprising"));
+    daringText_->setProperty("role", "faint");
+    daringText_->setAlignment(Qt::AlignCenter);
+    auto* box = new QWidget;
+    auto* layout = new QVBoxLayout(box);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(2);
+    layout->addWidget(daring_);
+    auto* ends = new QHBoxLayout;
+    ends->addWidget(safe);
+    ends->addWidget(daringText_, 1);
+    ends->addWidget(surprising);
+    layout->addLayout(ends);
+    return box;
+}
+
+QWidget* CreatePanel::details() {
+    gibbs_->setRange(0, 10'000);
+    gibbs_->setSpecialValueText(tr("by the model"));
+    explain(
+        gibbs_, tr("Gibbs steps"),
+        tr("How many times the sampler goes over the whole take: more comes closer to what the model means"));
+    density_->setRange(-1, 1);
+    density_->setSingleStep(0.1);
+    density_->setDecimals(1);
+    explain(density_, tr("Density"), tr("Fewer notes below zero, more above"));
+    auto* box = new QWidget;
+    auto* form = formOf(box);
+    form->addRow(tr("&Gibbs steps"), gibbs_);
+    form->addRow(tr("&Density"), density_);
+    form->addRow(tr("&Seed"), seedRow());
+    return box;
+}
+
+QWidget* CreatePanel::seedRow() {
+    seed_->setRange(1, 1'000'000'000);
+    explain(seed_, tr("Seed"),
+            tr("Where the random numbers start: the same seed and settings give the same notes"));
+    dice_->setIcon(icon("dice"));
+    explain(dice_, tr("Another seed"), tr("Draw another seed"));
+    lock_->setIcon(icon("unlock", "lock"));
+    lock_->setCheckable(true);
+    explain(lock_, tr("Keep the seed"), tr("Keep this seed, instead of drawing a new one at each Generate"));
+    for (QToolButton* button : {dice_, lock_})
+        button->setAutoRaise(true);
+    auto* box = new QWidget;
+    auto* row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(seed_, 1);
+    row->addWidget(dice_);
+    row->addWidget(lock_);
+    return box;
+}
+
+void CreatePanel::connectParts() {
+    Composer& composer = workspace_.composer();
+    for (QSpinBox* box : {bars_, takes_, gibbs_, seed_})
+        connect(box, &QSpinBox::valueChanged, this, &CreatePanel::choose);
+    connect(density_, &QDoubleSpinBox::valueChanged, this, &CreatePanel::choose);
+    connect(daring_, &QSlider::valueChanged, this, &CreatePanel::choose);
+    connect(lock_, &QToolButton::toggled, this, &CreatePanel::choose);
+    connect(dice_, &QToolButton::clicked, &composer, &Composer::rollSeed);
+    connect(generate_, &QPushButton::clicked, &composer, &Composer::generate);
+    connect(stop_, &QPushButton::clicked, &composer, &Composer::cancel);
+    connect(&composer, &Composer::choiceChanged, this, &CreatePanel::showChoice);
+    connect(&composer, &Composer::modelChanged, this, &CreatePanel::showState);
+    connect(&composer, &Composer::composingChanged, this, &CreatePanel::showState);
+    connect(&composer, &Composer::progressed, this,
+            [this](double share) { progress_->setValue(static_cast<int>(100 * share)); });
+    connect(&workspace_.training(), &Training::stateChanged, this, &CreatePanel::showState);
+}
+
+void CreatePanel::choose() {
+    ComposingChoice choice;
+    choice.bars = bars_->value();
+    choice.takes = takes_->value();
+    choice.temperature = static_cast<double>(daring_->value()) / daringScale;
+    choice.density = density_->value();
+    choice.gibbsSteps = gibbs_->value();
+    choice.seed = static_cast<std::uint64_t>(seed_->value());
+    choice.seedLocked = lock_->isChecked();
+    workspace_.composer().setChoice(choice);
+}
+
+void CreatePanel::showChoice() {
+    const ComposingChoice& choice = workspace_.composer().choice();
+    const QSignalBlocker quiet[]{QSignalBlocker(bars_),  QSignalBlocker(takes_),   QSignalBlocker(daring_),
+                                 QSignalBlocker(gibbs_), QSignalBlocker(density_), QSignalBlocker(seed_),
+                                 QSignalBlocker(lock_)};
+    bars_->setValue(choice.bars);
+    takes_->setValue(choice.takes);
+    daring_->setValue(qRound(choice.temperature * daringScale));
+    daringText_->setText(tr("temperature %1").arg(QLocale().toString(choice.temperature, 'f', 2)));
+    gibbs_->setValue(choice.gibbsSteps);
+    density_->setValue(choice.density);
+    seed_->setValue(static_cast<int>(choice.seed));
+    lock_->setChecked(choice.seedLocked);
+}
+
+void CreatePanel::showState() {
+    const bool model = workspace_.composer().model() != nullptr;
+    const bool composing = workspace_.composer().isComposing();
+    const bool learning = workspace_.training().isRunning();
+    noModel_->setVisible(!model && !composing);
+    model_->setVisible(model);
+    model_->setText(learning ? tr("From the newest model; learning goes on meanwhile.")
+                             : workspace_.modelText());
+    generate_->setEnabled(model && !composing);
+    stop_->setVisible(composing);
+    progress_->setVisible(composing);
+    if (!composing)
+        progress_->setValue(0);
+}
+
+} // namespace partita::ui

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <QWidget>
+
+class QDoubleSpinBox;
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QSlider;
+class QSpinBox;
+class QToolButton;
+
+namespace partita::ui {
+
+class Workspace;
+
+// The right panel at stage 3: make takes from the newest model.
+class CreatePanel : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit CreatePanel(Workspace& workspace, QWidget* parent = nullptr);
+
+signals:
+    void learnAsked();
+    void openModelAsked();
+
+private:
+    QWidget* choices();
+    QWidget* daring();
+    QWidget* noModel();
+    QWidget* details();
+    QWidget* seedRow();
+    void connectParts();
+    void choose();
+    void showChoice();
+    void showState();
+
+    Workspace& workspace_;
+    QLabel* model_;
+    QWidget* noModel_;
+    QSpinBox* bars_;
+    QSpinBox* takes_;
+    QSlider* daring_;
+    QLabel* daringText_;
+    QPushButton* generate_;
+    QPushButton* stop_;
+    QProgressBar* progress_;
+    QSpinBox* gibbs_;
+    QDoubleSpinBox* density_;
+    QSpinBox* seed_;
+    QToolButton* dice_;
+    QToolButton* lock_;
+};
+
+} // namespace partita::ui

@@ -1,0 +1,105 @@
+#include "jobs/GenerateJob.h"
+
+#include "base/ThreadPool.h"
+#include "dataset/Decoder.h"
+
+#include <algorithm>
+#include <atomic>
+#include <mutex>
+#include <numeric>
+
+namespace partita::ui {
+
+namespace {
+
+// Progress of several takes as one.
+class SharedProgress {
+public:
+    SharedProgress(std::size_t parts, JobLink& link)
+        : shares_(parts)
+        , link_(link) {}
+
+    Progress of(std::size_t part) {
+        return [this, part](double share) {
+            shares_[part].store(share, std::memory_order_relaxed);
+            double sum = 0;
+            for (const auto& each : shares_)
+                sum += each.load(std::memory_order_relaxed);
+            link_.tell(sum / static_cast<double>(shares_.size()));
+        };
+    }
+
+private:
+    std::vector<std::atomic<double>> shares_;
+    JobLink& link_;
+};
+
+int finestDivision(const Grid& grid) {
+    constexpr int usual = 480;
+    return std::lcm(usual, grid.stepsPerBeat);
+}
+
+Result<ComposedTake> compose(const ComposeRequest& request, const std::shared_ptr<const MusicModel>& model,
+                             std::uint64_t seed, const Progress& progress, std::stop_token stop) {
+    const ModelDescription description = model->describe();
+    GenerateRequest wanted;
+    wanted.steps = stepsOfBars(request.bars, description);
+    wanted.temperature = request.temperature;
+    wanted.density = request.density;
+    wanted.gibbsSteps = request.gibbsSteps;
+    wanted.seed = seed;
+    auto states = model->generate(wanted, progress, stop);
+    if (!states)
+        return states.error();
+    DecodeOptions decoding;
+    decoding.pulsesPerQuarter = finestDivision(description.grid);
+    decoding.trackName = request.trackName;
+    return ComposedTake{std::make_shared<const Score>(decode(*states, description.style, decoding)), seed,
+                        model};
+}
+
+Status composeAll(const ComposeRequest& request, GenerateJob& job, JobLink& link) {
+    std::shared_ptr<const MusicModel> model = request.model;
+    if (!model) {
+        auto loaded = request.loadModel(request.modelFile);
+        if (!loaded)
+            return loaded.error();
+        model = *loaded;
+    }
+    const auto takes = static_cast<std::size_t>(std::max(1, request.takes));
+    SharedProgress progress(takes, link);
+    std::mutex mutex;
+    std::optional<Error> problem;
+    const int cores = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+    ThreadPool pool(std::min(cores, static_cast<int>(takes)));
+    pool.run(takes, [&](std::size_t i) {
+        auto take = compose(request, model, request.seed + i, progress.of(i), link.stop());
+        if (take) {
+            link.post([&job, ready = std::move(take).value()] { emit job.composed(ready); });
+            return;
+        }
+        const std::lock_guard lock(mutex);
+        problem = take.error();
+    });
+    if (problem)
+        return *problem;
+    return Done{};
+}
+
+} // namespace
+
+int stepsOfBars(int bars, const ModelDescription& description) {
+    const Metre metre = description.style.metre;
+    return std::max(1, bars * description.grid.stepsPerBeat * 4 * metre.numerator /
+                           std::max(1, metre.denominator));
+}
+
+GenerateJob::GenerateJob(QObject* parent)
+    : Job(parent) {}
+
+void GenerateJob::start(ComposeRequest request) {
+    Job::start(
+        [this, request = std::move(request)](JobLink& link) { return composeAll(request, *this, link); });
+}
+
+} // namespace partita::ui

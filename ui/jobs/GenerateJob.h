@@ -1,0 +1,44 @@
+#pragma once
+
+#include "jobs/Job.h"
+#include "learn/MusicModel.h"
+#include "score/Score.h"
+
+namespace partita::ui {
+
+struct ComposeRequest {
+    std::shared_ptr<const MusicModel> model;
+    std::filesystem::path modelFile; // loaded when there is no `model` yet
+    std::function<Result<std::shared_ptr<const MusicModel>>(const std::filesystem::path&)> loadModel;
+    int bars = 8;
+    int takes = 4;
+    double temperature = 1;
+    double density = 0;
+    int gibbsSteps = 0;     // 0: the model's own choice
+    std::uint64_t seed = 1; // of the first take; the others count on from it
+    std::string trackName;  // UTF-8
+};
+
+struct ComposedTake {
+    std::shared_ptr<const Score> score;
+    std::uint64_t seed = 0;
+    std::shared_ptr<const MusicModel> model;
+};
+
+// Several takes from one model, as many at once as there are cores; each is told as soon as it is there.
+class GenerateJob : public Job {
+    Q_OBJECT
+
+public:
+    explicit GenerateJob(QObject* parent = nullptr);
+
+    void start(ComposeRequest request);
+
+signals:
+    void composed(const partita::ui::ComposedTake& take);
+};
+
+// Steps of a number of bars in the model's usual metre; at least 1.
+int stepsOfBars(int bars, const ModelDescription& description);
+
+} // namespace partita::ui

@@ -1,0 +1,129 @@
+#include "learn/FactTexts.h"
+
+#include <QCoreApplication>
+
+#include <map>
+
+namespace partita::ui {
+
+namespace {
+
+struct FactTexts {
+    Q_DECLARE_TR_FUNCTIONS(FactTexts)
+};
+
+using Source = std::pair<const char*, const char*>;
+
+const std::map<std::string, Source>& sources() {
+    static const std::map<std::string, Source> table{
+        {"window_steps",
+         {QT_TRANSLATE_NOOP("FactTexts", "Window (n_timesteps)"),
+          QT_TRANSLATE_NOOP("FactTexts",
+                            "How many steps of music the machine sees at once; a step is a part of a beat")}},
+        {"visible",
+         {QT_TRANSLATE_NOOP("FactTexts", "Visible units (n_visible)"),
+          QT_TRANSLATE_NOOP("FactTexts",
+                            "One for each step, pitch and plane of a window: whether the pitch is held, and "
+                            "whether it is struck there")}},
+        {"hidden",
+         {QT_TRANSLATE_NOOP("FactTexts", "Hidden units (n_hidden)"),
+          QT_TRANSLATE_NOOP(
+              "FactTexts",
+              "What the machine can use to notice patterns: more of them know more and take longer")}},
+        {"estimator",
+         {QT_TRANSLATE_NOOP("FactTexts", "Gradient estimator"),
+          QT_TRANSLATE_NOOP(
+              "FactTexts",
+              "Contrastive divergence (CD-k) starts its chain from the data each time; persistent "
+              "contrastive divergence (PCD-k) lets its chains live on. k is the number of Gibbs steps")}},
+        {"learning_rate",
+         {QT_TRANSLATE_NOOP("FactTexts", "Learning rate (lr)"),
+          QT_TRANSLATE_NOOP("FactTexts", "How far the weights go with each mini-batch")}},
+        {"rate_schedule",
+         {QT_TRANSLATE_NOOP("FactTexts", "Rate schedule"),
+          QT_TRANSLATE_NOOP("FactTexts", "How the learning rate falls in the course of learning")}},
+        {"batch",
+         {QT_TRANSLATE_NOOP("FactTexts", "Mini-batch (batch_size)"),
+          QT_TRANSLATE_NOOP("FactTexts", "How many windows are looked at before the weights change")}},
+        {"epochs_planned",
+         {QT_TRANSLATE_NOOP("FactTexts", "Epochs (num_epochs)"),
+          QT_TRANSLATE_NOOP("FactTexts", "How often the whole music is gone through, at most")}},
+        {"updates_planned",
+         {QT_TRANSLATE_NOOP("FactTexts", "Updates at most"),
+          QT_TRANSLATE_NOOP("FactTexts", "How many mini-batches there will be, at most")}},
+        {"minutes_planned",
+         {QT_TRANSLATE_NOOP("FactTexts", "Minutes"),
+          QT_TRANSLATE_NOOP("FactTexts", "How long learning may take")}},
+        {"momentum",
+         {QT_TRANSLATE_NOOP("FactTexts", "Momentum"),
+          QT_TRANSLATE_NOOP("FactTexts", "How much of the last change goes on into the next")}},
+        {"weight_cost",
+         {QT_TRANSLATE_NOOP("FactTexts", "Weight cost"),
+          QT_TRANSLATE_NOOP("FactTexts",
+                            "How strongly large weights are pulled back, against learning by heart")}},
+        {"sparsity_target",
+         {QT_TRANSLATE_NOOP("FactTexts", "Sparsity target"),
+          QT_TRANSLATE_NOOP("FactTexts", "How often a hidden unit should be on")}},
+        {"centred_gradient",
+         {QT_TRANSLATE_NOOP("FactTexts", "Centred gradient"),
+          QT_TRANSLATE_NOOP(
+              "FactTexts",
+              "Means are taken off the units before the gradient is formed: steadier learning")}},
+        {"initial_weights",
+         {QT_TRANSLATE_NOOP("FactTexts", "Initial weights"),
+          QT_TRANSLATE_NOOP("FactTexts", "What the weights are drawn from at the start")}},
+        {"state_space",
+         {QT_TRANSLATE_NOOP("FactTexts", "State space"),
+          QT_TRANSLATE_NOOP("FactTexts", "Held and struck as independent bits, or a cell as one of three "
+                                         "states: off, held on, struck")}},
+        {"seed",
+         {QT_TRANSLATE_NOOP("FactTexts", "Seed"),
+          QT_TRANSLATE_NOOP("FactTexts",
+                            "Where the random numbers start: the same seed gives the same model")}},
+    };
+    return table;
+}
+
+} // namespace
+
+FactText factText(const std::string& key) {
+    const auto found = sources().find(key);
+    if (found == sources().end())
+        return {QString::fromStdString(key), {}};
+    return {QCoreApplication::translate("FactTexts", found->second.first),
+            QCoreApplication::translate("FactTexts", found->second.second)};
+}
+
+QString presetText(const std::string& preset) {
+    if (preset == "quick")
+        return FactTexts::tr("Quick");
+    if (preset == "balanced")
+        return FactTexts::tr("Balanced");
+    if (preset == "thorough")
+        return FactTexts::tr("Thorough");
+    if (preset == "seed")
+        return FactTexts::tr("Seed: the original program");
+    return QString::fromStdString(preset);
+}
+
+QString presetMeaning(const std::string& preset) {
+    if (preset == "quick")
+        return FactTexts::tr("A first impression within a minute or so");
+    if (preset == "balanced")
+        return FactTexts::tr("Good music for a few minutes of learning");
+    if (preset == "thorough")
+        return FactTexts::tr("More hidden units and much more time");
+    if (preset == "seed")
+        return FactTexts::tr("The numbers of the program that Partita comes from, its mistakes mended");
+    return {};
+}
+
+QString familyText(const std::string& family) {
+    if (family == "rbm")
+        return FactTexts::tr("Restricted Boltzmann machine");
+    if (family == "unigram")
+        return FactTexts::tr("Single notes by how often they occur (for comparison)");
+    return QString::fromStdString(family);
+}
+
+} // namespace partita::ui

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "learn/MusicModel.h"
+
+#include <QString>
+
+namespace partita::ui {
+
+// A fact of a model or a preset in the words of the papers, with its meaning for the tooltip. Facts that the
+// window does not know keep their key.
+struct FactText {
+    QString name;
+    QString meaning;
+};
+FactText factText(const std::string& key);
+
+QString presetText(const std::string& preset);    // "Balanced"
+QString presetMeaning(const std::string& preset); // when to take it
+QString familyText(const std::string& family);
+
+} // namespace partita::ui

@@ -1,0 +1,116 @@
+#include "learn/LearnDetails.h"
+
+#include "learn/FactTexts.h"
+#include "look/Panels.h"
+
+#include <QFormLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+namespace partita::ui {
+
+namespace {
+
+void addRow(QFormLayout* form, const FactText& text, QWidget* field) {
+    auto* name = new QLabel(text.name);
+    name->setWordWrap(true);
+    name->setToolTip(text.meaning);
+    name->setBuddy(field);
+    field->setToolTip(text.meaning);
+    field->setAccessibleName(text.name);
+    field->setAccessibleDescription(text.meaning);
+    form->addRow(name, field);
+}
+
+QDoubleSpinBox* decimalBox(double most, int decimals) {
+    auto* box = new QDoubleSpinBox;
+    box->setRange(0, most);
+    box->setDecimals(decimals);
+    box->setSpecialValueText(LearnDetails::tr("preset's"));
+    return box;
+}
+
+QFormLayout* formOf(QWidget* parent) {
+    auto* form = new QFormLayout(parent);
+    form->setContentsMargins(0, 0, 0, 0);
+    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    return form;
+}
+
+} // namespace
+
+LearnDetails::LearnDetails(QWidget* parent)
+    : QWidget(parent)
+    , rate_(decimalBox(1, 5))
+    , minutes_(decimalBox(1440, 1))
+    , seed_(new QSpinBox) {
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    auto* numbers = new QWidget;
+    auto* form = formOf(numbers);
+    hidden_ = addNumber(form, "hidden", 4096);
+    batch_ = addNumber(form, "batch", 4096);
+    epochs_ = addNumber(form, "epochs_planned", 1'000'000);
+    rate_->setSingleStep(0.001);
+    addRow(form, factText("learning_rate"), rate_);
+    addRow(form, factText("minutes_planned"), minutes_);
+    seed_->setRange(1, 1'000'000'000);
+    addRow(form, factText("seed"), seed_);
+    auto* reset = new QPushButton(tr("The preset's own numbers"));
+    reset->setToolTip(tr("Take back every change made here"));
+    auto* known = new QWidget;
+    facts_ = formOf(known);
+    layout->addWidget(numbers);
+    layout->addWidget(reset, 0, Qt::AlignLeft);
+    layout->addWidget(sectionLabel(tr("The preset with these numbers")));
+    layout->addWidget(known);
+    connect(reset, &QPushButton::clicked, this, &LearnDetails::reset);
+    connect(rate_, &QDoubleSpinBox::valueChanged, this, &LearnDetails::changed);
+    connect(minutes_, &QDoubleSpinBox::valueChanged, this, &LearnDetails::changed);
+    connect(seed_, &QSpinBox::valueChanged, this, &LearnDetails::changed);
+}
+
+QSpinBox* LearnDetails::addNumber(QFormLayout* form, const char* fact, int most) {
+    auto* box = new QSpinBox;
+    box->setRange(0, most);
+    box->setSpecialValueText(tr("preset's"));
+    addRow(form, factText(fact), box);
+    connect(box, &QSpinBox::valueChanged, this, &LearnDetails::changed);
+    return box;
+}
+
+TrainOverrides LearnDetails::overrides() const {
+    TrainOverrides overrides;
+    if (hidden_->value() > 0)
+        overrides.hidden = hidden_->value();
+    if (batch_->value() > 0)
+        overrides.batch = batch_->value();
+    if (epochs_->value() > 0)
+        overrides.epochs = epochs_->value();
+    if (rate_->value() > 0)
+        overrides.learningRate = rate_->value();
+    if (minutes_->value() > 0)
+        overrides.minutes = minutes_->value();
+    overrides.seed = static_cast<std::uint64_t>(seed_->value());
+    return overrides;
+}
+
+void LearnDetails::reset() {
+    for (QSpinBox* box : {hidden_, batch_, epochs_})
+        box->setValue(0);
+    rate_->setValue(0);
+    minutes_->setValue(0);
+    seed_->setValue(1);
+}
+
+void LearnDetails::showPreset(const ModelFamily& family, const std::string& preset) {
+    while (facts_->rowCount() > 0)
+        facts_->removeRow(0);
+    for (const Fact& fact : family.presetFacts(preset, overrides()))
+        addRow(facts_, factText(fact.name), wrappedLabel(QString::fromStdString(fact.value)));
+}
+
+} // namespace partita::ui

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "workspace/Training.h"
+
+#include <QWidget>
+
+class QDoubleSpinBox;
+class QFormLayout;
+class QSpinBox;
+
+namespace partita::ui {
+
+// The numbers behind a preset, with the papers' names, and those that may be changed.
+class LearnDetails : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit LearnDetails(QWidget* parent = nullptr);
+
+    TrainOverrides overrides() const;
+    void showPreset(const ModelFamily& family, const std::string& preset);
+    void reset(); // the preset's own numbers
+
+signals:
+    void changed();
+
+private:
+    QSpinBox* addNumber(QFormLayout* form, const char* fact, int most);
+
+    QSpinBox* hidden_; // 0 in each: the preset's
+    QSpinBox* batch_;
+    QSpinBox* epochs_;
+    QDoubleSpinBox* rate_;
+    QDoubleSpinBox* minutes_;
+    QSpinBox* seed_;
+    QFormLayout* facts_;
+};
+
+} // namespace partita::ui

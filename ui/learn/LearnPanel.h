@@ -1,0 +1,66 @@
+#pragma once
+
+#include "workspace/Training.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QFrame;
+class QLabel;
+class QProgressBar;
+class QPushButton;
+
+namespace partita::ui {
+
+class FeatureView;
+class LearnDetails;
+class LearningPlot;
+class Workspace;
+
+// The right panel at stage 2: learn, and watch it.
+class LearnPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit LearnPanel(Workspace& workspace, QWidget* parent = nullptr);
+
+signals:
+    void useAsked(); // the model: on to making music
+    void musicAsked();
+
+private:
+    QWidget* choices();
+    QWidget* buttons();
+    QFrame* banner();
+    void connectTraining();
+    void choose();
+    void fillPresets();
+    void mainPressed();
+    void showState();
+    void showPlan();
+    void showStatus();
+    void showCurve();
+    void showBanner();
+    QString endSentence() const;
+
+    Workspace& workspace_;
+    Training& training_;
+    QComboBox* family_;
+    QComboBox* preset_;
+    QLabel* meaning_;
+    QLabel* plan_;
+    QPushButton* main_;
+    QPushButton* finish_;
+    QLabel* status_;
+    QProgressBar* progress_;
+    QFrame* banner_;
+    QLabel* bannerText_;
+    QPushButton* use_;
+    QPushButton* trainOn_;
+    LearningPlot* plot_;
+    QLabel* featuresTitle_;
+    FeatureView* features_;
+    LearnDetails* details_;
+};
+
+} // namespace partita::ui

@@ -1,0 +1,64 @@
+#include "look/Panels.h"
+
+#include <QFrame>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace partita::ui {
+
+namespace {
+
+QVBoxLayout* layoutWith(QWidget* widget, int margin, int spacing) {
+    auto* layout = new QVBoxLayout(widget);
+    layout->setContentsMargins(margin, margin, margin, margin);
+    layout->setSpacing(spacing);
+    return layout;
+}
+
+QLabel* labelOf(const QString& text, const char* role) {
+    auto* label = new QLabel(text);
+    label->setProperty("role", role);
+    label->setWordWrap(true);
+    return label;
+}
+
+} // namespace
+
+QVBoxLayout* panelLayout(QWidget* panel) {
+    return layoutWith(panel, 16, 12);
+}
+
+QLabel* panelHeading(const QString& text) {
+    return labelOf(text, "heading");
+}
+
+QLabel* sectionLabel(const QString& text) {
+    return labelOf(text, "section");
+}
+
+QLabel* wrappedLabel(const QString& text) {
+    auto* label = new QLabel(text);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    label->setFocusPolicy(Qt::NoFocus);
+    return label;
+}
+
+QPushButton* primaryButton(const QString& text) {
+    auto* button = new QPushButton(text);
+    button->setProperty("role", "primary");
+    return button;
+}
+
+QFrame* makeCard() {
+    auto* card = new QFrame;
+    card->setProperty("role", "card");
+    return card;
+}
+
+QVBoxLayout* cardLayout(QFrame* card) {
+    return layoutWith(card, 12, 8);
+}
+
+} // namespace partita::ui

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <QString>
+
+class QFrame;
+class QLabel;
+class QPushButton;
+class QVBoxLayout;
+class QWidget;
+
+namespace partita::ui {
+
+// The few kinds of widget that the panels are made of, so that they look alike.
+QVBoxLayout* panelLayout(QWidget* panel);
+QLabel* panelHeading(const QString& text);
+QLabel* sectionLabel(const QString& text);
+QLabel* wrappedLabel(const QString& text = {}); // selectable with the mouse
+QPushButton* primaryButton(const QString& text);
+QFrame* makeCard();
+QVBoxLayout* cardLayout(QFrame* card);
+
+} // namespace partita::ui

@@ -1,0 +1,161 @@
+#include "music/MusicPanel.h"
+
+#include "look/Drawer.h"
+#include "look/Icons.h"
+#include "look/Panels.h"
+#include "music/ImportTexts.h"
+#include "music/TrackTable.h"
+#include "workspace/Texts.h"
+#include "workspace/Workspace.h"
+
+#include <QCheckBox>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace partita::ui {
+
+MusicPanel::MusicPanel(Workspace& workspace, QWidget* parent)
+    : QWidget(parent)
+    , workspace_(workspace)
+    , heading_(panelHeading(tr("Music")))
+    , summary_(wrappedLabel())
+    , progress_(new QProgressBar)
+    , stop_(new QPushButton(tr("Stop")))
+    , drums_(new QCheckBox(tr("Learn from drums too")))
+    , advice_(advice())
+    , details_(wrappedLabel())
+    , detailsDrawer_(new Drawer(tr("Details"), details_))
+    , fileCard_(fileCard())
+    , next_(primaryButton(tr("Next: Learn"))) {
+    drums_->setToolTip(tr("Usually drums are left out: on a grid of pitches they are no notes"));
+    stop_->setToolTip(tr("Stop reading; the music that was open stays"));
+    progress_->setAccessibleName(tr("Reading the files"));
+    progress_->setRange(0, 100);
+    next_->setToolTip(tr("Go on to learning from these pieces"));
+    details_->setProperty("role", "faint");
+    auto* reading = new QHBoxLayout;
+    reading->addWidget(progress_, 1);
+    reading->addWidget(stop_);
+    auto* layout = panelLayout(this);
+    layout->addWidget(heading_);
+    layout->addWidget(summary_);
+    layout->addLayout(reading);
+    layout->addWidget(drums_);
+    layout->addWidget(advice_);
+    layout->addWidget(detailsDrawer_);
+    layout->addWidget(fileCard_, 1);
+    layout->addStretch(0);
+    layout->addWidget(next_);
+
+    Library& library = workspace_.library();
+    connect(next_, &QPushButton::clicked, this, &MusicPanel::nextAsked);
+    connect(stop_, &QPushButton::clicked, &library, &Library::stop);
+    connect(drums_, &QCheckBox::clicked, &library, &Library::setWithDrums);
+    connect(&library, &Library::progressed, this,
+            [this](double share) { progress_->setValue(static_cast<int>(100 * share)); });
+    connect(&library, &Library::importStarted, this, &MusicPanel::showImporting);
+    connect(&library, &Library::importEnded, this, &MusicPanel::showImporting);
+    connect(&library, &Library::changed, this, &MusicPanel::showCorpus);
+    connect(&library, &Library::cleared, this, &MusicPanel::showCorpus);
+    showCorpus();
+    showImporting();
+}
+
+QWidget* MusicPanel::advice() {
+    auto* card = makeCard();
+    adviceText_ = wrappedLabel();
+    adviceButton_ = new QPushButton;
+    adviceButton_->setToolTip(tr("Read the music again with the finer or triplet grid"));
+    auto* layout = cardLayout(card);
+    layout->addWidget(adviceText_);
+    layout->addWidget(adviceButton_, 0, Qt::AlignLeft);
+    connect(adviceButton_, &QPushButton::clicked, this, [this] {
+        if (const auto corpus = workspace_.library().corpus(); corpus && corpus->advice.stepsPerBeat > 0)
+            workspace_.library().setStepsPerBeat(corpus->advice.stepsPerBeat);
+    });
+    return card;
+}
+
+QWidget* MusicPanel::fileCard() {
+    auto* card = makeCard();
+    fileName_ = wrappedLabel();
+    fileName_->setProperty("role", "section");
+    fileText_ = wrappedLabel();
+    tracks_ = new TrackTable;
+    copy_ = new QPushButton(icon("edit"), tr("Edit a copy"));
+    copy_->setToolTip(
+        tr("The file itself is never changed: a copy goes to the takes, and can be edited there"));
+    auto* layout = cardLayout(card);
+    layout->addWidget(fileName_);
+    layout->addWidget(fileText_);
+    layout->addWidget(tracks_, 1);
+    layout->addWidget(copy_, 0, Qt::AlignLeft);
+    const auto withFile = [this](auto change) {
+        const auto corpus = workspace_.library().corpus();
+        if (corpus && file_ && *file_ < corpus->files.size())
+            change(workspace_.library(), corpus->files[*file_]);
+    };
+    connect(tracks_, &TrackTable::trackSwitched, this, [withFile](int track, bool on) {
+        withFile([&](Library& library, const FileReport& file) { library.setTrackOff(file, track, !on); });
+    });
+    connect(tracks_, &TrackTable::drumsSwitched, this, [withFile](int track, bool drums) {
+        withFile(
+            [&](Library& library, const FileReport& file) { library.setTrackIsDrums(file, track, drums); });
+    });
+    connect(copy_, &QPushButton::clicked, &workspace_.stand(), &MusicStand::copyPieceToTake);
+    return card;
+}
+
+void MusicPanel::showImporting() {
+    const bool importing = workspace_.library().isImporting();
+    progress_->setVisible(importing);
+    stop_->setVisible(importing);
+    progress_->setValue(0);
+}
+
+void MusicPanel::showCorpus() {
+    const auto corpus = workspace_.library().corpus();
+    heading_->setText(corpus ? toText(corpus->root.filename()) : tr("Music"));
+    heading_->setToolTip(corpus ? toText(corpus->root) : QString());
+    summary_->setText(corpus ? summaryOf(*corpus)
+                             : tr("Open a folder of MIDI files: Partita learns from what is in it."));
+    drums_->setVisible(corpus && !corpus->fromFrames);
+    drums_->setChecked(corpus && corpus->options.withDrums);
+    details_->setText(corpus ? notesLostIn(*corpus) : QString());
+    detailsDrawer_->setVisible(corpus != nullptr);
+    const QString advice = corpus ? adviceOf(corpus->advice) : QString();
+    advice_->setVisible(!advice.isEmpty());
+    adviceText_->setText(advice);
+    adviceButton_->setText(tr("Use %n step(s) a beat", nullptr, corpus ? corpus->advice.stepsPerBeat : 0));
+    next_->setEnabled(workspace_.library().hasMusic());
+    file_.reset();
+    if (corpus)
+        for (std::size_t i = 0; i < corpus->files.size(); ++i)
+            if (corpus->files[i].relative.string() == fileKey_)
+                file_ = i;
+    showFileCard();
+}
+
+void MusicPanel::showFile(std::size_t file) {
+    file_ = file;
+    showFileCard();
+}
+
+void MusicPanel::showFileCard() {
+    const auto corpus = workspace_.library().corpus();
+    const bool known = corpus && file_ && *file_ < corpus->files.size();
+    fileCard_->setVisible(known);
+    if (!known)
+        return;
+    const FileReport& file = corpus->files[*file_];
+    fileKey_ = file.relative.string();
+    fileName_->setText(toText(file.relative));
+    fileText_->setText(descriptionOf(file));
+    tracks_->setTracks(file.tracks);
+    tracks_->setVisible(!file.tracks.empty());
+    copy_->setVisible(file.status == FileStatus::Used);
+}
+
+} // namespace partita::ui

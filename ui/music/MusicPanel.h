@@ -1,0 +1,59 @@
+#pragma once
+
+#include <QWidget>
+
+#include <optional>
+
+class QCheckBox;
+class QLabel;
+class QProgressBar;
+class QPushButton;
+
+namespace partita::ui {
+
+class TrackTable;
+class Workspace;
+
+// The right panel at stage 1: what the import found, and what of it is used.
+class MusicPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit MusicPanel(Workspace& workspace, QWidget* parent = nullptr);
+
+    void showFile(std::size_t file); // index into the corpus's files
+
+signals:
+    void nextAsked();
+    void openFolderAsked();
+
+private:
+    QWidget* advice();
+    QWidget* fileCard();
+    QWidget* details();
+    void showCorpus();
+    void showImporting();
+    void showFileCard();
+
+    Workspace& workspace_;
+    QLabel* heading_;
+    QLabel* summary_;
+    QProgressBar* progress_;
+    QPushButton* stop_;
+    QCheckBox* drums_;
+    QWidget* advice_;
+    QLabel* adviceText_;
+    QPushButton* adviceButton_;
+    QLabel* details_;
+    QWidget* detailsDrawer_;
+    QWidget* fileCard_;
+    QLabel* fileName_;
+    QLabel* fileText_;
+    TrackTable* tracks_;
+    QPushButton* copy_;
+    QPushButton* next_;
+    std::optional<std::size_t> file_;
+    std::string fileKey_; // its relative path: the same file after another import
+};
+
+} // namespace partita::ui

@@ -1,0 +1,147 @@
+#include "transport/Playback.h"
+
+#include "score/MetreMap.h"
+#include "workspace/Texts.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace partita::ui {
+
+namespace {
+
+constexpr int playingIntervalMs = 16;
+constexpr int idleIntervalMs = 200; // notices only
+constexpr double auditionSeconds = 0.35;
+
+// The whole piece, up to the bar line after its last note.
+std::pair<Tick, Tick> wholePiece(const Score& score) {
+    const MetreMap metres(score);
+    const Tick last = std::max(Tick(1), score.end());
+    const BarPosition end = metres.position(last);
+    const Tick bar = metres.barStart(end.bar);
+    return {Tick(0), bar == last ? bar : metres.barStart(end.bar + 1)};
+}
+
+} // namespace
+
+Playback::Playback(Player& player, MusicStand& stand, Settings& settings, QObject* parent)
+    : QObject(parent)
+    , player_(player)
+    , stand_(stand)
+    , settings_(settings) {
+    setVolume(settings.volume());
+    if (!settings.soundFont().isEmpty())
+        player_.setSoundFont(toPath(settings.soundFont()));
+    if (!settings.output().isEmpty())
+        player_.setOutput(settings.output().toStdString());
+    connect(&stand_.document(), &ScoreDocument::scoreChanged, this,
+            [this] { player_.setScore(stand_.document().score(), stand_.mutedTracks()); });
+    connect(&stand_.document(), &ScoreDocument::opened, this, &Playback::openPiece);
+    connect(&timer_, &QTimer::timeout, this, &Playback::poll);
+    timer_.start(idleIntervalMs);
+}
+
+bool Playback::hasMusic() const {
+    const auto score = stand_.document().score();
+    return score != nullptr && score->noteCount() > 0;
+}
+
+void Playback::play() {
+    if (!hasMusic())
+        return;
+    if (status_.position >= stand_.document().score()->end())
+        player_.seek(Tick(0));
+    player_.play();
+    poll();
+}
+
+void Playback::stop() {
+    player_.stop();
+    poll();
+}
+
+void Playback::toggle() {
+    if (status_.playing)
+        stop();
+    else
+        play();
+}
+
+void Playback::seek(Tick position) {
+    player_.seek(std::max(Tick(0), position));
+    poll();
+}
+
+void Playback::audition(Pitch pitch, int velocity, int channel) {
+    player_.audition(pitch, velocity, channel, auditionSeconds);
+}
+
+void Playback::setLooping(bool loops) {
+    if (loops_ == loops)
+        return;
+    loops_ = loops;
+    updateLoop();
+}
+
+void Playback::setLoopRange(std::optional<std::pair<Tick, Tick>> range) {
+    range_ = range;
+    loops_ = range.has_value();
+    updateLoop();
+}
+
+void Playback::updateLoop() {
+    if (loops_ && !range_ && hasMusic())
+        range_ = wholePiece(*stand_.document().score());
+    player_.setLoop(loopRange());
+    emit loopChanged();
+}
+
+void Playback::setTempoFactor(double factor) {
+    tempoFactor_ = std::clamp(factor, 0.25, 4.0);
+    player_.setTempoFactor(tempoFactor_);
+}
+
+void Playback::setVolume(int volume) {
+    settings_.setVolume(volume);
+    constexpr double curve = 2; // loudness is felt by ratios, not by steps
+    player_.setVolume(std::pow(volume / 100.0, curve));
+}
+
+void Playback::setOutput(const QString& name) {
+    settings_.setOutput(name);
+    player_.setOutput(name.toStdString());
+    emit outputChanged();
+}
+
+QString Playback::soundFont() const {
+    return toText(player_.soundFont());
+}
+
+void Playback::setSoundFont(const QString& path) {
+    settings_.setSoundFont(path);
+    player_.setSoundFont(toPath(path));
+    emit outputChanged();
+}
+
+void Playback::openPiece() {
+    player_.stop();
+    player_.seek(Tick(0));
+    range_.reset();
+    updateLoop();
+    poll();
+}
+
+void Playback::poll() {
+    const PlayerStatus before = status_;
+    status_ = player_.status();
+    if (status_.playing != before.playing) {
+        timer_.start(status_.playing ? playingIntervalMs : idleIntervalMs);
+        emit playingChanged(status_.playing);
+    }
+    if (status_.playing != before.playing || status_.position != before.position ||
+        status_.notice != before.notice || status_.soundAvailable != before.soundAvailable)
+        emit statusChanged();
+}
+
+} // namespace partita::ui

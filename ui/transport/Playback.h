@@ -1,0 +1,66 @@
+#pragma once
+
+#include "playback/Player.h"
+#include "workspace/MusicStand.h"
+#include "workspace/Settings.h"
+
+#include <QTimer>
+
+namespace partita::ui {
+
+// Plays what lies on the stand, edits included, and tells where it is. GUI thread.
+class Playback : public QObject {
+    Q_OBJECT
+
+public:
+    Playback(Player& player, MusicStand& stand, Settings& settings, QObject* parent = nullptr);
+
+    const PlayerStatus& status() const { return status_; }
+    bool hasMusic() const;
+
+    void play();
+    void stop(); // stays where it is
+    void toggle();
+    void seek(Tick position);
+    void toStart() { seek(Tick(0)); }
+    void audition(Pitch pitch, int velocity, int channel);
+
+    bool loops() const { return loops_; }
+    void setLooping(bool loops);                                   // over the range, else the whole piece
+    void setLoopRange(std::optional<std::pair<Tick, Tick>> range); // also switches looping on or off
+    std::optional<std::pair<Tick, Tick>> loopRange() const { return loops_ ? range_ : std::nullopt; }
+
+    double tempoFactor() const { return tempoFactor_; }
+    void setTempoFactor(double factor); // 0.25..4
+    int volume() const { return settings_.volume(); }
+    void setVolume(int volume); // 0..100
+
+    std::vector<OutputDevice> outputs() { return player_.outputs(); }
+    QString output() const { return QString::fromStdString(player_.output()); }
+    void setOutput(const QString& name);
+    QString soundFont() const;
+    void setSoundFont(const QString& path); // empty: the one that is found
+
+    void poll(); // at once, instead of at the next tick of the timer
+
+signals:
+    void statusChanged(); // position, playing or notice
+    void playingChanged(bool playing);
+    void loopChanged();
+    void outputChanged();
+
+private:
+    void openPiece();
+    void updateLoop();
+
+    Player& player_;
+    MusicStand& stand_;
+    Settings& settings_;
+    QTimer timer_;
+    PlayerStatus status_;
+    bool loops_ = false;
+    std::optional<std::pair<Tick, Tick>> range_;
+    double tempoFactor_ = 1;
+};
+
+} // namespace partita::ui

@@ -1,0 +1,214 @@
+#include "transport/TransportBar.h"
+
+#include "look/Icons.h"
+#include "score/MetreMap.h"
+#include "score/TempoMap.h"
+#include "transport/Playback.h"
+#include "workspace/Texts.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QDoubleSpinBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QSlider>
+#include <QToolButton>
+
+namespace partita::ui {
+
+namespace {
+
+constexpr int placeScale = 1000;
+
+QToolButton* buttonFor(QAction* action) {
+    auto* button = new QToolButton;
+    button->setDefaultAction(action);
+    button->setAccessibleName(action->text());
+    button->setAutoRaise(true);
+    button->setIconSize({22, 22});
+    button->setFocusPolicy(Qt::TabFocus);
+    return button;
+}
+
+} // namespace
+
+TransportBar::TransportBar(Playback& playback, ScoreDocument& document, QWidget* parent)
+    : QWidget(parent)
+    , playback_(playback)
+    , document_(document)
+    , position_(new QLabel)
+    , place_(new QSlider(Qt::Horizontal))
+    , notice_(new QLabel) {
+    makeActions();
+    position_->setAccessibleName(tr("Position"));
+    position_->setToolTip(tr("Bar and beat; time"));
+    position_->setMinimumWidth(position_->fontMetrics().horizontalAdvance("000.0   00:00 / 00:00 "));
+    place_->setRange(0, placeScale);
+    place_->setAccessibleName(tr("Position"));
+    place_->setToolTip(tr("Where it plays; drag to go elsewhere"));
+    notice_->setProperty("role", "faint");
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(12, 6, 12, 6);
+    layout->setSpacing(6);
+    for (QAction* action : {start_, play_, loop_})
+        layout->addWidget(buttonFor(action));
+    layout->addSpacing(8);
+    layout->addWidget(position_);
+    layout->addWidget(place_, 1);
+    layout->addWidget(notice_);
+    layout->addSpacing(8);
+    layout->addWidget(tempoBox());
+    layout->addWidget(volumeBox());
+    layout->addWidget(output_);
+    connect(place_, &QSlider::sliderMoved, this, [this](int value) {
+        if (const auto score = document_.score())
+            playback_.seek(Tick(score->end().value * value / placeScale));
+    });
+    connect(&playback_, &Playback::statusChanged, this, &TransportBar::showStatus);
+    connect(&playback_, &Playback::loopChanged, this, [this] { loop_->setChecked(playback_.loops()); });
+    connect(&document_, &ScoreDocument::scoreChanged, this, &TransportBar::showTempo);
+    showTempo();
+    showStatus();
+}
+
+QList<QAction*> TransportBar::playActions() const {
+    return {play_, start_, loop_};
+}
+
+void TransportBar::makeActions() {
+    const auto make = [this](const char* iconName, const QString& text, const QString& tip,
+                             const QKeySequence& key) {
+        auto* action = new QAction(icon(iconName), text, this);
+        action->setShortcut(key);
+        action->setToolTip(tip + QStringLiteral(" (%1)").arg(key.toString(QKeySequence::NativeText)));
+        action->setStatusTip(tip);
+        return action;
+    };
+    play_ = make("play", tr("Play"), tr("Play or stop"), Qt::Key_Space);
+    start_ = make("start", tr("To the start"), tr("Go back to the beginning"), Qt::Key_Home);
+    loop_ = make("loop", tr("Loop"), tr("Play it over and over"), Qt::CTRL | Qt::SHIFT | Qt::Key_L);
+    loop_->setCheckable(true);
+    connect(play_, &QAction::triggered, &playback_, &Playback::toggle);
+    connect(start_, &QAction::triggered, &playback_, &Playback::toStart);
+    connect(loop_, &QAction::toggled, &playback_, &Playback::setLooping);
+}
+
+QWidget* TransportBar::tempoBox() {
+    tempo_ = new QDoubleSpinBox;
+    tempo_->setDecimals(0);
+    tempo_->setRange(10, 600);
+    tempo_->setSuffix(tr(" bpm"));
+    tempo_->setAccessibleName(tr("Tempo"));
+    tempo_->setToolTip(tr(
+        "Beats a minute at the start; what follows keeps its proportion. The piece itself is not changed."));
+    tempo_->setKeyboardTracking(false);
+    connect(tempo_, &QDoubleSpinBox::valueChanged, this, [this](double value) {
+        if (const auto score = document_.score())
+            playback_.setTempoFactor(value / TempoMap(*score).beatsPerMinute(Tick(0)));
+    });
+    return tempo_;
+}
+
+QWidget* TransportBar::volumeBox() {
+    volume_ = new QSlider(Qt::Horizontal);
+    volume_->setRange(0, 100);
+    volume_->setFixedWidth(90);
+    volume_->setValue(playback_.volume());
+    volume_->setAccessibleName(tr("Volume"));
+    volume_->setToolTip(tr("Volume"));
+    connect(volume_, &QSlider::valueChanged, &playback_, &Playback::setVolume);
+    auto* picture = new QLabel;
+    picture->setPixmap(icon("volume").pixmap(18, 18));
+    output_ = new QToolButton;
+    output_->setIcon(icon("output"));
+    output_->setAutoRaise(true);
+    output_->setIconSize({22, 22});
+    output_->setFocusPolicy(Qt::TabFocus);
+    output_->setPopupMode(QToolButton::InstantPopup);
+    output_->setAccessibleName(tr("Output"));
+    output_->setToolTip(tr("Where the sound goes: the built-in synth or a MIDI port"));
+    outputs_ = new QMenu(output_);
+    output_->setMenu(outputs_);
+    connect(outputs_, &QMenu::aboutToShow, this, &TransportBar::fillOutputs);
+    auto* box = new QWidget;
+    auto* layout = new QHBoxLayout(box);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(picture);
+    layout->addWidget(volume_);
+    return box;
+}
+
+void TransportBar::fillOutputs() {
+    outputs_->clear();
+    auto* group = new QActionGroup(outputs_);
+    for (const OutputDevice& device : playback_.outputs()) {
+        const QString name = QString::fromStdString(device.name);
+        auto* action = outputs_->addAction(outputText(name));
+        action->setCheckable(true);
+        action->setChecked(name == playback_.output());
+        action->setEnabled(device.available);
+        group->addAction(action);
+        connect(action, &QAction::triggered, &playback_, [this, name] { playback_.setOutput(name); });
+    }
+    outputs_->addSeparator();
+    outputs_->addAction(icon("settings"), tr("Sound settings…"), this, &TransportBar::settingsAsked);
+}
+
+void TransportBar::showTempo() {
+    const auto score = document_.score();
+    const QSignalBlocker quiet(tempo_);
+    tempo_->setEnabled(playback_.hasMusic());
+    if (score)
+        tempo_->setValue(TempoMap(*score).beatsPerMinute(Tick(0)) * playback_.tempoFactor());
+    for (QAction* action : playActions())
+        action->setEnabled(playback_.hasMusic());
+    place_->setEnabled(playback_.hasMusic());
+}
+
+void TransportBar::showStatus() {
+    const PlayerStatus& status = playback_.status();
+    const auto score = document_.score();
+    play_->setIcon(icon(status.playing ? "stop" : "play"));
+    play_->setText(status.playing ? tr("Stop") : tr("Play"));
+    if (score && score->end() > Tick(0)) {
+        const BarPosition place = MetreMap(*score).position(status.position);
+        position_->setText(
+            QStringLiteral("%1.%2   %3 / %4")
+                .arg(place.bar + 1)
+                .arg(place.beat + 1)
+                .arg(clockText(status.seconds), clockText(TempoMap(*score).seconds(score->end()))));
+        if (!place_->isSliderDown())
+            place_->setValue(static_cast<int>(status.position.value * placeScale / score->end().value));
+    } else {
+        position_->setText(QStringLiteral("1.1   0:00"));
+        place_->setValue(0);
+    }
+    const QString notice = noticeText(status.notice);
+    notice_->setText(notice);
+    notice_->setVisible(!notice.isEmpty());
+}
+
+QString noticeText(const std::string& notice) {
+    if (notice.empty())
+        return {};
+    if (notice == "no-audio")
+        return TransportBar::tr("No sound device: plays silently");
+    if (notice == "no-soundfont")
+        return TransportBar::tr("No soundfont found: see Sound settings");
+    if (notice == "broken-soundfont")
+        return TransportBar::tr("The soundfont is broken: see Sound settings");
+    if (notice == "port-gone")
+        return TransportBar::tr("The MIDI port is gone: plays silently until it returns");
+    return QString::fromStdString(notice);
+}
+
+QString outputText(const QString& name) {
+    if (name == QLatin1String(synthOutput))
+        return TransportBar::tr("Built-in synth");
+    if (name == QLatin1String(silentOutput))
+        return TransportBar::tr("No sound");
+    return name;
+}
+
+} // namespace partita::ui

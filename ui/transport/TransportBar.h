@@ -1,0 +1,54 @@
+#pragma once
+
+#include <QWidget>
+
+class QAction;
+class QDoubleSpinBox;
+class QLabel;
+class QMenu;
+class QSlider;
+class QToolButton;
+
+namespace partita::ui {
+
+class Playback;
+
+// Play, stop, loop, tempo, position, volume and output at the bottom of the window.
+class TransportBar : public QWidget {
+    Q_OBJECT
+
+public:
+    TransportBar(Playback& playback, class ScoreDocument& document, QWidget* parent = nullptr);
+
+    QList<QAction*> playActions() const; // for the menu: play, to the start, loop
+
+signals:
+    void settingsAsked();
+
+private:
+    void makeActions();
+    QWidget* tempoBox();
+    QWidget* volumeBox();
+    void fillOutputs();
+    void showStatus();
+    void showTempo();
+
+    Playback& playback_;
+    ScoreDocument& document_;
+    QAction* play_;
+    QAction* start_;
+    QAction* loop_;
+    QLabel* position_;
+    QSlider* place_;
+    QDoubleSpinBox* tempo_;
+    QSlider* volume_;
+    QToolButton* output_;
+    QMenu* outputs_;
+    QLabel* notice_;
+};
+
+// Words for what a player reports, "" for nothing wrong.
+QString noticeText(const std::string& notice);
+QString outputText(const QString& name);
+
+} // namespace partita::ui

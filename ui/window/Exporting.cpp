@@ -1,0 +1,114 @@
+#include "window/Exporting.h"
+
+#include "look/Icons.h"
+#include "workspace/Texts.h"
+
+#include <QFileDialog>
+#include <QMenu>
+#include <QStandardPaths>
+
+#include <set>
+
+namespace partita::ui {
+
+namespace {
+
+// A path in the folder that neither exists nor was given out before.
+std::filesystem::path unusedPath(const std::filesystem::path& folder, const QString& name,
+                                 std::set<std::filesystem::path>& taken) {
+    std::error_code error;
+    std::filesystem::path path = folder / toPath(name + ".mid");
+    for (int number = 2; std::filesystem::exists(path, error) || taken.contains(path); ++number)
+        path = folder / toPath(QStringLiteral("%1 %2.mid").arg(name).arg(number));
+    taken.insert(path);
+    return path;
+}
+
+} // namespace
+
+Exporting::Exporting(Workspace& workspace, QWidget* window)
+    : QObject(window)
+    , workspace_(workspace)
+    , window_(window)
+    , menu_(new QMenu(tr("&Export"), window))
+    , lastFolder_(QStandardPaths::writableLocation(QStandardPaths::MusicLocation)) {
+    const auto add = [this](const QString& text, const QString& tip, const QKeySequence& key) {
+        QAction* action = menu_->addAction(icon("export"), text);
+        action->setShortcut(key);
+        action->setToolTip(tip);
+        action->setStatusTip(tip);
+        return action;
+    };
+    current_ = add(tr("&This take as MIDI…"), tr("Write what is open in the roll as a MIDI file"),
+                   Qt::CTRL | Qt::Key_E);
+    starred_ = add(tr("All &starred takes as MIDI…"), tr("Write every take with a star into a folder"),
+                   Qt::CTRL | Qt::SHIFT | Qt::Key_E);
+    origin_ = add(
+        tr("This take as the &original program wrote it…"),
+        tr("Velocity 40, 55 ticks a step, 220 a beat: the form of the program that Partita comes from"), {});
+    menu_->setToolTipsVisible(true);
+    connect(current_, &QAction::triggered, this, [this] { askForCurrent(ExportForm::AsItIs); });
+    connect(origin_, &QAction::triggered, this, [this] { askForCurrent(ExportForm::AsTheOrigin); });
+    connect(starred_, &QAction::triggered, this, &Exporting::askForStarred);
+    connect(&workspace_.stand(), &MusicStand::changed, this, &Exporting::enable);
+    connect(&workspace_.takes(), &TakeList::dataChanged, this, &Exporting::enable);
+    connect(&workspace_.takes(), &TakeList::rowsRemoved, this, &Exporting::enable);
+    connect(&workspace_.takes(), &TakeList::modelReset, this, &Exporting::enable);
+    enable();
+}
+
+void Exporting::enable() {
+    const bool open = workspace_.playback().hasMusic();
+    current_->setEnabled(open);
+    origin_->setEnabled(open);
+    starred_->setEnabled(!workspace_.takes().starred().empty());
+}
+
+std::shared_ptr<const Score> Exporting::scoreOf(int key) const {
+    const Take* take = workspace_.takes().find(key);
+    return take != nullptr ? take->score : workspace_.stand().document().score();
+}
+
+void Exporting::askForCurrent(ExportForm form) {
+    askForTake(workspace_.stand().take().value_or(0), form);
+}
+
+void Exporting::askForTake(int key, ExportForm form) {
+    const Take* take = workspace_.takes().find(key);
+    std::set<std::filesystem::path> none;
+    const QString name = take != nullptr ? fileNameOf(*take) : workspace_.stand().title().section('/', -1);
+    auto* dialog = new QFileDialog(window_, tr("Export as MIDI"), lastFolder_, tr("MIDI files (*.mid)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("mid"));
+    dialog->selectFile(toText(unusedPath(toPath(lastFolder_), name, none).filename()));
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, key, form](const QString& path) { exportTake(key, toPath(path), form); });
+    dialog->open();
+}
+
+void Exporting::askForStarred() {
+    auto* dialog = new QFileDialog(window_, tr("Export all starred takes into a folder"), lastFolder_);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this](const QString& folder) { exportStarredTo(toPath(folder)); });
+    dialog->open();
+}
+
+void Exporting::exportTake(int key, const std::filesystem::path& path, ExportForm form) {
+    lastFolder_ = toText(path.parent_path());
+    workspace_.exportTakes({{scoreOf(key), path}}, form);
+}
+
+void Exporting::exportStarredTo(const std::filesystem::path& folder) {
+    lastFolder_ = toText(folder);
+    std::set<std::filesystem::path> taken;
+    std::vector<ExportItem> items;
+    for (const Take& take : workspace_.takes().starred())
+        items.push_back({take.score, unusedPath(folder, fileNameOf(take), taken)});
+    workspace_.exportTakes(std::move(items), ExportForm::AsItIs);
+}
+
+} // namespace partita::ui

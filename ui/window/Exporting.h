@@ -1,0 +1,39 @@
+#pragma once
+
+#include "workspace/Workspace.h"
+
+class QMenu;
+
+namespace partita::ui {
+
+// The ways out: a take, all starred ones, as they are or as the origin's program wrote them. Asks where
+// without blocking.
+class Exporting : public QObject {
+    Q_OBJECT
+
+public:
+    Exporting(Workspace& workspace, QWidget* window);
+
+    QMenu* menu() { return menu_; }
+
+    void askForTake(int key, ExportForm form = ExportForm::AsItIs);
+    void askForStarred();
+    void exportTake(int key, const std::filesystem::path& path, ExportForm form = ExportForm::AsItIs);
+    // Each under its name, numbered where a file of that name is there already.
+    void exportStarredTo(const std::filesystem::path& folder);
+
+private:
+    void askForCurrent(ExportForm form);
+    void enable();
+    std::shared_ptr<const Score> scoreOf(int key) const; // 0: what lies on the stand
+
+    Workspace& workspace_;
+    QWidget* window_;
+    QMenu* menu_;
+    QAction* current_;
+    QAction* starred_;
+    QAction* origin_;
+    QString lastFolder_;
+};
+
+} // namespace partita::ui

@@ -1,0 +1,129 @@
+#include "window/MenuBar.h"
+
+#include "pianoroll/PianoRollEditor.h"
+#include "takes/TakeStrip.h"
+#include "transport/TransportBar.h"
+#include "window/Exporting.h"
+#include "window/OpenDialogs.h"
+#include "workspace/Texts.h"
+
+namespace partita::ui {
+
+MenuBar::MenuBar(const MenuParts& parts, QWidget* parent)
+    : QMenuBar(parent)
+    , parts_(parts) {
+    addFileMenu();
+    addEditMenu();
+    addViewMenu();
+    addTakeMenu();
+    addPlayMenu();
+    addHelpMenu();
+}
+
+QAction* MenuBar::add(QMenu* menu, const QString& text, const QString& tip, const QKeySequence& key) {
+    QAction* action = menu->addAction(text);
+    action->setShortcut(key);
+    action->setToolTip(tip);
+    action->setStatusTip(tip);
+    return action;
+}
+
+void MenuBar::addFileMenu() {
+    QMenu* file = addMenu(tr("&File"));
+    OpenDialogs* dialogs = &parts_.dialogs;
+    Workspace* workspace = &parts_.workspace;
+    connect(
+        add(file, tr("Open &folder…"), tr("Open a folder of MIDI files to learn from"), QKeySequence::Open),
+        &QAction::triggered, dialogs, &OpenDialogs::openFolder);
+    connect(add(file, tr("&Open file…"), tr("Open a MIDI file in the roll, or a model, or a session"),
+                Qt::CTRL | Qt::SHIFT | Qt::Key_O),
+            &QAction::triggered, dialogs, &OpenDialogs::openFile);
+    QMenu* recent = file->addMenu(tr("&Recent folders"));
+    connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecent(recent); });
+    connect(add(file, tr("&Add files to the music…"), tr("Add MIDI files to what is learned from")),
+            &QAction::triggered, dialogs, &OpenDialogs::addFiles);
+    connect(add(file, tr("&Try the examples"), tr("Open the built-in pieces")), &QAction::triggered,
+            workspace, &Workspace::tryExamples);
+    file->addSeparator();
+    connect(add(file, tr("Open &model…"), tr("Open a model that was saved before")), &QAction::triggered,
+            dialogs, &OpenDialogs::openModel);
+    QAction* saveModel = add(file, tr("&Save model…"), tr("Save the newest model"), QKeySequence::Save);
+    connect(saveModel, &QAction::triggered, dialogs, &OpenDialogs::saveModel);
+    const auto enableSave = [saveModel, workspace] {
+        saveModel->setEnabled(workspace->composer().model() != nullptr);
+    };
+    connect(&workspace->composer(), &Composer::modelChanged, saveModel, enableSave);
+    enableSave();
+    file->addSeparator();
+    file->addMenu(parts_.exporting.menu());
+    file->addSeparator();
+    connect(add(file, tr("&New session"), tr("Begin anew; the present session stays in its file"),
+                QKeySequence::New),
+            &QAction::triggered, workspace, &Workspace::newSession);
+    connect(add(file, tr("Open s&ession…"), tr("Go on with an earlier session")), &QAction::triggered,
+            dialogs, &OpenDialogs::openSession);
+    connect(add(file, tr("Save a &copy of the session…"),
+                tr("The session saves itself; this puts a copy elsewhere")),
+            &QAction::triggered, dialogs, &OpenDialogs::saveSessionCopy);
+    file->addSeparator();
+    connect(add(file, tr("&Quit"), tr("Quit; everything is kept"), QKeySequence::Quit), &QAction::triggered,
+            this, &MenuBar::quitAsked);
+}
+
+void MenuBar::fillRecent(QMenu* menu) {
+    menu->clear();
+    for (const QString& folder : parts_.workspace.settings().recentFolders()) {
+        QAction* action = menu->addAction(QString(folder).replace('&', "&&"));
+        connect(action, &QAction::triggered, &parts_.workspace,
+                [this, folder] { parts_.workspace.openPath(toPath(folder)); });
+    }
+    if (menu->isEmpty())
+        menu->addAction(tr("None yet"))->setEnabled(false);
+}
+
+void MenuBar::addEditMenu() {
+    QMenu* edit = addMenu(tr("&Edit"));
+    edit->addActions(parts_.roll.editActions());
+    edit->addSeparator();
+    connect(add(edit, tr("Se&ttings…"), tr("Sound, look and language"), Qt::CTRL | Qt::Key_Comma),
+            &QAction::triggered, this, &MenuBar::settingsAsked);
+}
+
+void MenuBar::addViewMenu() {
+    QMenu* view = addMenu(tr("&View"));
+    QAction* list = add(view, tr("&Music list"), tr("Show or hide the music at the left"), Qt::Key_F9);
+    list->setCheckable(true);
+    list->setChecked(true);
+    connect(list, &QAction::toggled, this, &MenuBar::musicListToggled);
+    view->addSeparator();
+    view->addActions(parts_.roll.viewActions());
+}
+
+void MenuBar::addTakeMenu() {
+    QMenu* takes = addMenu(tr("&Takes"));
+    Workspace* workspace = &parts_.workspace;
+    QAction* generate =
+        add(takes, tr("&Generate"), tr("Make new takes with the newest model"), Qt::CTRL | Qt::Key_G);
+    connect(generate, &QAction::triggered, &workspace->composer(), &Composer::generate);
+    const auto enable = [generate, workspace] {
+        generate->setEnabled(workspace->composer().model() != nullptr &&
+                             !workspace->composer().isComposing());
+    };
+    connect(&workspace->composer(), &Composer::modelChanged, generate, enable);
+    connect(&workspace->composer(), &Composer::composingChanged, generate, enable);
+    enable();
+    takes->addSeparator();
+    takes->addActions(parts_.takes.takeActions());
+}
+
+void MenuBar::addPlayMenu() {
+    addMenu(tr("&Play"))->addActions(parts_.transport.playActions());
+}
+
+void MenuBar::addHelpMenu() {
+    QMenu* help = addMenu(tr("&Help"));
+    connect(add(help, tr("&About Partita"), tr("What Partita is, and its version")), &QAction::triggered,
+            this, &MenuBar::aboutAsked);
+}
+
+} // namespace partita::ui

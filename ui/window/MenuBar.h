@@ -1,0 +1,50 @@
+#pragma once
+
+#include <QMenuBar>
+
+namespace partita::ui {
+
+class Exporting;
+class OpenDialogs;
+class PianoRollEditor;
+class TakeStrip;
+class TransportBar;
+class Workspace;
+
+// What the menus are made of.
+struct MenuParts {
+    Workspace& workspace;
+    OpenDialogs& dialogs;
+    Exporting& exporting;
+    PianoRollEditor& roll;
+    TakeStrip& takes;
+    TransportBar& transport;
+};
+
+// Everything that the window can do, by name and shortcut. Owned by the window.
+class MenuBar : public QMenuBar {
+    Q_OBJECT
+
+public:
+    explicit MenuBar(const MenuParts& parts, QWidget* parent = nullptr);
+
+signals:
+    void musicListToggled(bool shown);
+    void settingsAsked();
+    void aboutAsked();
+    void quitAsked();
+
+private:
+    QAction* add(QMenu* menu, const QString& text, const QString& tip, const QKeySequence& key = {});
+    void addFileMenu();
+    void addEditMenu();
+    void addViewMenu();
+    void addPlayMenu();
+    void addTakeMenu();
+    void addHelpMenu();
+    void fillRecent(QMenu* menu);
+
+    MenuParts parts_;
+};
+
+} // namespace partita::ui

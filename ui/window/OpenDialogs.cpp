@@ -1,0 +1,97 @@
+#include "window/OpenDialogs.h"
+
+#include "workspace/Texts.h"
+
+#include <QFileDialog>
+#include <QStandardPaths>
+
+namespace partita::ui {
+
+OpenDialogs::OpenDialogs(Workspace& workspace, QWidget* window)
+    : QObject(window)
+    , workspace_(workspace)
+    , window_(window)
+    , lastFolder_(QStandardPaths::writableLocation(QStandardPaths::MusicLocation)) {
+    const QStringList recent = workspace.settings().recentFolders();
+    if (!recent.isEmpty())
+        lastFolder_ = recent.front();
+}
+
+QFileDialog* OpenDialogs::ask(const QString& title, const QString& folder, const QString& filter) {
+    auto* dialog = new QFileDialog(window_, title, folder, filter);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::directoryEntered, this,
+            [this](const QString& entered) { lastFolder_ = entered; });
+    return dialog;
+}
+
+void OpenDialogs::openFolder() {
+    QFileDialog* dialog = ask(tr("Open a folder of MIDI files"), lastFolder_, {});
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, &workspace_,
+            [this](const QString& path) { workspace_.openPath(toPath(path)); });
+    dialog->open();
+}
+
+void OpenDialogs::openFile() {
+    QFileDialog* dialog = ask(tr("Open a file"), lastFolder_,
+                              tr("Everything Partita knows (*.mid *.midi *.kar *.rmi *.safetensors *.partita "
+                                 "*.txt);;MIDI files (*.mid "
+                                 "*.midi *.kar *.rmi);;All files (*)"));
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, &workspace_,
+            [this](const QString& path) { workspace_.openPath(toPath(path)); });
+    dialog->open();
+}
+
+void OpenDialogs::addFiles() {
+    QFileDialog* dialog = ask(tr("Add MIDI files to the music"), lastFolder_,
+                              tr("MIDI files (*.mid *.midi *.kar *.rmi);;All files (*)"));
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, &workspace_, [this](const QStringList& files) {
+        std::vector<std::filesystem::path> paths;
+        for (const QString& file : files)
+            paths.push_back(toPath(file));
+        workspace_.addMusic(paths);
+    });
+    dialog->open();
+}
+
+void OpenDialogs::openModel() {
+    QFileDialog* dialog = ask(tr("Open a model"), lastFolder_, tr("Models (*.safetensors)"));
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, &workspace_,
+            [this](const QString& path) { workspace_.openModel(toPath(path)); });
+    dialog->open();
+}
+
+void OpenDialogs::saveModel() {
+    QFileDialog* dialog = ask(tr("Save the model"), lastFolder_, tr("Models (*.safetensors)"));
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("safetensors"));
+    dialog->selectFile(tr("model") + ".safetensors");
+    connect(dialog, &QFileDialog::fileSelected, &workspace_,
+            [this](const QString& path) { workspace_.saveModel(toPath(path)); });
+    dialog->open();
+}
+
+void OpenDialogs::openSession() {
+    QFileDialog* dialog =
+        ask(tr("Open a session"), toText(workspace_.services().folders.sessions), tr("Sessions (*.partita)"));
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, &workspace_,
+            [this](const QString& path) { workspace_.openSession(toPath(path)); });
+    dialog->open();
+}
+
+void OpenDialogs::saveSessionCopy() {
+    QFileDialog* dialog = ask(tr("Save a copy of the session"), lastFolder_, tr("Sessions (*.partita)"));
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("partita"));
+    connect(dialog, &QFileDialog::fileSelected, &workspace_,
+            [this](const QString& path) { workspace_.saveSessionCopy(toPath(path)); });
+    dialog->open();
+}
+
+} // namespace partita::ui

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "workspace/Workspace.h"
+
+class QFileDialog;
+
+namespace partita::ui {
+
+// Asks for files and folders to open or save, without blocking, and hands them to the workspace.
+class OpenDialogs : public QObject {
+    Q_OBJECT
+
+public:
+    OpenDialogs(Workspace& workspace, QWidget* window);
+
+    void openFolder();
+    void openFile();
+    void addFiles();
+    void openModel();
+    void saveModel();
+    void openSession();
+    void saveSessionCopy();
+
+private:
+    QFileDialog* ask(const QString& title, const QString& folder, const QString& filter);
+
+    Workspace& workspace_;
+    QWidget* window_;
+    QString lastFolder_;
+};
+
+} // namespace partita::ui

@@ -1,0 +1,80 @@
+#include "window/StartPage.h"
+
+#include "look/Icons.h"
+#include "look/Panels.h"
+#include "workspace/Texts.h"
+#include "workspace/Workspace.h"
+
+#include <QFileInfo>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace partita::ui {
+
+StartPage::StartPage(Workspace& workspace, QWidget* parent)
+    : QWidget(parent)
+    , workspace_(workspace)
+    , hear_(choice("example", tr("Hear an example"),
+                   tr("Makes new music from the built-in examples and plays it")))
+    , lastSession_(new QPushButton(tr("Go on with the last session"))) {
+    auto* open = choice("folder", tr("Open a folder"), tr("Choose a folder of MIDI files to learn from"));
+    auto* examples =
+        choice("examples", tr("Try the examples"), tr("Opens the built-in pieces as music to learn from"));
+    auto* picture = new QLabel;
+    picture->setPixmap(QIcon(QStringLiteral(":/icons/partita.svg")).pixmap(72, 72));
+    auto* words = panelHeading(tr("Partita learns from your MIDI files and writes new music in their manner. "
+                                  "Nothing leaves this computer."));
+    words->setAlignment(Qt::AlignCenter);
+    words->setMaximumWidth(560);
+    words->setMinimumWidth(360);
+    auto* drop = new QLabel(tr("Or drop a folder anywhere."));
+    drop->setProperty("role", "faint");
+    lastSession_->setFlat(true);
+    lastSession_->setIcon(icon("file"));
+    lastSession_->setFocusPolicy(Qt::TabFocus);
+
+    auto* row = new QHBoxLayout;
+    row->setSpacing(16);
+    row->addStretch(1);
+    for (QPushButton* button : {hear_, open, examples})
+        row->addWidget(button);
+    row->addStretch(1);
+    auto* layout = new QVBoxLayout(this);
+    layout->setSpacing(20);
+    layout->addStretch(2);
+    layout->addWidget(picture, 0, Qt::AlignCenter);
+    layout->addWidget(words, 0, Qt::AlignCenter);
+    layout->addSpacing(8);
+    layout->addLayout(row);
+    layout->addWidget(drop, 0, Qt::AlignCenter);
+    layout->addWidget(lastSession_, 0, Qt::AlignCenter);
+    layout->addStretch(3);
+
+    connect(hear_, &QPushButton::clicked, &workspace_, &Workspace::hearExample);
+    connect(open, &QPushButton::clicked, this, &StartPage::openFolderAsked);
+    connect(examples, &QPushButton::clicked, &workspace_, &Workspace::tryExamples);
+    connect(lastSession_, &QPushButton::clicked, this,
+            [this] { workspace_.openSession(toPath(workspace_.settings().lastSession())); });
+    connect(&workspace_.composer(), &Composer::composingChanged, this,
+            [this] { hear_->setEnabled(!workspace_.composer().isComposing()); });
+    refresh();
+}
+
+void StartPage::refresh() {
+    const QFileInfo last(workspace_.settings().lastSession());
+    lastSession_->setVisible(last.isFile());
+    lastSession_->setToolTip(tr("Music, model and takes as they were: %1").arg(last.completeBaseName()));
+}
+
+QPushButton* StartPage::choice(const char* iconName, const QString& title, const QString& tip) {
+    auto* button = new QPushButton(icon(iconName), title);
+    button->setProperty("role", "choice");
+    button->setIconSize({28, 28});
+    button->setMinimumHeight(64);
+    button->setToolTip(tip);
+    button->setAccessibleDescription(tip);
+    return button;
+}
+
+} // namespace partita::ui

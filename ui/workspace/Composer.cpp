@@ -1,0 +1,101 @@
+#include "workspace/Composer.h"
+
+#include "workspace/Texts.h"
+
+#include <QRandomGenerator>
+
+namespace partita::ui {
+
+Composer::Composer(const Services& services, TakeList& takes, JobSet& jobs, QObject* parent)
+    : QObject(parent)
+    , services_(services)
+    , takes_(takes)
+    , jobs_(jobs) {
+    rollSeed();
+}
+
+void Composer::setChoice(const ComposingChoice& choice) {
+    choice_ = choice;
+    emit choiceChanged();
+}
+
+void Composer::rollSeed() {
+    constexpr int mostSeed = 1'000'000; // readable, and easily told to somebody else
+    choice_.seed = static_cast<std::uint64_t>(QRandomGenerator::global()->bounded(1, mostSeed));
+    emit choiceChanged();
+}
+
+void Composer::setModel(std::shared_ptr<const MusicModel> model) {
+    model_ = std::move(model);
+    emit modelChanged();
+}
+
+void Composer::generate() {
+    if (isComposing() || !model_)
+        return;
+    if (!choice_.seedLocked)
+        rollSeed();
+    ComposeRequest request;
+    request.model = model_;
+    request.bars = choice_.bars;
+    request.takes = choice_.takes;
+    request.temperature = choice_.temperature;
+    request.density = choice_.density;
+    request.gibbsSteps = choice_.gibbsSteps;
+    request.seed = choice_.seed;
+    start(std::move(request));
+}
+
+void Composer::generateFrom(const std::filesystem::path& modelFile) {
+    if (isComposing())
+        return;
+    rollSeed();
+    ComposeRequest request;
+    request.modelFile = modelFile;
+    request.loadModel = services_.loadModel;
+    request.takes = 1;
+    request.bars = choice_.bars;
+    request.seed = choice_.seed;
+    start(std::move(request));
+}
+
+void Composer::cancel() {
+    if (job_)
+        job_->cancel();
+}
+
+void Composer::start(ComposeRequest request) {
+    request.trackName = tr("New music").toStdString();
+    auto* job = jobs_.add(std::make_unique<GenerateJob>());
+    job_ = job;
+    connect(job, &Job::progressed, this, &Composer::progressed);
+    connect(job, &GenerateJob::composed, this,
+            [this, request](const ComposedTake& take) { keep(take, request); });
+    connect(job, &Job::failed, this, [this](const Error& error) { emit failed(sentenceOf(error)); });
+    connect(job, &Job::ended, this, [this] {
+        job_ = nullptr;
+        emit composingChanged();
+    });
+    job->start(std::move(request));
+    emit composingChanged();
+}
+
+void Composer::keep(const ComposedTake& composed, const ComposeRequest& request) {
+    if (!model_)
+        setModel(composed.model);
+    const ModelDescription description = composed.model->describe();
+    Take take;
+    take.name = takes_.unusedName();
+    take.created = QDateTime::currentDateTimeUtc();
+    take.score = composed.score;
+    take.parameters = {{"family", QString::fromStdString(description.family)},
+                       {"preset", QString::fromStdString(description.preset)},
+                       {"bars", request.bars},
+                       {"temperature", request.temperature},
+                       {"density", request.density},
+                       {"gibbsSteps", request.gibbsSteps},
+                       {"seed", static_cast<qint64>(composed.seed)}};
+    emit this->composed(takes_.add(std::move(take)));
+}
+
+} // namespace partita::ui

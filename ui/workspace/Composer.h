@@ -1,0 +1,62 @@
+#pragma once
+
+#include "jobs/GenerateJob.h"
+#include "jobs/JobSet.h"
+#include "workspace/Services.h"
+#include "workspace/TakeList.h"
+
+#include <QPointer>
+
+namespace partita::ui {
+
+// What the Create panel asks for.
+struct ComposingChoice {
+    int bars = 8;             // 1..64
+    int takes = 4;            // 1..16
+    double temperature = 1.0; // 0.5 safe .. 1.5 surprising
+    double density = 0;       // -1..1
+    int gibbsSteps = 0;       // 0: the model's own choice
+    std::uint64_t seed = 1;
+    bool seedLocked = false; // else each Generate draws a new one
+};
+
+// Makes takes from a model and puts them into the list as they are ready. GUI thread.
+class Composer : public QObject {
+    Q_OBJECT
+
+public:
+    Composer(const Services& services, TakeList& takes, JobSet& jobs, QObject* parent = nullptr);
+
+    const ComposingChoice& choice() const { return choice_; }
+    void setChoice(const ComposingChoice& choice);
+    void rollSeed();
+
+    void setModel(std::shared_ptr<const MusicModel> model);
+    std::shared_ptr<const MusicModel> model() const { return model_; }
+
+    bool isComposing() const { return job_ != nullptr; }
+    void generate();                                           // needs a model
+    void generateFrom(const std::filesystem::path& modelFile); // one take of a model that is yet to be loaded
+    void cancel();
+
+signals:
+    void choiceChanged();
+    void modelChanged();
+    void composingChanged();
+    void progressed(double share);
+    void composed(int key); // a take that is now in the list
+    void failed(const QString& sentence);
+
+private:
+    void start(ComposeRequest request);
+    void keep(const ComposedTake& take, const ComposeRequest& request);
+
+    const Services& services_;
+    TakeList& takes_;
+    JobSet& jobs_;
+    ComposingChoice choice_;
+    std::shared_ptr<const MusicModel> model_;
+    QPointer<GenerateJob> job_;
+};
+
+} // namespace partita::ui

@@ -1,0 +1,139 @@
+#include "workspace/Library.h"
+
+#include "workspace/Texts.h"
+
+#include <algorithm>
+
+namespace partita::ui {
+
+namespace {
+
+void setMember(std::map<std::string, std::vector<int>>& sets, const std::string& file, int track,
+               bool member) {
+    std::vector<int>& tracks = sets[file];
+    std::erase(tracks, track);
+    if (member)
+        tracks.push_back(track);
+    if (tracks.empty())
+        sets.erase(file);
+}
+
+} // namespace
+
+Library::Library(JobSet& jobs, const Grid& grid, int windowSteps, QObject* parent)
+    : QObject(parent)
+    , jobs_(jobs)
+    , usualGrid_(grid)
+    , usualWindowSteps_(windowSteps) {
+    constexpr int switchDelayMs = 250;
+    delay_.setSingleShot(true);
+    delay_.setInterval(switchDelayMs);
+    connect(&delay_, &QTimer::timeout, this, [this] { import(root_, options_); });
+}
+
+void Library::open(const std::filesystem::path& root) {
+    chosenStepsPerBeat_.reset();
+    import(root, usualOptions());
+}
+
+ImportOptions Library::usualOptions() const {
+    ImportOptions options;
+    options.grid = usualGrid_;
+    options.windowSteps = usualWindowSteps_;
+    return options;
+}
+
+void Library::add(const std::vector<std::filesystem::path>& paths) {
+    if (paths.empty())
+        return;
+    ImportOptions options = options_;
+    if (!corpus_) {
+        options = usualOptions();
+        options.added.assign(paths.begin() + 1, paths.end());
+        import(paths.front(), options);
+        return;
+    }
+    for (const auto& path : paths)
+        if (path != root_ &&
+            std::find(options.added.begin(), options.added.end(), path) == options.added.end())
+            options.added.push_back(path);
+    import(root_, options);
+}
+
+void Library::restore(const std::filesystem::path& root, const ImportOptions& options) {
+    if (options.grid.stepsPerBeat != usualGrid_.stepsPerBeat)
+        chosenStepsPerBeat_ = options.grid.stepsPerBeat;
+    import(root, options);
+}
+
+void Library::clear() {
+    delay_.stop();
+    stop();
+    job_ = nullptr;
+    root_.clear();
+    corpus_.reset();
+    chosenStepsPerBeat_.reset();
+    emit cleared();
+}
+
+void Library::stop() {
+    if (job_)
+        job_->cancel();
+}
+
+void Library::setWithDrums(bool with) {
+    options_.withDrums = with;
+    importSoon();
+}
+
+void Library::setStepsPerBeat(int steps) {
+    chosenStepsPerBeat_ = steps;
+    options_.grid.stepsPerBeat = steps;
+    importSoon();
+}
+
+void Library::setTrackOff(const FileReport& file, int track, bool off) {
+    setMember(options_.tracksOff, file.relative.string(), track, off);
+    importSoon();
+}
+
+void Library::setTrackIsDrums(const FileReport& file, int track, bool drums) {
+    setMember(options_.drumTracks, file.relative.string(), track, drums);
+    setMember(options_.notDrumTracks, file.relative.string(), track, !drums);
+    importSoon();
+}
+
+void Library::importSoon() {
+    if (corpus_)
+        delay_.start();
+}
+
+void Library::import(const std::filesystem::path& root, const ImportOptions& options) {
+    delay_.stop();
+    stop();
+    auto* job = jobs_.add(std::make_unique<ImportJob>());
+    job_ = job;
+    connect(job, &Job::progressed, this, &Library::progressed);
+    connect(job, &ImportJob::imported, this, [this, job](std::shared_ptr<const Corpus> corpus) {
+        if (job_ != job)
+            return; // a newer import was asked for meanwhile
+        root_ = corpus->root;
+        options_ = corpus->options;
+        corpus_ = std::move(corpus);
+        emit changed();
+    });
+    connect(job, &Job::failed, this, [this, job](const Error& error) {
+        if (job_ == job)
+            emit failed(sentenceOf(error));
+    });
+    connect(job, &Job::ended, this, [this, job] {
+        if (job_ != job)
+            return;
+        job_ = nullptr;
+        emit importEnded();
+    });
+    job->start(root, options);
+    emit importStarted();
+}
+
+} // namespace partita::ui

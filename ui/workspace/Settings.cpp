@@ -1,0 +1,82 @@
+#include "workspace/Settings.h"
+
+namespace partita::ui {
+
+namespace {
+constexpr int usualVolume = 80;
+}
+
+Settings::Settings(QObject* parent)
+    : QObject(parent)
+    , settings_(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("partita"),
+                QStringLiteral("partita")) {}
+
+QString Settings::language() const {
+    return settings_.value("language").toString();
+}
+
+void Settings::setLanguage(const QString& language) {
+    settings_.setValue("language", language);
+}
+
+Theme Settings::theme() const {
+    return themeOfKey(settings_.value("theme").toString());
+}
+
+void Settings::setTheme(Theme theme) {
+    settings_.setValue("theme", themeKey(theme));
+}
+
+QString Settings::soundFont() const {
+    return settings_.value("soundFont").toString();
+}
+
+void Settings::setSoundFont(const QString& path) {
+    settings_.setValue("soundFont", path);
+}
+
+QString Settings::output() const {
+    return settings_.value("output").toString();
+}
+
+void Settings::setOutput(const QString& name) {
+    settings_.setValue("output", name);
+}
+
+int Settings::volume() const {
+    return qBound(0, settings_.value("volume", usualVolume).toInt(), 100);
+}
+
+void Settings::setVolume(int volume) {
+    settings_.setValue("volume", volume);
+}
+
+QStringList Settings::recentFolders() const {
+    return settings_.value("recentFolders").toStringList();
+}
+
+void Settings::addRecentFolder(const QString& folder) {
+    QStringList folders = recentFolders();
+    folders.removeAll(folder);
+    folders.prepend(folder);
+    settings_.setValue("recentFolders", folders.mid(0, recentLimit));
+    emit recentFoldersChanged();
+}
+
+QString Settings::lastSession() const {
+    return settings_.value("lastSession").toString();
+}
+
+void Settings::setLastSession(const QString& path) {
+    settings_.setValue("lastSession", path);
+}
+
+QByteArray Settings::bytes(const QString& key) const {
+    return settings_.value("window/" + key).toByteArray();
+}
+
+void Settings::setBytes(const QString& key, const QByteArray& bytes) {
+    settings_.setValue("window/" + key, bytes);
+}
+
+} // namespace partita::ui

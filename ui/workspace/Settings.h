@@ -1,0 +1,46 @@
+#pragma once
+
+#include "look/Theme.h"
+
+#include <QSettings>
+#include <QStringList>
+
+namespace partita::ui {
+
+// What is remembered from one start to the next. GUI thread.
+class Settings : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Settings(QObject* parent = nullptr);
+
+    QString language() const; // "zh_CN"; empty: the system's
+    void setLanguage(const QString& language);
+    Theme theme() const;
+    void setTheme(Theme theme);
+
+    QString soundFont() const; // empty: the one that is found
+    void setSoundFont(const QString& path);
+    QString output() const; // empty: the built-in synth
+    void setOutput(const QString& name);
+    int volume() const; // 0..100
+    void setVolume(int volume);
+
+    QStringList recentFolders() const; // newest first, at most recentLimit
+    void addRecentFolder(const QString& folder);
+    static constexpr int recentLimit = 8;
+
+    QString lastSession() const; // path; empty: none
+    void setLastSession(const QString& path);
+
+    QByteArray bytes(const QString& key) const; // a window's or splitter's geometry
+    void setBytes(const QString& key, const QByteArray& bytes);
+
+signals:
+    void recentFoldersChanged();
+
+private:
+    QSettings settings_;
+};
+
+} // namespace partita::ui

@@ -1,0 +1,118 @@
+#include "workspace/TakeRecords.h"
+
+#include "workspace/Texts.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <algorithm>
+
+namespace partita::ui {
+
+namespace {
+
+std::string compact(const QJsonObject& object) {
+    return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
+}
+
+QJsonObject objectOf(const std::string& json) {
+    return QJsonDocument::fromJson(QByteArray::fromStdString(json)).object();
+}
+
+// A path of a file in the corpus as JSON keeps it: its bytes, in Latin-1, since names need not be UTF-8.
+QJsonObject toJson(const std::map<std::string, std::vector<int>>& tracks) {
+    QJsonObject object;
+    for (const auto& [file, numbers] : tracks) {
+        QJsonArray array;
+        for (const int number : numbers)
+            array.append(number);
+        object.insert(QString::fromLatin1(QByteArray::fromStdString(file)), array);
+    }
+    return object;
+}
+
+std::map<std::string, std::vector<int>> tracksOf(const QJsonObject& object) {
+    std::map<std::string, std::vector<int>> tracks;
+    for (auto entry = object.begin(); entry != object.end(); ++entry)
+        for (const QJsonValue& number : entry.value().toArray())
+            tracks[entry.key().toLatin1().toStdString()].push_back(number.toInt());
+    return tracks;
+}
+
+Pitch pitchOf(const QJsonValue& value, Pitch usual) {
+    const int number = value.toInt(usual.value);
+    return number >= 0 && number <= 127 ? Pitch(number) : usual;
+}
+
+} // namespace
+
+TakeRecord recordOf(const Take& take) {
+    TakeRecord record;
+    record.name = take.name.toStdString();
+    record.parameters = compact(take.parameters);
+    record.created = take.created.toUTC().toString(Qt::ISODate).toStdString();
+    record.starred = take.starred;
+    record.note = take.note.toStdString();
+    record.score = *take.score;
+    return record;
+}
+
+Take takeOf(TakeRecord record, int key) {
+    Take take;
+    take.key = key;
+    take.parent = static_cast<int>(record.parent);
+    take.name = QString::fromStdString(record.name);
+    take.parameters = objectOf(record.parameters);
+    take.created = QDateTime::fromString(QString::fromStdString(record.created), Qt::ISODate);
+    take.starred = record.starred;
+    take.note = QString::fromStdString(record.note);
+    take.score = std::make_shared<const Score>(std::move(record.score));
+    return take;
+}
+
+std::string toJson(const ImportOptions& options) {
+    QJsonArray added;
+    for (const auto& path : options.added)
+        added.append(QString::fromLatin1(QByteArray::fromStdString(path.string())));
+    return compact({{"stepsPerBeat", options.grid.stepsPerBeat},
+                    {"lowest", options.grid.lowest.value},
+                    {"highest", options.grid.highest.value},
+                    {"struck", options.grid.struck},
+                    {"windowSteps", options.windowSteps},
+                    {"withDrums", options.withDrums},
+                    {"added", added},
+                    {"tracksOff", toJson(options.tracksOff)},
+                    {"drumTracks", toJson(options.drumTracks)},
+                    {"notDrumTracks", toJson(options.notDrumTracks)}});
+}
+
+ImportOptions importOptionsFromJson(const std::string& json) {
+    const QJsonObject object = objectOf(json);
+    ImportOptions options;
+    const int steps = object["stepsPerBeat"].toInt();
+    if (std::find(gridChoices.begin(), gridChoices.end(), steps) != gridChoices.end())
+        options.grid.stepsPerBeat = steps;
+    options.grid.lowest = pitchOf(object["lowest"], options.grid.lowest);
+    options.grid.highest = std::max(options.grid.lowest, pitchOf(object["highest"], options.grid.highest));
+    options.grid.struck = object["struck"].toBool(true);
+    options.windowSteps = std::clamp(object["windowSteps"].toInt(options.windowSteps), 1, 4096);
+    options.withDrums = object["withDrums"].toBool();
+    for (const QJsonValue& path : object["added"].toArray())
+        options.added.emplace_back(path.toString().toLatin1().toStdString());
+    options.tracksOff = tracksOf(object["tracksOff"].toObject());
+    options.drumTracks = tracksOf(object["drumTracks"].toObject());
+    options.notDrumTracks = tracksOf(object["notDrumTracks"].toObject());
+    return options;
+}
+
+std::string reportJson(const Corpus& corpus) {
+    QJsonArray files;
+    for (const FileReport& file : corpus.files)
+        files.append(QJsonObject{{"file", toText(file.relative)},
+                                 {"status", static_cast<int>(file.status)},
+                                 {"reason", QString::fromStdString(file.reason)},
+                                 {"windows", static_cast<qint64>(file.windows)}});
+    return compact({{"files", files}, {"pieces", static_cast<qint64>(corpus.pieces.size())}});
+}
+
+} // namespace partita::ui

@@ -1,0 +1,175 @@
+#include "workspace/Texts.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QLocale>
+
+#include <array>
+#include <cmath>
+
+namespace partita::ui {
+
+namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(Texts)
+};
+
+QString withDetail(const QString& sentence, const Error& error) {
+    QString text = sentence.contains("%1") ? sentence.arg(toText(error.path)) : sentence;
+    if (!error.detail.empty() && error.offset)
+        return text + Texts::tr(" Details: %1 (byte %2).")
+                          .arg(QString::fromStdString(error.detail))
+                          .arg(*error.offset);
+    if (!error.detail.empty())
+        return text + Texts::tr(" Details: %1.").arg(QString::fromStdString(error.detail));
+    return text;
+}
+
+QString sentenceOfCode(ErrorCode code) {
+    switch (code) {
+    case ErrorCode::FileNotFound:
+        return Texts::tr("%1 is not there.");
+    case ErrorCode::NotReadable:
+        return Texts::tr("%1 could not be read.");
+    case ErrorCode::NotWritable:
+        return Texts::tr("%1 could not be written.");
+    case ErrorCode::DiskFull:
+        return Texts::tr("There was no room left for %1. Free some space, or choose another place.");
+    case ErrorCode::NotAFolder:
+        return Texts::tr("%1 is neither a folder nor a MIDI file.");
+    case ErrorCode::EmptyFolder:
+        return Texts::tr(
+            "There is no MIDI file in %1. Partita looks for .mid, .midi, .kar and .rmi, in the folders "
+            "inside too.");
+    case ErrorCode::NothingUsable:
+        return Texts::tr("Nothing in %1 can be learned from.");
+    case ErrorCode::NotMidi:
+        return Texts::tr("%1 is not a MIDI file.");
+    case ErrorCode::BrokenMidi:
+        return Texts::tr("%1 is broken beyond repair.");
+    case ErrorCode::NotAModel:
+        return Texts::tr("%1 is not a Partita model.");
+    case ErrorCode::ModelVersion:
+        return Texts::tr("%1 was made by another version of Partita, which this one does not understand.");
+    case ErrorCode::ModelMismatch:
+        return Texts::tr("The model %1 does not fit this music or these settings.");
+    case ErrorCode::NotASession:
+        return Texts::tr("%1 is not a Partita session.");
+    case ErrorCode::SessionVersion:
+        return Texts::tr("The session %1 was made by a newer version of Partita.");
+    case ErrorCode::OutOfMemory:
+        return Texts::tr("This needs more memory than there is.");
+    case ErrorCode::Diverged:
+        return Texts::tr("Learning went astray and could not be brought back. Try a smaller learning rate.");
+    case ErrorCode::NoDevice:
+        return Texts::tr("There is no such sound device.");
+    case ErrorCode::SoundFont:
+        return Texts::tr("The soundfont %1 could not be used.");
+    case ErrorCode::InvalidOption:
+        return Texts::tr("One of the settings is out of range.");
+    case ErrorCode::Cancelled:
+        return Texts::tr("Stopped.");
+    case ErrorCode::Internal:
+        break;
+    }
+    return Texts::tr("Something went wrong that should not have.");
+}
+
+QString pitchClassText(int tonic, bool minor) {
+    static const std::array<const char*, 12> major{"C",  "D♭", "D",  "E♭", "E",  "F",
+                                                   "F♯", "G",  "A♭", "A",  "B♭", "B"};
+    static const std::array<const char*, 12> minors{"C",  "C♯", "D",  "E♭", "E",  "F",
+                                                    "F♯", "G",  "G♯", "A",  "B♭", "B"};
+    const auto index = static_cast<std::size_t>(((tonic % 12) + 12) % 12);
+    return QString::fromUtf8(minor ? minors[index] : major[index]);
+}
+
+} // namespace
+
+QString toText(const std::filesystem::path& path) {
+    return QString::fromStdString(displayPath(path));
+}
+
+std::filesystem::path toPath(const QString& text) {
+#ifdef _WIN32
+    return std::filesystem::path(text.toStdWString());
+#else
+    return std::filesystem::path(QFile::encodeName(text).toStdString());
+#endif
+}
+
+QString sentenceOf(const Error& error) {
+    return withDetail(sentenceOfCode(error.code), error);
+}
+
+QString keyText(const Key& key) {
+    return (key.minor ? Texts::tr("%1 minor") : Texts::tr("%1 major"))
+        .arg(pitchClassText(key.tonic, key.minor));
+}
+
+QString metreText(const Metre& metre) {
+    return QStringLiteral("%1/%2").arg(metre.numerator).arg(metre.denominator);
+}
+
+QString barsText(const Piece& piece) {
+    return Texts::tr("%n bar(s)", nullptr, static_cast<int>(piece.barStarts.size()));
+}
+
+QString clockText(double seconds) {
+    const auto whole = static_cast<qint64>(std::max(0.0, seconds));
+    const qint64 hours = whole / 3600;
+    const QString rest = QStringLiteral("%1:%2")
+                             .arg(whole / 60 % 60, hours > 0 ? 2 : 1, 10, QLatin1Char('0'))
+                             .arg(whole % 60, 2, 10, QLatin1Char('0'));
+    return hours > 0 ? QStringLiteral("%1:%2").arg(hours).arg(rest) : rest;
+}
+
+QString timeLeftText(double low, double high) {
+    if (high < 60) {
+        const int from = std::max(1, static_cast<int>(std::floor(low / 5)) * 5);
+        const int to = std::max(from, static_cast<int>(std::ceil(high / 5)) * 5);
+        return from >= to ? Texts::tr("about %n second(s) left", nullptr, to)
+                          : Texts::tr("%1 to %n second(s) left", nullptr, to).arg(from);
+    }
+    const int from = static_cast<int>(std::floor(low / 60));
+    const int to = std::max(1, static_cast<int>(std::ceil(high / 60)));
+    if (to >= 120)
+        return Texts::tr("%1 to %2 hours left").arg(low / 3600, 0, 'f', 1).arg(high / 3600, 0, 'f', 1);
+    if (from < 1)
+        return Texts::tr("up to %n minute(s) left", nullptr, to);
+    return from == to ? Texts::tr("about %n minute(s) left", nullptr, to)
+                      : Texts::tr("%1 to %n minute(s) left", nullptr, to).arg(from);
+}
+
+QString bytesText(std::int64_t bytes) {
+    return QLocale().formattedDataSize(bytes, 0, QLocale::DataSizeTraditionalFormat);
+}
+
+SkipText skipText(const FileReport& report) {
+    switch (report.skip) {
+    case SkipReason::NoNotes:
+        return {Texts::tr("No notes in it"), {}};
+    case SkipReason::OnlyDrums:
+        return {Texts::tr("Only drums"),
+                Texts::tr("Switch “Learn from drums too” on, or say that a track is no drums.")};
+    case SkipReason::OutOfRange:
+        return {Texts::tr("All its notes lie outside the range"),
+                Texts::tr("Choose a preset with a wider range of pitches.")};
+    case SkipReason::Duplicate:
+        return {Texts::tr("The same music as another file"),
+                Texts::tr("It counts once; nothing needs to be done.")};
+    case SkipReason::AllTracksOff:
+        return {Texts::tr("All its tracks are switched off"), Texts::tr("Switch a track of it on again.")};
+    case SkipReason::Unreadable:
+        return {Texts::tr("Could not be read"), Texts::tr("Check that the file is there and may be read.")};
+    case SkipReason::Broken:
+        return {Texts::tr("Not a MIDI file, or broken beyond repair"),
+                Texts::tr("Export it anew from the program it came from.")};
+    case SkipReason::None:
+        break;
+    }
+    return {QString::fromStdString(report.reason), {}};
+}
+
+} // namespace partita::ui

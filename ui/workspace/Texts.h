@@ -1,0 +1,31 @@
+#pragma once
+
+#include "base/Result.h"
+#include "dataset/Corpus.h"
+
+#include <QString>
+
+namespace partita::ui {
+
+// The sentences and words that several parts of the window share, translated. GUI thread.
+
+QString toText(const std::filesystem::path& path);
+std::filesystem::path toPath(const QString& text);
+
+// What went wrong, where, and where it helps what to do: one or two sentences.
+QString sentenceOf(const Error& error);
+
+QString keyText(const Key& key);               // "G major"
+QString metreText(const Metre& metre);         // "6/8"
+QString barsText(const Piece& piece);          // "32 bars"
+QString clockText(double seconds);             // "3:10"
+QString timeLeftText(double low, double high); // seconds: "2 to 3 minutes left"
+QString bytesText(std::int64_t bytes);         // "310 MB"
+
+struct SkipText {
+    QString reason;
+    QString remedy; // may be empty
+};
+SkipText skipText(const FileReport& report);
+
+} // namespace partita::ui

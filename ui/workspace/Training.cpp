@@ -1,0 +1,199 @@
+#include "workspace/Training.h"
+
+#include "learn/StopCriterion.h"
+#include "workspace/Texts.h"
+
+#include <QCoreApplication>
+
+namespace partita::ui {
+
+namespace {
+constexpr std::size_t enoughToTell = 3; // held-out pieces
+}
+
+Training::Training(const Services& services, Library& library, JobSet& jobs, QObject* parent)
+    : QObject(parent)
+    , services_(services)
+    , library_(library)
+    , jobs_(jobs) {
+    choice_.family = services.families.front();
+    choice_.preset = choice_.family->presets().front();
+    connect(&library_, &Library::changed, this, &Training::planAnew);
+    connect(&library_, &Library::cleared, this, &Training::planAnew);
+}
+
+void Training::setChoice(const TrainingChoice& choice) {
+    choice_ = choice;
+    planAnew();
+}
+
+void Training::planAnew() {
+    plan_.reset();
+    if (planning_)
+        planning_->cancel();
+    planning_ = nullptr;
+    if (library_.hasMusic()) {
+        auto* job = jobs_.add(std::make_unique<PlanJob>());
+        planning_ = job;
+        connect(job, &PlanJob::planned, this, [this, job](const TrainingPlan& plan) {
+            if (planning_ != job)
+                return; // something else was chosen meanwhile
+            plan_ = plan;
+            emit planChanged();
+        });
+        job->start(request(false));
+    }
+    emit planChanged();
+}
+
+bool Training::isRunning() const {
+    return job_ != nullptr;
+}
+
+bool Training::canTrain() const {
+    return !isRunning() && library_.hasMusic() && (!plan_ || plan_->fits());
+}
+
+bool Training::canTrainOn() const {
+    std::error_code error;
+    return canTrain() && outcome_ && std::filesystem::exists(checkpoint(), error);
+}
+
+bool Training::tooFewToTell() const {
+    return data_ && data_->heldOutPieces < enoughToTell;
+}
+
+std::filesystem::path Training::checkpoint() const {
+    // Two windows of one user must not share it.
+    return services_.folders.cache /
+           ("training-" + std::to_string(QCoreApplication::applicationPid()) + ".safetensors");
+}
+
+TrainRequest Training::request(bool resume) const {
+    const TrainingChoice& choice = resume ? trained_ : choice_;
+    const PresetData wanted = choice.family->presetData(choice.preset);
+    TrainRequest request;
+    request.family = choice.family;
+    request.preset = choice.preset;
+    request.overrides = choice.overrides;
+    request.corpus = library_.corpus();
+    request.import = library_.options();
+    request.import.grid = wanted.grid;
+    if (const auto steps = library_.chosenStepsPerBeat())
+        request.import.grid.stepsPerBeat = *steps;
+    request.windows = wanted.windows;
+    request.import.windowSteps = wanted.windows.windowSteps;
+    request.trainer.minutes = choice.overrides.minutes;
+    request.trainer.checkpoint = checkpoint();
+    request.resume = resume;
+    request.features = shownFeatures;
+    return request;
+}
+
+void Training::train() {
+    if (!canTrain())
+        return;
+    trained_ = choice_;
+    curve_.clear();
+    best_.reset();
+    status_.reset();
+    data_.reset();
+    outcome_.reset();
+    features_.clear();
+    emit curveChanged();
+    emit featuresChanged();
+    start(request(false));
+}
+
+void Training::trainOn() {
+    if (!canTrainOn())
+        return;
+    TrainRequest on = request(true);
+    on.trainer.stopWhenHeldOutStops = false;
+    on.trainer.minutes.reset();
+    if (!curve_.empty()) // as much again
+        on.trainer.updates = 2 * curve_.back().update;
+    outcome_.reset();
+    start(std::move(on));
+}
+
+void Training::start(TrainRequest request) {
+    std::error_code error;
+    std::filesystem::create_directories(services_.folders.cache, error);
+    auto* job = jobs_.add(std::make_unique<TrainJob>());
+    job_ = job;
+    connect(job, &Job::progressed, this, &Training::progressed);
+    connect(job, &TrainJob::prepared, this, [this](const TrainingData& data) {
+        data_ = data;
+        setState(State::Learning);
+    });
+    connect(job, &TrainJob::statusChanged, this, [this](const TrainingStatus& status) {
+        status_ = status;
+        emit statusChanged();
+    });
+    connect(job, &TrainJob::pointAdded, this, [this](const TrainingPoint& point) {
+        curve_.push_back(point);
+        best_ = bestPoint(curve_);
+        emit curveChanged();
+    });
+    connect(job, &TrainJob::snapshotTaken, this, [this](const TrainingSnapshot& snapshot) {
+        features_ = snapshot.features;
+        emit featuresChanged();
+        emit modelReady(snapshot.model, false);
+    });
+    connect(job, &TrainJob::trained, this, &Training::take);
+    connect(job, &Job::failed, this, [this](const Error& problem) { emit failed(sentenceOf(problem)); });
+    connect(job, &Job::ended, this, [this] {
+        job_ = nullptr;
+        setState(outcome_ ? State::Ended : State::Idle);
+    });
+    job->start(std::move(request));
+    setState(State::Preparing);
+}
+
+void Training::take(const TrainingOutcome& outcome) {
+    outcome_ = outcome;
+    if (!outcome.curve.empty()) {
+        curve_ = outcome.curve;
+        best_ = outcome.bestPoint;
+        emit curveChanged();
+    }
+    emit modelReady(outcome.best, true);
+}
+
+void Training::pause() {
+    if (job_ && state_ == State::Learning) {
+        job_->pause();
+        setState(State::Paused);
+    }
+}
+
+void Training::proceed() {
+    if (job_ && state_ == State::Paused) {
+        job_->proceed();
+        setState(State::Learning);
+    }
+}
+
+void Training::finish() {
+    if (job_ && state_ == State::Preparing) {
+        job_->cancel();
+    } else if (job_) {
+        job_->finishEarly();
+        setState(State::Finishing);
+    }
+}
+
+void Training::cancel() {
+    if (job_)
+        job_->cancel();
+}
+
+void Training::setState(State state) {
+    if (state_ == state)
+        return;
+    state_ = state;
+    emit stateChanged();
+}
+
+} // namespace partita::ui

@@ -1,0 +1,97 @@
+#pragma once
+
+#include "jobs/JobSet.h"
+#include "jobs/PlanJob.h"
+#include "workspace/Library.h"
+#include "workspace/Services.h"
+
+#include <QPointer>
+
+namespace partita::ui {
+
+// What the Learn panel asks for.
+struct TrainingChoice {
+    const ModelFamily* family = nullptr;
+    std::string preset;
+    TrainOverrides overrides;
+};
+
+// Learning from the library's music, as the window sees it: from Train to the model that is kept. GUI thread.
+class Training : public QObject {
+    Q_OBJECT
+
+public:
+    enum class State {
+        Idle,      // nothing learned yet in this run
+        Preparing, // data are made ready
+        Learning,
+        Paused,
+        Finishing, // asked to
+        Ended
+    };
+    Q_ENUM(State)
+    static constexpr int shownFeatures = 12;
+
+    Training(const Services& services, Library& library, JobSet& jobs, QObject* parent = nullptr);
+
+    const TrainingChoice& choice() const { return choice_; }
+    void setChoice(const TrainingChoice& choice);
+
+    bool canTrain() const; // there is music and memory, and nothing runs
+    bool canTrainOn() const;
+    void train();
+    void trainOn(); // from where it ended, whatever the held-out pieces say
+    void pause();
+    void proceed();
+    void finish(); // keep the best so far
+    void cancel(); // for closing; the checkpoint stays
+
+    State state() const { return state_; }
+    bool isRunning() const;
+    const std::vector<TrainingPoint>& curve() const { return curve_; }
+    std::optional<std::size_t> best() const { return best_; } // index into the curve
+    const std::optional<TrainingStatus>& status() const { return status_; }
+    const std::optional<TrainingData>& data() const { return data_; }
+    const std::optional<TrainingPlan>& plan() const {
+        return plan_;
+    } // of what is chosen; unset until it is known
+    const std::optional<TrainingOutcome>& outcome() const { return outcome_; }
+    const std::vector<Feature>& features() const { return features_; }
+    bool tooFewToTell() const; // fewer than three held-out pieces
+    std::filesystem::path checkpoint() const;
+
+signals:
+    void stateChanged();
+    void planChanged();
+    void progressed(double share); // of the preparation
+    void statusChanged();
+    void curveChanged();
+    void featuresChanged();
+    void modelReady(std::shared_ptr<const partita::MusicModel> model, bool isFinal);
+    void failed(const QString& sentence);
+
+private:
+    TrainRequest request(bool resume) const;
+    void planAnew();
+    void start(TrainRequest request);
+    void take(const TrainingOutcome& outcome);
+    void setState(State state);
+
+    const Services& services_;
+    Library& library_;
+    JobSet& jobs_;
+    TrainingChoice choice_;
+    TrainingChoice trained_; // what the present curve was made with
+    QPointer<TrainJob> job_;
+    QPointer<PlanJob> planning_;
+    std::optional<TrainingPlan> plan_;
+    State state_ = State::Idle;
+    std::vector<TrainingPoint> curve_;
+    std::optional<std::size_t> best_;
+    std::optional<TrainingStatus> status_;
+    std::optional<TrainingData> data_;
+    std::optional<TrainingOutcome> outcome_;
+    std::vector<Feature> features_;
+};
+
+} // namespace partita::ui

@@ -1,0 +1,207 @@
+#include "workspace/Workspace.h"
+
+#include "workspace/Texts.h"
+
+#include <algorithm>
+
+namespace partita::ui {
+
+namespace {
+
+constexpr int keepDelayMs = 300; // edits of one drag are one write
+constexpr qint64 modelIntervalMs = 60'000;
+
+QString suffixOf(const std::filesystem::path& path) {
+    return toText(path.extension()).toLower();
+}
+
+PresetData usualData(const Services& services) {
+    const ModelFamily& family = *services.families.front();
+    return family.presetData(family.presets().front());
+}
+
+} // namespace
+
+Workspace::Workspace(Services services, Settings& settings, QObject* parent)
+    : QObject(parent)
+    , services_(std::move(services))
+    , settings_(settings)
+    , library_(jobs_, usualData(services_).grid, usualData(services_).windows.windowSteps)
+    , training_(services_, library_, jobs_)
+    , takes_(services_.folders.cache / "takes")
+    , composer_(services_, takes_, jobs_)
+    , stand_(library_, takes_, jobs_)
+    , playback_(services_.player, stand_, settings)
+    , session_(services_.loadModel, services_.folders.cache) {
+    join();
+    joinTakes();
+    joinSession();
+}
+
+void Workspace::join() {
+    connect(&library_, &Library::failed, this, &Workspace::problem);
+    connect(&training_, &Training::failed, this, &Workspace::problem);
+    connect(&composer_, &Composer::failed, this, &Workspace::problem);
+    connect(&stand_, &MusicStand::failed, this, &Workspace::problem);
+    connect(&library_, &Library::changed, this, [this] {
+        if (library_.corpus()->pieces.empty())
+            emit problem(sentenceOf({ErrorCode::NothingUsable, library_.root(), {}, std::nullopt}));
+        if (!restoring_)
+            settings_.addRecentFolder(toText(library_.root()));
+        restoring_ = false;
+        ensureSessionFile();
+        session_.keepCorpus(library_.corpus());
+        emit emptyChanged();
+    });
+    connect(&training_, &Training::modelReady, this, &Workspace::keepModel);
+    connect(&jobs_, &JobSet::allEnded, this, [this] {
+        if (closing_)
+            finishClosing();
+    });
+}
+
+void Workspace::joinTakes() {
+    keepTimer_.setSingleShot(true);
+    keepTimer_.setInterval(keepDelayMs);
+    connect(&keepTimer_, &QTimer::timeout, this, &Workspace::flushTakes);
+    const auto keepSoon = [this](int key) {
+        unkeptTakes_.insert(key);
+        if (!keepTimer_.isActive())
+            keepTimer_.start();
+    };
+    connect(&takes_, &TakeList::added, this, keepSoon);
+    connect(&takes_, &TakeList::takeChanged, this, keepSoon);
+    connect(&takes_, &TakeList::added, this, &Workspace::emptyChanged);
+    connect(&takes_, &TakeList::removed, this, [this](int key) {
+        flushTakes(); // one that is not yet there can't be removed from the file
+        session_.removeTake(key);
+    });
+    connect(&composer_, &Composer::composed, this, [this](int key) {
+        if (playsNext_ || (!stand_.take() && !playback_.status().playing))
+            stand_.showTake(key);
+        if (playsNext_)
+            playback_.play();
+        playsNext_ = false;
+    });
+    connect(&composer_, &Composer::failed, this, [this] { playsNext_ = false; });
+}
+
+void Workspace::joinSession() {
+    connect(&session_, &SessionKeeper::opened, this, &Workspace::restore);
+    connect(&session_, &SessionKeeper::openFailed, this,
+            [this](const Error& error) { emit problem(sentenceOf(error)); });
+    connect(&session_, &SessionKeeper::copyFailed, this,
+            [this](const Error& error) { emit problem(sentenceOf(error)); });
+    connect(&session_, &SessionKeeper::copied, this,
+            [this](const QString& path) { emit noticed(tr("Session copied to %1").arg(path)); });
+    connect(&session_, &SessionKeeper::writeFailed, this, [this](const Error& error) {
+        emit problem(
+            tr("The session is not being saved: %1 Partita keeps trying; File > Save a copy of the session "
+               "puts it elsewhere.")
+                .arg(sentenceOf(error)));
+    });
+    connect(&session_, &SessionKeeper::writeRecovered, this, [this] {
+        emit problemSolved();
+        emit noticed(tr("The session is being saved again."));
+    });
+    connect(&session_, &SessionKeeper::closed, this, &Workspace::closed);
+}
+
+bool Workspace::isEmpty() const {
+    return !library_.corpus() && takes_.takes().empty() && stand_.title().isEmpty();
+}
+
+void Workspace::openPath(const std::filesystem::path& path) {
+    std::error_code error;
+    const QString suffix = suffixOf(path);
+    if (!std::filesystem::exists(path, error)) {
+        emit problem(sentenceOf({ErrorCode::FileNotFound, path, {}, std::nullopt}));
+    } else if (std::filesystem::is_directory(path, error)) {
+        library_.open(path);
+        emit stageWanted(Stage::Music);
+    } else if (suffix == ".mid" || suffix == ".midi" || suffix == ".kar" || suffix == ".rmi") {
+        stand_.openFile(path);
+    } else if (suffix == ".safetensors") {
+        openModel(path);
+    } else if (suffix == ".partita") {
+        openSession(path);
+    } else {
+        library_.open(path); // a frames file; of anything else it says why not
+        emit stageWanted(Stage::Music);
+    }
+}
+
+void Workspace::addMusic(const std::vector<std::filesystem::path>& paths) {
+    library_.add(paths);
+    emit stageWanted(Stage::Music);
+}
+
+void Workspace::hearExample() {
+    playsNext_ = true;
+    emit stageWanted(Stage::Create);
+    composer_.generateFrom(services_.folders.examplesModel());
+}
+
+void Workspace::tryExamples() {
+    library_.open(services_.folders.examples());
+    emit stageWanted(Stage::Music);
+}
+
+void Workspace::openModel(const std::filesystem::path& path) {
+    using Model = std::shared_ptr<const MusicModel>;
+    auto* job = jobs_.add(std::make_unique<Job>());
+    connect(job, &Job::failed, this, [this](const Error& error) { emit problem(sentenceOf(error)); });
+    startJob<Model>(
+        *job, [load = services_.loadModel, path](JobLink&) { return load(path); },
+        [this, path](Model model) {
+            keepModel(std::move(model), true);
+            emit noticed(tr("Model opened: %1").arg(toText(path)));
+            emit stageWanted(Stage::Create);
+        });
+}
+
+void Workspace::saveModel(const std::filesystem::path& path) {
+    const auto model = composer_.model();
+    if (!model)
+        return;
+    auto* job = jobs_.add(std::make_unique<Job>());
+    connect(job, &Job::failed, this, [this](const Error& error) { emit problem(sentenceOf(error)); });
+    connect(job, &Job::finished, this,
+            [this, path] { emit noticed(tr("Model saved: %1").arg(toText(path))); });
+    job->start([model, path](JobLink&) { return model->save(path); });
+}
+
+QString Workspace::modelText() const {
+    const auto model = composer_.model();
+    if (!model)
+        return {};
+    const ModelDescription description = model->describe();
+    return tr("%1, preset “%2”, %n step(s) a window", nullptr, description.windowSteps)
+        .arg(QString::fromStdString(description.family), QString::fromStdString(description.preset));
+}
+
+void Workspace::exportTakes(std::vector<ExportItem> items, ExportForm form) {
+    if (items.empty())
+        return;
+    auto* job = jobs_.add(std::make_unique<ExportJob>());
+    const int count = static_cast<int>(items.size());
+    const QString first = toText(items.front().path);
+    connect(job, &Job::failed, this, [this](const Error& error) { emit problem(sentenceOf(error)); });
+    connect(job, &Job::finished, this, [this, count, first] {
+        emit noticed(count == 1 ? tr("Exported %1").arg(first) : tr("Exported %n take(s)", nullptr, count));
+        emit exported(count);
+    });
+    job->start(std::move(items), form);
+}
+
+void Workspace::keepModel(std::shared_ptr<const MusicModel> model, bool isFinal) {
+    composer_.setModel(model);
+    if (!isFinal && sinceModelKept_.isValid() && !sinceModelKept_.hasExpired(modelIntervalMs))
+        return;
+    sinceModelKept_.start();
+    keptModel_ = model;
+    ensureSessionFile();
+    session_.keepModel(std::move(model));
+}
+
+} // namespace partita::ui

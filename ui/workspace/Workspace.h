@@ -1,0 +1,96 @@
+#pragma once
+
+#include "jobs/ExportJob.h"
+#include "transport/Playback.h"
+#include "workspace/Composer.h"
+#include "workspace/SessionKeeper.h"
+#include "workspace/Training.h"
+
+#include <QElapsedTimer>
+
+#include <set>
+
+namespace partita::ui {
+
+enum class Stage { Music, Learn, Create };
+
+// Everything that is open, and what may be done with it; the window shows it. Owns the parts and joins them.
+// GUI thread.
+class Workspace : public QObject {
+    Q_OBJECT
+
+public:
+    Workspace(Services services, Settings& settings, QObject* parent = nullptr);
+
+    const Services& services() const { return services_; }
+    Settings& settings() { return settings_; }
+    JobSet& jobs() { return jobs_; }
+    Library& library() { return library_; }
+    Training& training() { return training_; }
+    TakeList& takes() { return takes_; }
+    Composer& composer() { return composer_; }
+    MusicStand& stand() { return stand_; }
+    Playback& playback() { return playback_; }
+
+    bool isEmpty() const; // nothing opened, learned or made yet
+
+    void openPath(const std::filesystem::path& path); // a folder, MIDI file, frames file, model or session
+    void addMusic(const std::vector<std::filesystem::path>& paths);
+    void hearExample();
+    void tryExamples();
+    void openModel(const std::filesystem::path& path);
+    void saveModel(const std::filesystem::path& path);
+    QString modelText() const; // what the present model is; "" when there is none
+
+    void exportTakes(std::vector<ExportItem> items, ExportForm form);
+
+    void newSession();
+    void openSession(const std::filesystem::path& path);
+    void saveSessionCopy(const std::filesystem::path& path);
+    void keepView(const std::string& key, const QString& value);
+
+    // Stops the jobs, writes what is left to write; closed() follows.
+    void close();
+
+signals:
+    void stageWanted(partita::ui::Stage stage);
+    void emptyChanged();
+    void noticed(const QString& text);
+    void problem(const QString& sentence);
+    void problemSolved();
+    void exported(int files);
+    void sessionOpened(const partita::ui::SessionContents& contents);
+    void closed(int unwritten); // changes that could not be written into the session file
+
+private:
+    void join();
+    void joinTakes();
+    void joinSession();
+    void ensureSessionFile();
+    void createSessionFile();
+    void flushTakes();
+    void restore(const SessionContents& contents);
+    void keepModel(std::shared_ptr<const MusicModel> model, bool isFinal);
+    void finishClosing();
+
+    Services services_;
+    Settings& settings_;
+    JobSet jobs_;
+    Library library_;
+    Training training_;
+    TakeList takes_;
+    Composer composer_;
+    MusicStand stand_;
+    Playback playback_;
+    SessionKeeper session_;
+
+    std::set<int> unkeptTakes_; // keys
+    QTimer keepTimer_;
+    std::shared_ptr<const MusicModel> keptModel_; // the one in the session file
+    QElapsedTimer sinceModelKept_;
+    bool restoring_ = false;
+    bool playsNext_ = false; // the next take that is composed is opened and played
+    bool closing_ = false;
+};
+
+} // namespace partita::ui
