@@ -138,9 +138,10 @@ std::string line(const Corpus& corpus, const FileReport& file) {
         if (file.pieces.size() > 1)
             text.append("\n           ").append(piece.name);
         text += ": ";
-        text += keyName(piece.key) + ", " + metreText(piece.metre) + ", ";
-        text += corpus.fromFrames ? std::to_string(piece.length.value) + " frames"
-                                  : std::to_string(bars) + (bars == 1 ? " bar" : " bars");
+        text += keyName(piece.key) + ", ";
+        text += corpus.fromFrames
+                    ? std::to_string(piece.length.value) + " frames"
+                    : metreText(piece.metre) + ", " + std::to_string(bars) + (bars == 1 ? " bar" : " bars");
         if (piece.looped)
             text += ", looped to fill the window";
     }
