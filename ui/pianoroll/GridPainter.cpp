@@ -76,7 +76,7 @@ void GridPainter::paintBeyondEnd(QPainter& painter, const QRect& area) const {
     if (model_.grid() == nullptr)
         return;
     const MetreMap& metres = model_.grid()->metres();
-    const Tick last = std::max(Tick(1), model_.score()->end()) - Tick(1);
+    const Tick last = std::max(Tick(1), model_.end()) - Tick(1);
     const int left = pixels_.x(metres.barStart(metres.position(last).bar + 1));
     const QRect beyond = QRect(left, area.top(), area.right() + 1 - left, area.height()) & area;
     if (left <= area.right())

@@ -4,8 +4,6 @@
 
 #include <QFontMetrics>
 
-#include <limits>
-
 namespace partita::ui {
 
 namespace {
@@ -23,33 +21,35 @@ void NoteLayer::Rects::clear() {
 
 int NoteLayer::paint(QPainter& painter, const RollModel& model, const RollPalette& palette,
                      DevicePixels pixels, const QRect& area, const QFont& font) {
-    begin(model, pixels, area, font);
-    painter.setPen(Qt::NoPen);
-    for (int index = 0; index < static_cast<int>(model.tracks().size()); ++index) {
-        if (index == model.currentTrackIndex())
-            continue;
-        ghosts_.clear();
-        paintedTo_.fill(std::numeric_limits<int>::min());
-        gatherTrack(model, index, pixels);
-        painter.setBrush(palette.ghost(index));
-        painter.drawRects(ghosts_.data(), static_cast<int>(ghosts_.size()));
-    }
-    paintedTo_.fill(std::numeric_limits<int>::min());
-    if (model.currentTrack() != nullptr)
-        gatherTrack(model, model.currentTrackIndex(), pixels);
+    begin(palette, pixels, area, font);
+    for (std::size_t index = 0; index < model.tracks().size(); ++index)
+        if (static_cast<int>(index) != model.currentTrackIndex())
+            gatherGhosts(model.tracks()[index], palette.ghost(static_cast<int>(index)).rgb(), pixels);
+    strips_.paint(painter, rowTop_, rowBottom_);
+    if (const TrackNotes* track = model.currentTrack(); track != nullptr && track->size() > 0)
+        visitInView(*track, pixels, [&](std::size_t index, const Note& note) {
+            if (!model.isHiddenAt(index))
+                gather(note, model.isSelectedAt(index), pixels);
+        });
     for (const ScoreEdit::TrackNote& added : model.pending().addedNotes)
         gather(added.note, model.isSelected(added.note.id), pixels);
+    strips_.paint(painter, rowTop_, rowBottom_);
     paintNotes(painter, palette);
     paintLabels(painter, palette, pixels);
     return met_;
 }
 
-void NoteLayer::begin(const RollModel&, DevicePixels pixels, const QRect& area, const QFont& font) {
+void NoteLayer::begin(const RollPalette& palette, DevicePixels pixels, const QRect& area, const QFont& font) {
     for (Rects& rects : styles_)
         rects.clear();
     labels_.clear();
     area_ = area;
     met_ = 0;
+    strips_.begin(area);
+    for (int style = 0; style < selectedStyle; ++style)
+        plain_[static_cast<std::size_t>(style)] =
+            palette.velocity(style * 128 / RollPalette::velocitySteps).rgb();
+    plain_[selectedStyle] = palette.selected.rgb();
     const PitchRows& rows = pixels.geometry.rows;
     for (int value = 0; value < 128; ++value) {
         const auto i = static_cast<std::size_t>(value);
@@ -60,8 +60,11 @@ void NoteLayer::begin(const RollModel&, DevicePixels pixels, const QRect& area, 
             rowBottom_[i] = rowTop_[i]; // a row that is folded away
     }
     showsNames_ = pixels.geometry.rowHeight >= leastNamedRow;
-    if (!showsNames_)
-        return;
+    if (showsNames_)
+        prepareNames(pixels, font);
+}
+
+void NoteLayer::prepareNames(DevicePixels pixels, const QFont& font) {
     QFont scaled = font;
     scaled.setPixelSize(std::max(1, pixels.scaled(std::min(11.0, pixels.geometry.rowHeight - 4))));
     if (scaled == font_)
@@ -76,34 +79,28 @@ void NoteLayer::begin(const RollModel&, DevicePixels pixels, const QRect& area, 
     }
 }
 
-void NoteLayer::gatherTrack(const RollModel& model, int index, DevicePixels pixels) {
-    const TrackNotes& track = model.tracks()[static_cast<std::size_t>(index)];
-    if (track.size() == 0)
-        return;
-    const bool current = index == model.currentTrackIndex();
+template <class Visit>
+void NoteLayer::visitInView(const TrackNotes& track, DevicePixels pixels, Visit visit) {
     const RollGeometry& geometry = pixels.geometry;
     const Tick left = geometry.wholeTickAt((area_.left() - 2) / pixels.ratio);
     const Tick right = geometry.wholeTickAt((area_.right() + 2) / pixels.ratio) + Tick(1);
     const std::vector<Note>& notes = track.notes();
     for (std::size_t i = track.firstEndingAfter(left); i < notes.size() && notes[i].start <= right; ++i) {
-        const Note& note = notes[i];
-        if (note.end() < left || (current && model.isHiddenAt(i)))
-            continue;
-        const auto pitch = static_cast<std::size_t>(note.pitch.value);
-        if (rowTop_[pitch] > area_.bottom() || rowBottom_[pitch] < area_.top())
-            continue;
-        if (current) {
-            gather(note, model.isSelectedAt(i), pixels);
-            continue;
-        }
-        ++met_;
-        const int x = pixels.x(note.start);
-        const int width = std::max(1, pixels.x(note.end()) - pixels.line() - x);
-        if (x + width <= paintedTo_[pitch])
-            continue;
-        paintedTo_[pitch] = x + width;
-        ghosts_.emplace_back(x, rowTop_[pitch], width, rowBottom_[pitch] - rowTop_[pitch]);
+        const auto pitch = static_cast<std::size_t>(notes[i].pitch.value);
+        if (notes[i].end() >= left && rowTop_[pitch] <= area_.bottom() && rowBottom_[pitch] >= area_.top())
+            visit(i, notes[i]);
     }
+}
+
+void NoteLayer::gatherGhosts(const TrackNotes& track, QRgb colour, DevicePixels pixels) {
+    if (track.size() == 0)
+        return;
+    visitInView(track, pixels, [&](std::size_t, const Note& note) {
+        ++met_;
+        const int left = pixels.x(note.start);
+        const int right = std::max(left + 1, pixels.x(note.end()) - pixels.line());
+        strips_.fill(static_cast<std::size_t>(note.pitch.value), left, right, colour);
+    });
 }
 
 void NoteLayer::gather(const Note& note, bool selected, DevicePixels pixels) {
@@ -111,18 +108,14 @@ void NoteLayer::gather(const Note& note, bool selected, DevicePixels pixels) {
     const auto pitch = static_cast<std::size_t>(note.pitch.value);
     const int left = pixels.x(note.start);
     const int width = std::max(pixels.line() * 2, pixels.x(note.end()) - left);
-    const QRect box(left, rowTop_[pitch], width, rowBottom_[pitch] - rowTop_[pitch]);
+    const int height = rowBottom_[pitch] - rowTop_[pitch];
     const int style = selected ? selectedStyle : static_cast<int>(RollPalette::bucket(note.velocity));
-    Rects& rects = styles_[static_cast<std::size_t>(style)];
-    if (width < leastBorderedPixels * pixels.line() || box.height() < leastBorderedPixels * pixels.line()) {
-        if (!selected && left + width <= paintedTo_[pitch])
-            return; // lies wholly under its neighbour
-        paintedTo_[pitch] = std::max(paintedTo_[pitch], left + width);
-        rects.fills.push_back(box);
-        return;
-    }
-    const bool bold = selected && box.height() >= boldBorderPixels * pixels.line();
-    addShape(rects, box, bold ? 2 * pixels.line() : pixels.line(), pixels.line());
+    if (std::min(width, height) < leastBorderedPixels * pixels.line())
+        return strips_.fill(pitch, left, left + width, plain_[static_cast<std::size_t>(style)]);
+    const QRect box(left, rowTop_[pitch], width, height);
+    const bool bold = selected && height >= boldBorderPixels * pixels.line();
+    addShape(styles_[static_cast<std::size_t>(style)], box, bold ? 2 * pixels.line() : pixels.line(),
+             pixels.line());
     if (showsNames_ && width >= nameWidth_ + pixels.scaled(8))
         labels_.push_back({box, note.pitch.value, style});
 }
@@ -137,6 +130,7 @@ void NoteLayer::addShape(Rects& rects, QRect box, int border, int line) {
 }
 
 void NoteLayer::paintNotes(QPainter& painter, const RollPalette& palette) {
+    painter.setPen(Qt::NoPen);
     for (int style = 0; style <= selectedStyle; ++style) {
         const Rects& rects = styles_[static_cast<std::size_t>(style)];
         const bool selected = style == selectedStyle;

@@ -3,6 +3,7 @@
 #include "pianoroll/DevicePixels.h"
 #include "pianoroll/RollModel.h"
 #include "pianoroll/RollPalette.h"
+#include "pianoroll/RowStrips.h"
 
 #include <QPainter>
 #include <QStaticText>
@@ -32,22 +33,25 @@ private:
     };
     static constexpr int selectedStyle = RollPalette::velocitySteps;
 
-    void begin(const RollModel& model, DevicePixels pixels, const QRect& area, const QFont& font);
-    void gatherTrack(const RollModel& model, int index, DevicePixels pixels);
+    void begin(const RollPalette& palette, DevicePixels pixels, const QRect& area, const QFont& font);
+    void prepareNames(DevicePixels pixels, const QFont& font);
+    template <class Visit>
+    void visitInView(const TrackNotes& track, DevicePixels pixels, Visit visit);
+    void gatherGhosts(const TrackNotes& track, QRgb colour, DevicePixels pixels);
     void gather(const Note& note, bool selected, DevicePixels pixels);
     void addShape(Rects& rects, QRect box, int border, int line);
     void paintNotes(QPainter& painter, const RollPalette& palette);
     void paintLabels(QPainter& painter, const RollPalette& palette, DevicePixels pixels);
 
     std::array<Rects, RollPalette::velocitySteps + 1> styles_; // by velocity, then selected
-    std::vector<QRect> ghosts_;
+    RowStrips strips_;                                         // ghosts, then notes too small for a border
+    std::array<QRgb, RollPalette::velocitySteps + 1> plain_{}; // fills by style
     std::vector<Label> labels_;
     std::array<QStaticText, 128> names_;
     QFont font_;
     int nameWidth_ = 0; // of the widest name, device pixels
     bool showsNames_ = false;
     std::array<int, 128> rowTop_{}, rowBottom_{};
-    std::array<int, 128> paintedTo_{}; // right edge of the last tiny note of the row
     QRect area_;
     int met_ = 0;
 };

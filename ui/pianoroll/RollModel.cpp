@@ -23,6 +23,7 @@ void RollModel::readScore() {
         for (const Track& track : snapshot_->tracks)
             tracks_.emplace_back(track);
         grid_.emplace(*snapshot_, gridValue_);
+        end_ = snapshot_->end();
     }
     if (current_ >= static_cast<int>(tracks_.size()))
         current_ = firstTrackWithNotes();

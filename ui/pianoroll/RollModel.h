@@ -23,6 +23,7 @@ public:
 
     ScoreDocument& document() { return document_; }
     const Score* score() const { return snapshot_.get(); } // null when nothing is open
+    Tick end() const { return end_; }                      // of score()
     bool isEditable() const { return snapshot_ != nullptr && document_.isEditable(); }
 
     // Indices are those of score()->tracks.
@@ -86,6 +87,7 @@ private:
     ScoreDocument& document_;
     std::shared_ptr<const Score> snapshot_;
     std::vector<TrackNotes> tracks_;
+    Tick end_;
     int current_ = 0;
     ScoreEdit pending_;
     std::unordered_set<NoteId> selection_;

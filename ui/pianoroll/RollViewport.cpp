@@ -35,7 +35,7 @@ void RollViewport::open() {
 void RollViewport::updateLength() {
     if (model_.grid() == nullptr)
         return;
-    Tick end = model_.score()->end();
+    Tick end = model_.end();
     for (const ScoreEdit::TrackNote& added : model_.pending().addedNotes)
         end = std::max(end, added.note.end());
     const MetreMap& metres = model_.grid()->metres();
@@ -109,7 +109,7 @@ void RollViewport::fit() {
     if (model_.grid() != nullptr && geometry_.size.width() >= leastNoteAreaPixels &&
         geometry_.size.height() >= leastNoteAreaPixels) {
         const MetreMap& metres = model_.grid()->metres();
-        const Tick end = std::max(Tick(1), model_.score()->end());
+        const Tick end = std::max(Tick(1), model_.end());
         int bars = metres.position(end - Tick(1)).bar + 1;
         if (!fitted_)
             bars = std::min(bars, mostBarsOnOpen);
