@@ -135,7 +135,7 @@ PianoRollEditor::PianoRollEditor(ScoreDocument& document, QWidget* parent)
     Parts& parts = *parts_;
     parts.layOut(this);
     setFocusProxy(parts.view);
-    setMinimumSize(360, 220);
+    setMinimumSize(400, 220);
     connect(&parts.viewport, &RollViewport::changed, this, [&parts] {
         parts.updateScrollBars();
         parts.toolBar->setZoom(parts.viewport.geometry().pixelsPerTick *

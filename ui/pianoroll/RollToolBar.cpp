@@ -83,6 +83,7 @@ void RollToolBar::fillGrid() {
     const GridValue now = model_.gridValue();
     grid_->setCurrentIndex(grid_->findData(QPoint(now.denominator, now.triplet ? 1 : 0)));
     grid_->setMaxVisibleItems(16);
+    grid_->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
 
 bool RollToolBar::followsZoom() const {
