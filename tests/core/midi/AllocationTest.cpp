@@ -117,6 +117,15 @@ private slots:
         QVERIFY(allocated <= limitFor(size));
     }
 
+    void noRoomIsKeptForMatchedNoteOffs() {
+        const auto midi =
+            readBytes(header(1) + track(QByteArray("00 90 3C 40 01 80 3C 40 00 80 3D 40").repeated(500)));
+        QVERIFY(midi.ok());
+        const Track& found = midi->score.tracks[0];
+        QCOMPARE(found.notes.capacity(), std::size_t{500});
+        QCOMPARE(found.events.capacity(), std::size_t{501}); // the stray note-offs and End of Track
+    }
+
     void tortureFiles() {
         if (sharedData().empty())
             QSKIP("no shared data beside the repository");
