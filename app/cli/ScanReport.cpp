@@ -120,6 +120,14 @@ Json fileJson(const Corpus& corpus, const FileReport& file) {
     return json;
 }
 
+// On one line, whatever is in a name.
+std::string printable(std::string text) {
+    for (char& c : text)
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F)
+            c = '?';
+    return text;
+}
+
 std::string percent(double share) {
     char text[32];
     std::snprintf(text, sizeof text, "%.1f %%", 100 * share);
@@ -129,14 +137,14 @@ std::string percent(double share) {
 std::string line(const Corpus& corpus, const FileReport& file) {
     std::string text = word(file.status);
     text.resize(9, ' ');
-    text += displayPath(file.relative);
+    text += printable(displayPath(file.relative));
     if (file.status != FileStatus::Used)
-        return text + ": " + file.reason + "\n";
+        return text + ": " + printable(file.reason) + "\n";
     for (const std::size_t index : file.pieces) {
         const Piece& piece = corpus.pieces[index];
         const auto bars = piece.barStarts.size();
         if (file.pieces.size() > 1)
-            text.append("\n           ").append(piece.name);
+            text.append("\n           ").append(printable(piece.name));
         text += ": ";
         text += keyName(piece.key) + ", ";
         text += corpus.fromFrames
@@ -204,7 +212,7 @@ std::string scanText(const Corpus& corpus) {
     for (const FileReport& file : corpus.files) {
         text += line(corpus, file);
         for (const std::string& warning : file.warnings)
-            text += "           warning: " + warning + "\n";
+            text += "           warning: " + printable(warning) + "\n";
     }
     const Totals sum = totals(corpus);
     const std::int64_t used = static_cast<std::int64_t>(corpus.files.size()) - sum.skipped - sum.rejected;
