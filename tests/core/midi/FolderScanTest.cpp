@@ -59,7 +59,7 @@ private slots:
     void everyMidiFileToTheBottomIsRead() {
         fs::path deep = root_;
         for (int i = 0; i < 150; ++i)
-            deep /= "d" + std::to_string(i);
+            deep /= std::to_string(i);
         writeTune(deep / "deep.mid");
         for (const char* name :
              {"a.mid", "B.MID", "c.MiD", "d.midi", "e.MIDI", "f.kar", "g.KAR", "h.rmi", "i.Rmi", ".mid"})
