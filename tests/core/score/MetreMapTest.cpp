@@ -80,7 +80,7 @@ private slots:
         Event huge = metreEvent(Tick(0), 3, 4);
         huge.payload[1] = '\xFF';
         Event shortOne = metreEvent(Tick(0), 3, 4);
-        shortOne.payload = "\x03";
+        shortOne.payload.resize(1);
         const MetreMap map(scoreWith(480, {zero, huge, shortOne}));
         QVERIFY(map.metre(Tick(0)) == (Metre{4, 4}));
     }

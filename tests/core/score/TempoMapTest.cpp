@@ -74,7 +74,7 @@ private slots:
         Event zero = tempoEvent(Tick(0), 60);
         zero.payload = std::string(3, '\0');
         Event shortOne = tempoEvent(Tick(0), 60);
-        shortOne.payload = "\x07";
+        shortOne.payload.resize(1);
         const TempoMap map(scoreWith({zero, shortOne}));
         QVERIFY(!map.hasTempoEvent());
         QCOMPARE(map.beatsPerMinute(Tick(5)), 120.0);
