@@ -12,6 +12,8 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr int spins = 4000; // some 50 microseconds
+constexpr std::uint32_t open = 1;
+constexpr std::uint32_t oneWorker = 2;
 
 std::int64_t nanosecondsSince(Clock::time_point begin) {
     return std::chrono::duration_cast<std::chrono::nanoseconds>(Clock::now() - begin).count();
@@ -63,13 +65,16 @@ void Crew::runParts(std::size_t parts, Call call, void* context) {
     for (std::size_t t = 0; t < threads; ++t) {
         shares_[t].next.store(parts * t / threads, std::memory_order_relaxed);
         shares_[t].end = parts * (t + 1) / threads;
+        shares_[t].busyNanoseconds = 0;
     }
-    working_.store(static_cast<std::uint32_t>(workers_.size()), std::memory_order_relaxed);
+    state_.store(open, std::memory_order_release);
     round_.fetch_add(1, std::memory_order_release);
     round_.notify_all();
     takeParts(0);
-    for (std::uint32_t left = working_.load(std::memory_order_acquire); left != 0;)
-        left = waitWhile(working_, left);
+    // Who has not come by now finds it closed: a sleeping worker delays nobody.
+    std::uint32_t state = state_.fetch_and(~open, std::memory_order_acq_rel) & ~open;
+    while (state != 0)
+        state = waitWhile(state_, state);
     for (const auto& share : shares_)
         busySeconds_ += 1e-9 * static_cast<double>(share.busyNanoseconds);
     totalSeconds_ += 1e-9 * static_cast<double>(nanosecondsSince(begin)) * static_cast<double>(threads);
@@ -87,9 +92,15 @@ void Crew::work(std::size_t thread) {
         round = waitWhile(round_, round);
         if (stopping_.load(std::memory_order_relaxed))
             return;
+        std::uint32_t state = state_.load(std::memory_order_relaxed);
+        while ((state & open) != 0 &&
+               !state_.compare_exchange_weak(state, state + oneWorker, std::memory_order_acquire)) {
+        }
+        if ((state & open) == 0)
+            continue;
         takeParts(thread);
-        if (working_.fetch_sub(1, std::memory_order_acq_rel) == 1)
-            working_.notify_one();
+        if (state_.fetch_sub(oneWorker, std::memory_order_acq_rel) == oneWorker)
+            state_.notify_one();
     }
 }
 

@@ -54,7 +54,8 @@ private:
     Call call_ = nullptr;
     void* context_ = nullptr;
     alignas(64) std::atomic<std::uint32_t> round_{0};
-    alignas(64) std::atomic<std::uint32_t> working_{0};
+    alignas(64) std::atomic<std::uint32_t> state_{
+        0}; // bit 0: a loop is open; from bit 1 on: how many workers are in it
     std::atomic<bool> stopping_{false};
     double busySeconds_ = 0;
     double totalSeconds_ = 0;
