@@ -77,6 +77,7 @@ MainWindow::MainWindow(Workspace& workspace, QWidget* parent)
         if (button->focusPolicy() & Qt::ClickFocus)
             button->setFocusPolicy(Qt::TabFocus);
     qApp->installEventFilter(this);
+    setFocus(); // no button looks chosen before the first Tab
 }
 
 void MainWindow::layOut() {
@@ -87,7 +88,7 @@ void MainWindow::layOut() {
     columns_->setCollapsible(1, false);
     columns_->setChildrenCollapsible(false);
     columns_->setCollapsible(0, true);
-    columns_->setSizes({260, 700, 330});
+    columns_->setSizes({280, 700, 330});
     auto* body = new QWidget;
     auto* layout = new QVBoxLayout(body);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -128,7 +129,7 @@ QWidget* MainWindow::panels() {
 }
 
 void MainWindow::makeMenu() {
-    auto* menu = new MenuBar({workspace_, *dialogs_, *exporting_, *roll_, *takes_, *transport_}, this);
+    auto* menu = new MenuBar({workspace_, *dialogs_, *exporting_, *roll_, *takes_, *transport_, *stageBar_}, this);
     setMenuBar(menu);
     stageBar_->setExportMenu(exporting_->menu());
     const auto settings = [this] {
@@ -136,7 +137,10 @@ void MainWindow::makeMenu() {
     };
     connect(menu, &MenuBar::settingsAsked, this, settings);
     connect(transport_, &TransportBar::settingsAsked, this, settings);
-    connect(menu, &MenuBar::musicListToggled, musicList_, &QWidget::setVisible);
+    connect(menu, &MenuBar::musicListToggled, this, [this](bool wanted) {
+        musicListWanted_ = wanted;
+        showPage();
+    });
     connect(menu, &MenuBar::aboutAsked, this, &MainWindow::showAbout);
     connect(menu, &MenuBar::quitAsked, this, &QWidget::close);
 }
@@ -180,6 +184,8 @@ void MainWindow::connectWorkspace() {
     connect(&workspace_, &Workspace::noticed, this,
             [this](const QString& text) { statusBar()->showMessage(text, noticeMs); });
     connect(&workspace_, &Workspace::emptyChanged, this, &MainWindow::showPage);
+    connect(&workspace_.library(), &Library::importStarted, this, &MainWindow::showPage);
+    connect(&workspace_.library(), &Library::importEnded, this, &MainWindow::showPage);
     connect(&workspace_.stand(), &MusicStand::changed, this, [this] {
         showPage();
         showTitle();
@@ -192,15 +198,17 @@ void MainWindow::setStage(Stage stage) {
     stage_ = stage;
     stageBar_->setStage(stage);
     panels_->setCurrentIndex(static_cast<int>(stage));
+    showPage();
     workspace_.keepView("stage", QString::number(static_cast<int>(stage)));
 }
 
 void MainWindow::showPage() {
-    const bool empty = workspace_.isEmpty();
+    const bool empty = workspace_.isEmpty() && !workspace_.library().isImporting();
     if (empty)
         startPage_->refresh();
     pages_->setCurrentWidget(empty ? static_cast<QWidget*>(startPage_) : editPage_);
-    takes_->setVisible(!empty);
+    musicList_->setVisible(!empty && musicListWanted_);
+    panels_->setVisible(!empty || stage_ != Stage::Music); // the page says it all
 }
 
 void MainWindow::showTitle() {

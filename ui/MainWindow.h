@@ -61,6 +61,7 @@ private:
 
     Workspace& workspace_;
     Stage stage_ = Stage::Music;
+    bool musicListWanted_ = true;
     StageBar* stageBar_;
     MusicList* musicList_;
     StartPage* startPage_;

@@ -22,9 +22,8 @@ void quitWhenClosed(ui::Workspace& workspace, ui::MainWindow& window) {
             QApplication::quit();
             return;
         }
-        auto* box = new QMessageBox(
-            QMessageBox::Warning, QObject::tr("Partita"),
-            QObject::tr("%n change(s) could not be saved into the session.", nullptr, unwritten));
+        auto* box =
+            new QMessageBox(QMessageBox::Warning, QStringLiteral("Partita"), ui::unwrittenText(unwritten));
         QObject::connect(box, &QMessageBox::finished, qApp, &QApplication::quit);
         box->open();
     });

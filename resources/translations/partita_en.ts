@@ -5,44 +5,44 @@
     <name>ImportTexts</name>
     <message numerus="yes">
         <source>%n piece(s) to learn from</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n piece to learn from</numerusform>
+            <numerusform>%n pieces to learn from</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) not used; the list says why</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file not used; the list says why</numerusform>
+            <numerusform>%n files not used; the list says why</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 of note beginnings lie off the grid of %n step(s) a beat</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 of note beginnings lie off the grid of %n step a beat</numerusform>
+            <numerusform>%1 of note beginnings lie off the grid of %n steps a beat</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n short piece(s) repeated to fill a window</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n short piece repeated to fill a window</numerusform>
+            <numerusform>%n short pieces repeated to fill a window</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 of note beginnings are off the grid. With %n step(s) a beat it would be %2.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 of note beginnings are off the grid. With %n step a beat it would be %2.</numerusform>
+            <numerusform>%1 of note beginnings are off the grid. With %n steps a beat it would be %2.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n window(s) for learning</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n window for learning</numerusform>
+            <numerusform>%n windows for learning</numerusform>
         </translation>
     </message>
 </context>
@@ -50,44 +50,51 @@
     <name>Texts</name>
     <message numerus="yes">
         <source>%n bar(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n bar</numerusform>
+            <numerusform>%n bars</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>about %n second(s) left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>about %n second left</numerusform>
+            <numerusform>about %n seconds left</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 to %n second(s) left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 to %n second left</numerusform>
+            <numerusform>%1 to %n seconds left</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>up to %n minute(s) left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>up to %n minute left</numerusform>
+            <numerusform>up to %n minutes left</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>about %n minute(s) left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>about %n minute left</numerusform>
+            <numerusform>about %n minutes left</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 to %n minute(s) left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 to %n minute left</numerusform>
+            <numerusform>%1 to %n minutes left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) could not be saved into the session.</source>
+        <translation>
+            <numerusform>%n change could not be saved into the session.</numerusform>
+            <numerusform>%n changes could not be saved into the session.</numerusform>
         </translation>
     </message>
 </context>
@@ -95,23 +102,23 @@
     <name>partita::ui::LearnPanel</name>
     <message numerus="yes">
         <source>%1 windows of %n piece(s), </source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 windows of %n piece, </numerusform>
+            <numerusform>%1 windows of %n pieces, </numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n held back to test with. </source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n held back to test with. </numerusform>
+            <numerusform>%n held back to test with. </numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Up to %n hidden unit(s) would fit: see Details.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Up to %n hidden unit would fit: see Details.</numerusform>
+            <numerusform>Up to %n hidden units would fit: see Details.</numerusform>
         </translation>
     </message>
 </context>
@@ -119,16 +126,16 @@
     <name>partita::ui::MusicList</name>
     <message numerus="yes">
         <source>%n piece(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n piece</numerusform>
+            <numerusform>%n pieces</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n piece(s), %1 not used</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n piece, %1 not used</numerusform>
+            <numerusform>%n pieces, %1 not used</numerusform>
         </translation>
     </message>
 </context>
@@ -136,9 +143,9 @@
     <name>partita::ui::MusicPanel</name>
     <message numerus="yes">
         <source>Use %n step(s) a beat</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Use %n step a beat</numerusform>
+            <numerusform>Use %n steps a beat</numerusform>
         </translation>
     </message>
 </context>
@@ -146,9 +153,9 @@
     <name>partita::ui::PieceList</name>
     <message numerus="yes">
         <source>%n step(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n step</numerusform>
+            <numerusform>%n steps</numerusform>
         </translation>
     </message>
 </context>
@@ -156,16 +163,16 @@
     <name>partita::ui::Workspace</name>
     <message numerus="yes">
         <source>%1, preset “%2”, %n step(s) a window</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1, preset “%2”, %n step a window</numerusform>
+            <numerusform>%1, preset “%2”, %n steps a window</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Exported %n take(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Exported %n take</numerusform>
+            <numerusform>Exported %n takes</numerusform>
         </translation>
     </message>
 </context>

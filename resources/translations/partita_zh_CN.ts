@@ -5,249 +5,249 @@
     <name>FactTexts</name>
     <message>
         <source>Window (n_timesteps)</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口（n_timesteps）</translation>
     </message>
     <message>
         <source>How many steps of music the machine sees at once; a step is a part of a beat</source>
-        <translation type="unfinished"></translation>
+        <translation>模型一次能看到多少步音乐；一步是一拍的若干分之一</translation>
     </message>
     <message>
         <source>Visible units (n_visible)</source>
-        <translation type="unfinished"></translation>
+        <translation>可见单元（n_visible）</translation>
     </message>
     <message>
         <source>One for each step, pitch and plane of a window: whether the pitch is held, and whether it is struck there</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口中每一步、每个音高、每个平面各一个：该音是否在延续，以及是否在此处起音</translation>
     </message>
     <message>
         <source>Hidden units (n_hidden)</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏单元（n_hidden）</translation>
     </message>
     <message>
         <source>What the machine can use to notice patterns: more of them know more and take longer</source>
-        <translation type="unfinished"></translation>
+        <translation>模型用来发现规律的单元：越多懂得越多，也越费时间</translation>
     </message>
     <message>
         <source>Gradient estimator</source>
-        <translation type="unfinished"></translation>
+        <translation>梯度估计方法</translation>
     </message>
     <message>
         <source>Contrastive divergence (CD-k) starts its chain from the data each time; persistent contrastive divergence (PCD-k) lets its chains live on. k is the number of Gibbs steps</source>
-        <translation type="unfinished"></translation>
+        <translation>对比散度（CD-k）每次都从数据出发开始采样链；持续对比散度（PCD-k）让采样链一直延续。k 是吉布斯采样的步数</translation>
     </message>
     <message>
         <source>Learning rate (lr)</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率（lr）</translation>
     </message>
     <message>
         <source>How far the weights go with each mini-batch</source>
-        <translation type="unfinished"></translation>
+        <translation>每个小批量让权重改变多少</translation>
     </message>
     <message>
         <source>Rate schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率安排</translation>
     </message>
     <message>
         <source>How the learning rate falls in the course of learning</source>
-        <translation type="unfinished"></translation>
+        <translation>学习过程中学习率如何下降</translation>
     </message>
     <message>
         <source>Mini-batch (batch_size)</source>
-        <translation type="unfinished"></translation>
+        <translation>小批量（batch_size）</translation>
     </message>
     <message>
         <source>How many windows are looked at before the weights change</source>
-        <translation type="unfinished"></translation>
+        <translation>每看多少个窗口更新一次权重</translation>
     </message>
     <message>
         <source>Epochs (num_epochs)</source>
-        <translation type="unfinished"></translation>
+        <translation>轮数（num_epochs）</translation>
     </message>
     <message>
         <source>How often the whole music is gone through, at most</source>
-        <translation type="unfinished"></translation>
+        <translation>全部音乐最多学几遍</translation>
     </message>
     <message>
         <source>Updates at most</source>
-        <translation type="unfinished"></translation>
+        <translation>更新次数上限</translation>
     </message>
     <message>
         <source>How many mini-batches there will be, at most</source>
-        <translation type="unfinished"></translation>
+        <translation>最多学习多少个小批量</translation>
     </message>
     <message>
         <source>Minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>分钟</translation>
     </message>
     <message>
         <source>How long learning may take</source>
-        <translation type="unfinished"></translation>
+        <translation>学习最多用多长时间</translation>
     </message>
     <message>
         <source>Momentum</source>
-        <translation type="unfinished"></translation>
+        <translation>动量</translation>
     </message>
     <message>
         <source>How much of the last change goes on into the next</source>
-        <translation type="unfinished"></translation>
+        <translation>上一次的改变有多少延续到下一次</translation>
     </message>
     <message>
         <source>Weight cost</source>
-        <translation type="unfinished"></translation>
+        <translation>权重衰减</translation>
     </message>
     <message>
         <source>How strongly large weights are pulled back, against learning by heart</source>
-        <translation type="unfinished"></translation>
+        <translation>把过大的权重拉回来的力度，防止死记硬背</translation>
     </message>
     <message>
         <source>Sparsity target</source>
-        <translation type="unfinished"></translation>
+        <translation>稀疏目标</translation>
     </message>
     <message>
         <source>How often a hidden unit should be on</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏单元应有多大比例的时间处于激活状态</translation>
     </message>
     <message>
         <source>Centred gradient</source>
-        <translation type="unfinished"></translation>
+        <translation>中心化梯度</translation>
     </message>
     <message>
         <source>Means are taken off the units before the gradient is formed: steadier learning</source>
-        <translation type="unfinished"></translation>
+        <translation>计算梯度之前先减去各单元的均值：学习更平稳</translation>
     </message>
     <message>
         <source>Initial weights</source>
-        <translation type="unfinished"></translation>
+        <translation>初始权重</translation>
     </message>
     <message>
         <source>What the weights are drawn from at the start</source>
-        <translation type="unfinished"></translation>
+        <translation>开始时权重从什么分布中抽取</translation>
     </message>
     <message>
         <source>State space</source>
-        <translation type="unfinished"></translation>
+        <translation>状态空间</translation>
     </message>
     <message>
         <source>Held and struck as independent bits, or a cell as one of three states: off, held on, struck</source>
-        <translation type="unfinished"></translation>
+        <translation>“延续”与“起音”作为相互独立的两位，或每格取三种状态之一：无音、延续、起音</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>随机种子</translation>
     </message>
     <message>
         <source>Where the random numbers start: the same seed gives the same model</source>
-        <translation type="unfinished"></translation>
+        <translation>随机数的起点：种子相同，模型就相同</translation>
     </message>
     <message>
         <source>Quick</source>
-        <translation type="unfinished"></translation>
+        <translation>快速</translation>
     </message>
     <message>
         <source>Balanced</source>
-        <translation type="unfinished"></translation>
+        <translation>均衡</translation>
     </message>
     <message>
         <source>Thorough</source>
-        <translation type="unfinished"></translation>
+        <translation>细致</translation>
     </message>
     <message>
         <source>Seed: the original program</source>
-        <translation type="unfinished"></translation>
+        <translation>Seed：最初的程序</translation>
     </message>
     <message>
         <source>A first impression within a minute or so</source>
-        <translation type="unfinished"></translation>
+        <translation>一分钟左右得到初步印象</translation>
     </message>
     <message>
         <source>Good music for a few minutes of learning</source>
-        <translation type="unfinished"></translation>
+        <translation>学习几分钟，得到不错的音乐</translation>
     </message>
     <message>
         <source>More hidden units and much more time</source>
-        <translation type="unfinished"></translation>
+        <translation>更多隐藏单元，时间也长得多</translation>
     </message>
     <message>
         <source>The numbers of the program that Partita comes from, its mistakes mended</source>
-        <translation type="unfinished"></translation>
+        <translation>采用 Partita 前身程序的数值，并改正了其中的错误</translation>
     </message>
     <message>
         <source>Restricted Boltzmann machine</source>
-        <translation type="unfinished"></translation>
+        <translation>受限玻尔兹曼机</translation>
     </message>
     <message>
         <source>Single notes by how often they occur (for comparison)</source>
-        <translation type="unfinished"></translation>
+        <translation>按出现频率逐个取音（用于对照）</translation>
     </message>
 </context>
 <context>
     <name>ImportTexts</name>
     <message numerus="yes">
         <source>%n piece(s) to learn from</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 首乐曲可供学习</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 bars, %2 notes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 小节，%2 个音符</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) not used; the list says why</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个文件未采用，原因见列表</numerusform>
         </translation>
     </message>
     <message>
         <source>Tempo %1, mostly in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>速度 %1，多为 %2 拍</translation>
     </message>
     <message>
         <source>No tempo given: %1 is taken, mostly in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>文件未注明速度，取 %1；多为 %2 拍</translation>
     </message>
     <message numerus="yes">
         <source>%1 of note beginnings lie off the grid of %n step(s) a beat</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>在每拍 %n 步的网格下，%1 的起音不在格上</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 drum notes left out</source>
-        <translation type="unfinished"></translation>
+        <translation>略去 %1 个鼓音符</translation>
     </message>
     <message>
         <source>%1 notes outside the range left out</source>
-        <translation type="unfinished"></translation>
+        <translation>略去 %1 个超出音域的音符</translation>
     </message>
     <message>
         <source>%1 notes of tracks that are switched off</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭的音轨中有 %1 个音符</translation>
     </message>
     <message>
         <source>%1 unisons of several tracks became one note</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 处多轨同音合并为一个音符</translation>
     </message>
     <message numerus="yes">
         <source>%n short piece(s) repeated to fill a window</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 首短曲重复播放以填满窗口</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 of note beginnings are off the grid. With %n step(s) a beat it would be %2.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 的起音不在网格上；改为每拍 %n 步则只有 %2。</numerusform>
         </translation>
     </message>
     <message>
         <source>Not used: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>未采用：%1。</translation>
     </message>
     <message numerus="yes">
         <source>%n window(s) for learning</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个学习窗口</numerusform>
         </translation>
     </message>
 </context>
@@ -255,890 +255,898 @@
     <name>Texts</name>
     <message>
         <source> Details: %1 (byte %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>详情：%1（第 %2 字节）。</translation>
     </message>
     <message>
         <source> Details: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>详情：%1。</translation>
     </message>
     <message>
         <source>%1 is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不存在。</translation>
     </message>
     <message>
         <source>%1 could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 %1。</translation>
     </message>
     <message>
         <source>%1 could not be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 %1。</translation>
     </message>
     <message>
         <source>There was no room left for %1. Free some space, or choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘空间不足，无法写入 %1。请腾出空间，或换一个位置。</translation>
     </message>
     <message>
         <source>%1 is neither a folder nor a MIDI file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 既不是文件夹，也不是 MIDI 文件。</translation>
     </message>
     <message>
         <source>There is no MIDI file in %1. Partita looks for .mid, .midi, .kar and .rmi, in the folders inside too.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 中没有 MIDI 文件。Partita 会查找 .mid、.midi、.kar 和 .rmi，也包括子文件夹。</translation>
     </message>
     <message>
         <source>Nothing in %1 can be learned from.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 中没有可供学习的内容。</translation>
     </message>
     <message>
         <source>%1 is not a MIDI file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不是 MIDI 文件。</translation>
     </message>
     <message>
         <source>%1 is broken beyond repair.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已损坏，无法修复。</translation>
     </message>
     <message>
         <source>%1 is not a Partita model.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不是 Partita 模型。</translation>
     </message>
     <message>
         <source>%1 was made by another version of Partita, which this one does not understand.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 由另一版本的 Partita 生成，本版本无法读取。</translation>
     </message>
     <message>
         <source>The model %1 does not fit this music or these settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型 %1 与当前音乐或设置不符。</translation>
     </message>
     <message>
         <source>%1 is not a Partita session.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不是 Partita 会话文件。</translation>
     </message>
     <message>
         <source>The session %1 was made by a newer version of Partita.</source>
-        <translation type="unfinished"></translation>
+        <translation>会话 %1 由更新版本的 Partita 生成。</translation>
     </message>
     <message>
         <source>This needs more memory than there is.</source>
-        <translation type="unfinished"></translation>
+        <translation>所需内存超过可用内存。</translation>
     </message>
     <message>
         <source>Learning went astray and could not be brought back. Try a smaller learning rate.</source>
-        <translation type="unfinished"></translation>
+        <translation>学习发散且无法恢复。请试用较小的学习率。</translation>
     </message>
     <message>
         <source>There is no such sound device.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这样的声音设备。</translation>
     </message>
     <message>
         <source>The soundfont %1 could not be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>音色库 %1 无法使用。</translation>
     </message>
     <message>
         <source>One of the settings is out of range.</source>
-        <translation type="unfinished"></translation>
+        <translation>有一项设置超出范围。</translation>
     </message>
     <message>
         <source>Stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止。</translation>
     </message>
     <message>
         <source>Something went wrong that should not have.</source>
-        <translation type="unfinished"></translation>
+        <translation>发生了不该出现的错误。</translation>
     </message>
     <message>
         <source>%1 minor</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 小调</translation>
     </message>
     <message>
         <source>%1 major</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 大调</translation>
     </message>
     <message numerus="yes">
         <source>%n bar(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 小节</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>about %n second(s) left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>约剩 %n 秒</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 to %n second(s) left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>还需 %1 到 %n 秒</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 to %2 hours left</source>
-        <translation type="unfinished"></translation>
+        <translation>还需 %1 到 %2 小时</translation>
     </message>
     <message numerus="yes">
         <source>up to %n minute(s) left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>最多还需 %n 分钟</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>about %n minute(s) left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>约剩 %n 分钟</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 to %n minute(s) left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>还需 %1 到 %n 分钟</numerusform>
         </translation>
     </message>
     <message>
         <source>No notes in it</source>
-        <translation type="unfinished"></translation>
+        <translation>没有音符</translation>
     </message>
     <message>
         <source>Only drums</source>
-        <translation type="unfinished"></translation>
+        <translation>只有鼓</translation>
     </message>
     <message>
         <source>Switch “Learn from drums too” on, or say that a track is no drums.</source>
-        <translation type="unfinished"></translation>
+        <translation>请打开“也学习鼓”，或指明某条音轨不是鼓。</translation>
     </message>
     <message>
         <source>All its notes lie outside the range</source>
-        <translation type="unfinished"></translation>
+        <translation>所有音符都超出音域</translation>
     </message>
     <message>
         <source>Choose a preset with a wider range of pitches.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择音域更宽的预设。</translation>
     </message>
     <message>
         <source>The same music as another file</source>
-        <translation type="unfinished"></translation>
+        <translation>与另一文件的音乐相同</translation>
     </message>
     <message>
         <source>It counts once; nothing needs to be done.</source>
-        <translation type="unfinished"></translation>
+        <translation>只计一次，无需处理。</translation>
     </message>
     <message>
         <source>All its tracks are switched off</source>
-        <translation type="unfinished"></translation>
+        <translation>所有音轨都已关闭</translation>
     </message>
     <message>
         <source>Switch a track of it on again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新打开其中一条音轨。</translation>
     </message>
     <message>
         <source>Could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取</translation>
     </message>
     <message>
         <source>Check that the file is there and may be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查文件是否存在、是否可读。</translation>
     </message>
     <message>
         <source>Not a MIDI file, or broken beyond repair</source>
-        <translation type="unfinished"></translation>
+        <translation>不是 MIDI 文件，或已损坏无法修复</translation>
     </message>
     <message>
         <source>Export it anew from the program it came from.</source>
-        <translation type="unfinished"></translation>
+        <translation>请从原来的程序重新导出。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) could not be saved into the session.</source>
+        <translation>
+            <numerusform>有 %n 处改动未能存入会话。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>partita::ui::Composer</name>
     <message>
         <source>New music</source>
-        <translation type="unfinished"></translation>
+        <translation>新乐曲</translation>
     </message>
 </context>
 <context>
     <name>partita::ui::CreatePanel</name>
     <message>
         <source>Generate</source>
-        <translation type="unfinished"></translation>
+        <translation>生成</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Make new takes with the newest model; they appear in the strip below the roll</source>
-        <translation type="unfinished"></translation>
+        <translation>用最新的模型生成新片段，出现在卷帘下方</translation>
     </message>
     <message>
         <source>Stop; takes that are ready stay</source>
-        <translation type="unfinished"></translation>
+        <translation>停止；已完成的片段保留</translation>
     </message>
     <message>
         <source>Making takes</source>
-        <translation type="unfinished"></translation>
+        <translation>正在生成片段</translation>
     </message>
     <message>
         <source>Create</source>
-        <translation type="unfinished"></translation>
+        <translation>创作</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>详细设置</translation>
     </message>
     <message>
         <source>Go to Learn</source>
-        <translation type="unfinished"></translation>
+        <translation>前往学习</translation>
     </message>
     <message>
         <source>Learn a model from the music that is open</source>
-        <translation type="unfinished"></translation>
+        <translation>用打开的音乐学习一个模型</translation>
     </message>
     <message>
         <source>Open a model</source>
-        <translation type="unfinished"></translation>
+        <translation>打开模型</translation>
     </message>
     <message>
         <source>Open a model that was saved before</source>
-        <translation type="unfinished"></translation>
+        <translation>打开以前保存的模型</translation>
     </message>
     <message>
         <source>There is no model yet. Let Partita learn from some music first, or open a model.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有模型。请先让 Partita 学习一些音乐，或打开一个模型。</translation>
     </message>
     <message>
         <source>Bars</source>
-        <translation type="unfinished"></translation>
+        <translation>小节</translation>
     </message>
     <message>
         <source>How long each take is</source>
-        <translation type="unfinished"></translation>
+        <translation>每个片段的长度</translation>
     </message>
     <message>
         <source>Takes</source>
-        <translation type="unfinished"></translation>
+        <translation>片段</translation>
     </message>
     <message>
         <source>How many takes to make at once</source>
-        <translation type="unfinished"></translation>
+        <translation>一次生成几个片段</translation>
     </message>
     <message>
         <source>&amp;Bars</source>
-        <translation type="unfinished"></translation>
+        <translation>小节(&amp;B)</translation>
     </message>
     <message>
         <source>&amp;Takes</source>
-        <translation type="unfinished"></translation>
+        <translation>片段(&amp;T)</translation>
     </message>
     <message>
         <source>Safe to surprising</source>
-        <translation type="unfinished"></translation>
+        <translation>从稳妥到出人意料</translation>
     </message>
     <message>
         <source>The temperature of the sampler: lower keeps to what is likely, higher dares more</source>
-        <translation type="unfinished"></translation>
+        <translation>采样温度：低则稳妥，高则大胆</translation>
     </message>
     <message>
         <source>Safe</source>
-        <translation type="unfinished"></translation>
+        <translation>稳妥</translation>
     </message>
     <message>
         <source>Surprising</source>
-        <translation type="unfinished"></translation>
+        <translation>出人意料</translation>
     </message>
     <message>
         <source>by the model</source>
-        <translation type="unfinished"></translation>
+        <translation>由模型决定</translation>
     </message>
     <message>
         <source>Gibbs steps</source>
-        <translation type="unfinished"></translation>
+        <translation>吉布斯步数</translation>
     </message>
     <message>
         <source>How many times the sampler goes over the whole take: more comes closer to what the model means</source>
-        <translation type="unfinished"></translation>
+        <translation>采样器把整个片段过几遍：越多越接近模型的本意</translation>
     </message>
     <message>
         <source>Density</source>
-        <translation type="unfinished"></translation>
+        <translation>密度</translation>
     </message>
     <message>
         <source>Fewer notes below zero, more above</source>
-        <translation type="unfinished"></translation>
+        <translation>小于零音符较少，大于零音符较多</translation>
     </message>
     <message>
         <source>&amp;Gibbs steps</source>
-        <translation type="unfinished"></translation>
+        <translation>吉布斯步数(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Density</source>
-        <translation type="unfinished"></translation>
+        <translation>密度(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>种子(&amp;S)</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>随机种子</translation>
     </message>
     <message>
         <source>Where the random numbers start: the same seed and settings give the same notes</source>
-        <translation type="unfinished"></translation>
+        <translation>随机数的起点：种子和设置相同，音符就相同</translation>
     </message>
     <message>
         <source>Another seed</source>
-        <translation type="unfinished"></translation>
+        <translation>换一个种子</translation>
     </message>
     <message>
         <source>Draw another seed</source>
-        <translation type="unfinished"></translation>
+        <translation>另抽一个种子</translation>
     </message>
     <message>
         <source>Keep the seed</source>
-        <translation type="unfinished"></translation>
+        <translation>保留种子</translation>
     </message>
     <message>
         <source>Keep this seed, instead of drawing a new one at each Generate</source>
-        <translation type="unfinished"></translation>
+        <translation>保留此种子，不在每次生成时重抽</translation>
     </message>
     <message>
         <source>temperature %1</source>
-        <translation type="unfinished"></translation>
+        <translation>温度 %1</translation>
     </message>
     <message>
         <source>From the newest model; learning goes on meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>使用最新的模型；学习同时继续。</translation>
     </message>
 </context>
 <context>
     <name>partita::ui::Drawer</name>
     <message>
         <source>Show or hide the rest</source>
-        <translation type="unfinished"></translation>
+        <translation>显示或隐藏其余内容</translation>
     </message>
 </context>
 <context>
     <name>partita::ui::Exporting</name>
     <message>
         <source>&amp;Export</source>
-        <translation type="unfinished"></translation>
+        <translation>导出(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;This take as MIDI…</source>
-        <translation type="unfinished"></translation>
+        <translation>将此片段导出为 MIDI(&amp;T)…</translation>
     </message>
     <message>
         <source>Write what is open in the roll as a MIDI file</source>
-        <translation type="unfinished"></translation>
+        <translation>把卷帘中打开的内容写成 MIDI 文件</translation>
     </message>
     <message>
         <source>All &amp;starred takes as MIDI…</source>
-        <translation type="unfinished"></translation>
+        <translation>将所有加星片段导出为 MIDI(&amp;S)…</translation>
     </message>
     <message>
         <source>Write every take with a star into a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>把每个加星的片段写入一个文件夹</translation>
     </message>
     <message>
         <source>This take as the &amp;original program wrote it…</source>
-        <translation type="unfinished"></translation>
+        <translation>按最初程序的格式导出此片段(&amp;O)…</translation>
     </message>
     <message>
         <source>Velocity 40, 55 ticks a step, 220 a beat: the form of the program that Partita comes from</source>
-        <translation type="unfinished"></translation>
+        <translation>力度 40，每步 55 tick，每拍 220 tick：Partita 前身程序的格式</translation>
     </message>
     <message>
         <source>Export as MIDI</source>
-        <translation type="unfinished"></translation>
+        <translation>导出为 MIDI</translation>
     </message>
     <message>
         <source>MIDI files (*.mid)</source>
-        <translation type="unfinished"></translation>
+        <translation>MIDI 文件 (*.mid)</translation>
     </message>
     <message>
         <source>Export all starred takes into a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>将所有加星片段导出到文件夹</translation>
     </message>
 </context>
 <context>
     <name>partita::ui::FeatureView</name>
     <message>
         <source>Weights of hidden units</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏单元的权重</translation>
     </message>
     <message>
         <source>What some of the hidden units listen for, as small rolls: blue for notes held, orange for notes struck. They begin as noise and become chords and figures.</source>
-        <translation type="unfinished"></translation>
+        <translation>以小卷帘显示部分隐藏单元在“听”什么：蓝色为延续的音，橙色为起音。起初是噪声，渐渐成为和弦与音型。</translation>
     </message>
 </context>
 <context>
     <name>partita::ui::KeyboardView</name>
     <message>
         <source>Piano keys</source>
-        <translation type="unfinished"></translation>
+        <translation>钢琴键</translation>
     </message>
     <message>
         <source>Click a key to hear it and to select its notes; with Shift they are added</source>
-        <translation type="unfinished"></translation>
+        <translation>单击琴键试听并选中该音高的音符；按住 Shift 则追加选择</translation>
     </message>
 </context>
 <context>
     <name>partita::ui::LearnDetails</name>
     <message>
-        <source>preset&apos;s</source>
-        <translation type="unfinished"></translation>
+        <source>preset's</source>
+        <translation>按预设</translation>
     </message>
     <message>
-        <source>The preset&apos;s own numbers</source>
-        <translation type="unfinished"></translation>
+        <source>The preset's own numbers</source>
+        <translation>恢复预设数值</translation>
     </message>
     <message>
         <source>Take back every change made here</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回此处的所有改动</translation>
     </message>
     <message>
         <source>The preset with these numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>按这些数值的预设</translation>
     </message>
 </context>
 <context>
     <name>partita::ui::LearnPanel</name>
     <message>
         <source>Train</source>
-        <translation type="unfinished"></translation>
+        <translation>开始学习</translation>
     </message>
     <message>
         <source>Finish</source>
-        <translation type="unfinished"></translation>
+        <translation>结束</translation>
     </message>
     <message>
         <source>What hidden units listen for</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏单元在听什么</translation>
     </message>
     <message>
         <source>Making the data ready</source>
-        <translation type="unfinished"></translation>
+        <translation>正在准备数据</translation>
     </message>
     <message>
         <source>Learn</source>
-        <translation type="unfinished"></translation>
+        <translation>学习</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>详细设置</translation>
     </message>
     <message>
         <source>Preset</source>
-        <translation type="unfinished"></translation>
+        <translation>预设</translation>
     </message>
     <message>
         <source>How much time and how many hidden units learning may take</source>
-        <translation type="unfinished"></translation>
+        <translation>学习可用多少时间和多少隐藏单元</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>The kind of machine that learns</source>
-        <translation type="unfinished"></translation>
+        <translation>学习所用模型的种类</translation>
     </message>
     <message>
         <source>&amp;Preset</source>
-        <translation type="unfinished"></translation>
+        <translation>预设(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型(&amp;M)</translation>
     </message>
     <message>
         <source>Stop learning and keep the best model so far</source>
-        <translation type="unfinished"></translation>
+        <translation>停止学习，保留目前最好的模型</translation>
     </message>
     <message>
         <source>Use it</source>
-        <translation type="unfinished"></translation>
+        <translation>使用它</translation>
     </message>
     <message>
         <source>Make music with this model</source>
-        <translation type="unfinished"></translation>
+        <translation>用此模型创作音乐</translation>
     </message>
     <message>
         <source>Train on</source>
-        <translation type="unfinished"></translation>
+        <translation>继续学习</translation>
     </message>
     <message>
         <source>Go on learning from where it ended</source>
-        <translation type="unfinished"></translation>
+        <translation>从结束处继续学习</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Open music first</source>
-        <translation type="unfinished"></translation>
+        <translation>请先打开音乐</translation>
     </message>
     <message>
         <source>Train anew</source>
-        <translation type="unfinished"></translation>
+        <translation>重新学习</translation>
     </message>
     <message>
         <source>Hold on; nothing is lost</source>
-        <translation type="unfinished"></translation>
+        <translation>暂时停下，不会丢失任何内容</translation>
     </message>
     <message>
         <source>Go on learning</source>
-        <translation type="unfinished"></translation>
+        <translation>继续学习</translation>
     </message>
     <message>
         <source>Learn from the music that is open</source>
-        <translation type="unfinished"></translation>
+        <translation>学习打开的音乐</translation>
     </message>
     <message>
         <source>There is nothing to learn from yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有可供学习的音乐</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message numerus="yes">
         <source>%1 windows of %n piece(s), </source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 首乐曲的 %1 个窗口，</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n held back to test with. </source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>留出 %n 首用于检验。</numerusform>
         </translation>
     </message>
     <message>
         <source>Needs %1 of memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>需要 %1 内存。</translation>
     </message>
     <message>
         <source>Only %1 are free.</source>
-        <translation type="unfinished"></translation>
+        <translation>可用内存仅 %1。</translation>
     </message>
     <message numerus="yes">
         <source>Up to %n hidden unit(s) would fit: see Details.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>最多可用 %n 个隐藏单元：见详细设置。</numerusform>
         </translation>
     </message>
     <message>
         <source>No number of hidden units would fit: choose a preset with a shorter window.</source>
-        <translation type="unfinished"></translation>
+        <translation>任何数量的隐藏单元都放不下：请选择窗口更短的预设。</translation>
     </message>
     <message>
         <source>Making the data ready…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在准备数据…</translation>
     </message>
     <message>
         <source>Epoch %1 · %2 learned</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 轮 · 已学 %2</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停</translation>
     </message>
     <message>
         <source>Finishing…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在结束…</translation>
     </message>
     <message>
         <source>Learning went astray; it went back and goes on more slowly.</source>
-        <translation type="unfinished"></translation>
+        <translation>学习一度发散；已退回并放慢继续。</translation>
     </message>
     <message>
         <source>Too few pieces to tell.</source>
-        <translation type="unfinished"></translation>
+        <translation>乐曲太少，无法判断。</translation>
     </message>
     <message>
-        <source>Fewer than three pieces are held back: whether new pieces improve can&apos;t be known</source>
-        <translation type="unfinished"></translation>
+        <source>Fewer than three pieces are held back: whether new pieces improve can't be known</source>
+        <translation>留出的乐曲不足三首：无法知道新乐曲是否仍在改善</translation>
     </message>
     <message>
         <source>I kept the newest model.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保留最新的模型。</translation>
     </message>
     <message>
         <source>New pieces stopped improving at %1. I kept that model.</source>
-        <translation type="unfinished"></translation>
+        <translation>新乐曲在 %1 时不再改善。已保留那时的模型。</translation>
     </message>
     <message>
         <source>Finished. I kept the model of %1, the best so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>已结束。保留了 %1 时的模型，是目前最好的。</translation>
     </message>
     <message>
         <source>Learning is done. I kept the model of %1, the best so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>学习完成。保留了 %1 时的模型，是目前最好的。</translation>
     </message>
 </context>
 <context>
     <name>partita::ui::LearningPlot</name>
     <message>
         <source>Learning curve</source>
-        <translation type="unfinished"></translation>
+        <translation>学习曲线</translation>
     </message>
     <message>
         <source>How well the machine knows the pieces it learns from, and pieces that it never saw. Higher is better.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型对所学乐曲、以及对从未见过的乐曲掌握得如何。越高越好。</translation>
     </message>
     <message>
         <source>Nothing learned yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未学习</translation>
     </message>
     <message>
         <source>After %1: training %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 时：训练 %2</translation>
     </message>
     <message>
         <source>, new pieces %1</source>
-        <translation type="unfinished"></translation>
+        <translation>，新乐曲 %1</translation>
     </message>
     <message>
         <source>The learning curve appears here.</source>
-        <translation type="unfinished"></translation>
+        <translation>学习曲线将显示在这里。</translation>
     </message>
     <message>
         <source>training</source>
-        <translation type="unfinished"></translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>new pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>新乐曲</translation>
     </message>
 </context>
 <context>
     <name>partita::ui::MainWindow</name>
     <message>
         <source>Partita</source>
-        <translation type="unfinished"></translation>
+        <translation>Partita</translation>
     </message>
     <message>
         <source>%1 – Partita</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – Partita</translation>
     </message>
     <message>
         <source>About Partita</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 Partita</translation>
     </message>
     <message>
         <source>Partita %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Partita %1</translation>
     </message>
     <message>
         <source>Learns from your MIDI files and writes new music in their manner, with a restricted Boltzmann machine.
 MIT licence.</source>
-        <translation type="unfinished"></translation>
+        <translation>用受限玻尔兹曼机学习您的 MIDI 文件，并写出同样风格的新音乐。
+MIT 许可证。</translation>
     </message>
 </context>
 <context>
     <name>partita::ui::MenuBar</name>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件(&amp;F)</translation>
     </message>
     <message>
         <source>Open &amp;folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件夹(&amp;F)…</translation>
     </message>
     <message>
         <source>Open a folder of MIDI files to learn from</source>
-        <translation type="unfinished"></translation>
+        <translation>打开供学习的 MIDI 文件夹</translation>
     </message>
     <message>
         <source>&amp;Open file…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件(&amp;O)…</translation>
     </message>
     <message>
         <source>Open a MIDI file in the roll, or a model, or a session</source>
-        <translation type="unfinished"></translation>
+        <translation>在卷帘中打开 MIDI 文件，或打开模型、会话</translation>
     </message>
     <message>
         <source>&amp;Recent folders</source>
-        <translation type="unfinished"></translation>
+        <translation>最近的文件夹(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Add files to the music…</source>
-        <translation type="unfinished"></translation>
+        <translation>向音乐添加文件(&amp;A)…</translation>
     </message>
     <message>
         <source>Add MIDI files to what is learned from</source>
-        <translation type="unfinished"></translation>
+        <translation>把 MIDI 文件加入学习内容</translation>
     </message>
     <message>
         <source>&amp;Try the examples</source>
-        <translation type="unfinished"></translation>
+        <translation>试用示例(&amp;T)</translation>
     </message>
     <message>
         <source>Open the built-in pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>打开内置乐曲</translation>
     </message>
     <message>
         <source>Open &amp;model…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开模型(&amp;M)…</translation>
     </message>
     <message>
         <source>Open a model that was saved before</source>
-        <translation type="unfinished"></translation>
+        <translation>打开以前保存的模型</translation>
     </message>
     <message>
         <source>&amp;Save model…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存模型(&amp;S)…</translation>
     </message>
     <message>
         <source>Save the newest model</source>
-        <translation type="unfinished"></translation>
+        <translation>保存最新的模型</translation>
     </message>
     <message>
         <source>&amp;New session</source>
-        <translation type="unfinished"></translation>
+        <translation>新建会话(&amp;N)</translation>
     </message>
     <message>
         <source>Begin anew; the present session stays in its file</source>
-        <translation type="unfinished"></translation>
+        <translation>重新开始；当前会话保留在其文件中</translation>
     </message>
     <message>
         <source>Open s&amp;ession…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开会话(&amp;E)…</translation>
     </message>
     <message>
         <source>Go on with an earlier session</source>
-        <translation type="unfinished"></translation>
+        <translation>继续以前的会话</translation>
     </message>
     <message>
         <source>Save a &amp;copy of the session…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存会话副本(&amp;C)…</translation>
     </message>
     <message>
         <source>The session saves itself; this puts a copy elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>会话会自动保存；此处另存一份副本</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>退出(&amp;Q)</translation>
     </message>
     <message>
         <source>Quit; everything is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>退出；一切都会保留</translation>
     </message>
     <message>
         <source>None yet</source>
-        <translation type="unfinished"></translation>
+        <translation>暂无</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑(&amp;E)</translation>
     </message>
     <message>
         <source>Se&amp;ttings…</source>
-        <translation type="unfinished"></translation>
+        <translation>设置(&amp;T)…</translation>
     </message>
     <message>
         <source>Sound, look and language</source>
-        <translation type="unfinished"></translation>
+        <translation>声音、外观与语言</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>视图(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Music list</source>
-        <translation type="unfinished"></translation>
+        <translation>音乐列表(&amp;M)</translation>
     </message>
     <message>
         <source>Show or hide the music at the left</source>
-        <translation type="unfinished"></translation>
+        <translation>显示或隐藏左侧的音乐</translation>
     </message>
     <message>
         <source>&amp;Takes</source>
-        <translation type="unfinished"></translation>
+        <translation>片段(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Generate</source>
-        <translation type="unfinished"></translation>
+        <translation>生成(&amp;G)</translation>
     </message>
     <message>
         <source>Make new takes with the newest model</source>
-        <translation type="unfinished"></translation>
+        <translation>用最新的模型生成新片段</translation>
     </message>
     <message>
         <source>&amp;Play</source>
-        <translation type="unfinished"></translation>
+        <translation>播放(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;About Partita</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 Partita(&amp;A)</translation>
     </message>
     <message>
         <source>What Partita is, and its version</source>
-        <translation type="unfinished"></translation>
+        <translation>Partita 的介绍与版本</translation>
     </message>
 </context>
 <context>
     <name>partita::ui::MusicList</name>
     <message>
         <source>Pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>乐曲</translation>
     </message>
     <message>
         <source>The pieces that are open. A click shows one, the space bar plays it.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开的乐曲。单击显示，空格键播放。</translation>
     </message>
     <message>
         <source>Find a piece</source>
-        <translation type="unfinished"></translation>
+        <translation>查找乐曲</translation>
     </message>
     <message>
         <source>Show only names that contain this</source>
-        <translation type="unfinished"></translation>
+        <translation>只显示名称含此文字的乐曲</translation>
     </message>
     <message>
         <source>Music</source>
-        <translation type="unfinished"></translation>
+        <translation>音乐</translation>
     </message>
     <message>
         <source>Add MIDI files to the music</source>
-        <translation type="unfinished"></translation>
+        <translation>向音乐添加 MIDI 文件</translation>
     </message>
     <message>
         <source>Add MIDI files</source>
-        <translation type="unfinished"></translation>
+        <translation>添加 MIDI 文件</translation>
     </message>
     <message>
         <source>No music yet.
 Drop a folder of MIDI files here, or open one.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有音乐。
+把 MIDI 文件夹拖到这里，或打开一个。</translation>
     </message>
     <message>
         <source>Open a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件夹</translation>
     </message>
     <message>
         <source>Choose the folder of MIDI files to learn from</source>
-        <translation type="unfinished"></translation>
+        <translation>选择供学习的 MIDI 文件夹</translation>
     </message>
     <message numerus="yes">
         <source>%n piece(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 首</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n piece(s), %1 not used</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 首，%1 个未采用</numerusform>
         </translation>
     </message>
 </context>
@@ -1146,60 +1154,60 @@ Drop a folder of MIDI files here, or open one.</source>
     <name>partita::ui::MusicPanel</name>
     <message>
         <source>Music</source>
-        <translation type="unfinished"></translation>
+        <translation>音乐</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Learn from drums too</source>
-        <translation type="unfinished"></translation>
+        <translation>也学习鼓</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>详细设置</translation>
     </message>
     <message>
         <source>Next: Learn</source>
-        <translation type="unfinished"></translation>
+        <translation>下一步：学习</translation>
     </message>
     <message>
         <source>Usually drums are left out: on a grid of pitches they are no notes</source>
-        <translation type="unfinished"></translation>
+        <translation>通常略去鼓：在音高网格上它们不是音符</translation>
     </message>
     <message>
         <source>Stop reading; the music that was open stays</source>
-        <translation type="unfinished"></translation>
+        <translation>停止读取；原来打开的音乐保留</translation>
     </message>
     <message>
         <source>Reading the files</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取文件</translation>
     </message>
     <message>
         <source>Go on to learning from these pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>继续，开始学习这些乐曲</translation>
     </message>
     <message>
         <source>Read the music again with the finer or triplet grid</source>
-        <translation type="unfinished"></translation>
+        <translation>用更细的或三连音网格重新读取音乐</translation>
     </message>
     <message>
         <source>Edit a copy</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑副本</translation>
     </message>
     <message>
         <source>The file itself is never changed: a copy goes to the takes, and can be edited there</source>
-        <translation type="unfinished"></translation>
+        <translation>文件本身绝不会被改动：副本放入片段，可在那里编辑</translation>
     </message>
     <message>
         <source>Open a folder of MIDI files: Partita learns from what is in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开一个 MIDI 文件夹：Partita 从中学习。</translation>
     </message>
     <message numerus="yes">
         <source>Use %n step(s) a beat</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>改用每拍 %n 步</numerusform>
         </translation>
     </message>
 </context>
@@ -1207,915 +1215,920 @@ Drop a folder of MIDI files here, or open one.</source>
     <name>partita::ui::MusicStand</name>
     <message>
         <source>%1 (copy)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（副本）</translation>
     </message>
 </context>
 <context>
     <name>partita::ui::NoticeBar</name>
     <message>
         <source>Close this notice</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭此提示</translation>
     </message>
 </context>
 <context>
     <name>partita::ui::OpenDialogs</name>
     <message>
         <source>Open a folder of MIDI files</source>
-        <translation type="unfinished"></translation>
+        <translation>打开 MIDI 文件夹</translation>
     </message>
     <message>
         <source>Open a file</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件</translation>
     </message>
     <message>
         <source>Everything Partita knows (*.mid *.midi *.kar *.rmi *.safetensors *.partita *.txt);;MIDI files (*.mid *.midi *.kar *.rmi);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Partita 支持的所有文件 (*.mid *.midi *.kar *.rmi *.safetensors *.partita *.txt);;MIDI 文件 (*.mid *.midi *.kar *.rmi);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Add MIDI files to the music</source>
-        <translation type="unfinished"></translation>
+        <translation>向音乐添加 MIDI 文件</translation>
     </message>
     <message>
         <source>MIDI files (*.mid *.midi *.kar *.rmi);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>MIDI 文件 (*.mid *.midi *.kar *.rmi);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Open a model</source>
-        <translation type="unfinished"></translation>
+        <translation>打开模型</translation>
     </message>
     <message>
         <source>Models (*.safetensors)</source>
-        <translation type="unfinished"></translation>
+        <translation>模型 (*.safetensors)</translation>
     </message>
     <message>
         <source>Save the model</source>
-        <translation type="unfinished"></translation>
+        <translation>保存模型</translation>
     </message>
     <message>
         <source>model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Open a session</source>
-        <translation type="unfinished"></translation>
+        <translation>打开会话</translation>
     </message>
     <message>
         <source>Sessions (*.partita)</source>
-        <translation type="unfinished"></translation>
+        <translation>会话 (*.partita)</translation>
     </message>
     <message>
         <source>Save a copy of the session</source>
-        <translation type="unfinished"></translation>
+        <translation>保存会话副本</translation>
     </message>
 </context>
 <context>
     <name>partita::ui::PianoRollEditor</name>
     <message>
         <source>Select notes, or drag in the ruler, to mark a loop.</source>
-        <translation type="unfinished"></translation>
+        <translation>选中音符，或在标尺上拖动，来标出循环区。</translation>
     </message>
 </context>
 <context>
     <name>partita::ui::PieceList</name>
     <message>
         <source>%1 · %2 · %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2 · %3</translation>
     </message>
     <message>
         <source> · looped</source>
-        <translation type="unfinished"></translation>
+        <translation> · 已循环</translation>
     </message>
     <message numerus="yes">
         <source>%n step(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 步</numerusform>
         </translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，%2</translation>
     </message>
     <message>
         <source>%1
 %2
 Shorter than a window: repeated until it fills one.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+%2
+短于一个窗口：重复至填满。</translation>
     </message>
     <message>
         <source>%1
 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+%2</translation>
     </message>
     <message>
         <source>%1, not used: %2. %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，未采用：%2。%3</translation>
     </message>
     <message>
         <source>%1
 Not used: %2. %3
 (%4)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+未采用：%2。%3
+（%4）</translation>
     </message>
 </context>
 <context>
     <name>partita::ui::RollActions</name>
     <message>
         <source>Select</source>
-        <translation type="unfinished"></translation>
+        <translation>选择</translation>
     </message>
     <message>
         <source>Draw</source>
-        <translation type="unfinished"></translation>
+        <translation>绘制</translation>
     </message>
     <message>
         <source>Erase</source>
-        <translation type="unfinished"></translation>
+        <translation>擦除</translation>
     </message>
     <message>
         <source>Split</source>
-        <translation type="unfinished"></translation>
+        <translation>切分</translation>
     </message>
     <message>
         <source>Let go</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>重做</translation>
     </message>
     <message>
         <source>Cu&amp;t</source>
-        <translation type="unfinished"></translation>
+        <translation>剪切(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>重复(&amp;D)</translation>
     </message>
     <message>
         <source>D&amp;elete</source>
-        <translation type="unfinished"></translation>
+        <translation>删除(&amp;E)</translation>
     </message>
     <message>
         <source>Select &amp;all</source>
-        <translation type="unfinished"></translation>
+        <translation>全选(&amp;A)</translation>
     </message>
     <message>
         <source>Select next note</source>
-        <translation type="unfinished"></translation>
+        <translation>选择下一个音符</translation>
     </message>
     <message>
         <source>Select previous note</source>
-        <translation type="unfinished"></translation>
+        <translation>选择上一个音符</translation>
     </message>
     <message>
         <source>&amp;Quantise</source>
-        <translation type="unfinished"></translation>
+        <translation>量化(&amp;Q)</translation>
     </message>
     <message>
         <source>&amp;Join</source>
-        <translation type="unfinished"></translation>
+        <translation>连接(&amp;J)</translation>
     </message>
     <message>
         <source>&amp;Legato</source>
-        <translation type="unfinished"></translation>
+        <translation>连奏(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Reverse</source>
-        <translation type="unfinished"></translation>
+        <translation>逆行(&amp;R)</translation>
     </message>
     <message>
         <source>D&amp;ouble time</source>
-        <translation type="unfinished"></translation>
+        <translation>时值加倍(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Halve time</source>
-        <translation type="unfinished"></translation>
+        <translation>时值减半(&amp;H)</translation>
     </message>
     <message>
         <source>Semitone up</source>
-        <translation type="unfinished"></translation>
+        <translation>升半音</translation>
     </message>
     <message>
         <source>Semitone down</source>
-        <translation type="unfinished"></translation>
+        <translation>降半音</translation>
     </message>
     <message>
         <source>Octave up</source>
-        <translation type="unfinished"></translation>
+        <translation>升八度</translation>
     </message>
     <message>
         <source>Octave down</source>
-        <translation type="unfinished"></translation>
+        <translation>降八度</translation>
     </message>
     <message>
         <source>Earlier by the grid</source>
-        <translation type="unfinished"></translation>
+        <translation>按网格提前</translation>
     </message>
     <message>
         <source>Later by the grid</source>
-        <translation type="unfinished"></translation>
+        <translation>按网格延后</translation>
     </message>
     <message>
         <source>A little earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>略微提前</translation>
     </message>
     <message>
         <source>A little later</source>
-        <translation type="unfinished"></translation>
+        <translation>略微延后</translation>
     </message>
     <message>
         <source>Shorter by the grid</source>
-        <translation type="unfinished"></translation>
+        <translation>按网格缩短</translation>
     </message>
     <message>
         <source>Longer by the grid</source>
-        <translation type="unfinished"></translation>
+        <translation>按网格延长</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
-        <translation type="unfinished"></translation>
+        <translation>放大(&amp;I)</translation>
     </message>
     <message>
         <source>Zoom &amp;out</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Taller rows</source>
-        <translation type="unfinished"></translation>
+        <translation>行加高(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Flatter rows</source>
-        <translation type="unfinished"></translation>
+        <translation>行压低(&amp;F)</translation>
     </message>
     <message>
         <source>Zoom to &amp;selection</source>
-        <translation type="unfinished"></translation>
+        <translation>缩放到所选(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Whole piece</source>
-        <translation type="unfinished"></translation>
+        <translation>整首乐曲(&amp;W)</translation>
     </message>
     <message>
         <source>Only &amp;used rows</source>
-        <translation type="unfinished"></translation>
+        <translation>只显示用到的行(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Velocities</source>
-        <translation type="unfinished"></translation>
+        <translation>力度(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Hear notes while editing</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑时试听(&amp;H)</translation>
     </message>
     <message>
         <source>S&amp;nap to grid</source>
-        <translation type="unfinished"></translation>
+        <translation>对齐网格(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Loop selection</source>
-        <translation type="unfinished"></translation>
+        <translation>循环所选(&amp;L)</translation>
     </message>
 </context>
 <context>
     <name>partita::ui::RollCommands</name>
     <message>
         <source>Select notes first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择音符。</translation>
     </message>
     <message>
         <source>There are no notes on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>剪贴板中没有音符。</translation>
     </message>
     <message>
         <source>This piece has no track for them yet: draw a note first.</source>
-        <translation type="unfinished"></translation>
+        <translation>此乐曲还没有可放置的音轨：请先画一个音符。</translation>
     </message>
 </context>
 <context>
     <name>partita::ui::RollController</name>
     <message>
         <source>This is a piece from your music. Open a copy to edit it.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是您音乐中的乐曲。请打开副本来编辑。</translation>
     </message>
     <message>
         <source>Velocity %1</source>
-        <translation type="unfinished"></translation>
+        <translation>力度 %1</translation>
     </message>
 </context>
 <context>
     <name>partita::ui::RollToolBar</name>
     <message>
         <source>Grid that notes snap to: a note value, T for triplets, Auto by the zoom. Alt while dragging: anywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>音符对齐的网格：音符时值，T 为三连音，“自动”随缩放而定。拖动时按住 Alt 可放在任意位置</translation>
     </message>
     <message>
         <source>Grid</source>
-        <translation type="unfinished"></translation>
+        <translation>网格</translation>
     </message>
     <message>
         <source>Track that is edited; the others are shown pale</source>
-        <translation type="unfinished"></translation>
+        <translation>正在编辑的音轨；其他音轨以浅色显示</translation>
     </message>
     <message>
         <source>Track</source>
-        <translation type="unfinished"></translation>
+        <translation>音轨</translation>
     </message>
     <message>
         <source>Auto</source>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source>Auto T</source>
-        <translation type="unfinished"></translation>
+        <translation>自动 T</translation>
     </message>
     <message>
         <source>%1T</source>
-        <translation type="unfinished"></translation>
+        <translation>%1T</translation>
     </message>
     <message>
         <source>Track %1</source>
-        <translation type="unfinished"></translation>
+        <translation>音轨 %1</translation>
     </message>
 </context>
 <context>
     <name>partita::ui::RollView</name>
     <message>
         <source>Piano roll</source>
-        <translation type="unfinished"></translation>
+        <translation>钢琴卷帘</translation>
     </message>
     <message>
         <source>Notes by pitch and time. Ctrl+Right and Ctrl+Left go from note to note, the arrow keys move the selected ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>按音高和时间排列的音符。Ctrl+右、Ctrl+左逐个选择音符，方向键移动所选音符。</translation>
     </message>
     <message>
         <source>Generate or open a piece to see it here</source>
-        <translation type="unfinished"></translation>
+        <translation>生成或打开一首乐曲，就会显示在这里</translation>
     </message>
 </context>
 <context>
     <name>partita::ui::RulerView</name>
     <message>
         <source>Bar ruler</source>
-        <translation type="unfinished"></translation>
+        <translation>小节标尺</translation>
     </message>
     <message>
         <source>Click to go there, drag to mark a loop</source>
-        <translation type="unfinished"></translation>
+        <translation>单击跳到该处，拖动标出循环区</translation>
     </message>
 </context>
 <context>
     <name>partita::ui::SettingsDialog</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Where the sound goes</source>
-        <translation type="unfinished"></translation>
+        <translation>声音的去向</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色</translation>
     </message>
     <message>
         <source>Light or dark</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色或深色</translation>
     </message>
     <message>
         <source>Takes effect when Partita is started again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新启动 Partita 后生效</translation>
     </message>
     <message>
         <source>Sound &amp;output</source>
-        <translation type="unfinished"></translation>
+        <translation>声音输出(&amp;O)</translation>
     </message>
     <message>
         <source>Soundfont</source>
-        <translation type="unfinished"></translation>
+        <translation>音色库</translation>
     </message>
     <message>
         <source>&amp;Look</source>
-        <translation type="unfinished"></translation>
+        <translation>外观(&amp;L)</translation>
     </message>
     <message>
         <source>Lan&amp;guage</source>
-        <translation type="unfinished"></translation>
+        <translation>语言(&amp;G)</translation>
     </message>
     <message>
         <source>Another language takes effect when Partita is started again.</source>
-        <translation type="unfinished"></translation>
+        <translation>更换语言在重新启动 Partita 后生效。</translation>
     </message>
     <message>
         <source>Close; everything is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭；所有设置已保留</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择…</translation>
     </message>
     <message>
         <source>Choose a soundfont: a .sf2 or .sf3 file with the sounds of instruments</source>
-        <translation type="unfinished"></translation>
+        <translation>选择音色库：含有乐器音色的 .sf2 或 .sf3 文件</translation>
     </message>
     <message>
         <source>The one that is found</source>
-        <translation type="unfinished"></translation>
+        <translation>使用自动找到的</translation>
     </message>
     <message>
         <source>Use the soundfont that Partita finds by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>使用 Partita 自动找到的音色库</translation>
     </message>
     <message>
         <source>Choose a soundfont</source>
-        <translation type="unfinished"></translation>
+        <translation>选择音色库</translation>
     </message>
     <message>
         <source>Soundfonts (*.sf2 *.sf3 *.SF2 *.SF3)</source>
-        <translation type="unfinished"></translation>
+        <translation>音色库 (*.sf2 *.sf3 *.SF2 *.SF3)</translation>
     </message>
     <message>
         <source>None found. Install one, or choose a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>未找到音色库。请安装一个，或选择文件。</translation>
     </message>
 </context>
 <context>
     <name>partita::ui::StageBar</name>
     <message>
         <source>1  Music</source>
-        <translation type="unfinished"></translation>
+        <translation>1  音乐</translation>
     </message>
     <message>
         <source>The music to learn from</source>
-        <translation type="unfinished"></translation>
+        <translation>供学习的音乐</translation>
     </message>
     <message>
         <source>2  Learn</source>
-        <translation type="unfinished"></translation>
+        <translation>2  学习</translation>
     </message>
     <message>
         <source>Learn from it, and watch</source>
-        <translation type="unfinished"></translation>
+        <translation>学习音乐，观看过程</translation>
     </message>
     <message>
         <source>3  Create</source>
-        <translation type="unfinished"></translation>
+        <translation>3  创作</translation>
     </message>
     <message>
         <source>Make new music</source>
-        <translation type="unfinished"></translation>
+        <translation>创作新音乐</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>导出</translation>
     </message>
     <message>
         <source>Write takes as MIDI files</source>
-        <translation type="unfinished"></translation>
+        <translation>把片段写成 MIDI 文件</translation>
     </message>
 </context>
 <context>
     <name>partita::ui::StartPage</name>
     <message>
         <source>Hear an example</source>
-        <translation type="unfinished"></translation>
+        <translation>听一个示例</translation>
     </message>
     <message>
         <source>Makes new music from the built-in examples and plays it</source>
-        <translation type="unfinished"></translation>
+        <translation>用内置示例生成新音乐并播放</translation>
     </message>
     <message>
         <source>Go on with the last session</source>
-        <translation type="unfinished"></translation>
+        <translation>继续上次的会话</translation>
     </message>
     <message>
         <source>Open a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件夹</translation>
     </message>
     <message>
         <source>Choose a folder of MIDI files to learn from</source>
-        <translation type="unfinished"></translation>
+        <translation>选择供学习的 MIDI 文件夹</translation>
     </message>
     <message>
         <source>Try the examples</source>
-        <translation type="unfinished"></translation>
+        <translation>试用示例</translation>
     </message>
     <message>
         <source>Opens the built-in pieces as music to learn from</source>
-        <translation type="unfinished"></translation>
+        <translation>打开内置乐曲作为学习内容</translation>
     </message>
     <message>
         <source>Partita learns from your MIDI files and writes new music in their manner. Nothing leaves this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Partita 学习您的 MIDI 文件，写出同样风格的新音乐。一切都留在这台电脑上。</translation>
     </message>
     <message>
         <source>Or drop a folder anywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>也可以把文件夹拖到任意位置。</translation>
     </message>
     <message>
         <source>Music, model and takes as they were: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>音乐、模型和片段均保持原样：%1</translation>
     </message>
 </context>
 <context>
     <name>partita::ui::StepNames</name>
     <message>
         <source>Draw note</source>
-        <translation type="unfinished"></translation>
+        <translation>绘制音符</translation>
     </message>
     <message>
         <source>Move note</source>
-        <translation type="unfinished"></translation>
+        <translation>移动音符</translation>
     </message>
     <message>
         <source>Move %1 notes</source>
-        <translation type="unfinished"></translation>
+        <translation>移动 %1 个音符</translation>
     </message>
     <message>
         <source>Copy note</source>
-        <translation type="unfinished"></translation>
+        <translation>复制音符</translation>
     </message>
     <message>
         <source>Copy %1 notes</source>
-        <translation type="unfinished"></translation>
+        <translation>复制 %1 个音符</translation>
     </message>
     <message>
         <source>Resize note</source>
-        <translation type="unfinished"></translation>
+        <translation>调整音符长度</translation>
     </message>
     <message>
         <source>Resize %1 notes</source>
-        <translation type="unfinished"></translation>
+        <translation>调整 %1 个音符的长度</translation>
     </message>
     <message>
         <source>Delete note</source>
-        <translation type="unfinished"></translation>
+        <translation>删除音符</translation>
     </message>
     <message>
         <source>Delete %1 notes</source>
-        <translation type="unfinished"></translation>
+        <translation>删除 %1 个音符</translation>
     </message>
     <message>
         <source>Split note</source>
-        <translation type="unfinished"></translation>
+        <translation>切分音符</translation>
     </message>
     <message>
         <source>Split %1 notes</source>
-        <translation type="unfinished"></translation>
+        <translation>切分 %1 个音符</translation>
     </message>
     <message>
         <source>Join note</source>
-        <translation type="unfinished"></translation>
+        <translation>连接音符</translation>
     </message>
     <message>
         <source>Join %1 notes</source>
-        <translation type="unfinished"></translation>
+        <translation>连接 %1 个音符</translation>
     </message>
     <message>
         <source>Cut note</source>
-        <translation type="unfinished"></translation>
+        <translation>剪切音符</translation>
     </message>
     <message>
         <source>Cut %1 notes</source>
-        <translation type="unfinished"></translation>
+        <translation>剪切 %1 个音符</translation>
     </message>
     <message>
         <source>Paste note</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴音符</translation>
     </message>
     <message>
         <source>Paste %1 notes</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴 %1 个音符</translation>
     </message>
     <message>
         <source>Duplicate note</source>
-        <translation type="unfinished"></translation>
+        <translation>重复音符</translation>
     </message>
     <message>
         <source>Duplicate %1 notes</source>
-        <translation type="unfinished"></translation>
+        <translation>重复 %1 个音符</translation>
     </message>
     <message>
         <source>Transpose note</source>
-        <translation type="unfinished"></translation>
+        <translation>移调音符</translation>
     </message>
     <message>
         <source>Transpose %1 notes</source>
-        <translation type="unfinished"></translation>
+        <translation>移调 %1 个音符</translation>
     </message>
     <message>
         <source>Quantise note</source>
-        <translation type="unfinished"></translation>
+        <translation>量化音符</translation>
     </message>
     <message>
         <source>Quantise %1 notes</source>
-        <translation type="unfinished"></translation>
+        <translation>量化 %1 个音符</translation>
     </message>
     <message>
         <source>Legato of note</source>
-        <translation type="unfinished"></translation>
+        <translation>音符连奏</translation>
     </message>
     <message>
         <source>Legato of %1 notes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个音符连奏</translation>
     </message>
     <message>
         <source>Reverse note</source>
-        <translation type="unfinished"></translation>
+        <translation>音符逆行</translation>
     </message>
     <message>
         <source>Reverse %1 notes</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个音符逆行</translation>
     </message>
     <message>
         <source>Stretch note</source>
-        <translation type="unfinished"></translation>
+        <translation>伸缩音符</translation>
     </message>
     <message>
         <source>Stretch %1 notes</source>
-        <translation type="unfinished"></translation>
+        <translation>伸缩 %1 个音符</translation>
     </message>
     <message>
         <source>Change velocity of note</source>
-        <translation type="unfinished"></translation>
+        <translation>改变音符力度</translation>
     </message>
     <message>
         <source>Change velocity of %1 notes</source>
-        <translation type="unfinished"></translation>
+        <translation>改变 %1 个音符的力度</translation>
     </message>
 </context>
 <context>
     <name>partita::ui::TakeDelegate</name>
     <message>
         <source>silence</source>
-        <translation type="unfinished"></translation>
+        <translation>无声</translation>
     </message>
 </context>
 <context>
     <name>partita::ui::TakeList</name>
     <message>
         <source>Take %1</source>
-        <translation type="unfinished"></translation>
+        <translation>片段 %1</translation>
     </message>
     <message>
         <source>%1, kept</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，已加星</translation>
     </message>
     <message>
         <source>%1: click opens it, the space bar plays it. Drag it out to have it as a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：单击打开，空格键播放。拖出去即成为文件。</translation>
     </message>
 </context>
 <context>
     <name>partita::ui::TakeStrip</name>
     <message>
         <source>Takes</source>
-        <translation type="unfinished"></translation>
+        <translation>片段</translation>
     </message>
     <message>
         <source>Takes appear here when you press Generate.</source>
-        <translation type="unfinished"></translation>
+        <translation>按下“生成”后，片段会出现在这里。</translation>
     </message>
     <message>
         <source>Keep with a star</source>
-        <translation type="unfinished"></translation>
+        <translation>加星保留</translation>
     </message>
     <message>
         <source>Keep this take, or take its star away</source>
-        <translation type="unfinished"></translation>
+        <translation>保留此片段，或取消星标</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名</translation>
     </message>
     <message>
         <source>Give this take another name</source>
-        <translation type="unfinished"></translation>
+        <translation>给此片段另取名称</translation>
     </message>
     <message>
         <source>Export this take…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出此片段…</translation>
     </message>
     <message>
         <source>Write this take as a MIDI file</source>
-        <translation type="unfinished"></translation>
+        <translation>把此片段写成 MIDI 文件</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Take this take out of the session</source>
-        <translation type="unfinished"></translation>
+        <translation>从会话中移除此片段</translation>
     </message>
 </context>
 <context>
     <name>partita::ui::TrackTable</name>
     <message>
         <source>Track</source>
-        <translation type="unfinished"></translation>
+        <translation>音轨</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>音符</translation>
     </message>
     <message>
         <source>Drums</source>
-        <translation type="unfinished"></translation>
+        <translation>鼓</translation>
     </message>
     <message>
         <source>Tracks of the chosen piece</source>
-        <translation type="unfinished"></translation>
+        <translation>所选乐曲的音轨</translation>
     </message>
     <message>
         <source>Tick the tracks to learn from; say which are drums</source>
-        <translation type="unfinished"></translation>
+        <translation>勾选要学习的音轨；指明哪些是鼓</translation>
     </message>
     <message>
         <source>Track %1</source>
-        <translation type="unfinished"></translation>
+        <translation>音轨 %1</translation>
     </message>
     <message>
         <source>Learn from this track</source>
-        <translation type="unfinished"></translation>
+        <translation>学习此音轨</translation>
     </message>
     <message>
         <source>Taken for drums by its name, its instrument and how it uses pitches</source>
-        <translation type="unfinished"></translation>
+        <translation>根据名称、乐器和用音判断为鼓</translation>
     </message>
     <message>
         <source>Whether this track is drums</source>
-        <translation type="unfinished"></translation>
+        <translation>此音轨是否为鼓</translation>
     </message>
 </context>
 <context>
     <name>partita::ui::TransportBar</name>
     <message>
         <source>Position</source>
-        <translation type="unfinished"></translation>
+        <translation>位置</translation>
     </message>
     <message>
         <source>Bar and beat; time</source>
-        <translation type="unfinished"></translation>
+        <translation>小节与拍；时间</translation>
     </message>
     <message>
         <source>Where it plays; drag to go elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>播放位置；拖动可跳转</translation>
     </message>
     <message>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>播放</translation>
     </message>
     <message>
         <source>Play or stop</source>
-        <translation type="unfinished"></translation>
+        <translation>播放或停止</translation>
     </message>
     <message>
         <source>To the start</source>
-        <translation type="unfinished"></translation>
+        <translation>回到开头</translation>
     </message>
     <message>
         <source>Go back to the beginning</source>
-        <translation type="unfinished"></translation>
+        <translation>回到开头</translation>
     </message>
     <message>
         <source>Loop</source>
-        <translation type="unfinished"></translation>
+        <translation>循环</translation>
     </message>
     <message>
         <source>Play it over and over</source>
-        <translation type="unfinished"></translation>
+        <translation>反复播放</translation>
     </message>
     <message>
         <source> bpm</source>
-        <translation type="unfinished"></translation>
+        <translation> 拍/分</translation>
     </message>
     <message>
         <source>Tempo</source>
-        <translation type="unfinished"></translation>
+        <translation>速度</translation>
     </message>
     <message>
         <source>Beats a minute at the start; what follows keeps its proportion. The piece itself is not changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>开头每分钟的拍数，之后按比例变化。乐曲本身不改变。</translation>
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished"></translation>
+        <translation>音量</translation>
     </message>
     <message>
         <source>Output</source>
-        <translation type="unfinished"></translation>
+        <translation>输出</translation>
     </message>
     <message>
         <source>Where the sound goes: the built-in synth or a MIDI port</source>
-        <translation type="unfinished"></translation>
+        <translation>声音的去向：内置合成器或 MIDI 端口</translation>
     </message>
     <message>
         <source>Sound settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>声音设置…</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>No sound device: plays silently</source>
-        <translation type="unfinished"></translation>
+        <translation>没有声音设备：静音播放</translation>
     </message>
     <message>
         <source>No soundfont found: see Sound settings</source>
-        <translation type="unfinished"></translation>
+        <translation>未找到音色库：见声音设置</translation>
     </message>
     <message>
         <source>The soundfont is broken: see Sound settings</source>
-        <translation type="unfinished"></translation>
+        <translation>音色库已损坏：见声音设置</translation>
     </message>
     <message>
         <source>The MIDI port is gone: plays silently until it returns</source>
-        <translation type="unfinished"></translation>
+        <translation>MIDI 端口已断开：恢复前静音播放</translation>
     </message>
     <message>
         <source>Built-in synth</source>
-        <translation type="unfinished"></translation>
+        <translation>内置合成器</translation>
     </message>
     <message>
         <source>No sound</source>
-        <translation type="unfinished"></translation>
+        <translation>无声</translation>
     </message>
 </context>
 <context>
     <name>partita::ui::VelocityScale</name>
     <message>
         <source>Velocity: how hard a note is struck, 1 to 127</source>
-        <translation type="unfinished"></translation>
+        <translation>力度：音符弹奏的强弱，1 到 127</translation>
     </message>
 </context>
 <context>
     <name>partita::ui::VelocityView</name>
     <message>
         <source>Velocities</source>
-        <translation type="unfinished"></translation>
+        <translation>力度</translation>
     </message>
     <message>
         <source>Drag a head to change the velocity; drag elsewhere to draw, with Shift a straight line</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动圆点改变力度；在别处拖动可绘制，按住 Shift 画直线</translation>
     </message>
 </context>
 <context>
     <name>partita::ui::Workspace</name>
     <message>
         <source>Session copied to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>会话已复制到 %1</translation>
     </message>
     <message>
         <source>The session is not being saved: %1 Partita keeps trying; File &gt; Save a copy of the session puts it elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>会话未能保存：%1Partita 会继续尝试；“文件 &gt; 保存会话副本”可存到别处。</translation>
     </message>
     <message>
         <source>The session is being saved again.</source>
-        <translation type="unfinished"></translation>
+        <translation>会话又能保存了。</translation>
     </message>
     <message>
         <source>Model opened: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已打开模型：%1</translation>
     </message>
     <message>
         <source>Model saved: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存模型：%1</translation>
     </message>
     <message numerus="yes">
         <source>%1, preset “%2”, %n step(s) a window</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1，预设“%2”，窗口 %n 步</numerusform>
         </translation>
     </message>
     <message>
         <source>Exported %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已导出 %1</translation>
     </message>
     <message numerus="yes">
         <source>Exported %n take(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已导出 %n 个片段</numerusform>
         </translation>
     </message>
 </context>

@@ -26,6 +26,7 @@ constexpr int mostDaring = 150;
 QFormLayout* formOf(QWidget* parent) {
     auto* form = new QFormLayout(parent);
     form->setContentsMargins(0, 0, 0, 0);
+    form->setHorizontalSpacing(14);
     form->setRowWrapPolicy(QFormLayout::WrapLongRows);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     return form;
@@ -60,7 +61,7 @@ CreatePanel::CreatePanel(Workspace& workspace, QWidget* parent)
     stop_->setToolTip(tr("Stop; takes that are ready stay"));
     progress_->setRange(0, 100);
     progress_->setAccessibleName(tr("Making takes"));
-    model_->setProperty("role", "faint");
+    makeFaint(model_);
     auto* layout = panelLayout(this);
     layout->addWidget(panelHeading(tr("Create")));
     layout->addWidget(model_);
@@ -117,7 +118,7 @@ QWidget* CreatePanel::daring() {
             tr("The temperature of the sampler: lower keeps to what is likely, higher dares more"));
     auto* safe = new QLabel(tr("Safe"));
     auto* surprising = new QLabel(tr("Surprising"));
-    daringText_->setProperty("role", "faint");
+    makeFaint(daringText_);
     daringText_->setAlignment(Qt::AlignCenter);
     auto* box = new QWidget;
     auto* layout = new QVBoxLayout(box);

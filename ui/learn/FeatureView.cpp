@@ -12,9 +12,11 @@ namespace partita::ui {
 
 namespace {
 
-constexpr int columns = 3;
-constexpr int gap = 6;
+constexpr int columns = 4;
+constexpr int gap = 5;
 constexpr double heightShare = 0.62;
+constexpr int pitchesARow = 2;   // of the picture: it is small
+constexpr double contrast = 1.6; // above 1: what matters stands out
 
 struct Channels {
     double red, green, blue;
@@ -35,6 +37,16 @@ QRgb blended(const Channels& ground, const Channels& held, double heldShare, con
                 mix(ground.blue, held.blue, struck.blue));
 }
 
+// Of the pitches that share a row of the picture; 0 where none is positive.
+double strongest(const Feature& feature, const std::vector<float>& weights, int step, int row) {
+    double most = 0;
+    const int end = std::min(feature.pitches, (row + 1) * pitchesARow);
+    for (int pitch = row * pitchesARow; pitch < end && !weights.empty(); ++pitch)
+        most = std::max(
+            most, static_cast<double>(weights[static_cast<std::size_t>(step * feature.pitches + pitch)]));
+    return most;
+}
+
 float largest(const std::vector<float>& weights) {
     return weights.empty() ? 0 : *std::max_element(weights.begin(), weights.end());
 }
@@ -42,20 +54,20 @@ float largest(const std::vector<float>& weights) {
 } // namespace
 
 QImage imageOf(const Feature& feature, const QPalette& palette) {
-    QImage image(std::max(1, feature.steps), std::max(1, feature.pitches), QImage::Format_RGB32);
+    const int rows = (feature.pitches + pitchesARow - 1) / pitchesARow;
+    QImage image(std::max(1, feature.steps), std::max(1, rows), QImage::Format_RGB32);
     const Accents colours = accents(palette);
     const Channels ground = channelsOf(palette.color(QPalette::Base));
     const Channels held = channelsOf(colours.held);
     const Channels struck = channelsOf(colours.struck);
     const double heldScale = std::max(1e-6f, largest(feature.held));
     const double struckScale = std::max(1e-6f, largest(feature.struck));
-    for (int pitch = 0; pitch < feature.pitches; ++pitch) {
-        auto* line = reinterpret_cast<QRgb*>(image.scanLine(feature.pitches - 1 - pitch));
+    for (int row = 0; row < rows; ++row) {
+        auto* line = reinterpret_cast<QRgb*>(image.scanLine(rows - 1 - row));
         for (int step = 0; step < feature.steps; ++step) {
-            const auto at = static_cast<std::size_t>(step * feature.pitches + pitch);
-            const double h = std::max(0.0, feature.held[at] / heldScale);
-            const double s = feature.struck.empty() ? 0 : std::max(0.0, feature.struck[at] / struckScale);
-            line[step] = blended(ground, held, h * h, struck, s * s); // squared: what matters stands out
+            const double h = strongest(feature, feature.held, step, row) / heldScale;
+            const double s = strongest(feature, feature.struck, step, row) / struckScale;
+            line[step] = blended(ground, held, std::pow(h, contrast), struck, std::pow(s, contrast));
         }
     }
     return image;

@@ -35,7 +35,7 @@ private:
     std::vector<QImage> images_;
 };
 
-// One pixel a step and pitch, low pitches at the bottom.
+// One pixel a step and two pitches, low pitches at the bottom.
 QImage imageOf(const Feature& feature, const QPalette& palette);
 
 } // namespace partita::ui

@@ -35,6 +35,7 @@ QDoubleSpinBox* decimalBox(double most, int decimals) {
 QFormLayout* formOf(QWidget* parent) {
     auto* form = new QFormLayout(parent);
     form->setContentsMargins(0, 0, 0, 0);
+    form->setHorizontalSpacing(14);
     form->setRowWrapPolicy(QFormLayout::WrapLongRows);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     return form;

@@ -38,8 +38,8 @@ LearnPanel::LearnPanel(Workspace& workspace, QWidget* parent)
     , details_(new LearnDetails) {
     progress_->setRange(0, 100);
     progress_->setAccessibleName(tr("Making the data ready"));
-    meaning_->setProperty("role", "faint");
-    plan_->setProperty("role", "faint");
+    makeFaint(meaning_);
+    makeFaint(plan_);
     auto* layout = panelLayout(this);
     layout->addWidget(panelHeading(tr("Learn")));
     layout->addWidget(choices());
@@ -63,6 +63,7 @@ QWidget* LearnPanel::choices() {
     auto* box = new QWidget;
     auto* form = new QFormLayout(box);
     form->setContentsMargins(0, 0, 0, 0);
+    form->setHorizontalSpacing(14);
     form->setRowWrapPolicy(QFormLayout::WrapLongRows);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     for (const ModelFamily* family : workspace_.services().families)
@@ -210,8 +211,7 @@ void LearnPanel::showPlan() {
                 (plan->hiddenThatFits > 0
                      ? tr("Up to %n hidden unit(s) would fit: see Details.", nullptr, plan->hiddenThatFits)
                      : tr("No number of hidden units would fit: choose a preset with a shorter window."));
-    plan_->setProperty("role", plan->fits() ? "faint" : "problem");
-    plan_->style()->polish(plan_);
+    plan_->setForegroundRole(plan->fits() ? QPalette::PlaceholderText : QPalette::WindowText);
     plan_->setText(text);
 }
 

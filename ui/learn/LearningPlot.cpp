@@ -125,7 +125,7 @@ void LearningPlot::paintEvent(QPaintEvent*) {
     const Accents colours = accents(palette());
     paintGrid(painter, axes);
     painter.save();
-    painter.setClipRect(axes.area.adjusted(-6, -6, 6, 6));
+    painter.setClipRect(axes.area.adjusted(-6, -6, 6, 1));
     paintLine(painter, axes, false, colours.held);
     paintLine(painter, axes, true, colours.struck);
     paintBest(painter, axes);

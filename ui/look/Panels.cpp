@@ -45,6 +45,10 @@ QLabel* wrappedLabel(const QString& text) {
     return label;
 }
 
+void makeFaint(QWidget* label) {
+    label->setForegroundRole(QPalette::PlaceholderText);
+}
+
 QPushButton* primaryButton(const QString& text) {
     auto* button = new QPushButton(text);
     button->setProperty("role", "primary");

@@ -15,6 +15,7 @@ QVBoxLayout* panelLayout(QWidget* panel);
 QLabel* panelHeading(const QString& text);
 QLabel* sectionLabel(const QString& text);
 QLabel* wrappedLabel(const QString& text = {}); // selectable with the mouse
+void makeFaint(QWidget* label);                 // words of less weight
 QPushButton* primaryButton(const QString& text);
 QFrame* makeCard();
 QVBoxLayout* cardLayout(QFrame* card);

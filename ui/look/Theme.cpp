@@ -58,18 +58,24 @@ QPushButton[role="stage"]:hover { background: palette(midlight); }
 QPushButton[role="stage"]:checked { background: palette(highlight); color: palette(highlighted-text); }
 QPushButton[role="stage"]:focus { border: 1px solid palette(highlight); padding: 6px 17px; }
 QPushButton[role="stage"]:checked:focus { border: 2px solid palette(window-text); padding: 5px 16px; }
+QPushButton { padding: 4px 12px; }
 QPushButton[role="primary"] { border: none; border-radius: 6px; padding: 9px 18px; font-weight: 600;
     background: palette(highlight); color: palette(highlighted-text); }
 QPushButton[role="primary"]:hover { background: palette(link); }
 QPushButton[role="primary"]:pressed { background: palette(link); padding-top: 10px; padding-bottom: 8px; }
 QPushButton[role="primary"]:focus { border: 2px solid palette(window-text); padding: 7px 16px; }
-QPushButton[role="primary"]:disabled { background: palette(mid); color: palette(placeholder-text); }
+QPushButton[role="primary"]:disabled { background: palette(mid); color: palette(dark); }
 QFrame[role="card"] { background: palette(base); border: 1px solid palette(mid); border-radius: 8px; }
 QFrame[role="banner"] { background: palette(base); border: 1px solid palette(highlight); border-radius: 8px; }
 QLabel[role="heading"] { font-size: 15pt; font-weight: 600; }
+QLabel[role="welcome"] { font-size: 16pt; }
+QToolButton[role="choice"] { background: palette(base); border: 1px solid palette(mid); border-radius: 10px;
+    padding: 16px 18px; min-width: 120px; }
+QToolButton[role="choice"]:hover { border-color: palette(highlight); }
+QToolButton[role="choice"]:focus { border: 2px solid palette(highlight); padding: 15px 17px; }
+QToolButton[role="choice"]:pressed { background: palette(midlight); }
+QToolButton::menu-indicator { image: none; }
 QLabel[role="section"] { font-weight: 600; }
-QLabel[role="faint"] { color: palette(placeholder-text); }
-QLabel[role="problem"] { font-weight: 600; }
 )";
 
 bool desktopIsDark() {

@@ -1,6 +1,7 @@
 #include "music/MusicList.h"
 
 #include "look/Icons.h"
+#include "look/Panels.h"
 #include "music/PieceDelegate.h"
 #include "workspace/Texts.h"
 #include "workspace/Workspace.h"
@@ -67,7 +68,7 @@ MusicList::MusicList(Workspace& workspace, QWidget* parent)
 QWidget* MusicList::header() {
     auto* title = new QLabel(tr("Music"));
     title->setProperty("role", "section");
-    count_->setProperty("role", "faint");
+    makeFaint(count_);
     auto* add = new QToolButton;
     add->setIcon(icon("folder"));
     add->setAutoRaise(true);
@@ -85,7 +86,7 @@ QWidget* MusicList::header() {
 
 QWidget* MusicList::emptyPage() {
     auto* words = new QLabel(tr("No music yet.\nDrop a folder of MIDI files here, or open one."));
-    words->setProperty("role", "faint");
+    makeFaint(words);
     words->setWordWrap(true);
     words->setAlignment(Qt::AlignCenter);
     auto* open = new QPushButton(icon("folder"), tr("Open a folder"));

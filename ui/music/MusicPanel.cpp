@@ -34,7 +34,7 @@ MusicPanel::MusicPanel(Workspace& workspace, QWidget* parent)
     progress_->setAccessibleName(tr("Reading the files"));
     progress_->setRange(0, 100);
     next_->setToolTip(tr("Go on to learning from these pieces"));
-    details_->setProperty("role", "faint");
+    makeFaint(details_);
     auto* reading = new QHBoxLayout;
     reading->addWidget(progress_, 1);
     reading->addWidget(stop_);

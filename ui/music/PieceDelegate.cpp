@@ -12,7 +12,7 @@ namespace partita::ui {
 
 namespace {
 constexpr int margin = 8;
-constexpr int pictureWidth = 84;
+constexpr int pictureWidth = 64;
 constexpr double smallFont = 0.88;
 
 QFont smaller(QFont font) {
@@ -55,7 +55,7 @@ void PieceDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     const QString title = index.data(PieceList::TitleRole).toString();
     painter->drawText(QRect(words.left(), words.top(), words.width(), metrics.height()),
                       Qt::AlignVCenter | Qt::AlignLeft,
-                      metrics.elidedText(title, Qt::ElideMiddle, words.width()));
+                      metrics.elidedText(title, Qt::ElideRight, words.width()));
     const QFont small = smaller(option.font);
     const QFontMetrics smallMetrics(small);
     painter->setFont(small);

@@ -2,7 +2,20 @@
 
 #include "workspace/Texts.h"
 
+#include <QRegularExpression>
+
 namespace partita::ui {
+
+namespace {
+
+// Without the folders, and without an ending that says nothing new.
+QString shortName(const QString& path) {
+    static const QRegularExpression ending(QStringLiteral("\\.(mid|midi|kar|rmi)(?=$|#)"),
+                                           QRegularExpression::CaseInsensitiveOption);
+    return path.section('/', -1).remove(ending);
+}
+
+} // namespace
 
 PieceList::PieceList(QObject* parent)
     : QAbstractListModel(parent) {}
@@ -46,7 +59,7 @@ QVariant PieceList::pieceData(std::size_t index, int role) const {
     switch (role) {
     case Qt::DisplayRole: // what is searched when letters are typed
     case TitleRole:
-        return name.section('/', -1);
+        return shortName(name);
     case LineRole:
         return corpus_->fromFrames ? tr("%n step(s)", nullptr, piece.length.value) : line;
     case Qt::AccessibleTextRole:

@@ -1,6 +1,7 @@
 #include "takes/TakeStrip.h"
 
 #include "look/Icons.h"
+#include "look/Panels.h"
 #include "takes/TakeDelegate.h"
 #include "workspace/Workspace.h"
 
@@ -32,12 +33,13 @@ TakeStrip::TakeStrip(Workspace& workspace, QWidget* parent)
     view_->setMouseTracking(true);
     view_->viewport()->setAutoFillBackground(false);
     view_->setAccessibleName(tr("Takes"));
+    view_->setToolTip(tr("Click a take to open it; the space bar plays it, S gives it a star"));
     view_->setContextMenuPolicy(Qt::ActionsContextMenu);
     const int height = view_->itemDelegate()->sizeHint({}, {}).height();
     setFixedHeight(height + view_->horizontalScrollBar()->sizeHint().height() + 4);
 
     auto* empty = new QLabel(tr("Takes appear here when you press Generate."));
-    empty->setProperty("role", "faint");
+    makeFaint(empty);
     empty->setAlignment(Qt::AlignCenter);
     empty->setWordWrap(true);
     pages_->addWidget(empty);

@@ -51,7 +51,7 @@ SettingsDialog::SettingsDialog(Playback& playback, Settings& settings, QWidget* 
     form->addRow(tr("&Look"), theme_);
     form->addRow(tr("Lan&guage"), language_);
     auto* later = new QLabel(tr("Another language takes effect when Partita is started again."));
-    later->setProperty("role", "faint");
+    makeFaint(later);
     form->addRow(QString(), later);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     buttons->button(QDialogButtonBox::Close)->setToolTip(tr("Close; everything is kept"));

@@ -1,6 +1,8 @@
 #include "transport/TransportBar.h"
 
+#include "look/IconLabel.h"
 #include "look/Icons.h"
+#include "look/Panels.h"
 #include "score/MetreMap.h"
 #include "score/TempoMap.h"
 #include "transport/Playback.h"
@@ -47,7 +49,7 @@ TransportBar::TransportBar(Playback& playback, ScoreDocument& document, QWidget*
     place_->setRange(0, placeScale);
     place_->setAccessibleName(tr("Position"));
     place_->setToolTip(tr("Where it plays; drag to go elsewhere"));
-    notice_->setProperty("role", "faint");
+    makeFaint(notice_);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 6, 12, 6);
     layout->setSpacing(6);
@@ -118,8 +120,7 @@ QWidget* TransportBar::volumeBox() {
     volume_->setAccessibleName(tr("Volume"));
     volume_->setToolTip(tr("Volume"));
     connect(volume_, &QSlider::valueChanged, &playback_, &Playback::setVolume);
-    auto* picture = new QLabel;
-    picture->setPixmap(icon("volume").pixmap(18, 18));
+    auto* picture = new IconLabel("volume");
     output_ = new QToolButton;
     output_->setIcon(icon("output"));
     output_->setAutoRaise(true);
@@ -159,8 +160,9 @@ void TransportBar::showTempo() {
     const auto score = document_.score();
     const QSignalBlocker quiet(tempo_);
     tempo_->setEnabled(playback_.hasMusic());
-    if (score)
-        tempo_->setValue(TempoMap(*score).beatsPerMinute(Tick(0)) * playback_.tempoFactor());
+    constexpr double usualTempo = 120;
+    tempo_->setValue((score ? TempoMap(*score).beatsPerMinute(Tick(0)) : usualTempo) *
+                     playback_.tempoFactor());
     for (QAction* action : playActions())
         action->setEnabled(playback_.hasMusic());
     place_->setEnabled(playback_.hasMusic());

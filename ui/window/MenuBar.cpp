@@ -5,6 +5,7 @@
 #include "transport/TransportBar.h"
 #include "window/Exporting.h"
 #include "window/OpenDialogs.h"
+#include "window/StageBar.h"
 #include "workspace/Texts.h"
 
 namespace partita::ui {
@@ -91,6 +92,8 @@ void MenuBar::addEditMenu() {
 
 void MenuBar::addViewMenu() {
     QMenu* view = addMenu(tr("&View"));
+    view->addActions(parts_.stages.stageActions());
+    view->addSeparator();
     QAction* list = add(view, tr("&Music list"), tr("Show or hide the music at the left"), Qt::Key_F9);
     list->setCheckable(true);
     list->setChecked(true);

@@ -7,6 +7,7 @@ namespace partita::ui {
 class Exporting;
 class OpenDialogs;
 class PianoRollEditor;
+class StageBar;
 class TakeStrip;
 class TransportBar;
 class Workspace;
@@ -19,6 +20,7 @@ struct MenuParts {
     PianoRollEditor& roll;
     TakeStrip& takes;
     TransportBar& transport;
+    StageBar& stages;
 };
 
 // Everything that the window can do, by name and shortcut. Owned by the window.

@@ -1,5 +1,6 @@
 #include "window/NoticeBar.h"
 
+#include "look/IconLabel.h"
 #include "look/Icons.h"
 #include "look/Panels.h"
 
@@ -13,8 +14,7 @@ NoticeBar::NoticeBar(QWidget* parent)
     : QFrame(parent)
     , text_(wrappedLabel()) {
     setProperty("role", "banner");
-    auto* sign = new QLabel;
-    sign->setPixmap(icon("warning").pixmap(20, 20));
+    auto* sign = new IconLabel("warning");
     auto* close = new QToolButton;
     close->setIcon(icon("close"));
     close->setAutoRaise(true);

@@ -2,6 +2,7 @@
 
 #include "look/Icons.h"
 
+#include <QAction>
 #include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QMenu>
@@ -29,11 +30,17 @@ StageBar::StageBar(QWidget* parent)
         auto* button = new QPushButton(entries[i].title);
         button->setProperty("role", "stage");
         button->setCheckable(true);
-        button->setShortcut(key);
         button->setFocusPolicy(Qt::TabFocus);
         button->setToolTip(
             QStringLiteral("%1 (%2)").arg(entries[i].tip, key.toString(QKeySequence::NativeText)));
         stages_->addButton(button, i);
+        // The shortcut is an action's: a button's own would wait for its animation.
+        auto* action = new QAction(entries[i].title.simplified(), this);
+        action->setShortcut(key);
+        action->setToolTip(entries[i].tip);
+        action->setStatusTip(entries[i].tip);
+        connect(action, &QAction::triggered, this, [this, i] { emit stageChosen(static_cast<Stage>(i)); });
+        actions_.append(action);
         layout->addWidget(button);
     }
     stages_->setExclusive(true);

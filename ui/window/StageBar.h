@@ -18,6 +18,7 @@ public:
 
     void setStage(Stage stage);
     void setExportMenu(QMenu* menu);
+    const QList<QAction*>& stageActions() const { return actions_; } // for the menu
 
 signals:
     void stageChosen(partita::ui::Stage stage);
@@ -25,6 +26,7 @@ signals:
 private:
     QButtonGroup* stages_;
     QToolButton* export_;
+    QList<QAction*> actions_;
 };
 
 } // namespace partita::ui

@@ -8,6 +8,7 @@
 #include <QFileInfo>
 #include <QLabel>
 #include <QPushButton>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace partita::ui {
@@ -26,10 +27,11 @@ StartPage::StartPage(Workspace& workspace, QWidget* parent)
     auto* words = panelHeading(tr("Partita learns from your MIDI files and writes new music in their manner. "
                                   "Nothing leaves this computer."));
     words->setAlignment(Qt::AlignCenter);
-    words->setMaximumWidth(560);
-    words->setMinimumWidth(360);
+    words->setProperty("role", "welcome");
+    constexpr int wordsWidth = 520;
+    words->setFixedWidth(wordsWidth);
     auto* drop = new QLabel(tr("Or drop a folder anywhere."));
-    drop->setProperty("role", "faint");
+    makeFaint(drop);
     lastSession_->setFlat(true);
     lastSession_->setIcon(icon("file"));
     lastSession_->setFocusPolicy(Qt::TabFocus);
@@ -37,7 +39,7 @@ StartPage::StartPage(Workspace& workspace, QWidget* parent)
     auto* row = new QHBoxLayout;
     row->setSpacing(16);
     row->addStretch(1);
-    for (QPushButton* button : {hear_, open, examples})
+    for (QToolButton* button : {hear_, open, examples})
         row->addWidget(button);
     row->addStretch(1);
     auto* layout = new QVBoxLayout(this);
@@ -51,9 +53,9 @@ StartPage::StartPage(Workspace& workspace, QWidget* parent)
     layout->addWidget(lastSession_, 0, Qt::AlignCenter);
     layout->addStretch(3);
 
-    connect(hear_, &QPushButton::clicked, &workspace_, &Workspace::hearExample);
-    connect(open, &QPushButton::clicked, this, &StartPage::openFolderAsked);
-    connect(examples, &QPushButton::clicked, &workspace_, &Workspace::tryExamples);
+    connect(hear_, &QToolButton::clicked, &workspace_, &Workspace::hearExample);
+    connect(open, &QToolButton::clicked, this, &StartPage::openFolderAsked);
+    connect(examples, &QToolButton::clicked, &workspace_, &Workspace::tryExamples);
     connect(lastSession_, &QPushButton::clicked, this,
             [this] { workspace_.openSession(toPath(workspace_.settings().lastSession())); });
     connect(&workspace_.composer(), &Composer::composingChanged, this,
@@ -67,12 +69,16 @@ void StartPage::refresh() {
     lastSession_->setToolTip(tr("Music, model and takes as they were: %1").arg(last.completeBaseName()));
 }
 
-QPushButton* StartPage::choice(const char* iconName, const QString& title, const QString& tip) {
-    auto* button = new QPushButton(icon(iconName), title);
+QToolButton* StartPage::choice(const char* iconName, const QString& title, const QString& tip) {
+    auto* button = new QToolButton;
+    button->setIcon(icon(iconName));
+    button->setText(title);
+    button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
     button->setProperty("role", "choice");
-    button->setIconSize({28, 28});
-    button->setMinimumHeight(64);
+    button->setIconSize({32, 32});
+    button->setFocusPolicy(Qt::TabFocus);
     button->setToolTip(tip);
+    button->setAccessibleName(title);
     button->setAccessibleDescription(tip);
     return button;
 }

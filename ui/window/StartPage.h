@@ -3,6 +3,7 @@
 #include <QWidget>
 
 class QPushButton;
+class QToolButton;
 
 namespace partita::ui {
 
@@ -21,10 +22,10 @@ signals:
     void openFolderAsked();
 
 private:
-    QPushButton* choice(const char* iconName, const QString& title, const QString& tip);
+    QToolButton* choice(const char* iconName, const QString& title, const QString& tip);
 
     Workspace& workspace_;
-    QPushButton* hear_;
+    QToolButton* hear_;
     QPushButton* lastSession_;
 };
 

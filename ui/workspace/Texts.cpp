@@ -142,6 +142,10 @@ QString timeLeftText(double low, double high) {
                       : Texts::tr("%1 to %n minute(s) left", nullptr, to).arg(from);
 }
 
+QString unwrittenText(int changes) {
+    return Texts::tr("%n change(s) could not be saved into the session.", nullptr, changes);
+}
+
 QString bytesText(std::int64_t bytes) {
     return QLocale().formattedDataSize(bytes, 0, QLocale::DataSizeTraditionalFormat);
 }

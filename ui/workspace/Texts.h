@@ -20,6 +20,7 @@ QString metreText(const Metre& metre);         // "6/8"
 QString barsText(const Piece& piece);          // "32 bars"
 QString clockText(double seconds);             // "3:10"
 QString timeLeftText(double low, double high); // seconds: "2 to 3 minutes left"
+QString unwrittenText(int changes);            // when the session could not be saved to the end
 QString bytesText(std::int64_t bytes);         // "310 MB"
 
 struct SkipText {

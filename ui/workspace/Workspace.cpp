@@ -1,5 +1,6 @@
 #include "workspace/Workspace.h"
 
+#include "learn/FactTexts.h"
 #include "workspace/Texts.h"
 
 #include <algorithm>
@@ -177,7 +178,7 @@ QString Workspace::modelText() const {
         return {};
     const ModelDescription description = model->describe();
     return tr("%1, preset “%2”, %n step(s) a window", nullptr, description.windowSteps)
-        .arg(QString::fromStdString(description.family), QString::fromStdString(description.preset));
+        .arg(familyText(description.family), presetText(description.preset));
 }
 
 void Workspace::exportTakes(std::vector<ExportItem> items, ExportForm form) {

@@ -44,10 +44,10 @@ private:
 
 // Learns nothing, with figures as the test wants them.
 struct FakeCourse {
-    std::int64_t planned = 1'000'000'000; // updates
-    std::int64_t perEvaluation = 1;
-    std::function<double(std::int64_t update)> heldOut = [](std::int64_t update) {
-        return static_cast<double>(update);
+    std::int64_t planned = 1'000'000'000'000; // updates
+    std::int64_t perEvaluation = 100'000;
+    std::function<double(std::int64_t evaluation)> heldOut = [](std::int64_t evaluation) {
+        return static_cast<double>(evaluation);
     };
     std::int64_t memoryBytes = 1'000'000;
 };
@@ -68,7 +68,7 @@ public:
         Figures figures;
         figures.training = static_cast<double>(updates_);
         if (tells_)
-            figures.heldOut = course_.heldOut(updates_);
+            figures.heldOut = course_.heldOut(updates_ / course_.perEvaluation);
         return figures;
     }
     std::string figureName() const override { return "figure"; }

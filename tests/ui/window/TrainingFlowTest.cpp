@@ -80,8 +80,8 @@ private slots:
 
     void saysWhenNewPiecesStopImproving() {
         FakeCourse course;
-        course.heldOut = [](std::int64_t update) {
-            return update < 5 ? static_cast<double>(update) : 5.0 - static_cast<double>(update);
+        course.heldOut = [](std::int64_t evaluation) {
+            return -std::abs(5.0 - static_cast<double>(evaluation)); // best at the fifth
         };
         FakeFamily family(course);
         WindowFixture fixture({&family});
@@ -92,7 +92,7 @@ private slots:
         QVERIFY(fixture.button("Use it") != nullptr);
         QVERIFY(fixture.button("Train on") != nullptr);
         const auto kept = std::static_pointer_cast<const FakeModel>(fixture.workspace->composer().model());
-        QCOMPARE(kept->updates(), std::int64_t{4});
+        QCOMPARE(kept->updates(), 5 * course.perEvaluation);
         fixture.button("Use it")->click();
         QCOMPARE(fixture.window->stage(), Stage::Create);
     }

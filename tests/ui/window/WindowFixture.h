@@ -1,12 +1,15 @@
 #pragma once
 
 #include "MainWindow.h"
+#include "base/RandomStream.h"
 #include "families/Families.h"
 #include "midi/MidiWriter.h"
 #include "playback/ClockPlayer.h"
 #include "window/NoticeBar.h"
 #include "workspace/Texts.h"
 
+#include <QAbstractButton>
+#include <QDir>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -32,8 +35,7 @@ struct CountingSink : MessageSink {
     }
 };
 
-// A piece of `bars` bars: a broken triad that climbs by the bar, over a held bass. Each `variant` is another
-// piece.
+// A piece of `bars` bars: broken triads over a held bass. Each `variant` is another piece.
 inline Score smallPiece(int variant, int bars = 8) {
     constexpr std::int64_t eighth = 240;
     Score score;
@@ -51,13 +53,14 @@ inline Score smallPiece(int variant, int bars = 8) {
         note.velocity = static_cast<std::uint8_t>(70 + 5 * (id % 5));
         track.notes.push_back(note);
     };
+    RandomStream random(static_cast<std::uint64_t>(variant));
     const int triad[]{0, 4, 7, 12};
     const int steps[]{0, 5, 7, 9, 2};
     for (int bar = 0; bar < bars; ++bar) {
-        const int root = 60 + steps[(bar * (variant % 4 + 1)) % 5] - variant % 3;
+        const int root = 60 + steps[random.below(5)];
         add(bar * 8 * eighth, 8 * eighth, root - 24);
         for (int i = 0; i < 8; ++i)
-            add((bar * 8 + i) * eighth, eighth, root + triad[(i * (variant % 5 + 1)) % 4]);
+            add((bar * 8 + i) * eighth, eighth, root + triad[random.below(4)]);
     }
     sortNotes(track);
     score.tracks.push_back(std::move(track));
@@ -88,8 +91,8 @@ public:
         const QString where = home.filePath(folder);
         QDir().mkpath(where);
         for (int i = 0; i < pieces; ++i)
-            Q_ASSERT(
-                writeMidiFile(smallPiece(i), toPath(QStringLiteral("%1/piece %2.mid").arg(where).arg(i))));
+            if (!writeMidiFile(smallPiece(i), toPath(QStringLiteral("%1/piece %2.mid").arg(where).arg(i))))
+                qFatal("the test's music could not be written");
         return where;
     }
 
