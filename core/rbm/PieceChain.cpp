@@ -111,7 +111,8 @@ void PieceChain::sweepWindow(std::size_t start, float beta, float* probability) 
         kernels::sumRows(tiles_.tile(i), shape.stepStride(), hiddenOn_, tiles_.bias(i), activation);
         const float* base = &baseBias_[i * shape.stepStride()];
         for (std::size_t unit = 0; unit < shape.stepStride(); ++unit)
-            activation[unit] = beta * activation[unit] + (1 - beta) * base[unit] + plan_.bias[unit];
+            activation[unit] =
+                beta * activation[unit] + (beta < 1 ? (1 - beta) * base[unit] : 0.0f) + plan_.bias[unit];
         kernels::sampleStep(shape, activation, 1.0f,
                             {plan_.seed, static_cast<std::uint32_t>(RandomPurpose::VisibleUnits), number,
                              static_cast<std::uint32_t>(i)},

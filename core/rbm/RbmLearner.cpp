@@ -12,7 +12,7 @@ namespace partita {
 
 namespace {
 
-constexpr std::size_t evaluationRows = 64; // of each side
+constexpr std::size_t evaluationRows = 128; // of each side
 constexpr std::size_t fewestHeldOutPieces = 3;
 constexpr std::int64_t evaluationsAPlan = 60;
 constexpr std::int64_t updatesPerTimedEvaluation = 200;
@@ -73,8 +73,16 @@ void RbmLearner::chooseEvaluationRows() {
         }
     };
     choose(data_->training(), trainingRows_);
-    if (data_->heldOutPieces().size() >= fewestHeldOutPieces)
-        choose(data_->heldOut(), heldOutRows_);
+    if (data_->heldOutPieces().size() < fewestHeldOutPieces)
+        return;
+    // Cut like the training windows: on bars, where those are.
+    const auto& options = data_->options();
+    std::vector<TrainingSet::Window> heldOut;
+    for (const auto piece : data_->heldOutPieces())
+        for (const Step start :
+             windowStarts(data_->corpus().pieces[piece], data_->grid(), options.windowSteps, options.hop))
+            heldOut.push_back({piece, start});
+    choose(heldOut, heldOutRows_);
 }
 
 void RbmLearner::startChains() {

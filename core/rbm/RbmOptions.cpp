@@ -24,6 +24,7 @@ RbmOptions seedOptions() {
     options.hidden = 64;
     options.persistent = false;
     options.learningRate = 0.005;
+    options.weightCost = 0.0;
     options.constantShare = 1.0;
     options.finalRate = 1.0;
     options.centred = false;
@@ -37,10 +38,10 @@ RbmOptions presetOptions(const std::string& preset) {
         options = seedOptions();
     if (preset == "quick") {
         options.hidden = 192;
-        options.mostUpdates = 2500;
+        options.mostUpdates = 4000;
     }
     if (preset == "balanced")
-        options.mostUpdates = 10000;
+        options.mostUpdates = 16000;
     if (preset == "thorough") {
         options.hidden = 768;
         options.mostUpdates = 40000;
@@ -66,7 +67,7 @@ std::optional<Error> check(const TrainOverrides& overrides) {
                               outside(overrides.epochs, 1, most, "the number of epochs"),
                               outside(overrides.updates, 1, most, "the number of updates"),
                               outside(overrides.minutes, 0.001, 1e6, "the time in minutes"),
-                              outside(overrides.learningRate, 1e-9, 1, "the learning rate"),
+                              outside(overrides.learningRate, 1e-9, 10, "the learning rate"),
                               outside(overrides.batch, 1, 4096, "the mini-batch"),
                               outside(std::optional(overrides.threads), 0, 1024, "the number of threads")})
         if (error)
@@ -87,7 +88,7 @@ PresetData rbmPresetData(const std::string& preset) {
         data.windows.hop = WindowHop::Tile;
         data.windows.transposition = Transposition::Off;
     } else {
-        data.windows.windowSteps = 64;
+        data.windows.windowSteps = 32;
         data.windows.hop = WindowHop::Bar;
         data.windows.transposition = Transposition::ToCommonKey;
     }

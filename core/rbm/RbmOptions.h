@@ -17,12 +17,12 @@ struct RbmOptions {
     std::size_t batch = 64;       // 1..4096: windows of a mini-batch; as many chains
     int gibbsSteps = 1;           // k of CD-k and PCD-k, 1..100
     bool persistent = true;       // PCD: chains live on from update to update; else CD
-    double learningRate = 0.02;   // 0 < rate <= 1
+    double learningRate = 0.15;   // 0 < rate <= 10
     double constantShare = 0.4;   // of the plan at the full rate; then it falls linearly ...
     double finalRate = 0.02;      // ... to this share of it
     double initialMomentum = 0.0; // 0..1, in the first two epochs
     double momentum = 0.0;        // 0 <= m < 1
-    double weightCost = 0.0;      // >= 0
+    double weightCost = 0.0005;   // >= 0
     double sparsityTarget = 0.1;  // 0 < t < 1
     double sparsityCost = 0.0;    // >= 0
     bool centred = true;

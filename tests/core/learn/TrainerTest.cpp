@@ -1,0 +1,262 @@
+#include "learn/Trainer.h"
+#include "learn/StopCriterion.h"
+
+#include <QTest>
+
+#include <latch>
+#include <thread>
+
+using namespace partita;
+
+namespace {
+
+class FakeModel : public MusicModel {
+public:
+    explicit FakeModel(std::int64_t at)
+        : update(at) {}
+    ModelDescription describe() const override { return {}; }
+    Result<NoteStates> generate(const GenerateRequest&, const Progress&, std::stop_token) const override {
+        return NoteStates();
+    }
+    Status save(const std::filesystem::path&) const override { return Done{}; }
+    std::int64_t update;
+};
+
+// Its held-out figure rises to update `peak` and falls after it.
+class FakeLearner : public Learner {
+public:
+    void update() override {
+        ++updates_;
+        if (onUpdate)
+            onUpdate(updates_);
+    }
+    std::int64_t updates() const override { return updates_; }
+    std::int64_t updatesPerEpoch() const override { return 10; }
+    std::int64_t plannedUpdates() const override { return planned; }
+    std::int64_t updatesPerEvaluation() const override { return 5; }
+    Figures evaluate() override {
+        Figures figures;
+        figures.training = static_cast<double>(updates_);
+        if (withHeldOut)
+            figures.heldOut = -std::abs(static_cast<double>(updates_ - peak));
+        figures.finite = updates_ < divergesAt || rollBacks > 0;
+        return figures;
+    }
+    std::string figureName() const override { return "figure"; }
+    std::shared_ptr<const MusicModel> snapshot() const override {
+        return std::make_shared<FakeModel>(updates_);
+    }
+    Status saveCheckpoint(const std::filesystem::path&, const TrainingHistory& history) const override {
+        ++checkpoints;
+        checkpointBest = static_cast<const FakeModel&>(*history.best).update;
+        if (failCheckpoint)
+            return Error{ErrorCode::DiskFull, "model", "the disk is full", std::nullopt};
+        return Done{};
+    }
+    const TrainingHistory& resumedHistory() const override { return resumed; }
+    bool rollBack() override {
+        ++rollBacks;
+        return canRollBack;
+    }
+
+    std::function<void(std::int64_t)> onUpdate;
+    std::int64_t planned = 100;
+    std::int64_t peak = 1000;
+    std::int64_t divergesAt = 1000;
+    bool withHeldOut = true;
+    bool canRollBack = true;
+    bool failCheckpoint = false;
+    int rollBacks = 0;
+    mutable int checkpoints = 0;
+    mutable std::int64_t checkpointBest = -1;
+    TrainingHistory resumed;
+
+private:
+    std::int64_t updates_ = 0;
+};
+
+std::int64_t updateOf(const std::shared_ptr<const MusicModel>& model) {
+    return static_cast<const FakeModel&>(*model).update;
+}
+
+} // namespace
+
+class TrainerTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void goesThroughThePlanAndKeepsTheBest();
+    void stopsWhenHeldOutPiecesStopImproving();
+    void canTrainOnPastThat();
+    void keepsTheLastWithoutHeldOutPieces();
+    void finishKeepsTheBest();
+    void stopTokenCancels();
+    void pauseHoldsTheNextUpdateBack();
+    void rollsBackAfterDivergence();
+    void givesUpWhenRollingBackDoesNotHelp();
+    void checkpointFailureEndsIt();
+    void takesUpTheHistoryOfACheckpoint();
+    void patienceCountsFromTheResume();
+
+private:
+    TrainingControl control_;
+};
+
+void TrainerTest::goesThroughThePlanAndKeepsTheBest() {
+    FakeLearner learner;
+    std::vector<std::int64_t> told;
+    TrainingObserver observer;
+    observer.point = [&](const TrainingPoint& point) { told.push_back(point.update); };
+    const auto outcome = train(learner, {}, control_, observer, {});
+    QVERIFY(outcome.ok());
+    QCOMPARE(outcome->end, TrainingEnd::Planned);
+    QCOMPARE(learner.updates(), 100);
+    QCOMPARE(updateOf(outcome->best), 100);
+    QCOMPARE(told.size(), 21u); // before the first update, and after every fifth
+    QCOMPARE(outcome->curve.back().epoch, 10.0);
+}
+
+void TrainerTest::stopsWhenHeldOutPiecesStopImproving() {
+    FakeLearner learner;
+    learner.peak = 30;
+    TrainerOptions options;
+    options.patience = 4;
+    const auto outcome = train(learner, options, control_, {}, {});
+    QCOMPARE(outcome->end, TrainingEnd::HeldOutStopped);
+    QCOMPARE(updateOf(outcome->best), 30);
+    QCOMPARE(updateOf(outcome->last), 50);
+    QCOMPARE(outcome->curve[*outcome->bestPoint].update, 30);
+}
+
+void TrainerTest::canTrainOnPastThat() {
+    FakeLearner learner;
+    learner.peak = 30;
+    TrainerOptions options;
+    options.patience = 4;
+    options.stopWhenHeldOutStops = false;
+    bool told = false;
+    TrainingObserver observer;
+    observer.status = [&](const TrainingStatus& status) { told |= status.stoppedImproving; };
+    const auto outcome = train(learner, options, control_, observer, {});
+    QCOMPARE(outcome->end, TrainingEnd::Planned);
+    QCOMPARE(updateOf(outcome->best), 30);
+    QVERIFY(told);
+}
+
+void TrainerTest::keepsTheLastWithoutHeldOutPieces() {
+    FakeLearner learner;
+    learner.withHeldOut = false;
+    learner.planned = 12;
+    const auto outcome = train(learner, {}, control_, {}, {});
+    QCOMPARE(updateOf(outcome->best), 12);
+    QCOMPARE(outcome->curve.back().update, 12); // also where no evaluation was due
+}
+
+void TrainerTest::finishKeepsTheBest() {
+    FakeLearner learner;
+    TrainingControl control;
+    learner.onUpdate = [&](std::int64_t update) {
+        if (update == 42)
+            control.finish();
+    };
+    const auto outcome = train(learner, {}, control, {}, {});
+    QCOMPARE(outcome->end, TrainingEnd::Finished);
+    QCOMPARE(learner.updates(), 42);
+    QCOMPARE(updateOf(outcome->best), 42);
+}
+
+void TrainerTest::stopTokenCancels() {
+    FakeLearner learner;
+    std::stop_source stop;
+    learner.onUpdate = [&](std::int64_t update) {
+        if (update == 7)
+            stop.request_stop();
+    };
+    const auto outcome = train(learner, {}, control_, {}, stop.get_token());
+    QCOMPARE(outcome->end, TrainingEnd::Cancelled);
+    QCOMPARE(learner.updates(), 7);
+}
+
+void TrainerTest::pauseHoldsTheNextUpdateBack() {
+    FakeLearner learner;
+    TrainingControl control;
+    std::latch paused(1);
+    learner.onUpdate = [&](std::int64_t update) {
+        if (update == 10) {
+            control.pause();
+            paused.count_down();
+        }
+    };
+    std::jthread worker([&] { (void)train(learner, {}, control, {}, {}); });
+    paused.wait();
+    QVERIFY(control.paused());
+    control.finish(); // also ends a pause
+    worker.join();
+    QCOMPARE(learner.updates(), 10);
+}
+
+void TrainerTest::rollsBackAfterDivergence() {
+    FakeLearner learner;
+    learner.divergesAt = 20;
+    bool told = false;
+    TrainingObserver observer;
+    observer.status = [&](const TrainingStatus& status) { told |= status.diverged; };
+    const auto outcome = train(learner, {}, control_, observer, {});
+    QVERIFY(outcome.ok());
+    QCOMPARE(learner.rollBacks, 1);
+    QVERIFY(told);
+    QCOMPARE(outcome->end, TrainingEnd::Planned);
+}
+
+void TrainerTest::givesUpWhenRollingBackDoesNotHelp() {
+    FakeLearner learner;
+    learner.divergesAt = 20;
+    learner.canRollBack = false;
+    const auto outcome = train(learner, {}, control_, {}, {});
+    QVERIFY(!outcome.ok());
+    QCOMPARE(outcome.error().code, ErrorCode::Diverged);
+}
+
+void TrainerTest::checkpointFailureEndsIt() {
+    FakeLearner learner;
+    learner.failCheckpoint = true;
+    TrainerOptions options;
+    options.checkpoint = "model";
+    const auto outcome = train(learner, options, control_, {}, {});
+    QCOMPARE(outcome.error().code, ErrorCode::DiskFull);
+    QCOMPARE(learner.checkpoints, 1);
+}
+
+void TrainerTest::takesUpTheHistoryOfACheckpoint() {
+    FakeLearner learner;
+    learner.peak = -50; // worse from here on
+    TrainingPoint old;
+    old.seconds = 12;
+    old.heldOut = 5;
+    learner.resumed.curve = {old};
+    learner.resumed.bestPoint = 0;
+    learner.resumed.best = std::make_shared<FakeModel>(77);
+    learner.planned = 10;
+    TrainerOptions options;
+    options.checkpoint = "model";
+    const auto outcome = train(learner, options, control_, {}, {});
+    QCOMPARE(updateOf(outcome->best), 77);
+    QCOMPARE(learner.checkpointBest, 77);
+    QCOMPARE(outcome->curve.size(), 3u);
+    QVERIFY(outcome->curve.back().seconds >= 12);
+}
+
+void TrainerTest::patienceCountsFromTheResume() {
+    std::vector<TrainingPoint> curve(10);
+    for (std::size_t i = 0; i < curve.size(); ++i)
+        curve[i].heldOut = -static_cast<double>(i);
+    QCOMPARE(bestPoint(curve), std::optional<std::size_t>(0));
+    QVERIFY(stoppedImproving(curve, 9, 0));
+    QVERIFY(!stoppedImproving(curve, 10, 0));
+    QVERIFY(!stoppedImproving(curve, 3, 8));
+    QVERIFY(stoppedImproving(curve, 2, 8));
+    QVERIFY(!stoppedImproving({}, 1, 0));
+}
+
+QTEST_APPLESS_MAIN(TrainerTest)
+#include "TrainerTest.moc"
