@@ -88,6 +88,7 @@ void MainWindow::layOut() {
     columns_->setCollapsible(1, false);
     columns_->setChildrenCollapsible(false);
     columns_->setCollapsible(0, true);
+    musicList_->setMinimumWidth(190);
     columns_->setSizes({280, 700, 330});
     auto* body = new QWidget;
     auto* layout = new QVBoxLayout(body);
@@ -124,12 +125,13 @@ QWidget* MainWindow::panels() {
     panels_->addWidget(scrolled(musicPanel_));
     panels_->addWidget(scrolled(learnPanel_));
     panels_->addWidget(scrolled(createPanel_));
-    panels_->setMinimumWidth(300);
+    panels_->setMinimumWidth(290);
     return panels_;
 }
 
 void MainWindow::makeMenu() {
-    auto* menu = new MenuBar({workspace_, *dialogs_, *exporting_, *roll_, *takes_, *transport_, *stageBar_}, this);
+    auto* menu =
+        new MenuBar({workspace_, *dialogs_, *exporting_, *roll_, *takes_, *transport_, *stageBar_}, this);
     setMenuBar(menu);
     stageBar_->setExportMenu(exporting_->menu());
     const auto settings = [this] {

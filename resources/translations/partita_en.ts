@@ -97,6 +97,13 @@
             <numerusform>%n changes could not be saved into the session.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>up to %n second(s) left</source>
+        <translation>
+            <numerusform>up to %n second left</numerusform>
+            <numerusform>up to %n seconds left</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>partita::ui::LearnPanel</name>

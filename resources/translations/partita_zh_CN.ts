@@ -179,6 +179,50 @@
         <source>Single notes by how often they occur (for comparison)</source>
         <translation>按出现频率逐个取音（用于对照）</translation>
     </message>
+    <message>
+        <source>%1 % of the plan, then falling to %2 % of the rate</source>
+        <translation>计划的前 %1 % 保持不变，然后降到原来的 %2 %</translation>
+    </message>
+    <message>
+        <source>normal, mean 0, deviation %1</source>
+        <translation>正态分布，均值 0，标准差 %1</translation>
+    </message>
+    <message>
+        <source>%1 held)</source>
+        <translation>%1 延续)</translation>
+    </message>
+    <message>
+        <source>%1 held + %2 struck)</source>
+        <translation>%1 延续 + %2 起音)</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>不变</translation>
+    </message>
+    <message>
+        <source>three states a cell</source>
+        <translation>每格三种状态</translation>
+    </message>
+    <message>
+        <source>independent bits</source>
+        <translation>相互独立的位</translation>
+    </message>
+    <message>
+        <source>counts, add-one</source>
+        <translation>计数，加一平滑</translation>
+    </message>
 </context>
 <context>
     <name>ImportTexts</name>
@@ -449,6 +493,12 @@
         <source>%n change(s) could not be saved into the session.</source>
         <translation>
             <numerusform>有 %n 处改动未能存入会话。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>up to %n second(s) left</source>
+        <translation>
+            <numerusform>最多还需 %n 秒</numerusform>
         </translation>
     </message>
 </context>
@@ -1210,6 +1260,10 @@ Drop a folder of MIDI files here, or open one.</source>
             <numerusform>改用每拍 %n 步</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The built-in examples</source>
+        <translation>内置示例</translation>
+    </message>
 </context>
 <context>
     <name>partita::ui::MusicStand</name>
@@ -1939,6 +1993,10 @@ Not used: %2. %3
     <message>
         <source>Take this take out of the session</source>
         <translation>从会话中移除此片段</translation>
+    </message>
+    <message>
+        <source>Click a take to open it; the space bar plays it, S gives it a star</source>
+        <translation>单击片段打开，空格键播放，S 键加星</translation>
     </message>
 </context>
 <context>

@@ -4,13 +4,17 @@
 #include "MainWindow.h"
 #include "families/Families.h"
 #include "look/Language.h"
+#include "music/MusicList.h"
 #include "playback/ClockPlayer.h"
 #include "workspace/Texts.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QListView>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QTemporaryDir>
 #include <QToolButton>
 
@@ -55,6 +59,17 @@ struct Shooting {
         if (!window.grab().save(path))
             std::fprintf(stderr, "%s could not be written\n", qPrintable(path));
     }
+    void selectPiece(int row) const {
+        QListView& list = window.findChild<MusicList*>()->view();
+        list.setCurrentIndex({});
+        list.setCurrentIndex(list.model()->index(row, 0));
+        waitFor([this] { return workspace.stand().piece().has_value(); }, 10);
+    }
+    void scrollDown() const {
+        settle();
+        for (auto* area : window.findChildren<QScrollArea*>())
+            area->verticalScrollBar()->setValue(area->verticalScrollBar()->maximum());
+    }
     void openDrawers(bool open) const {
         for (auto* button : window.findChildren<QToolButton*>())
             if (button->isCheckable() && button->arrowType() != Qt::NoArrow && button->isVisible())
@@ -66,19 +81,22 @@ bool openExamples(const Shooting& shooting) {
     shooting.workspace.tryExamples();
     if (!waitFor([&] { return shooting.workspace.library().hasMusic(); }, 60))
         return false;
-    shooting.workspace.stand().showPiece(24);
-    waitFor([&] { return shooting.workspace.stand().piece().has_value(); }, 10);
+    shooting.selectPiece(24);
     return true;
 }
 
+// `updates` 0: as many as the preset plans.
 bool train(const Shooting& shooting, std::int64_t updates) {
+    for (auto* combo : shooting.window.findChildren<QComboBox*>())
+        if (const int quick = combo->findData("quick"); quick >= 0)
+            combo->setCurrentIndex(quick);
     TrainingChoice choice = shooting.workspace.training().choice();
-    choice.preset = "quick";
-    choice.overrides.updates = updates;
+    if (updates > 0)
+        choice.overrides.updates = updates;
     shooting.workspace.training().setChoice(choice);
     shooting.workspace.training().train();
     const auto& training = shooting.workspace.training();
-    waitFor([&] { return training.curve().size() >= 8 && !training.features().empty(); }, 300);
+    waitFor([&] { return training.curve().size() >= 24 && !training.features().empty(); }, 300);
     shooting.shoot("training");
     return waitFor([&] { return training.state() == Training::State::Ended; }, 900);
 }
@@ -106,10 +124,13 @@ bool makeTakes(const Shooting& shooting) {
 
 void shootStages(const Shooting& shooting, const QString& prefix) {
     shooting.window.setStage(Stage::Music);
+    shooting.selectPiece(24);
     shooting.shoot(prefix + "music");
+    shooting.workspace.stand().showTake(shooting.workspace.takes().takes()[1].key);
     shooting.window.setStage(Stage::Learn);
     shooting.shoot(prefix + "learned");
     shooting.openDrawers(true);
+    shooting.scrollDown();
     shooting.shoot(prefix + "details");
     shooting.openDrawers(false);
     shooting.window.setStage(Stage::Create);
@@ -128,7 +149,7 @@ int run(const QDir& folder, const DataFolders& folders, Settings& settings, cons
     if (!openExamples(shooting))
         return 1;
     shooting.window.setStage(Stage::Learn);
-    if (!train(shooting, all ? 1500 : 300) || !makeTakes(shooting))
+    if (!train(shooting, all ? 0 : 800) || !makeTakes(shooting))
         return 1;
     shootStages(shooting, {});
     if (all) {

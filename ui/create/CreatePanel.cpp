@@ -23,15 +23,6 @@ constexpr int daringScale = 100; // of the slider, to a temperature of 1
 constexpr int leastDaring = 50;
 constexpr int mostDaring = 150;
 
-QFormLayout* formOf(QWidget* parent) {
-    auto* form = new QFormLayout(parent);
-    form->setContentsMargins(0, 0, 0, 0);
-    form->setHorizontalSpacing(14);
-    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    return form;
-}
-
 void explain(QWidget* widget, const QString& name, const QString& meaning) {
     widget->setAccessibleName(name);
     widget->setToolTip(meaning);
@@ -105,9 +96,9 @@ QWidget* CreatePanel::choices() {
     explain(bars_, tr("Bars"), tr("How long each take is"));
     explain(takes_, tr("Takes"), tr("How many takes to make at once"));
     auto* box = new QWidget;
-    auto* form = formOf(box);
-    form->addRow(tr("&Bars"), bars_);
-    form->addRow(tr("&Takes"), takes_);
+    auto* form = panelForm(box);
+    addField(form, tr("&Bars"), bars_);
+    addField(form, tr("&Takes"), takes_);
     return box;
 }
 
@@ -144,10 +135,10 @@ QWidget* CreatePanel::details() {
     density_->setDecimals(1);
     explain(density_, tr("Density"), tr("Fewer notes below zero, more above"));
     auto* box = new QWidget;
-    auto* form = formOf(box);
-    form->addRow(tr("&Gibbs steps"), gibbs_);
-    form->addRow(tr("&Density"), density_);
-    form->addRow(tr("&Seed"), seedRow());
+    auto* form = panelForm(box);
+    addField(form, tr("&Gibbs steps"), gibbs_);
+    addField(form, tr("&Density"), density_);
+    addField(form, tr("&Seed"), seedRow());
     return box;
 }
 

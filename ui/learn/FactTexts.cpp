@@ -1,6 +1,7 @@
 #include "learn/FactTexts.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <map>
 
@@ -92,6 +93,32 @@ FactText factText(const std::string& key) {
         return {QString::fromStdString(key), {}};
     return {QCoreApplication::translate("FactTexts", found->second.first),
             QCoreApplication::translate("FactTexts", found->second.second)};
+}
+
+QString factValueText(const std::string& value) {
+    QString text = QString::fromStdString(value);
+    static const QRegularExpression schedule("^(.+) % of the plan, then falling to (.+) % of the rate$");
+    static const QRegularExpression normal("^normal, mean 0, deviation (.+)$");
+    static const QRegularExpression visible("^(.+ x \\(\\d+) held(?: \\+ (\\d+) struck)?\\)$");
+    if (const auto match = schedule.match(text); match.hasMatch())
+        return FactTexts::tr("%1 % of the plan, then falling to %2 % of the rate")
+            .arg(match.captured(1), match.captured(2));
+    if (const auto match = normal.match(text); match.hasMatch())
+        return FactTexts::tr("normal, mean 0, deviation %1").arg(match.captured(1));
+    if (const auto match = visible.match(text); match.hasMatch())
+        return match.captured(2).isEmpty()
+                   ? FactTexts::tr("%1 held)").arg(match.captured(1))
+                   : FactTexts::tr("%1 held + %2 struck)").arg(match.captured(1), match.captured(2));
+    static const std::map<std::string, const char*> words{
+        {"yes", QT_TRANSLATE_NOOP("FactTexts", "yes")},
+        {"no", QT_TRANSLATE_NOOP("FactTexts", "no")},
+        {"none", QT_TRANSLATE_NOOP("FactTexts", "none")},
+        {"constant", QT_TRANSLATE_NOOP("FactTexts", "constant")},
+        {"three states a cell", QT_TRANSLATE_NOOP("FactTexts", "three states a cell")},
+        {"independent bits", QT_TRANSLATE_NOOP("FactTexts", "independent bits")},
+        {"counts, add-one", QT_TRANSLATE_NOOP("FactTexts", "counts, add-one")}};
+    const auto word = words.find(value);
+    return word == words.end() ? text : QCoreApplication::translate("FactTexts", word->second);
 }
 
 QString presetText(const std::string& preset) {

@@ -14,6 +14,8 @@ struct FactText {
 };
 FactText factText(const std::string& key);
 
+QString factValueText(const std::string& value); // what of it is words, translated
+
 QString presetText(const std::string& preset);    // "Balanced"
 QString presetMeaning(const std::string& preset); // when to take it
 QString familyText(const std::string& family);

@@ -32,15 +32,6 @@ QDoubleSpinBox* decimalBox(double most, int decimals) {
     return box;
 }
 
-QFormLayout* formOf(QWidget* parent) {
-    auto* form = new QFormLayout(parent);
-    form->setContentsMargins(0, 0, 0, 0);
-    form->setHorizontalSpacing(14);
-    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    return form;
-}
-
 } // namespace
 
 LearnDetails::LearnDetails(QWidget* parent)
@@ -51,7 +42,7 @@ LearnDetails::LearnDetails(QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     auto* numbers = new QWidget;
-    auto* form = formOf(numbers);
+    auto* form = panelForm(numbers);
     hidden_ = addNumber(form, "hidden", 4096);
     batch_ = addNumber(form, "batch", 4096);
     epochs_ = addNumber(form, "epochs_planned", 1'000'000);
@@ -63,7 +54,7 @@ LearnDetails::LearnDetails(QWidget* parent)
     auto* reset = new QPushButton(tr("The preset's own numbers"));
     reset->setToolTip(tr("Take back every change made here"));
     auto* known = new QWidget;
-    facts_ = formOf(known);
+    facts_ = panelForm(known);
     layout->addWidget(numbers);
     layout->addWidget(reset, 0, Qt::AlignLeft);
     layout->addWidget(sectionLabel(tr("The preset with these numbers")));
@@ -111,7 +102,7 @@ void LearnDetails::showPreset(const ModelFamily& family, const std::string& pres
     while (facts_->rowCount() > 0)
         facts_->removeRow(0);
     for (const Fact& fact : family.presetFacts(preset, overrides()))
-        addRow(facts_, factText(fact.name), wrappedLabel(QString::fromStdString(fact.value)));
+        addRow(facts_, factText(fact.name), wrappedLabel(factValueText(fact.value)));
 }
 
 } // namespace partita::ui

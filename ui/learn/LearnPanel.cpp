@@ -61,11 +61,7 @@ LearnPanel::LearnPanel(Workspace& workspace, QWidget* parent)
 
 QWidget* LearnPanel::choices() {
     auto* box = new QWidget;
-    auto* form = new QFormLayout(box);
-    form->setContentsMargins(0, 0, 0, 0);
-    form->setHorizontalSpacing(14);
-    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    auto* form = panelForm(box);
     for (const ModelFamily* family : workspace_.services().families)
         family_->addItem(familyText(family->name()), QString::fromStdString(family->name()));
     for (QComboBox* combo : {family_, preset_}) {
@@ -76,8 +72,8 @@ QWidget* LearnPanel::choices() {
     preset_->setToolTip(tr("How much time and how many hidden units learning may take"));
     family_->setAccessibleName(tr("Model"));
     family_->setToolTip(tr("The kind of machine that learns"));
-    form->addRow(tr("&Preset"), preset_);
-    form->addRow(tr("&Model"), family_);
+    addField(form, tr("&Preset"), preset_);
+    addField(form, tr("&Model"), family_);
     return box;
 }
 

@@ -1,5 +1,6 @@
 #include "look/Panels.h"
 
+#include <QFormLayout>
 #include <QFrame>
 #include <QLabel>
 #include <QPushButton>
@@ -47,6 +48,24 @@ QLabel* wrappedLabel(const QString& text) {
 
 void makeFaint(QWidget* label) {
     label->setForegroundRole(QPalette::PlaceholderText);
+}
+
+QFormLayout* panelForm(QWidget* parent) {
+    auto* form = new QFormLayout(parent);
+    form->setContentsMargins(0, 0, 0, 0);
+    form->setHorizontalSpacing(12);
+    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    return form;
+}
+
+void addField(QFormLayout* form, const QString& label, QWidget* field) {
+    auto* name = new QLabel(label);
+    name->setContentsMargins(0, 0, 3,
+                             0); // an underlined letter makes the text a little wider than Qt reckons
+    name->setBuddy(field);
+    name->setToolTip(field->toolTip());
+    form->addRow(name, field);
 }
 
 QPushButton* primaryButton(const QString& text) {

@@ -2,6 +2,7 @@
 
 #include <QString>
 
+class QFormLayout;
 class QFrame;
 class QLabel;
 class QPushButton;
@@ -16,6 +17,8 @@ QLabel* panelHeading(const QString& text);
 QLabel* sectionLabel(const QString& text);
 QLabel* wrappedLabel(const QString& text = {}); // selectable with the mouse
 void makeFaint(QWidget* label);                 // words of less weight
+QFormLayout* panelForm(QWidget* parent);        // wraps where it is narrow
+void addField(QFormLayout* form, const QString& label, QWidget* field);
 QPushButton* primaryButton(const QString& text);
 QFrame* makeCard();
 QVBoxLayout* cardLayout(QFrame* card);

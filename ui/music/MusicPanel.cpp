@@ -117,7 +117,10 @@ void MusicPanel::showImporting() {
 
 void MusicPanel::showCorpus() {
     const auto corpus = workspace_.library().corpus();
-    heading_->setText(corpus ? toText(corpus->root.filename()) : tr("Music"));
+    const bool examples = corpus && corpus->root == workspace_.services().folders.examples();
+    heading_->setText(examples ? tr("The built-in examples")
+                      : corpus ? toText(corpus->root.filename())
+                               : tr("Music"));
     heading_->setToolTip(corpus ? toText(corpus->root) : QString());
     summary_->setText(corpus ? summaryOf(*corpus)
                              : tr("Open a folder of MIDI files: Partita learns from what is in it."));

@@ -11,7 +11,7 @@ class TakeDelegate : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
-    static constexpr QSize cardSize{188, 104};
+    static constexpr QSize cardSize{180, 104};
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override;

@@ -30,6 +30,10 @@ StartPage::StartPage(Workspace& workspace, QWidget* parent)
     words->setProperty("role", "welcome");
     constexpr int wordsWidth = 520;
     words->setFixedWidth(wordsWidth);
+    auto* wordsRow = new QHBoxLayout; // no alignment: that would take the height of one unbroken line
+    wordsRow->addStretch(1);
+    wordsRow->addWidget(words);
+    wordsRow->addStretch(1);
     auto* drop = new QLabel(tr("Or drop a folder anywhere."));
     makeFaint(drop);
     lastSession_->setFlat(true);
@@ -46,7 +50,7 @@ StartPage::StartPage(Workspace& workspace, QWidget* parent)
     layout->setSpacing(20);
     layout->addStretch(2);
     layout->addWidget(picture, 0, Qt::AlignCenter);
-    layout->addWidget(words, 0, Qt::AlignCenter);
+    layout->addLayout(wordsRow);
     layout->addSpacing(8);
     layout->addLayout(row);
     layout->addWidget(drop, 0, Qt::AlignCenter);

@@ -127,8 +127,10 @@ QString clockText(double seconds) {
 
 QString timeLeftText(double low, double high) {
     if (high < 60) {
-        const int from = std::max(1, static_cast<int>(std::floor(low / 5)) * 5);
-        const int to = std::max(from, static_cast<int>(std::ceil(high / 5)) * 5);
+        const int from = static_cast<int>(std::floor(low / 5)) * 5;
+        const int to = std::max({5, from, static_cast<int>(std::ceil(high / 5)) * 5});
+        if (from == 0)
+            return Texts::tr("up to %n second(s) left", nullptr, to);
         return from >= to ? Texts::tr("about %n second(s) left", nullptr, to)
                           : Texts::tr("%1 to %n second(s) left", nullptr, to).arg(from);
     }

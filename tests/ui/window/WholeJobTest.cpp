@@ -17,6 +17,7 @@ class WholeJobTest : public QObject {
 
 private slots:
     void folderToExportedFile();
+    void theExampleIsHeard();
 
 private:
     static void train(WindowFixture& fixture);
@@ -40,6 +41,26 @@ void WholeJobTest::folderToExportedFile() {
     play(fixture);
     editAndUndo(fixture);
     exportAndReadBack(fixture);
+}
+
+void WholeJobTest::theExampleIsHeard() {
+    QTemporaryDir data;
+    {
+        WindowFixture fixture;
+        QVERIFY(fixture.openAndWait(fixture.writeMusic("music", 12)));
+        train(fixture);
+        QSignalSpy noticed(fixture.workspace.get(), &Workspace::noticed);
+        fixture.workspace->saveModel(toPath(data.filePath("examples.safetensors")));
+        QVERIFY(noticed.wait());
+    }
+    WindowFixture fixture(modelFamilies(), toPath(data.path()));
+    fixture.named<QAbstractButton>("Hear an example")->click();
+    QTRY_COMPARE(fixture.workspace->takes().rowCount(), 1);
+    QTRY_VERIFY(fixture.workspace->playback().status().playing ||
+                fixture.workspace->takes().takes()[0].score->noteCount() == 0);
+    QCOMPARE(fixture.window->stage(), Stage::Create);
+    QVERIFY(fixture.workspace->composer().model() != nullptr);
+    QTRY_VERIFY(fixture.button("Generate")->isEnabled());
 }
 
 void WholeJobTest::train(WindowFixture& fixture) {
