@@ -935,6 +935,10 @@
         <source>Learning is done. I kept the model of %1, the best so far.</source>
         <translation>学习完成。保留了 %1 时的模型，是目前最好的。</translation>
     </message>
+    <message>
+        <source>Learning can go on from where this session left it.</source>
+        <translation>可以从此会话上次停下的地方继续学习。</translation>
+    </message>
 </context>
 <context>
     <name>partita::ui::LearningPlot</name>

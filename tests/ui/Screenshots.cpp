@@ -34,6 +34,17 @@ public:
     }
 };
 
+// The pictures show a machine with sound.
+class SteadyPlayer : public ClockPlayer {
+public:
+    PlayerStatus status() override {
+        PlayerStatus status = ClockPlayer::status();
+        status.soundAvailable = true;
+        status.notice.clear();
+        return status;
+    }
+};
+
 // Lets events pass until `done`; false when it takes longer than `seconds`.
 bool waitFor(const std::function<bool()>& done, int seconds) {
     QElapsedTimer timer;
@@ -81,7 +92,7 @@ bool openExamples(const Shooting& shooting) {
     shooting.workspace.tryExamples();
     if (!waitFor([&] { return shooting.workspace.library().hasMusic(); }, 60))
         return false;
-    shooting.selectPiece(24);
+    shooting.selectPiece(4);
     return true;
 }
 
@@ -118,13 +129,12 @@ bool makeTakes(const Shooting& shooting) {
     TakeList& takes = shooting.workspace.takes();
     takes.setStarred(takes.takes()[1].key, true);
     shooting.workspace.stand().showTake(takes.takes()[1].key);
-    shooting.workspace.playback().seek(Tick(480 * 9));
     return true;
 }
 
 void shootStages(const Shooting& shooting, const QString& prefix) {
     shooting.window.setStage(Stage::Music);
-    shooting.selectPiece(24);
+    shooting.selectPiece(4);
     shooting.shoot(prefix + "music");
     shooting.workspace.stand().showTake(shooting.workspace.takes().takes()[1].key);
     shooting.window.setStage(Stage::Learn);
@@ -134,11 +144,12 @@ void shootStages(const Shooting& shooting, const QString& prefix) {
     shooting.shoot(prefix + "details");
     shooting.openDrawers(false);
     shooting.window.setStage(Stage::Create);
+    shooting.workspace.playback().seek(Tick(480 * 9));
     shooting.shoot(prefix + "takes");
 }
 
 int run(const QDir& folder, const DataFolders& folders, Settings& settings, const QString& suffix, bool all) {
-    ClockPlayer player;
+    SteadyPlayer player;
     NoRenderer renderer;
     Workspace workspace({player, renderer, modelFamilies(), loadModel, folders}, settings);
     MainWindow window(workspace);

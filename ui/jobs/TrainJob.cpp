@@ -59,9 +59,12 @@ Status run(const TrainRequest& request, TrainJob& job, TrainingControl& control,
         family.memoryNeed(*data, request.preset, request.overrides), (*learner)->figureName()};
     link.post([&job, known] { emit job.prepared(known); });
 
+    TrainerOptions options = request.trainer;
+    if (request.resume && (*learner)->updates() >= (*learner)->plannedUpdates())
+        options.updates = 2 * (*learner)->updates(); // the plan is done: as much again
     Throttle throttle;
     const TrainingObserver observer = observerOf(job, link, request.features, throttle);
-    auto outcome = train(**learner, request.trainer, control, observer, link.stop());
+    auto outcome = train(**learner, options, control, observer, link.stop());
     if (!outcome)
         return outcome.error();
     if (outcome->end == TrainingEnd::Cancelled)

@@ -247,6 +247,8 @@ void LearnPanel::showCurve() {
 
 QString LearnPanel::endSentence() const {
     const auto& outcome = training_.outcome();
+    if (!outcome)
+        return tr("Learning can go on from where this session left it.");
     const QString best =
         training_.best() ? clockText(training_.curve()[*training_.best()].seconds) : QString();
     if (training_.tooFewToTell())
@@ -264,8 +266,9 @@ QString LearnPanel::endSentence() const {
 void LearnPanel::showBanner() {
     const bool ended = training_.state() == Training::State::Ended && training_.outcome().has_value();
     plot_->setStopped(ended && training_.outcome()->end == TrainingEnd::HeldOutStopped);
-    banner_->setVisible(ended);
-    if (!ended)
+    const bool speaks = ended || (!training_.isRunning() && training_.canTrainOn());
+    banner_->setVisible(speaks);
+    if (!speaks)
         return;
     bannerText_->setText(endSentence());
     trainOn_->setEnabled(training_.canTrainOn());

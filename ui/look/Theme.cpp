@@ -1,7 +1,8 @@
 #include "look/Theme.h"
 
+#include "look/Style.h"
+
 #include <QApplication>
-#include <QStyleFactory>
 
 namespace partita::ui {
 
@@ -105,7 +106,7 @@ Theme themeOfKey(const QString& key) {
 
 void applyTheme(QApplication& application, Theme theme) {
     const bool dark = theme == Theme::Dark || (desktopIsDark() && theme == Theme::System);
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new Style);
     QApplication::setPalette(paletteOf(dark ? darkShades : lightShades));
     application.setStyleSheet(QString::fromLatin1(sheet));
 }

@@ -45,8 +45,8 @@ MusicPanel::MusicPanel(Workspace& workspace, QWidget* parent)
     layout->addWidget(drums_);
     layout->addWidget(advice_);
     layout->addWidget(detailsDrawer_);
-    layout->addWidget(fileCard_, 1);
-    layout->addStretch(0);
+    layout->addWidget(fileCard_);
+    layout->addStretch(1);
     layout->addWidget(next_);
 
     Library& library = workspace_.library();
@@ -90,7 +90,7 @@ QWidget* MusicPanel::fileCard() {
     auto* layout = cardLayout(card);
     layout->addWidget(fileName_);
     layout->addWidget(fileText_);
-    layout->addWidget(tracks_, 1);
+    layout->addWidget(tracks_);
     layout->addWidget(copy_, 0, Qt::AlignLeft);
     const auto withFile = [this](auto change) {
         const auto corpus = workspace_.library().corpus();

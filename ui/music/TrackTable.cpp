@@ -18,6 +18,8 @@ TrackTable::TrackTable(QWidget* parent)
     setHeaderLabels({tr("Track"), tr("Notes"), tr("Drums")});
     setRootIsDecorated(false);
     setUniformRowHeights(true);
+    setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
     setAccessibleName(tr("Tracks of the chosen piece"));
     setToolTip(tr("Tick the tracks to learn from; say which are drums"));
     header()->setStretchLastSection(false);

@@ -166,6 +166,7 @@ void TransportBar::showTempo() {
     for (QAction* action : playActions())
         action->setEnabled(playback_.hasMusic());
     place_->setEnabled(playback_.hasMusic());
+    showStatus();
 }
 
 void TransportBar::showStatus() {

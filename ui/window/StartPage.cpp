@@ -28,11 +28,12 @@ StartPage::StartPage(Workspace& workspace, QWidget* parent)
                                   "Nothing leaves this computer."));
     words->setAlignment(Qt::AlignCenter);
     words->setProperty("role", "welcome");
-    constexpr int wordsWidth = 520;
-    words->setFixedWidth(wordsWidth);
+    constexpr int wordsWidth = 600;
+    words->setMaximumWidth(wordsWidth);
+    words->setMinimumWidth(wordsWidth / 2);
     auto* wordsRow = new QHBoxLayout; // no alignment: that would take the height of one unbroken line
     wordsRow->addStretch(1);
-    wordsRow->addWidget(words);
+    wordsRow->addWidget(words, 1000);
     wordsRow->addStretch(1);
     auto* drop = new QLabel(tr("Or drop a folder anywhere."));
     makeFaint(drop);

@@ -89,9 +89,10 @@ void SessionKeeper::create(const std::filesystem::path& path) {
              }});
 }
 
-void SessionKeeper::open(const std::filesystem::path& path, const std::vector<std::string>& views) {
+void SessionKeeper::open(const std::filesystem::path& path, const std::vector<std::string>& views,
+                         const std::filesystem::path& checkpoint) {
     enqueue({{},
-             [this, path, views](Worker& worker) -> Status {
+             [this, path, views, checkpoint](Worker& worker) -> Status {
                  auto session = Session::open(path);
                  if (!session) {
                      post([this, error = session.error()] { emit openFailed(error); });
@@ -102,6 +103,9 @@ void SessionKeeper::open(const std::filesystem::path& path, const std::vector<st
                  std::error_code ignored;
                  std::filesystem::create_directories(cache_, ignored);
                  auto contents = worker.contents(views, loadModel_, cache_);
+                 if (contents && contents->model)
+                     if (const auto kept = worker.session->modelTo("resume", checkpoint))
+                         contents->hasCheckpoint = *kept;
                  if (contents)
                      post([this, found = std::move(contents).value()] {
                          hasFile_ = true;
@@ -137,14 +141,18 @@ void SessionKeeper::removeTake(int key) {
              }});
 }
 
-void SessionKeeper::keepModel(std::shared_ptr<const MusicModel> model) {
-    enqueue({"model", [model = std::move(model), cache = cache_](Worker& worker) -> Status {
+void SessionKeeper::keepModel(std::shared_ptr<const MusicModel> model,
+                              const std::filesystem::path& checkpoint) {
+    enqueue({"model", [model = std::move(model), cache = cache_, checkpoint](Worker& worker) -> Status {
                  std::error_code ignored;
                  std::filesystem::create_directories(cache, ignored);
                  const auto file = cache / "session-model.safetensors";
                  if (const Status saved = model->save(file); !saved)
                      return saved;
-                 return worker.session->setModel("best", file);
+                 const Status kept = worker.session->setModel("best", file);
+                 if (!kept || !std::filesystem::exists(checkpoint, ignored))
+                     return kept;
+                 return worker.session->setModel("resume", checkpoint);
              }});
 }
 

@@ -21,6 +21,7 @@ struct SessionContents {
     std::vector<Take> takes;
     std::optional<CorpusRecord> corpus;
     std::shared_ptr<const MusicModel> model;
+    bool hasCheckpoint = false;
     std::map<std::string, std::string> views;
 };
 
@@ -37,13 +38,15 @@ public:
 
     bool hasFile() const { return hasFile_; } // create() or open() was called
     void create(const std::filesystem::path& path);
-    void open(const std::filesystem::path& path,
-              const std::vector<std::string>& views); // contents by opened()
+    // Contents by opened(); the kept checkpoint is put where `checkpoint` says.
+    void open(const std::filesystem::path& path, const std::vector<std::string>& views,
+              const std::filesystem::path& checkpoint);
 
     void keepCorpus(std::shared_ptr<const Corpus> corpus);
     void keepTake(const Take& take); // new or changed
     void removeTake(int key);
-    void keepModel(std::shared_ptr<const MusicModel> model);
+    // Also the checkpoint of its training, where there is one.
+    void keepModel(std::shared_ptr<const MusicModel> model, const std::filesystem::path& checkpoint);
     void keepView(std::string key, std::string value);
     void saveCopy(const std::filesystem::path& target); // copied() or failed()
 

@@ -56,7 +56,16 @@ bool Training::canTrain() const {
 
 bool Training::canTrainOn() const {
     std::error_code error;
-    return canTrain() && outcome_ && std::filesystem::exists(checkpoint(), error);
+    return canTrain() && (outcome_ || resumable_) && std::filesystem::exists(checkpoint(), error);
+}
+
+void Training::offerToGoOn(const ModelDescription& description) {
+    for (const ModelFamily* family : services_.families)
+        if (family->name() == description.family) {
+            trained_ = {family, description.preset, {}};
+            resumable_ = true;
+        }
+    emit stateChanged();
 }
 
 bool Training::tooFewToTell() const {
@@ -94,6 +103,7 @@ void Training::train() {
     if (!canTrain())
         return;
     trained_ = choice_;
+    resumable_ = false;
     curve_.clear();
     best_.reset();
     status_.reset();
@@ -109,10 +119,8 @@ void Training::trainOn() {
     if (!canTrainOn())
         return;
     TrainRequest on = request(true);
-    on.trainer.stopWhenHeldOutStops = false;
+    on.trainer.stopWhenHeldOutStops = !outcome_.has_value(); // said once, it need not be said again
     on.trainer.minutes.reset();
-    if (!curve_.empty()) // as much again
-        on.trainer.updates = 2 * curve_.back().update;
     outcome_.reset();
     start(std::move(on));
 }

@@ -39,6 +39,8 @@ public:
 
     bool canTrain() const; // there is music and memory, and nothing runs
     bool canTrainOn() const;
+    // A checkpoint of an earlier session stands at checkpoint(); the description is that of its model.
+    void offerToGoOn(const ModelDescription& description);
     void train();
     void trainOn(); // from where it ended, whatever the held-out pieces say
     void pause();
@@ -86,6 +88,7 @@ private:
     QPointer<PlanJob> planning_;
     std::optional<TrainingPlan> plan_;
     State state_ = State::Idle;
+    bool resumable_ = false; // from an earlier session
     std::vector<TrainingPoint> curve_;
     std::optional<std::size_t> best_;
     std::optional<TrainingStatus> status_;

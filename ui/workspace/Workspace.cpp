@@ -54,7 +54,11 @@ void Workspace::join() {
         session_.keepCorpus(library_.corpus());
         emit emptyChanged();
     });
-    connect(&training_, &Training::modelReady, this, &Workspace::keepModel);
+    connect(&training_, &Training::modelReady, this,
+            [this](std::shared_ptr<const MusicModel> model, bool isFinal) {
+                modelIsLearned_ = true;
+                keepModel(std::move(model), isFinal);
+            });
     connect(&jobs_, &JobSet::allEnded, this, [this] {
         if (closing_)
             finishClosing();
@@ -155,6 +159,7 @@ void Workspace::openModel(const std::filesystem::path& path) {
     startJob<Model>(
         *job, [load = services_.loadModel, path](JobLink&) { return load(path); },
         [this, path](Model model) {
+            modelIsLearned_ = false;
             keepModel(std::move(model), true);
             emit noticed(tr("Model opened: %1").arg(toText(path)));
             emit stageWanted(Stage::Create);
@@ -202,7 +207,7 @@ void Workspace::keepModel(std::shared_ptr<const MusicModel> model, bool isFinal)
     sinceModelKept_.start();
     keptModel_ = model;
     ensureSessionFile();
-    session_.keepModel(std::move(model));
+    session_.keepModel(std::move(model), modelIsLearned_ ? training_.checkpoint() : std::filesystem::path());
 }
 
 } // namespace partita::ui

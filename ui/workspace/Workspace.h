@@ -87,6 +87,7 @@ private:
     std::set<int> unkeptTakes_; // keys
     QTimer keepTimer_;
     std::shared_ptr<const MusicModel> keptModel_; // the one in the session file
+    bool modelIsLearned_ = false;                 // here, so that its training has a checkpoint
     QElapsedTimer sinceModelKept_;
     bool restoring_ = false;
     bool playsNext_ = false; // the next take that is composed is opened and played

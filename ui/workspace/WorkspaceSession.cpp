@@ -49,7 +49,7 @@ void Workspace::flushTakes() {
 
 void Workspace::openSession(const std::filesystem::path& path) {
     flushTakes();
-    session_.open(path, keptViews);
+    session_.open(path, keptViews, training_.checkpoint());
 }
 
 void Workspace::saveSessionCopy(const std::filesystem::path& path) {
@@ -73,6 +73,8 @@ void Workspace::restore(const SessionContents& contents) {
     if (contents.model) {
         keptModel_ = contents.model;
         composer_.setModel(contents.model);
+        if (contents.hasCheckpoint)
+            training_.offerToGoOn(contents.model->describe());
     }
     if (contents.corpus) {
         restoring_ = true;

@@ -24,7 +24,8 @@ bool isControl(const QWidget* widget) {
         qobject_cast<const QComboBox*>(widget->parentWidget()) != nullptr ||
         qobject_cast<const QLineEdit*>(widget->parentWidget()) != nullptr ||
         widget->inherits("QComboBoxPrivateContainer") || widget->inherits("QComboBoxListView") ||
-        widget->inherits("QHeaderView") || widget->inherits("QMenuBarExtension") || widget->inherits("QToolBarExtension"))
+        widget->inherits("QHeaderView") || widget->inherits("QMenuBarExtension") ||
+        widget->inherits("QToolBarExtension"))
         return false;
     return qobject_cast<const QAbstractButton*>(widget) != nullptr ||
            qobject_cast<const QAbstractSpinBox*>(widget) != nullptr ||

@@ -81,7 +81,8 @@ private slots:
     void modelOfAnotherVersion() {
         WindowFixture fixture;
         const QString file = fixture.home.filePath("future.safetensors");
-        const QByteArray header = R"({"__metadata__":{"format":"partita-model","family":"rbm","format_version":"999"}})";
+        const QByteArray header =
+            R"({"__metadata__":{"format":"partita-model","family":"rbm","format_version":"999"}})";
         QByteArray bytes(8, '\0');
         bytes[0] = static_cast<char>(header.size());
         write(file, bytes + header);

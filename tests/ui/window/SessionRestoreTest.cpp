@@ -67,6 +67,34 @@ private slots:
         QCOMPARE(fixture.workspace->stand().take(), std::optional(takes[1].key));
     }
 
+    void trainingGoesOnInAnotherSession() {
+        QTemporaryDir home;
+        std::int64_t updates = 0;
+        {
+            WindowFixture fixture(modelFamilies(), {}, &home);
+            QVERIFY(fixture.openAndWait(fixture.writeMusic("music", 40)));
+            TrainingChoice choice = fixture.workspace->training().choice();
+            choice.overrides.hidden = 8;
+            choice.overrides.updates = 30;
+            fixture.workspace->training().setChoice(choice);
+            fixture.workspace->training().train();
+            QTRY_COMPARE_WITH_TIMEOUT(fixture.workspace->training().state(), Training::State::Ended, 30'000);
+            updates = fixture.workspace->training().curve().back().update;
+            closeAndWait(fixture);
+            std::filesystem::remove(fixture.workspace->training().checkpoint());
+        }
+        WindowFixture fixture(modelFamilies(), {}, &home);
+        fixture.workspace->openSession(toPath(fixture.settings->lastSession()));
+        QTRY_VERIFY(fixture.workspace->composer().model() != nullptr);
+        QTRY_VERIFY(fixture.workspace->training().canTrainOn());
+        fixture.window->setStage(Stage::Learn);
+        QTRY_VERIFY(fixture.button("Train on") != nullptr);
+        fixture.button("Train on")->click();
+        QTRY_COMPARE_WITH_TIMEOUT(fixture.workspace->training().state(), Training::State::Ended, 30'000);
+        QVERIFY2(fixture.problem().isEmpty(), qPrintable(fixture.problem()));
+        QVERIFY(fixture.workspace->training().curve().back().update > updates);
+    }
+
     void aRemovedTakeStaysRemoved() {
         QTemporaryDir home;
         {
