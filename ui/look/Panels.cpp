@@ -62,10 +62,9 @@ QFormLayout* panelForm(QWidget* parent) {
 void addField(QFormLayout* form, const QString& label, QWidget* field) {
     // An underlined letter makes the text a little wider than Qt reckons.
     auto* name = new QLabel(label + ' ');
-                             0); // an underlined letter makes the text a little wider than Qt reckons
-                             name->setBuddy(field);
-                             name->setToolTip(field->toolTip());
-                             form->addRow(name, field);
+    name->setBuddy(field);
+    name->setToolTip(field->toolTip());
+    form->addRow(name, field);
 }
 
 QPushButton* primaryButton(const QString& text) {
