@@ -32,4 +32,4 @@ midi=$(grep -n '^librtmidi-dev' "$list" | cut -d: -f1)
 "$source_dir/packaging/run.sh" /no/such/folder 2>/dev/null && fail "run.sh took a folder that is not there"
 
 [ "$failures" = 0 ] || exit 1
-echo "packaging scripts: 3 checks of scripts and $(grep -cvE '^(#|\[|$)' "$list") packages passed"
+echo "packaging scripts parse, and $(grep -cvE '^(#|\[|$)' "$list") packages are listed"
