@@ -10,7 +10,7 @@ namespace partita {
 
 namespace {
 
-constexpr std::int64_t schemaVersion = 1;
+constexpr std::int64_t schemaVersion = 2;
 constexpr std::int64_t applicationId = 0x50415254; // "PART", in the SQLite header
 
 Result<std::int64_t> pragma(Database& database, std::string_view name) {
@@ -18,6 +18,14 @@ Result<std::int64_t> pragma(Database& database, std::string_view name) {
     if (!statement.step())
         return database.failure("can't be read");
     return statement.integer(0);
+}
+
+// Version 1 had no locks.
+Status upgrade(Database& database, std::int64_t from) {
+    if (from != 1)
+        return Done{};
+    return database.execute("BEGIN; ALTER TABLE take ADD COLUMN locks TEXT NOT NULL DEFAULT '';"
+                            "PRAGMA user_version = 2; COMMIT;");
 }
 
 class SessionFile final : public Session {
@@ -69,11 +77,12 @@ Result<std::optional<CorpusRecord>> SessionFile::corpus() const {
 void SessionFile::bindTake(Statement& statement, const TakeRecord& take) {
     statement.bind(1, take.parent).bind(2, take.name).bind(3, take.parameters).bind(4, take.created);
     statement.bind(5, std::int64_t{take.starred}).bind(6, take.note).bind(7, writeMidi(take.score));
+    statement.bind(8, take.locks);
 }
 
 Result<std::int64_t> SessionFile::addTake(const TakeRecord& take) {
-    auto insert = statement("INSERT INTO take (parent, name, parameters, created, starred, note, score) "
-                            "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+    auto insert = statement("INSERT INTO take (parent, name, parameters, created, starred, note, score, "
+                            "locks) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
     bindTake(insert, take);
     if (const auto done = database_->run(insert); !done)
         return done.error();
@@ -83,9 +92,9 @@ Result<std::int64_t> SessionFile::addTake(const TakeRecord& take) {
 Status SessionFile::updateTake(const TakeRecord& take) {
     auto update =
         statement("UPDATE take SET parent = ?1, name = ?2, parameters = ?3, created = ?4, starred = ?5, "
-                  "note = ?6, score = ?7 WHERE id = ?8");
+                  "note = ?6, score = ?7, locks = ?8 WHERE id = ?9");
     bindTake(update, take);
-    update.bind(8, take.id);
+    update.bind(9, take.id);
     if (auto done = database_->run(update); !done)
         return done;
     if (database_->changes() == 0)
@@ -101,7 +110,8 @@ Status SessionFile::removeTake(std::int64_t id) {
 
 Result<std::vector<TakeRecord>> SessionFile::takes() const {
     auto select =
-        statement("SELECT id, parent, name, parameters, created, starred, note, score FROM take ORDER BY id");
+        statement("SELECT id, parent, name, parameters, created, starred, note, score, locks FROM take "
+                  "ORDER BY id");
     std::vector<TakeRecord> records;
     while (select.step()) {
         auto file = readMidi(select.blob(7));
@@ -112,7 +122,8 @@ Result<std::vector<TakeRecord>> SessionFile::takes() const {
             return error;
         }
         records.push_back({select.integer(0), select.integer(1), select.text(2), select.text(3),
-                           select.text(4), select.integer(5) != 0, select.text(6), std::move(file->score)});
+                           select.text(4), select.integer(5) != 0, select.text(6), std::move(file->score),
+                           select.text(8)});
     }
     return records;
 }
@@ -184,12 +195,14 @@ Result<std::unique_ptr<Session>> Session::open(const std::filesystem::path& path
     const auto version = pragma(**database, "user_version");
     if (!version)
         return version.error();
-    if (*version != schemaVersion)
+    if (*version < 1 || *version > schemaVersion)
         return Error{ErrorCode::SessionVersion,
                      path,
                      "is a session of version " + std::to_string(*version) + "; this Partita reads version " +
                          std::to_string(schemaVersion),
                      {}};
+    if (const auto done = upgrade(**database, *version); !done)
+        return done.error();
     if (const auto done = (*database)->keepLog(); !done)
         return done.error();
     return std::unique_ptr<Session>(new SessionFile(std::move(*database)));

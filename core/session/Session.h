@@ -22,6 +22,7 @@ struct TakeRecord {
     bool starred = false;
     std::string note;
     Score score;
+    std::string locks; // JSON: what generation must keep; "": nothing
 };
 
 struct CorpusRecord {
@@ -32,7 +33,8 @@ struct CorpusRecord {
 
 // The session file (.partita): SQLite, WAL while open, one plain file again when closed. Every call is
 // written before it returns; one thread at a time. A killed process loses nothing that a call returned for.
-// Schema: see schema.sql and ARCHITECTURE.md; `user_version` is 1.
+// Schema: see schema.sql and ARCHITECTURE.md; `user_version` is 2; a file of version 1 becomes one of 2 when it
+// is opened.
 class Session {
 public:
     static Result<std::unique_ptr<Session>>

@@ -1,4 +1,4 @@
--- The session file, version 1 (PRAGMA user_version). Scores are Standard MIDI Files, paths and texts are UTF-8
+-- The session file, version 2 (PRAGMA user_version). Scores are Standard MIDI Files, paths and texts are UTF-8
 -- (a path that is not keeps its bytes as a blob).
 CREATE TABLE corpus (
     id      INTEGER PRIMARY KEY CHECK (id = 1),
@@ -14,7 +14,8 @@ CREATE TABLE take (
     created    TEXT NOT NULL,
     starred    INTEGER NOT NULL DEFAULT 0,
     note       TEXT NOT NULL DEFAULT '',
-    score      BLOB NOT NULL
+    score      BLOB NOT NULL,
+    locks      TEXT NOT NULL DEFAULT '' -- since version 2
 );
 CREATE TABLE model (
     name TEXT PRIMARY KEY,

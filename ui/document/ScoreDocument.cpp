@@ -9,40 +9,121 @@ namespace partita::ui {
 
 class ScoreEditStep : public QUndoCommand {
 public:
-    ScoreEditStep(ScoreDocument& document, const ScoreEdit& edit, const QString& name)
+    ScoreEditStep(ScoreDocument& document, const ScoreEdit& edit, const QString& name,
+                  ScoreDocument::Merging merging)
         : QUndoCommand(name)
         , document_(document)
-        , edit_(edit) {}
+        , edit_(edit)
+        , merging_(merging) {}
 
     void redo() override { document_.set(std::make_shared<Score>(apply(*document_.score_, edit_))); }
     void undo() override { document_.set(std::make_shared<Score>(apply(*document_.score_, inverse(edit_)))); }
+    int id() const override {
+        return merging_ == ScoreDocument::Merging::None ? -1 : static_cast<int>(merging_);
+    }
+    bool mergeWith(const QUndoCommand* other) override {
+        const ScoreEdit& later = static_cast<const ScoreEditStep*>(other)->edit_;
+        if (later.removedNotes != edit_.addedNotes)
+            return false;
+        edit_.addedNotes = later.addedNotes;
+        return true;
+    }
 
 private:
     ScoreDocument& document_;
     ScoreEdit edit_;
+    ScoreDocument::Merging merging_;
+};
+
+class LockStep : public QUndoCommand {
+public:
+    LockStep(ScoreDocument& document, Locks locks, const QString& name)
+        : QUndoCommand(name)
+        , document_(document)
+        , before_(document.locks())
+        , after_(std::move(locks)) {}
+
+    void redo() override { document_.setLocks(after_); }
+    void undo() override { document_.setLocks(before_); }
+
+private:
+    ScoreDocument& document_;
+    Locks before_, after_;
+};
+
+struct ScoreDocument::History {
+    QUndoStack stack;
+    std::shared_ptr<const Score> left; // the score when another piece was opened
+    Locks locks;
 };
 
 ScoreDocument::ScoreDocument(QObject* parent)
-    : QObject(parent) {}
+    : QObject(parent) {
+    stack_ = &historyOf({}).stack;
+    group_.setActiveStack(stack_);
+}
 
-void ScoreDocument::open(std::shared_ptr<const Score> score, bool editable) {
-    undoStack_.clear();
-    editable_ = editable;
-    score_ = std::move(score);
+ScoreDocument::~ScoreDocument() = default;
+
+ScoreDocument::History& ScoreDocument::historyOf(const OpenPiece& piece) {
+    std::unique_ptr<History>& history = histories_[piece.key];
+    const bool goesOn =
+        history != nullptr && piece.key != 0 && history->left == piece.score && history->locks == piece.locks;
+    if (history == nullptr) {
+        history = std::make_unique<History>();
+        group_.addStack(&history->stack);
+    }
+    if (!goesOn)
+        history->stack.clear();
+    return *history;
+}
+
+void ScoreDocument::open(OpenPiece piece) {
+    emit aboutToOpen();
+    if (const auto leaving = histories_.find(key_); leaving != histories_.end()) {
+        leaving->second->left = score_;
+        leaving->second->locks = locks_;
+    }
+    stack_ = &historyOf(piece).stack;
+    key_ = piece.key;
+    editable_ = piece.editable;
+    score_ = std::move(piece.score);
+    locks_ = std::move(piece.locks);
+    group_.setActiveStack(stack_);
     emit scoreChanged();
+    emit locksChanged();
     emit opened();
 }
 
-void ScoreDocument::push(const ScoreEdit& edit, const QString& name) {
+void ScoreDocument::open(std::shared_ptr<const Score> score, bool editable) {
+    open(OpenPiece{std::move(score), editable, 0, {}});
+}
+
+void ScoreDocument::forget(int key) {
+    if (key != key_ && key != 0)
+        histories_.erase(key);
+}
+
+void ScoreDocument::push(const ScoreEdit& edit, const QString& name, Merging merging) {
     assert(score_ != nullptr && editable_);
     if (edit.empty() || score_ == nullptr || !editable_)
         return;
-    undoStack_.push(new ScoreEditStep(*this, edit, name));
+    stack_->push(new ScoreEditStep(*this, edit, name, merging));
+}
+
+void ScoreDocument::pushLocks(Locks locks, const QString& name) {
+    if (score_ != nullptr && locks != locks_)
+        stack_->push(new LockStep(*this, std::move(locks), name));
 }
 
 void ScoreDocument::set(std::shared_ptr<const Score> score) {
     score_ = std::move(score);
     emit scoreChanged();
+}
+
+void ScoreDocument::setLocks(Locks locks) {
+    locks_ = std::move(locks);
+    emit locksChanged();
 }
 
 } // namespace partita::ui

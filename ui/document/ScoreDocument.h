@@ -1,43 +1,78 @@
 #pragma once
 
+#include "score/Locks.h"
 #include "score/ScoreEdit.h"
 
 #include <QObject>
 #include <QString>
+#include <QUndoGroup>
 #include <QUndoStack>
 
+#include <map>
 #include <memory>
 
 namespace partita::ui {
 
-// The piece in the roll: an immutable snapshot at a time, changed by undoable edits. GUI thread.
+// What open() lays on the desk.
+struct OpenPiece {
+    std::shared_ptr<const Score> score;
+    bool editable = true; // pieces of the corpus are looked at, not edited
+    int key = 0;          // history is kept under it while another piece is open; 0: not kept
+    Locks locks;
+};
+
+// The piece in the roll: an immutable snapshot at a time and what is locked in it, changed by undoable steps.
+// GUI thread.
 class ScoreDocument : public QObject {
     Q_OBJECT
 
 public:
     explicit ScoreDocument(QObject* parent = nullptr);
+    ~ScoreDocument() override;
 
     std::shared_ptr<const Score> score() const { return score_; }
-    QUndoStack& undoStack() { return undoStack_; }
+    const Locks& locks() const { return locks_; }
     bool isEditable() const { return editable_; }
+    QUndoStack& undoStack() { return *stack_; } // of the open piece
+    QUndoGroup& undoGroup() { return group_; }  // follows the open piece
 
-    // Another piece: the undo history begins anew. Pieces of the corpus are looked at, not edited.
+    // Another piece. Its undo history goes on where it was left if `key` was open before with the same score;
+    // else it begins anew.
+    void open(OpenPiece piece);
     void open(std::shared_ptr<const Score> score, bool editable = true);
+    void forget(int key); // its history; nothing happens to the open piece
 
-    // One named step of undo. `name` is translated, as menus show it: "Move 3 notes". Nothing happens for an empty edit.
-    void push(const ScoreEdit& edit, const QString& name);
+    // Steps of one kind that follow each other and change the same notes become one step.
+    enum class Merging { None, WheelVelocity };
+
+    // One named step of undo. `name` is translated, as menus show it: "Move 3 notes". Nothing happens for an
+    // empty edit.
+    void push(const ScoreEdit& edit, const QString& name, Merging merging = Merging::None);
+    // The same for the locks. They may change in a piece that can't be edited.
+    void pushLocks(Locks locks, const QString& name);
 
 signals:
+    void aboutToOpen();  // the old piece is still there
     void scoreChanged(); // after open, push, undo and redo
+    void locksChanged(); // the same for the locks
     void opened();       // after open only
 
 private:
     friend class ScoreEditStep;
+    friend class LockStep;
+    struct History;
+
     void set(std::shared_ptr<const Score> score);
+    void setLocks(Locks locks);
+    History& historyOf(const OpenPiece& piece);
 
     std::shared_ptr<const Score> score_;
-    QUndoStack undoStack_;
+    Locks locks_;
     bool editable_ = true;
+    int key_ = 0;
+    QUndoGroup group_;
+    QUndoStack* stack_ = nullptr;
+    std::map<int, std::unique_ptr<History>> histories_; // by key
 };
 
 } // namespace partita::ui

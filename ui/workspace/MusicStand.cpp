@@ -54,9 +54,14 @@ MusicStand::MusicStand(Library& library, TakeList& takes, JobSet& jobs, QObject*
     , takes_(takes)
     , jobs_(jobs) {
     connect(&document_, &ScoreDocument::scoreChanged, this, &MusicStand::keepEdits);
+    connect(&document_, &ScoreDocument::locksChanged, this, [this] {
+        if (take_)
+            takes_.setLocks(*take_, document_.locks());
+    });
     connect(&takes_, &TakeList::removed, this, [this](int key) {
         if (take_ == key)
             clear();
+        document_.forget(key);
     });
     connect(&library_, &Library::changed, this, [this] {
         if (piece_)
@@ -74,7 +79,7 @@ void MusicStand::showPiece(std::size_t index) {
              take_.reset();
              piece_ = library_.corpus() == corpus ? std::optional(index) : std::nullopt;
              muted_ = switchedOff(corpus->files[piece.file], *score);
-             show(std::move(score), false, QString::fromStdString(piece.name));
+             show({std::move(score), false, 0, {}}, QString::fromStdString(piece.name));
          });
 }
 
@@ -88,7 +93,7 @@ void MusicStand::showTake(int key) {
     piece_.reset();
     take_ = key;
     muted_.clear();
-    show(take->score, true, take->name);
+    show({take->score, true, key, take->locks}, take->name);
 }
 
 void MusicStand::openFile(const std::filesystem::path& midi) {
@@ -118,12 +123,12 @@ void MusicStand::clear() {
     take_.reset();
     piece_.reset();
     muted_.clear();
-    show(std::make_shared<const Score>(), false, {});
+    show({std::make_shared<const Score>(), false, 0, {}}, {});
 }
 
-void MusicStand::show(SharedScore score, bool editable, const QString& title) {
+void MusicStand::show(OpenPiece piece, const QString& title) {
     title_ = title;
-    document_.open(std::move(score), editable);
+    document_.open(std::move(piece));
     emit changed();
     if (!title.isEmpty())
         emit opened();

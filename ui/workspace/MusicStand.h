@@ -36,7 +36,7 @@ signals:
     void failed(const QString& sentence);
 
 private:
-    void show(std::shared_ptr<const Score> score, bool editable, const QString& title);
+    void show(OpenPiece piece, const QString& title);
     void read(std::function<Result<std::shared_ptr<const Score>>()> reading,
               std::function<void(std::shared_ptr<const Score>)> give);
     void keepEdits();

@@ -41,6 +41,14 @@ void TakeList::setScore(int key, std::shared_ptr<const Score> score) {
     changeRow(*row);
 }
 
+void TakeList::setLocks(int key, Locks locks) {
+    const auto row = rowOf(key);
+    if (!row || takes_[static_cast<std::size_t>(*row)].locks == locks)
+        return;
+    takes_[static_cast<std::size_t>(*row)].locks = std::move(locks);
+    changeRow(*row);
+}
+
 void TakeList::setStarred(int key, bool starred) {
     const auto row = rowOf(key);
     if (!row || takes_[static_cast<std::size_t>(*row)].starred == starred)

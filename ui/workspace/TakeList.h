@@ -1,7 +1,7 @@
 #pragma once
 
 #include "look/RollPicture.h"
-#include "score/Score.h"
+#include "score/Locks.h"
 
 #include <QAbstractListModel>
 #include <QDateTime>
@@ -21,6 +21,7 @@ struct Take {
     bool starred = false;
     QString note;
     std::shared_ptr<const Score> score;
+    Locks locks;
 };
 
 // The strip's takes, oldest first. Dragging rows gives .mid files. GUI thread.
@@ -34,6 +35,7 @@ public:
 
     int add(Take take); // gives it a key unless it has one; returns the key
     void setScore(int key, std::shared_ptr<const Score> score);
+    void setLocks(int key, Locks locks);
     void setStarred(int key, bool starred);
     void rename(int key, const QString& name);
     void remove(int key);
@@ -56,7 +58,7 @@ public:
 
 signals:
     void added(int key);
-    void takeChanged(int key); // score, star or name
+    void takeChanged(int key); // score, locks, star or name
     void removed(int key);
 
 private:

@@ -1,5 +1,6 @@
 #include "workspace/TakeRecords.h"
 
+#include "workspace/LockRecords.h"
 #include "workspace/Texts.h"
 
 #include <QJsonArray>
@@ -54,6 +55,7 @@ TakeRecord recordOf(const Take& take) {
     record.starred = take.starred;
     record.note = take.note.toStdString();
     record.score = *take.score;
+    record.locks = locksJson(take.locks, *take.score);
     return record;
 }
 
@@ -66,6 +68,7 @@ Take takeOf(TakeRecord record, int key) {
     take.created = QDateTime::fromString(QString::fromStdString(record.created), Qt::ISODate);
     take.starred = record.starred;
     take.note = QString::fromStdString(record.note);
+    take.locks = locksOf(record.locks, record.score);
     take.score = std::make_shared<const Score>(std::move(record.score));
     return take;
 }

@@ -1,5 +1,6 @@
 #include "session/Session.h"
 #include "base/AtomicFile.h"
+#include "session/Database.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -53,6 +54,7 @@ private slots:
     void isOnePlainFileWhenClosed();
     void refusesWhatIsNoSession();
     void refusesAnotherVersion();
+    void opensTheVersionBefore();
     void losesNothingThatReturnedWhenKilled();
     void copiesWhileOpen();
 
@@ -179,6 +181,29 @@ void SessionTest::refusesAnotherVersion() {
     QVERIFY(!opened.ok());
     QCOMPARE(opened.error().code, ErrorCode::SessionVersion);
     QVERIFY(opened.error().detail.find("99") != std::string::npos);
+}
+
+void SessionTest::opensTheVersionBefore() {
+    const auto file = path("old.partita");
+    {
+        auto session = Session::create(file);
+        QVERIFY(session.ok());
+        QVERIFY((*session)->addTake(smallTake("Old", 3)).ok());
+        auto database = Database::open(file, Database::Mode::Open);
+        QVERIFY(database.ok());
+        QVERIFY((*database)->execute("ALTER TABLE take DROP COLUMN locks; PRAGMA user_version = 1").ok());
+    }
+    for (int turn = 0; turn < 2; ++turn) {
+        auto session = Session::open(file);
+        QVERIFY(session.ok());
+        auto takes = (*session)->takes();
+        QVERIFY(takes.ok());
+        QCOMPARE(takes->size(), std::size_t{1});
+        TakeRecord take = takes->front();
+        QCOMPARE(take.locks, std::string(turn == 0 ? "" : R"({"tracks":[0]})"));
+        take.locks = R"({"tracks":[0]})";
+        QVERIFY((*session)->updateTake(take).ok());
+    }
 }
 
 void SessionTest::losesNothingThatReturnedWhenKilled() {

@@ -67,6 +67,37 @@ private slots:
         QCOMPARE(fixture.workspace->stand().take(), std::optional(takes[1].key));
     }
 
+    void locksAreKept() {
+        QTemporaryDir home;
+        std::vector<NoteId> locked;
+        {
+            WindowFixture fixture(modelFamilies(), {}, &home);
+            fixture.workspace->openPath(toPath(fixture.writeMusic("music", 1) + "/piece 0.mid"));
+            QTRY_COMPARE(fixture.workspace->takes().rowCount(), 1);
+            ScoreDocument& document = fixture.workspace->stand().document();
+            document.push(raised(*document.score()), "Raise"); // its place in the file is lost
+            const Track& track = document.score()->tracks.front();
+            const std::array ids{track.notes[0].id, track.notes[3].id};
+            Locks locks;
+            locks.lockNotes(ids);
+            locks.lockTrack(document.score()->tracks.back().id);
+            locks.lockRegion({Tick(960), Tick(1920), Pitch(40), Pitch(50)});
+            locks.lockRegion({Tick(96000)});
+            document.pushLocks(locks, "Lock");
+            locked = lockedNotes(*document.score(), locks);
+            closeAndWait(fixture);
+        }
+        WindowFixture fixture(modelFamilies(), {}, &home);
+        fixture.button("Go on with the last session")->click();
+        QTRY_COMPARE(fixture.workspace->takes().rowCount(), 1);
+        const ScoreDocument& document = fixture.workspace->stand().document();
+        QCOMPARE(document.locks().notes.size(), std::size_t{2});
+        QCOMPARE(document.locks().tracks, (std::vector{document.score()->tracks.back().id}));
+        QCOMPARE(document.locks().regions,
+                 (std::vector<Locks::Region>{{Tick(960), Tick(1920), Pitch(40), Pitch(50)}, {Tick(96000)}}));
+        QCOMPARE(lockedNotes(*document.score(), document.locks()).size(), locked.size());
+    }
+
     void trainingGoesOnInAnotherSession() {
         QTemporaryDir home;
         std::int64_t updates = 0;

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "score/MetreMap.h"
+
+#include <string>
+
+namespace partita {
+
+struct ChordSpan {
+    Tick first, last; // [first, last)
+    std::string name; // UTF-8: "C", "F♯m7", "G/B"
+    bool operator==(const ChordSpan&) const = default;
+};
+
+// The chords that sound, by beat (three of them where the metre counts eighths or less in threes), named by
+// the template of pitch classes that covers most of what sounds and leaves least of itself silent. Beats with
+// less than two pitch classes go on with the chord before when it has them, else have none. Percussion
+// (channel 9) is left out. Equal neighbours are one span.
+std::vector<ChordSpan> chordsOf(const Score& score, const MetreMap& metres);
+
+} // namespace partita
