@@ -74,6 +74,7 @@ Result<NoteStates> samplePiece(const RbmModel::Content& model, const StepTiles& 
     plan.bias = visibleBias(request, shape, grid, scale);
     if (!request.locked.empty())
         plan.locked = packLocks(request.locked, shape, grid, plan.steps, shift);
+    AlignedVector<float> probability(plan.steps * shape.stepStride());
     PieceChain chain(model, tiles, std::move(plan));
     chain.start();
     if (request.given)
@@ -84,11 +85,11 @@ Result<NoteStates> samplePiece(const RbmModel::Content& model, const StepTiles& 
     for (int sweep = 0; sweep < sweeps; ++sweep) {
         if (stop.stop_requested())
             return Error{ErrorCode::Cancelled, {}, "cancelled", std::nullopt};
-        chain.sweep(beta, nullptr);
+        chain.sweep(beta, sweep + 1 == sweeps ? probability.data() : nullptr);
         if (progress)
             progress(static_cast<double>(sweep + 1) / sweeps);
     }
-    return unpackStates(chain.states(), shape, grid, request, shift);
+    return drawStates(probability, shape, grid, request, shift);
 }
 
 } // namespace partita

@@ -16,6 +16,7 @@ enum class RandomPurpose : std::uint32_t {
     Evaluation = 7, // by row
     Generation = 8,
     DataRates = 9,
+    NotePaths = 10,
 };
 
 // The number of a RandomStream. `index` < 2^56.

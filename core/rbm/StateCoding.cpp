@@ -1,6 +1,10 @@
 #include "rbm/StateCoding.h"
 
+#include "learn/NotePath.h"
 #include "learn/RequestCheck.h"
+#include "rbm/RandomPurpose.h"
+
+#include <algorithm>
 
 namespace partita {
 
@@ -14,16 +18,35 @@ std::optional<std::size_t> indexOf(int pitch, int shift, const Grid& grid) {
     return static_cast<std::size_t>(there.value - grid.lowest.value);
 }
 
-NoteStates::Cell cellAt(const PackedStates& packed, const VisibleShape& shape, std::size_t step,
-                        std::size_t index) {
-    const bool first = packed.test(0, step, index);
-    const bool second = shape.planes == 2 && packed.test(0, step, index + shape.pitches);
+// Weights of a cell from the conditional probabilities of its units.
+CellWeights cellWeights(const VisibleShape& shape, const float* step, std::size_t index) {
+    const float first = step[index];
     if (shape.planes == 1)
-        return first ? NoteStates::Cell::HeldOn : NoteStates::Cell::Off;
+        return {1 - first, first, 0};
+    const float second = step[index + shape.pitches];
     if (shape.threeState())
-        return second ? NoteStates::Cell::Struck : first ? NoteStates::Cell::HeldOn : NoteStates::Cell::Off;
-    // Independent bits: a struck bit without its held bit is no note.
-    return !first ? NoteStates::Cell::Off : second ? NoteStates::Cell::Struck : NoteStates::Cell::HeldOn;
+        return {std::max(0.0f, 1 - first - second), first, second};
+    // Independent bits: struck without held is no state of music.
+    return {(1 - first) * (1 - second), first * (1 - second), first * second};
+}
+
+bool isLockedHeldOn(const GenerateRequest& request, int step, Pitch pitch) {
+    return step < request.steps && isLocked(request, step, pitch) &&
+           request.given->cell(step, pitch) == NoteStates::Cell::HeldOn;
+}
+
+// Without a struck plane there is no path: any cell may be on.
+void drawCells(const std::vector<CellWeights>& weights, RandomStream& random,
+               std::vector<NoteStates::Cell>& cells) {
+    cells.clear();
+    for (const auto& cell : weights)
+        cells.push_back(random.uniform() < cell.heldOn ? NoteStates::Cell::HeldOn : NoteStates::Cell::Off);
+}
+
+CellWeights lockedWeights(const GenerateRequest& request, int step, Pitch pitch) {
+    CellWeights weights = CellWeights::fixed(request.given->cell(step, pitch));
+    weights.mayGoOn = isLockedHeldOn(request, step + 1, pitch);
+    return weights;
 }
 
 } // namespace
@@ -58,24 +81,30 @@ PackedStates packLocks(const std::vector<NoteStates::PitchSet>& locked, const Vi
     return packed;
 }
 
-NoteStates unpackStates(const PackedStates& packed, const VisibleShape& shape, const Grid& grid,
-                        const GenerateRequest& request, int shift) {
+NoteStates drawStates(const AlignedVector<float>& probability, const VisibleShape& shape, const Grid& grid,
+                      const GenerateRequest& request, int shift) {
     NoteStates states(grid, request.steps);
-    for (int step = 0; step < request.steps; ++step)
-        for (int pitch = grid.lowest.value; pitch <= grid.highest.value; ++pitch) {
-            if (isLocked(request, step, Pitch(pitch))) {
-                states.setCell(step, Pitch(pitch), request.given->cell(step, Pitch(pitch)));
-                continue;
-            }
-            const auto index = indexOf(pitch, shift, grid);
-            if (!index)
-                continue;
-            auto cell = cellAt(packed, shape, static_cast<std::size_t>(step), *index);
-            const bool sounding = step > 0 && states.isHeld(step - 1, Pitch(pitch));
-            if (cell == NoteStates::Cell::HeldOn && grid.struck && !sounding)
-                cell = NoteStates::Cell::Struck;
-            states.setCell(step, Pitch(pitch), cell);
+    RandomStream random(request.seed, randomStream(RandomPurpose::NotePaths, 0));
+    std::vector<CellWeights> weights(static_cast<std::size_t>(request.steps));
+    std::vector<NoteStates::Cell> cells;
+    for (int pitch = grid.lowest.value; pitch <= grid.highest.value; ++pitch) {
+        const auto index = indexOf(pitch, shift, grid);
+        for (int step = 0; step < request.steps; ++step) {
+            const auto at = static_cast<std::size_t>(step);
+            if (isLocked(request, step, Pitch(pitch)))
+                weights[at] = lockedWeights(request, step, Pitch(pitch));
+            else if (index)
+                weights[at] = cellWeights(shape, &probability[at * shape.stepStride()], *index);
+            else
+                weights[at] = CellWeights::fixed(NoteStates::Cell::Off);
         }
+        if (shape.planes == 1)
+            drawCells(weights, random, cells);
+        else
+            drawNotePath(weights, random, cells);
+        for (int step = 0; step < request.steps; ++step)
+            states.setCell(step, Pitch(pitch), cells[static_cast<std::size_t>(step)]);
+    }
     return states;
 }
 

@@ -16,9 +16,9 @@ void packStates(const NoteStates& states, const VisibleShape& shape, int shift, 
 PackedStates packLocks(const std::vector<NoteStates::PitchSet>& locked, const VisibleShape& shape,
                        const Grid& grid, std::size_t steps, int shift);
 
-// The first request.steps steps of row 0, made legal: struck implies held, a cell held on out of silence is
-// struck; locked cells as they were given.
-NoteStates unpackStates(const PackedStates& packed, const VisibleShape& shape, const Grid& grid,
-                        const GenerateRequest& request, int shift);
+// The first request.steps steps drawn from the units' conditional probabilities (steps x stepStride), each
+// pitch a legal path of cells; locked cells as they were given.
+NoteStates drawStates(const AlignedVector<float>& probability, const VisibleShape& shape, const Grid& grid,
+                      const GenerateRequest& request, int shift);
 
 } // namespace partita

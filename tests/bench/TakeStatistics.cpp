@@ -186,6 +186,11 @@ int main(int argc, char** argv) {
             draw(piece.name.c_str(), states);
         real.push_back(measure(states));
     }
+    std::vector<Statistics> learnt;
+    for (const auto index : data.trainingPieces()) {
+        const Piece& piece = data.corpus().pieces[index];
+        learnt.push_back(measure(statesOf(piece.notes, data.grid(), piece.length.value)));
+    }
     const int count = static_cast<int>(argument(argc, argv, 3, 20));
     const auto& metre = description.style.metre;
     GenerateRequest request;
@@ -211,6 +216,7 @@ int main(int argc, char** argv) {
     }
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     std::printf("%d takes in %.2f s; %zu held-out pieces\n", count, seconds, real.size());
+    print("learnt", mean(learnt));
     print("held out", mean(real));
     print("takes", mean(made));
     compare(mean(real), mean(made));

@@ -1,0 +1,177 @@
+#include "rbm/PieceSampler.h"
+
+#include "TinyRbm.h"
+
+#include <QTest>
+
+using namespace partita;
+using namespace partita::test;
+using Cell = NoteStates::Cell;
+
+class PieceSamplerTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void aTakeIsAsLongAsAskedAndLegal_data();
+    void aTakeIsAsLongAsAskedAndLegal();
+    void theSameRequestGivesTheSameTake();
+    void lockedCellsStayAsTheyAre();
+    void aStruckPitchIsNotHeldLongerByTheSampler();
+    void requestsThatMakeNoSenseAreRefused();
+    void stopsWhenAsked();
+};
+
+namespace {
+
+constexpr std::uint64_t seed = 21;
+
+RbmModel::Content tinyModel(StateSpace space) {
+    RbmModel::Content model;
+    model.description.grid = Grid{4, Pitch(60), Pitch(67), true};
+    model.description.windowSteps = 8;
+    model.description.style.metre = {1, 4};
+    model.rbm = tinyRbm(visibleShape(model.description.grid, 8, space), 6, seed);
+    model.meanRates.assign(model.rbm.visible(), 0.2f);
+    return model;
+}
+
+GenerateRequest request(int steps) {
+    GenerateRequest request;
+    request.steps = steps;
+    request.gibbsSteps = 20;
+    request.seed = 3;
+    return request;
+}
+
+Result<NoteStates> sample(const RbmModel::Content& model, const GenerateRequest& request) {
+    return samplePiece(model, StepTiles(model.rbm), request, {}, {});
+}
+
+bool heldOutOfSilence(const NoteStates& states, int step, Pitch pitch) {
+    return states.cell(step, pitch) == Cell::HeldOn && (step == 0 || !states.isHeld(step - 1, pitch));
+}
+
+NoteStates randomNotes(const Grid& grid, int steps, RandomStream& random) {
+    std::vector<StepNote> notes;
+    for (int i = 0; i < 12; ++i) {
+        const auto start = static_cast<int>(random.below(static_cast<std::uint32_t>(steps)));
+        notes.push_back({Step(start), Step(1 + static_cast<int>(random.below(4))),
+                         Pitch(grid.lowest.value + static_cast<int>(random.below(8)))});
+    }
+    return statesOf(notes, grid, steps);
+}
+
+} // namespace
+
+void PieceSamplerTest::aTakeIsAsLongAsAskedAndLegal_data() {
+    QTest::addColumn<bool>("threeState");
+    QTest::addColumn<int>("steps");
+    QTest::addColumn<bool>("loop");
+    for (const bool threeState : {false, true})
+        for (const int steps : {1, 7, 8, 9, 37, 64})
+            for (const bool loop : {false, true})
+                QTest::addRow("%s, %d steps%s", threeState ? "three states" : "bits", steps,
+                              loop ? ", loop" : "")
+                    << threeState << steps << loop;
+}
+
+void PieceSamplerTest::aTakeIsAsLongAsAskedAndLegal() {
+    QFETCH(bool, threeState);
+    QFETCH(int, steps);
+    QFETCH(bool, loop);
+    const auto model = tinyModel(threeState ? StateSpace::ThreeState : StateSpace::IndependentBits);
+    auto asked = request(steps);
+    asked.loop = loop;
+    const auto take = sample(model, asked);
+    QVERIFY(take);
+    QCOMPARE(take->steps(), steps);
+    for (int step = 0; step < steps; ++step)
+        for (int pitch = 0; pitch < 128; ++pitch) {
+            QVERIFY(!heldOutOfSilence(*take, step, Pitch(pitch)));
+            QVERIFY(model.description.grid.contains(Pitch(pitch)) || !take->isHeld(step, Pitch(pitch)));
+        }
+}
+
+void PieceSamplerTest::theSameRequestGivesTheSameTake() {
+    const auto model = tinyModel(StateSpace::ThreeState);
+    auto asked = request(24);
+    const auto take = sample(model, asked);
+    QVERIFY(*take == *sample(model, asked));
+    asked.seed = 4;
+    QVERIFY(!(*take == *sample(model, asked)));
+}
+
+void PieceSamplerTest::lockedCellsStayAsTheyAre() {
+    RandomStream random(seed);
+    for (int round = 0; round < 200; ++round) {
+        const auto model = tinyModel(round % 2 != 0 ? StateSpace::ThreeState : StateSpace::IndependentBits);
+        const int steps = 8 + static_cast<int>(random.below(24));
+        auto asked = request(steps);
+        asked.gibbsSteps = 3;
+        asked.given = randomNotes(model.description.grid, steps, random);
+        asked.locked.resize(static_cast<std::size_t>(steps));
+        // Whole notes, and empty cells here and there.
+        for (const auto& note : notesOf(*asked.given))
+            if (random.below(2) == 0)
+                for (int i = 0; i < note.length.value; ++i)
+                    asked.locked[static_cast<std::size_t>(note.start.value + i)].set(
+                        static_cast<std::size_t>(note.pitch.value));
+        for (int i = 0; i < 10; ++i) {
+            const int step = static_cast<int>(random.below(static_cast<std::uint32_t>(steps)));
+            const Pitch pitch(60 + static_cast<int>(random.below(8)));
+            if (asked.given->cell(step, pitch) == Cell::Off)
+                asked.locked[static_cast<std::size_t>(step)].set(static_cast<std::size_t>(pitch.value));
+        }
+        const auto take = sample(model, asked);
+        QVERIFY(take);
+        for (const auto& note : notesOf(*asked.given))
+            if (asked.locked[static_cast<std::size_t>(note.start.value)].test(
+                    static_cast<std::size_t>(note.pitch.value))) {
+                const auto notes = notesOf(*take);
+                QVERIFY2(std::find(notes.begin(), notes.end(), note) != notes.end(),
+                         qPrintable(QString("seed %1, round %2").arg(seed).arg(round)));
+            }
+        for (int step = 0; step < steps; ++step)
+            for (int pitch = 60; pitch <= 67; ++pitch)
+                if (asked.locked[static_cast<std::size_t>(step)].test(static_cast<std::size_t>(pitch)))
+                    QCOMPARE(take->cell(step, Pitch(pitch)), asked.given->cell(step, Pitch(pitch)));
+    }
+}
+
+void PieceSamplerTest::aStruckPitchIsNotHeldLongerByTheSampler() {
+    auto model = tinyModel(StateSpace::ThreeState);
+    // A machine that wants everything held on.
+    std::fill_n(model.rbm.visibleBias().begin(), model.rbm.visible(), 4.0f);
+    auto asked = request(8);
+    asked.given = statesOf({{Step(2), Step(2), Pitch(62)}}, model.description.grid, 8);
+    asked.locked.resize(8);
+    asked.locked[2].set(62);
+    asked.locked[3].set(62);
+    const auto take = sample(model, asked);
+    QVERIFY(take);
+    QVERIFY(take->cell(4, Pitch(62)) != Cell::HeldOn);
+}
+
+void PieceSamplerTest::requestsThatMakeNoSenseAreRefused() {
+    const auto model = tinyModel(StateSpace::ThreeState);
+    auto asked = request(0);
+    QVERIFY(!sample(model, asked));
+    asked = request(8);
+    asked.temperature = 0;
+    QVERIFY(!sample(model, asked));
+    asked = request(8);
+    asked.locked.resize(8);
+    QCOMPARE(sample(model, asked).error().code, ErrorCode::InvalidOption);
+}
+
+void PieceSamplerTest::stopsWhenAsked() {
+    const auto model = tinyModel(StateSpace::ThreeState);
+    std::stop_source stop;
+    stop.request_stop();
+    const auto take = samplePiece(model, StepTiles(model.rbm), request(64), {}, stop.get_token());
+    QVERIFY(!take);
+    QCOMPARE(take.error().code, ErrorCode::Cancelled);
+}
+
+QTEST_APPLESS_MAIN(PieceSamplerTest)
+#include "PieceSamplerTest.moc"
