@@ -29,5 +29,6 @@ void addTrainVerb(CLI::App& app, VerbContext& context);
 void addGenerateVerb(CLI::App& app, VerbContext& context);
 void addRenderVerb(CLI::App& app, VerbContext& context);
 void addInfoVerb(CLI::App& app, VerbContext& context);
+void addEvaluateVerb(CLI::App& app, VerbContext& context);
 
 } // namespace partita::cli

@@ -32,6 +32,7 @@ int run(int argc, char** argv) {
     addTrainVerb(app, context);
     addGenerateVerb(app, context);
     addRenderVerb(app, context);
+    addEvaluateVerb(app, context);
     addInfoVerb(app, context);
     for (auto* verb : app.get_subcommands({}))
         verb->set_version_flag("--version", "partita-cli " PARTITA_VERSION);

@@ -1,5 +1,6 @@
 #include "dataset/TrainingSet.h"
 
+#include "dataset/CommonKey.h"
 #include "dataset/Split.h"
 
 #include <algorithm>
@@ -23,27 +24,16 @@ PitchRange rangeOf(const Piece& piece) {
     return range;
 }
 
-// To C major or A minor by the shorter way, else by the longer one where only that stays in range.
-int shiftToCommonKey(const Piece& piece, const PitchRange& range, const Grid& grid) {
-    const int up = ((piece.key.minor ? 21 : 12) - piece.key.tonic) % 12;
-    const int shorter = up > 6 ? up - 12 : up;
-    const int longer = shorter > 0 ? shorter - 12 : shorter + 12;
-    const auto fits = [&](int shift) {
-        return range.lowest + shift >= grid.lowest.value && range.highest + shift <= grid.highest.value;
-    };
-    return shorter == 0 || fits(shorter) || !fits(longer) ? shorter : longer;
-}
-
 TrainingSet::Shifts shiftsOf(const Piece& piece, const Corpus& corpus, const TrainingSetOptions& options) {
     const Grid& grid = corpus.options.grid;
     const bool fixed = piece.hasDrums || (corpus.fromFrames && !options.transposeFrames);
     if (fixed || options.transposition == Transposition::Off)
         return {};
-    const PitchRange range = rangeOf(piece);
     if (options.transposition == Transposition::ToCommonKey) {
-        const int shift = shiftToCommonKey(piece, range, grid);
+        const int shift = shiftToCommonKey(piece.key, piece.notes, grid);
         return {shift, shift};
     }
+    const PitchRange range = rangeOf(piece);
     return {std::min(0, std::max(options.lowestShift, grid.lowest.value - range.lowest)),
             std::max(0, std::min(options.highestShift, grid.highest.value - range.highest))};
 }

@@ -2,9 +2,11 @@
 
 #include "base/Progress.h"
 #include "base/Result.h"
+#include "dataset/ContentHash.h"
 #include "dataset/CorpusStyle.h"
 #include "dataset/KeyFinder.h"
 #include "dataset/NoteStates.h"
+#include "learn/Likelihood.h"
 
 #include <cstdint>
 #include <memory>
@@ -66,6 +68,16 @@ public:
     // Blocking, seconds at most; polls `stop` a few hundred times a second. Errors: Cancelled, InvalidOption.
     virtual Result<NoteStates> generate(const GenerateRequest& request, const Progress& progress,
                                         std::stop_token stop) const = 0;
+
+    // How probable the music is, in windows laid end to end from each piece's first step on. A piece shorter
+    // than a window is repeated to fill it (and counts as that many steps), as it is for training. Blocking,
+    // up to minutes; polls `stop`. The same bits for the same seed, whatever the threads. Errors: Cancelled,
+    // InvalidOption, ModelMismatch (another grid).
+    virtual Result<Likelihood> logLikelihood(const LikelihoodRequest& request, const Progress& progress,
+                                             std::stop_token stop) const = 0;
+
+    // Of the pieces that it learned from; empty when it does not know.
+    virtual std::vector<ContentHash> trainedPieces() const { return {}; }
 
     // Replaces the file or leaves it as it was.
     virtual Status save(const std::filesystem::path& path) const = 0;

@@ -6,6 +6,7 @@ namespace {
 
 constexpr int mostSteps = 1 << 16;
 constexpr int mostGibbsSteps = 1'000'000;
+constexpr int mostChains = 10'000;
 
 Error invalid(const std::string& detail) {
     return {ErrorCode::InvalidOption, {}, detail, std::nullopt};
@@ -28,6 +29,22 @@ std::optional<Error> checkRequest(const GenerateRequest& request, const Grid& gr
         return invalid("the density must be between -1 and 1");
     if (request.gibbsSteps < 0 || request.gibbsSteps > mostGibbsSteps)
         return invalid("the number of Gibbs steps must be between 0 and " + std::to_string(mostGibbsSteps));
+    return std::nullopt;
+}
+
+std::optional<Error> checkRequest(const LikelihoodRequest& request, const Grid& grid) {
+    if (request.chains != 0 && (request.chains < 2 || request.chains > mostChains))
+        return invalid("the number of chains must be between 2 and " + std::to_string(mostChains) + ", not " +
+                       std::to_string(request.chains));
+    if (request.pieces.empty())
+        return invalid("there is no music to judge");
+    for (const auto& piece : request.pieces) {
+        if (!(piece.states.grid() == grid))
+            return Error{
+                ErrorCode::ModelMismatch, {}, "the music is on another grid than the model", std::nullopt};
+        if (piece.states.steps() < 1)
+            return invalid("a piece without a step has no likelihood");
+    }
     return std::nullopt;
 }
 

@@ -17,6 +17,8 @@ enum class RandomPurpose : std::uint32_t {
     Generation = 8,
     DataRates = 9,
     NotePaths = 10,
+    AnnealedHidden = 11,  // by run, sweep and chain
+    AnnealedVisible = 12, // by run, sweep, chain and step
 };
 
 // The number of a RandomStream. `index` < 2^56.

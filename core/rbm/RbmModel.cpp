@@ -2,6 +2,7 @@
 
 #include "rbm/PieceSampler.h"
 #include "rbm/RbmFile.h"
+#include "rbm/RbmLikelihood.h"
 
 namespace partita {
 
@@ -27,6 +28,11 @@ std::shared_ptr<const StepTiles> RbmModel::tiles() const {
 Result<NoteStates> RbmModel::generate(const GenerateRequest& request, const Progress& progress,
                                       std::stop_token stop) const {
     return samplePiece(content_, *tiles(), request, progress, stop);
+}
+
+Result<Likelihood> RbmModel::logLikelihood(const LikelihoodRequest& request, const Progress& progress,
+                                           std::stop_token stop) const {
+    return rbmLikelihood(content_, request, progress, stop);
 }
 
 Status RbmModel::save(const std::filesystem::path& path) const {

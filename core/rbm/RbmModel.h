@@ -32,6 +32,9 @@ public:
     ModelDescription describe() const override { return content_.description; }
     Result<NoteStates> generate(const GenerateRequest& request, const Progress& progress,
                                 std::stop_token stop) const override;
+    Result<Likelihood> logLikelihood(const LikelihoodRequest& request, const Progress& progress,
+                                     std::stop_token stop) const override;
+    std::vector<ContentHash> trainedPieces() const override { return content_.pieces; }
     Status save(const std::filesystem::path& path) const override;
     int featureCount() const override { return static_cast<int>(content_.rbm.hidden()); }
     Feature feature(int index) const override;

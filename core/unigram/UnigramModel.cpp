@@ -79,6 +79,24 @@ Result<NoteStates> UnigramModel::generate(const GenerateRequest& request, const 
     return states;
 }
 
+Result<Likelihood> UnigramModel::logLikelihood(const LikelihoodRequest& request, const Progress& progress,
+                                               std::stop_token stop) const {
+    if (auto error = checkRequest(request, content_.description.grid))
+        return *error;
+    Likelihood likelihood;
+    likelihood.method = "exact";
+    for (std::size_t i = 0; i < request.pieces.size(); ++i) {
+        if (stop.stop_requested())
+            return Error{ErrorCode::Cancelled, {}, "cancelled", std::nullopt};
+        likelihood.nats += logLikelihood(request.pieces[i].states);
+        likelihood.steps += request.pieces[i].states.steps();
+        if (progress)
+            progress(static_cast<double>(i + 1) / static_cast<double>(request.pieces.size()));
+    }
+    likelihood.windows = likelihood.steps;
+    return likelihood;
+}
+
 Status UnigramModel::save(const std::filesystem::path& path) const {
     std::vector<float> numbers;
     for (const auto& rates : content_.rates) {

@@ -29,6 +29,10 @@ public:
     ModelDescription describe() const override { return content_.description; }
     Result<NoteStates> generate(const GenerateRequest& request, const Progress& progress,
                                 std::stop_token stop) const override;
+    // Exact; every step is a window.
+    Result<Likelihood> logLikelihood(const LikelihoodRequest& request, const Progress& progress,
+                                     std::stop_token stop) const override;
+    std::vector<ContentHash> trainedPieces() const override { return content_.pieces; }
     Status save(const std::filesystem::path& path) const override;
 
     // Errors: FileNotFound, NotReadable, NotAModel, ModelVersion.

@@ -1,6 +1,6 @@
 // One training with numbers that the command line does not offer, for the tables of RESULTS.md:
 // TrainTrial CORPUS MODEL key=value ...   (keys: those of RbmOptions' JSON, and window, hop, transposition,
-// threads)
+// threads, lowest, highest; valid="FILE" those pieces are held out)
 #include "rbm/RbmLearner.h"
 
 #include "learn/Trainer.h"
@@ -22,12 +22,21 @@ int main(int argc, char** argv) {
     PresetData preset = rbmPresetData("balanced");
     auto json = nlohmann::json::parse(toJson(*rbmOptions("balanced", {})));
     int threads = 0;
+    std::string valid;
     for (int i = 3; i < argc; ++i) {
         const std::string text = argv[i];
         const auto equals = text.find('=');
         const std::string key = text.substr(0, equals);
+        if (key == "valid") {
+            valid = text.substr(equals + 1);
+            continue;
+        }
         const auto value = nlohmann::json::parse(text.substr(equals + 1));
-        if (key == "window")
+        if (key == "lowest")
+            preset.grid.lowest = Pitch(value.get<int>());
+        else if (key == "highest")
+            preset.grid.highest = Pitch(value.get<int>());
+        else if (key == "window")
             preset.windows.windowSteps = value.get<int>();
         else if (key == "hop")
             preset.windows.hop = static_cast<WindowHop>(value.get<int>());
@@ -48,6 +57,18 @@ int main(int argc, char** argv) {
         return 1;
     }
     options->threads = threads;
+    if (!valid.empty()) {
+        auto heldOut = importCorpus(valid, import, false, [](double) {}, {});
+        if (!heldOut) {
+            std::fprintf(stderr, "%s\n", describe(heldOut.error()).c_str());
+            return 1;
+        }
+        preset.windows.heldOutPieces.emplace();
+        for (auto& piece : heldOut->pieces) {
+            preset.windows.heldOutPieces->push_back(static_cast<std::uint32_t>(corpus->pieces.size()));
+            corpus->pieces.push_back(std::move(piece));
+        }
+    }
     auto data = std::make_shared<const TrainingSet>(std::make_shared<const Corpus>(std::move(*corpus)),
                                                     preset.windows);
     RbmLearner learner(data, *options);

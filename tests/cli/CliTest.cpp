@@ -10,6 +10,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cmath>
+
 using namespace partita;
 
 // partita-cli as its user sees it: the contract of README.md, "In the terminal".
@@ -29,6 +31,8 @@ private slots:
     void doesTheWholeJob();
     void sameSeedGivesTheSameFile();
     void resumeContinuesToTheSameModel();
+    void evaluateGivesTheExactFigureOfIndependentPitches();
+    void evaluateJudgesAWindowModel();
 
 private:
     struct Outcome {
@@ -37,6 +41,7 @@ private:
         QByteArray err;
     };
     Outcome run(const QStringList& arguments) const;
+    void writeText(const QString& name, const QByteArray& text) const;
     QString path(const QString& name) const { return folder_.filePath(name); }
 
     QTemporaryDir folder_;
@@ -44,7 +49,7 @@ private:
 
 namespace {
 
-const QStringList verbs{"scan", "frames", "train", "generate", "render", "info"};
+const QStringList verbs{"scan", "frames", "train", "evaluate", "generate", "render", "info"};
 
 // A tune of `bars` bars with a bass under it, different for every seed.
 Score tune(int seed, int bars) {
@@ -92,9 +97,16 @@ void CliTest::initTestCase() {
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write("this is a text file");
     }
-    QFile frames(path("frames.txt"));
-    QVERIFY(frames.open(QIODevice::WriteOnly));
-    frames.write("60,64,67 60,64,67 - 62,65,69\n48 50 52\n");
+    writeText("frames.txt", "60,64,67 60,64,67 - 62,65,69\n48 50 52\n");
+    writeText("learn.txt", "60 60 60,61 -\n");
+    writeText("valid.txt", "60 61\n");
+    writeText("test.txt", "60 60,61\n");
+}
+
+void CliTest::writeText(const QString& name, const QByteArray& text) const {
+    QFile file(path(name));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(text);
 }
 
 CliTest::Outcome CliTest::run(const QStringList& arguments) const {
@@ -142,6 +154,8 @@ void CliTest::wrongArgumentsEndWithTwo_data() {
     QTest::newRow("unknown family") << QStringList{"train", "music", "-o", "m.safetensors", "--model", "gpt"};
     QTest::newRow("negative minutes")
         << QStringList{"train", "music", "-o", "m.safetensors", "--minutes", "-1"};
+    QTest::newRow("one chain") << QStringList{"evaluate", "m.safetensors", "music", "--chains", "1"};
+    QTest::newRow("nothing to judge") << QStringList{"evaluate", "m.safetensors"};
     QTest::newRow("no such format") << QStringList{"render", "music/tune 1.mid", "-o", "tune.xyz"};
 }
 
@@ -166,6 +180,8 @@ void CliTest::whatCannotBeDoneEndsWithOneLine_data() {
         << QStringList{"train", "music", "-o", "frames.txt/m.safetensors", "--updates", "2"}
         << "m.safetensors";
     QTest::newRow("info of a text file") << QStringList{"info", "broken/bad.mid"} << "bad.mid";
+    QTest::newRow("judged by no model")
+        << QStringList{"evaluate", "none.safetensors", "music"} << "none.safetensors";
     QTest::newRow("render of nothing") << QStringList{"render", "none.mid", "-o", "x.wav"} << "none.mid";
 }
 
@@ -270,6 +286,52 @@ void CliTest::resumeContinuesToTheSameModel() {
     QFile parts(path("parts.mid"));
     QVERIFY(whole.open(QIODevice::ReadOnly) && parts.open(QIODevice::ReadOnly));
     QCOMPARE(parts.readAll(), whole.readAll());
+}
+
+// Counts 3 and 1 in 4 frames, add-one: 4/6 and 2/6. The test's frames: 4/6 * 4/6 and 4/6 * 2/6.
+void CliTest::evaluateGivesTheExactFigureOfIndependentPitches() {
+    QCOMPARE(run({"train", "learn.txt", "--valid", "valid.txt", "-o", "pitches.safetensors", "--model",
+                  "unigram", "--struck", "off", "--pitches", "60-61"})
+                 .exitCode,
+             0);
+    const auto outcome = run({"evaluate", "pitches.safetensors", "test.txt", "--json"});
+    QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
+    const auto json = QJsonDocument::fromJson(outcome.out).object();
+    const double expected = (3 * std::log(4.0 / 6) + std::log(2.0 / 6)) / 2;
+    QVERIFY(std::abs(json["nats_per_step"].toDouble() - expected) < 1e-6);
+    QCOMPARE(json["steps"].toInt(), 2);
+    QCOMPARE(json["padding_steps"].toInt(), 0);
+    QCOMPARE(json["method"].toString(), QString("exact"));
+    QCOMPARE(json["state_space"].toString(), QString("independent_bits"));
+    QCOMPARE(json["trusted"].toBool(), true);
+    QCOMPARE(json["pieces_trained_on"].toInt(), 0);
+
+    const auto again = run({"evaluate", "pitches.safetensors", "learn.txt"});
+    QCOMPARE(again.exitCode, 0);
+    QVERIFY2(again.err.contains("learned from"), again.err.constData());
+}
+
+void CliTest::evaluateJudgesAWindowModel() {
+    const auto trained = run({"train", "music", "-o", "judge.safetensors", "--preset", "quick", "--window",
+                              "16", "--updates", "20"});
+    QVERIFY2(trained.exitCode == 0, trained.err.constData());
+    const QStringList call{"evaluate", "judge.safetensors", "music", "--chains", "10", "--json"};
+    const auto outcome = run(call + QStringList{"--threads", "1"});
+    QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
+    const auto json = QJsonDocument::fromJson(outcome.out).object();
+    const double nats = json["nats_per_step"].toDouble();
+    QVERIFY2(nats < -1 && nats > -60, qPrintable(QString::number(nats)));
+    QCOMPARE(json["steps"].toInt(), 12 * 8 * 16);
+    QCOMPARE(json["method"].toString(), QString("ais"));
+    QCOMPARE(json["state_space"].toString(), QString("three_state"));
+    QVERIFY(json["log_z"].isDouble() && json["log_z_reverse"].isDouble() && json["std_error"].isDouble());
+    QVERIFY(json["log_z_ess"].toDouble() >= 1 && json["log_z_ess"].toDouble() <= 10);
+    QVERIFY(json["pieces_trained_on"].toInt() > 5);
+    QCOMPARE(run(call + QStringList{"--threads", "3"}).out, outcome.out);
+
+    const auto frames = run({"evaluate", "judge.safetensors", "frames.txt"});
+    QCOMPARE(frames.exitCode, 1);
+    QVERIFY2(frames.err.contains("frames.txt") && frames.err.contains("grid"), frames.err.constData());
 }
 
 QTEST_GUILESS_MAIN(CliTest)

@@ -18,6 +18,10 @@ public:
     Result<NoteStates> generate(const GenerateRequest&, const Progress&, std::stop_token) const override {
         return NoteStates();
     }
+    Result<Likelihood> logLikelihood(const LikelihoodRequest&, const Progress&,
+                                     std::stop_token) const override {
+        return Likelihood();
+    }
     Status save(const std::filesystem::path&) const override { return Done{}; }
     std::int64_t update;
 };

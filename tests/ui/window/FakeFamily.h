@@ -28,6 +28,10 @@ public:
         progress(1);
         return states;
     }
+    Result<Likelihood> logLikelihood(const LikelihoodRequest&, const Progress&,
+                                     std::stop_token) const override {
+        return Likelihood();
+    }
     Status save(const std::filesystem::path& path) const override {
         return Error{ErrorCode::NotWritable, path, "a fake is not saved", std::nullopt};
     }

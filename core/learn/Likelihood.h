@@ -1,0 +1,55 @@
+#pragma once
+
+#include "dataset/KeyFinder.h"
+#include "dataset/NoteStates.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace partita {
+
+// Music whose likelihood is asked for.
+struct ScoredPiece {
+    NoteStates states;      // on the model's grid, at least one step
+    std::optional<Key> key; // unset: never transposed, not even by a model that knows one key only
+};
+
+struct LikelihoodRequest {
+    std::vector<ScoredPiece> pieces;
+    int chains = 0; // of an estimate by sampling: 2..10000; 0: the family's choice
+    std::uint64_t seed = 1;
+    int threads = 0; // 0: one a core; the result does not depend on it
+};
+
+// The normalising sum of a model, found exactly or estimated; logarithms in nats.
+struct PartitionFunction {
+    double logZ = 0;
+    double standardError = 0;               // of logZ, from the spread of the chains' weights; 0: exact
+    std::optional<double> reverseLogZ;      // the same from the model towards the base: errs upwards
+    std::optional<double> effectiveSamples; // of `chains` (Kish 1965)
+    int chains = 0;
+    int temperatures = 0;
+};
+
+enum class LikelihoodDoubt {
+    FewEffectiveChains, // the estimate hangs on a few chains
+    DirectionsDiffer,   // forward and reverse estimates are too far apart
+};
+
+struct Likelihood {
+    double nats = 0;               // log p of all the music, padding included
+    std::int64_t steps = 0;        // of music: what a mean is over
+    std::int64_t paddingSteps = 0; // of silence behind it, to fill the last window of a piece; in `nats`
+    std::int64_t windows = 0;
+    std::string method;         // "exact", "ais"
+    double standardError = 0;   // of perStep(): what the estimate of the partition function adds
+    double directionsApart = 0; // nats a step between forward and reverse estimate
+    std::optional<PartitionFunction> partition; // none where nothing needs normalising
+    std::vector<LikelihoodDoubt> doubts;        // empty: to be trusted
+
+    double perStep() const { return steps > 0 ? nats / static_cast<double>(steps) : 0.0; }
+};
+
+} // namespace partita

@@ -1,0 +1,197 @@
+#include "rbm/AnnealedImportance.h"
+
+#include "rbm/AnnealedChains.h"
+#include "rbm/AnnealingSchedule.h"
+#include "rbm/ImportanceWeights.h"
+
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+
+namespace partita {
+
+namespace {
+
+constexpr std::size_t groupChains = 8;
+constexpr std::size_t trialIntervals = 200;
+constexpr std::size_t growth = 4;
+constexpr unsigned runShift = 40; // sweeps of a run are numbered below it
+constexpr unsigned burnInShift = 39;
+
+// One walk of all chains along the betas.
+struct Run {
+    std::vector<double> betas;
+    const UnitRows* starts = nullptr; // null: from the base
+    std::size_t burnIn = 0;           // sweeps at the first beta before the walk
+    std::uint64_t number = 0;         // of the run: no two draw the same numbers
+};
+
+// log weights by chain.
+using LogWeights = std::vector<double>;
+
+class Annealing {
+public:
+    Annealing(const AnnealedPath& path, const AnnealingOptions& options, ThreadPool& threads,
+              const Progress& progress, std::stop_token stop)
+        : path_(path)
+        , options_(options)
+        , threads_(threads)
+        , progress_(progress)
+        , stop_(std::move(stop)) {}
+
+    void expect(std::size_t sweeps) { expectedSweeps_ = sweeps * options_.chains; }
+    bool stopped() const { return stop_.stop_requested(); }
+
+    // By interval, the deviation from chain to chain of what it adds to the log weight goes to `deviations`
+    // unless null.
+    LogWeights walk(const Run& run, std::vector<double>* deviations = nullptr) {
+        LogWeights logWeights(options_.chains);
+        const std::size_t groups = (options_.chains + groupChains - 1) / groupChains;
+        std::vector<std::vector<double>> sums(deviations != nullptr ? 2 * groups : 0);
+        threads_.run(groups, [&](std::size_t group) {
+            const std::size_t first = group * groupChains;
+            const std::size_t count = std::min(groupChains, options_.chains - first);
+            AnnealedChains chains(path_, static_cast<std::uint32_t>(first), count, options_.seed);
+            begin(run, first, chains);
+            follow(run, chains, std::span(logWeights).subspan(first, count),
+                   sums.empty() ? nullptr : &sums[2 * group]);
+        });
+        if (deviations != nullptr)
+            combine(sums, *deviations);
+        return logWeights;
+    }
+
+private:
+    static std::uint64_t sweepNumber(const Run& run, std::uint64_t sweep) {
+        return run.number << runShift | sweep;
+    }
+
+    void begin(const Run& run, std::size_t first, AnnealedChains& chains) {
+        if (run.starts == nullptr)
+            return chains.drawBase(sweepNumber(run, 0));
+        for (std::size_t chain = 0; chain < chains.count(); ++chain)
+            chains.start(chain, (*run.starts)[(first + chain) % run.starts->size()]);
+        for (std::size_t sweep = 0; sweep < run.burnIn && !stopped(); ++sweep) {
+            chains.sweep(run.betas.front(), sweepNumber(run, std::uint64_t{1} << burnInShift | sweep));
+            count(chains.count());
+        }
+    }
+
+    // `sums`, unless null: two lists by interval, of the increments and of their squares.
+    void follow(const Run& run, AnnealedChains& chains, std::span<double> logWeights,
+                std::vector<double>* sums) {
+        std::vector<double> before(logWeights.size());
+        for (std::size_t i = 0; i + 1 < run.betas.size() && !stopped(); ++i) {
+            if (i > 0)
+                chains.sweep(run.betas[i], sweepNumber(run, i));
+            std::copy(logWeights.begin(), logWeights.end(), before.begin());
+            chains.weigh(run.betas[i], run.betas[i + 1], logWeights);
+            if (sums != nullptr) {
+                double sum = 0;
+                double squares = 0;
+                for (std::size_t chain = 0; chain < logWeights.size(); ++chain) {
+                    const double increment = logWeights[chain] - before[chain];
+                    sum += increment;
+                    squares += increment * increment;
+                }
+                sums[0].push_back(sum);
+                sums[1].push_back(squares);
+            }
+            count(chains.count());
+        }
+    }
+
+    void combine(const std::vector<std::vector<double>>& sums, std::vector<double>& deviations) const {
+        if (stopped())
+            return;
+        const auto chains = static_cast<double>(options_.chains);
+        deviations.assign(sums[0].size(), 0.0);
+        for (std::size_t i = 0; i < deviations.size(); ++i) {
+            double sum = 0;
+            double squares = 0;
+            for (std::size_t group = 0; group < sums.size(); group += 2) {
+                sum += sums[group][i];
+                squares += sums[group + 1][i];
+            }
+            deviations[i] = std::sqrt(std::max(0.0, squares / chains - sum / chains * (sum / chains)));
+        }
+    }
+
+    void count(std::size_t sweeps) {
+        const std::size_t done = doneSweeps_ += sweeps;
+        if (progress_)
+            progress_(std::min(1.0, static_cast<double>(done) / static_cast<double>(expectedSweeps_)));
+    }
+
+    const AnnealedPath& path_;
+    const AnnealingOptions& options_;
+    ThreadPool& threads_;
+    const Progress& progress_;
+    std::stop_token stop_;
+    std::atomic<std::size_t> doneSweeps_ = 0;
+    std::size_t expectedSweeps_ = 1;
+};
+
+// Weights that a sweep of one chain touches, about: most hidden units are off; drawing a unit costs as much
+// as some weights.
+double sweepWork(const Rbm& rbm) {
+    constexpr double unit = 20;
+    const auto visible = static_cast<double>(rbm.visible());
+    const auto hidden = static_cast<double>(rbm.hidden());
+    return visible * hidden / 4 + unit * (visible + 3 * hidden);
+}
+
+std::size_t burnIn(std::size_t temperatures) {
+    return temperatures / 4;
+}
+
+// Of a chain, if the most temperatures are needed.
+std::size_t mostSweeps(std::size_t temperatures, std::size_t most) {
+    std::size_t sweeps = trialIntervals;
+    do {
+        sweeps += 2 * temperatures + burnIn(temperatures);
+        temperatures *= growth;
+    } while (temperatures <= most);
+    return sweeps;
+}
+
+bool isGoodEnough(const PartitionFunction& found, const AnnealingOptions& options, double steps) {
+    const bool many = *found.effectiveSamples >= options.wantedShare * static_cast<double>(options.chains);
+    return (many || !options.wantsEffectiveChains) && found.standardError <= options.wantedError * steps &&
+           std::abs(*found.reverseLogZ - found.logZ) <= options.wantedError * steps;
+}
+
+} // namespace
+
+Result<PartitionFunction> annealedLogPartition(const AnnealedPath& path, const UnitRows& starts,
+                                               const AnnealingOptions& options, ThreadPool& threads,
+                                               const Progress& progress, std::stop_token stop) {
+    Annealing annealing(path, options, threads, progress, stop);
+    const auto steps = static_cast<double>(path.rbm().shape().steps);
+    const auto most = static_cast<std::size_t>(options.mostWork / sweepWork(path.rbm()) /
+                                               static_cast<double>(options.chains));
+    std::vector<double> deviations;
+    annealing.expect(mostSweeps(options.firstTemperatures, most));
+    annealing.walk({evenSchedule(trialIntervals), nullptr, 0, 1}, &deviations);
+    PartitionFunction found;
+    found.chains = static_cast<int>(options.chains);
+    std::uint64_t run = 2;
+    for (std::size_t temperatures = options.firstTemperatures; !annealing.stopped(); temperatures *= growth) {
+        auto betas = measuredSchedule(deviations, temperatures);
+        const auto forward = annealing.walk({betas, nullptr, 0, run++});
+        std::reverse(betas.begin(), betas.end());
+        const auto reverse = annealing.walk({betas, &starts, burnIn(temperatures), run++});
+        if (annealing.stopped())
+            break;
+        found.temperatures = static_cast<int>(temperatures);
+        found.logZ = path.baseLogPartition() + logMeanExp(forward);
+        found.standardError = logMeanStandardError(forward);
+        found.effectiveSamples = effectiveSamples(forward);
+        found.reverseLogZ = path.baseLogPartition() - logMeanExp(reverse);
+        if (isGoodEnough(found, options, steps) || temperatures * growth > most)
+            return found;
+    }
+    return Error{ErrorCode::Cancelled, {}, "cancelled", std::nullopt};
+}
+
+} // namespace partita

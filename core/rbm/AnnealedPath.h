@@ -1,0 +1,42 @@
+#pragma once
+
+#include "rbm/Rbm.h"
+#include "rbm/States.h"
+#include "rbm/StepTiles.h"
+
+namespace partita {
+
+// The machines between independent units with the data's rates and a trained machine, the path of annealed
+// importance sampling (Salakhutdinov & Murray, "On the quantitative analysis of deep belief networks", ICML
+// 2008): at beta, 0..1, the weights are beta W, the visible biases (1 - beta) log-odds of the mean rates +
+// beta b. Unlike there the hidden units keep biases at beta 0, their inputs at the mean rates (c + W'mean),
+// which leaves less to anneal. Immutable; the machine outlives it.
+class AnnealedPath {
+public:
+    // `meanRates`: of the visible units in the training data.
+    AnnealedPath(const Rbm& rbm, const AlignedVector<float>& meanRates);
+
+    const Rbm& rbm() const { return rbm_; }
+    const StepTiles& tiles() const { return tiles_; } // of the machine at beta 1
+    double baseLogPartition() const { return baseLogPartition_; }
+
+    // At beta, steps x stepStride, times `scale`, and hiddenStride.
+    void visibleBias(double beta, double scale, AlignedVector<float>& out) const;
+    void hiddenBias(double beta, AlignedVector<float>& out) const;
+    // Its share in -F(v) at beta, by beta: base and machine.
+    struct VisibleTerm {
+        double base = 0;
+        double machine = 0;
+        double at(double beta) const { return (1 - beta) * base + beta * machine; }
+    };
+    VisibleTerm visibleTerm(std::span<const std::uint32_t> visible) const;
+
+private:
+    const Rbm& rbm_;
+    StepTiles tiles_;
+    AlignedVector<float> baseVisibleBias_; // visible
+    AlignedVector<float> baseHiddenBias_;  // hiddenStride
+    double baseLogPartition_ = 0;
+};
+
+} // namespace partita

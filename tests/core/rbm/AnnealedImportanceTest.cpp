@@ -1,0 +1,181 @@
+#include "rbm/AnnealedImportance.h"
+
+#include "TinyRbm.h"
+#include "rbm/AnnealedChains.h"
+#include "rbm/AnnealingSchedule.h"
+#include "rbm/Enumeration.h"
+#include "rbm/FreeEnergy.h"
+#include "rbm/ImportanceWeights.h"
+
+#include <QTest>
+
+#include <cmath>
+
+using namespace partita;
+using namespace partita::test;
+
+class AnnealedImportanceTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void weightsOfKnownSpread();
+    void schedulesRiseFromZeroToOne();
+    void schedulesAreDenseWhereWeightsVary();
+    void endsOfThePathAreBaseAndMachine_data() { spaces(); }
+    void endsOfThePathAreBaseAndMachine();
+    void agreesWithEnumeration_data() { spaces(); }
+    void agreesWithEnumeration();
+    void tooFewTemperaturesShow();
+    void isTheSameOnAnyNumberOfThreads();
+    void stopsWhenAsked();
+
+private:
+    static void spaces() {
+        QTest::addColumn<bool>("threeState");
+        QTest::newRow("independent bits") << false;
+        QTest::newRow("three states") << true;
+    }
+};
+
+namespace {
+
+AlignedVector<float> someRates(const Rbm& rbm) {
+    AlignedVector<float> rates(rbm.visible());
+    for (std::size_t unit = 0; unit < rates.size(); ++unit)
+        rates[unit] = 0.05f + 0.02f * static_cast<float>(unit % 7);
+    return rates;
+}
+
+Rbm machine(bool threeState, double deviation = 1.0) {
+    const auto space = threeState ? StateSpace::ThreeState : StateSpace::IndependentBits;
+    return tinyRbm(tinyShape(space, 4, 6), 12, 11, deviation);
+}
+
+PartitionFunction estimate(const Rbm& rbm, const AnnealingOptions& options, int threads = 2) {
+    const AnnealedPath path(rbm, someRates(rbm));
+    ThreadPool pool(threads);
+    const auto found = annealedLogPartition(path, {{}}, options, pool, {}, {});
+    return found ? *found : PartitionFunction();
+}
+
+double exact(const Rbm& rbm) {
+    ThreadPool pool(2);
+    return *enumerateLogPartition(rbm, pool, {}, {});
+}
+
+} // namespace
+
+void AnnealedImportanceTest::weightsOfKnownSpread() {
+    const std::vector<double> equal{-1000, -1000, -1000, -1000};
+    QCOMPARE(logMeanExp(equal), -1000.0);
+    QCOMPARE(effectiveSamples(equal), 4.0);
+    QCOMPARE(logMeanStandardError(equal), 0.0);
+    const std::vector<double> one{-5000, 3, -5000, -5000}; // one of four has it all
+    QVERIFY(std::abs(logMeanExp(one) - (3 - std::log(4.0))) < 1e-12);
+    QVERIFY(std::abs(effectiveSamples(one) - 1) < 1e-12);
+    // Weights 1 and 3: mean 2, deviation sqrt(2), error of the mean 1, of its logarithm 1/2.
+    const std::vector<double> two{0.0, std::log(3.0)};
+    QVERIFY(std::abs(logMeanStandardError(two) - 0.5) < 1e-12);
+}
+
+void AnnealedImportanceTest::schedulesRiseFromZeroToOne() {
+    const std::vector<double> deviations{0.1, 4.0, 0.0, 0.2};
+    for (const auto& betas : {evenSchedule(50), measuredSchedule(deviations, 50),
+                              measuredSchedule(std::vector<double>(4, 0.0), 50)}) {
+        QCOMPARE(betas.size(), std::size_t{51});
+        QCOMPARE(betas.front(), 0.0);
+        QCOMPARE(betas.back(), 1.0);
+        for (std::size_t i = 0; i + 1 < betas.size(); ++i)
+            QVERIFY(betas[i] < betas[i + 1]);
+    }
+}
+
+void AnnealedImportanceTest::schedulesAreDenseWhereWeightsVary() {
+    const auto betas = measuredSchedule(std::vector<double>{1.0, 9.0}, 1000);
+    const auto below = std::count_if(betas.begin(), betas.end(), [](double beta) { return beta < 0.5; });
+    QVERIFY(std::abs(static_cast<double>(below) - 300) < 3); // half even, half 1 : 9
+}
+
+// One step from base to machine weighs a state by the ratio of both, -F(v) and the base's; and the base's
+// normalising sum is that of its own states.
+void AnnealedImportanceTest::endsOfThePathAreBaseAndMachine() {
+    QFETCH(bool, threeState);
+    const auto space = threeState ? StateSpace::ThreeState : StateSpace::IndependentBits;
+    const Rbm rbm = tinyRbm(tinyShape(space), 5, 4);
+    const AnnealedPath path(rbm, someRates(rbm));
+    double baseSum = 0;
+    for (const auto& state : allStates(rbm.shape())) {
+        AnnealedChains chains(path, 0, 1, 1);
+        chains.start(0, state);
+        std::vector<double> weight{0.0};
+        chains.weigh(0.0, 1.0, weight);
+        baseSum += std::exp(-freeEnergy(rbm, state) - weight[0] - path.baseLogPartition());
+    }
+    QVERIFY2(std::abs(baseSum - 1) < 1e-4, qPrintable(QString::number(baseSum)));
+}
+
+void AnnealedImportanceTest::agreesWithEnumeration() {
+    QFETCH(bool, threeState);
+    const Rbm rbm = machine(threeState);
+    AnnealingOptions options;
+    options.chains = 200;
+    options.seed = 3;
+    options.wantedError = 0.005; // of 4 steps
+    const auto found = estimate(rbm, options);
+    const double truth = exact(rbm);
+    const auto text = QString("log Z %1, estimate %2 +- %3, reverse %4, %5 effective, %6 temperatures")
+                          .arg(truth)
+                          .arg(found.logZ)
+                          .arg(found.standardError)
+                          .arg(*found.reverseLogZ)
+                          .arg(*found.effectiveSamples)
+                          .arg(found.temperatures);
+    QVERIFY2(found.standardError > 0 && found.standardError < 0.05, qPrintable(text));
+    QVERIFY2(std::abs(found.logZ - truth) < 4 * found.standardError, qPrintable(text));
+    QVERIFY2(std::abs(*found.reverseLogZ - truth) < 0.05, qPrintable(text));
+    QVERIFY2(*found.effectiveSamples > 100, qPrintable(text));
+}
+
+// A machine with deep valleys, annealed in a hurry.
+void AnnealedImportanceTest::tooFewTemperaturesShow() {
+    const Rbm rbm = machine(false, 4.0);
+    AnnealingOptions options;
+    options.chains = 50;
+    options.firstTemperatures = 3;
+    options.mostWork = 0;
+    const auto found = estimate(rbm, options);
+    QCOMPARE(found.temperatures, 3);
+    const bool apart = std::abs(*found.reverseLogZ - found.logZ) > 0.05 * 4;
+    QVERIFY(apart || *found.effectiveSamples < 0.25 * 50);
+}
+
+void AnnealedImportanceTest::isTheSameOnAnyNumberOfThreads() {
+    const Rbm rbm = machine(true);
+    AnnealingOptions options;
+    options.chains = 30;
+    options.firstTemperatures = 60;
+    options.mostWork = 0;
+    const auto expected = estimate(rbm, options, 1);
+    for (const int threads : {2, 5}) {
+        const auto found = estimate(rbm, options, threads);
+        QCOMPARE(found.logZ, expected.logZ);
+        QCOMPARE(*found.reverseLogZ, *expected.reverseLogZ);
+        QCOMPARE(found.standardError, expected.standardError);
+    }
+    options.seed = 2;
+    QVERIFY(estimate(rbm, options).logZ != expected.logZ);
+}
+
+void AnnealedImportanceTest::stopsWhenAsked() {
+    const Rbm rbm = machine(true);
+    const AnnealedPath path(rbm, someRates(rbm));
+    std::stop_source stop;
+    ThreadPool threads(2);
+    const auto result = annealedLogPartition(
+        path, {{}}, {}, threads, [&](double) { stop.request_stop(); }, stop.get_token());
+    QVERIFY(!result);
+    QCOMPARE(result.error().code, ErrorCode::Cancelled);
+}
+
+QTEST_GUILESS_MAIN(AnnealedImportanceTest)
+#include "AnnealedImportanceTest.moc"
