@@ -503,10 +503,83 @@
     </message>
 </context>
 <context>
+    <name>partita::ui::ChordStrip</name>
+    <message>
+        <source>Chords</source>
+        <translation>和弦</translation>
+    </message>
+    <message>
+        <source>The chords that sound</source>
+        <translation>正在发声的和弦</translation>
+    </message>
+</context>
+<context>
     <name>partita::ui::Composer</name>
     <message>
         <source>New music</source>
         <translation>新乐曲</translation>
+    </message>
+</context>
+<context>
+    <name>partita::ui::ControllerChooser</name>
+    <message>
+        <source>Controller</source>
+        <translation>控制器</translation>
+    </message>
+    <message>
+        <source>Which controller of the track is shown</source>
+        <translation>显示音轨的哪个控制器</translation>
+    </message>
+</context>
+<context>
+    <name>partita::ui::ControllerLane</name>
+    <message>
+        <source>Controllers</source>
+        <translation>控制器</translation>
+    </message>
+    <message>
+        <source>A controller of the track, as the file has it</source>
+        <translation>音轨的一个控制器，按文件原样显示</translation>
+    </message>
+    <message>
+        <source>Modulation</source>
+        <translation>调制</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>音量</translation>
+    </message>
+    <message>
+        <source>Pan</source>
+        <translation>声像</translation>
+    </message>
+    <message>
+        <source>Expression</source>
+        <translation>表情</translation>
+    </message>
+    <message>
+        <source>Sustain pedal</source>
+        <translation>延音踏板</translation>
+    </message>
+    <message>
+        <source>Sostenuto pedal</source>
+        <translation>选择延音踏板</translation>
+    </message>
+    <message>
+        <source>Soft pedal</source>
+        <translation>弱音踏板</translation>
+    </message>
+    <message>
+        <source>Reverb</source>
+        <translation>混响</translation>
+    </message>
+    <message>
+        <source>Chorus</source>
+        <translation>合唱</translation>
+    </message>
+    <message>
+        <source>Controller %1</source>
+        <translation>控制器 %1</translation>
     </message>
 </context>
 <context>
@@ -739,11 +812,11 @@
 <context>
     <name>partita::ui::LearnDetails</name>
     <message>
-        <source>preset's</source>
+        <source>preset&apos;s</source>
         <translation>按预设</translation>
     </message>
     <message>
-        <source>The preset's own numbers</source>
+        <source>The preset&apos;s own numbers</source>
         <translation>恢复预设数值</translation>
     </message>
     <message>
@@ -916,7 +989,7 @@
         <translation>乐曲太少，无法判断。</translation>
     </message>
     <message>
-        <source>Fewer than three pieces are held back: whether new pieces improve can't be known</source>
+        <source>Fewer than three pieces are held back: whether new pieces improve can&apos;t be known</source>
         <translation>留出的乐曲不足三首：无法知道新乐曲是否仍在改善</translation>
     </message>
     <message>
@@ -976,6 +1049,73 @@
     </message>
 </context>
 <context>
+    <name>partita::ui::LockCommands</name>
+    <message>
+        <source>Select notes first.</source>
+        <translation>请先选择音符。</translation>
+    </message>
+    <message>
+        <source>That is so already.</source>
+        <translation>已经是这样了。</translation>
+    </message>
+    <message>
+        <source>Lock all but the selection</source>
+        <translation>锁定所选以外的全部</translation>
+    </message>
+    <message>
+        <source>Lock a block</source>
+        <translation>锁定一块</translation>
+    </message>
+    <message>
+        <source>Unlock a block</source>
+        <translation>解锁一块</translation>
+    </message>
+    <message>
+        <source>Select notes in the bars, or mark them as a loop.</source>
+        <translation>请在小节里选择音符，或把它们标为循环。</translation>
+    </message>
+    <message>
+        <source>Lock bar %1</source>
+        <translation>锁定第 %1 小节</translation>
+    </message>
+    <message>
+        <source>Lock bars %1 to %2</source>
+        <translation>锁定第 %1 至 %2 小节</translation>
+    </message>
+    <message>
+        <source>Lock pitches</source>
+        <translation>锁定音高</translation>
+    </message>
+    <message>
+        <source>This track has no notes of that voice.</source>
+        <translation>这条音轨没有该声部的音符。</translation>
+    </message>
+    <message>
+        <source>Lock the melody</source>
+        <translation>锁定旋律</translation>
+    </message>
+    <message>
+        <source>Lock the inner voices</source>
+        <translation>锁定内声部</translation>
+    </message>
+    <message>
+        <source>Lock the bass</source>
+        <translation>锁定低音</translation>
+    </message>
+    <message>
+        <source>Lock the track</source>
+        <translation>锁定音轨</translation>
+    </message>
+    <message>
+        <source>Unlock the track</source>
+        <translation>解锁音轨</translation>
+    </message>
+    <message>
+        <source>Unlock everything</source>
+        <translation>全部解锁</translation>
+    </message>
+</context>
+<context>
     <name>partita::ui::MainWindow</name>
     <message>
         <source>Partita</source>
@@ -998,6 +1138,127 @@
 MIT licence.</source>
         <translation>用受限玻尔兹曼机学习您的 MIDI 文件，并写出同样风格的新音乐。
 MIT 许可证。</translation>
+    </message>
+</context>
+<context>
+    <name>partita::ui::MarkerDialog</name>
+    <message>
+        <source>Tempo</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Metre</source>
+        <translation>拍号</translation>
+    </message>
+    <message>
+        <source>From bar %1, beat %2 on</source>
+        <translation>从第 %1 小节第 %2 拍起</translation>
+    </message>
+    <message>
+        <source>&amp;Beats a minute</source>
+        <translation>每分钟拍数(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Metre</source>
+        <translation>拍号(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>What was before goes on</source>
+        <translation>沿用之前的设置</translation>
+    </message>
+    <message>
+        <source>Quarter notes a minute</source>
+        <translation>每分钟的四分音符数</translation>
+    </message>
+    <message>
+        <source>Beats of a bar</source>
+        <translation>每小节拍数</translation>
+    </message>
+    <message>
+        <source>Beat</source>
+        <translation>拍</translation>
+    </message>
+    <message>
+        <source>Note value of a beat</source>
+        <translation>一拍的音符时值</translation>
+    </message>
+    <message>
+        <source>Change tempo</source>
+        <translation>改变速度</translation>
+    </message>
+    <message>
+        <source>Change metre</source>
+        <translation>改变拍号</translation>
+    </message>
+    <message>
+        <source>Delete tempo change</source>
+        <translation>删除速度变化</translation>
+    </message>
+    <message>
+        <source>Delete metre change</source>
+        <translation>删除拍号变化</translation>
+    </message>
+</context>
+<context>
+    <name>partita::ui::MarkerStrip</name>
+    <message>
+        <source>Tempo and metre</source>
+        <translation>速度与拍号</translation>
+    </message>
+    <message>
+        <source>Changes of tempo, metre and key: drag one to move it, double-click to change it or to set a tempo</source>
+        <translation>速度、拍号和调的变化：拖动可移动，双击可更改或设定速度</translation>
+    </message>
+    <message>
+        <source>This piece has no place for tempo and metre changes.</source>
+        <translation>这首乐曲不能放置速度和拍号变化。</translation>
+    </message>
+    <message>
+        <source>Move %1</source>
+        <translation>移动%1</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>删除%1</translation>
+    </message>
+    <message>
+        <source>&amp;Change…</source>
+        <translation>更改…(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Tempo change here…</source>
+        <translation>在此改变速度…(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Metre change here…</source>
+        <translation>在此改变拍号…(&amp;M)</translation>
+    </message>
+</context>
+<context>
+    <name>partita::ui::Markers</name>
+    <message>
+        <source>Tempo</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Metre</source>
+        <translation>拍号</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>调</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>标记</translation>
     </message>
 </context>
 <context>
@@ -1277,6 +1538,32 @@ Drop a folder of MIDI files here, or open one.</source>
     </message>
 </context>
 <context>
+    <name>partita::ui::NoteCursor</name>
+    <message>
+        <source>There is no note at the cursor.</source>
+        <translation>光标处没有音符。</translation>
+    </message>
+</context>
+<context>
+    <name>partita::ui::NoteTexts</name>
+    <message>
+        <source>%1, bar %2, beat %3, %4 beats long, velocity %5</source>
+        <translation>%1，第 %2 小节第 %3 拍，长 %4 拍，力度 %5</translation>
+    </message>
+    <message>
+        <source>%1, locked</source>
+        <translation>%1，已锁定</translation>
+    </message>
+    <message>
+        <source>%1, bar %2, beat %3, no note</source>
+        <translation>%1，第 %2 小节第 %3 拍，无音符</translation>
+    </message>
+    <message>
+        <source>Cursor</source>
+        <translation>光标</translation>
+    </message>
+</context>
+<context>
     <name>partita::ui::NoticeBar</name>
     <message>
         <source>Close this notice</source>
@@ -1335,10 +1622,33 @@ Drop a folder of MIDI files here, or open one.</source>
     </message>
 </context>
 <context>
+    <name>partita::ui::OverviewStrip</name>
+    <message>
+        <source>Overview</source>
+        <translation>总览</translation>
+    </message>
+    <message>
+        <source>The whole piece: drag sideways to scroll, up and down to zoom</source>
+        <translation>整首乐曲：左右拖动滚动，上下拖动缩放</translation>
+    </message>
+</context>
+<context>
     <name>partita::ui::PianoRollEditor</name>
     <message>
         <source>Select notes, or drag in the ruler, to mark a loop.</source>
         <translation>选中音符，或在标尺上拖动，来标出循环区。</translation>
+    </message>
+    <message>
+        <source>As it was opened</source>
+        <translation>打开时的样子</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>What was done, oldest first: click a line to go back or forth to it</source>
+        <translation>做过的步骤，最早的在前：点一行即可回到那里</translation>
     </message>
 </context>
 <context>
@@ -1386,6 +1696,57 @@ Not used: %2. %3
         <translation>%1
 未采用：%2。%3
 （%4）</translation>
+    </message>
+</context>
+<context>
+    <name>partita::ui::QuantiseDialog</name>
+    <message>
+        <source>How far a note goes to its line: 100 % is all the way</source>
+        <translation>音符向网格线移动多少：100 % 即完全对齐</translation>
+    </message>
+    <message>
+        <source>How much later every second line lies: 0 % is even, 66 % is triplet swing</source>
+        <translation>每隔一条线推后多少：0 % 为均匀，66 % 为三连音摇摆</translation>
+    </message>
+    <message>
+        <source>Note &amp;ends too</source>
+        <translation>音符结尾也量化(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Quantise</source>
+        <translation>量化</translation>
+    </message>
+    <message>
+        <source>As in the roll</source>
+        <translation>与卷帘相同</translation>
+    </message>
+    <message>
+        <source>%1 triplets</source>
+        <translation>%1 三连音</translation>
+    </message>
+    <message>
+        <source>The lines that the notes are drawn to</source>
+        <translation>音符对齐的网格线</translation>
+    </message>
+    <message>
+        <source>Draw the ends to lines as well; else lengths stay</source>
+        <translation>结尾也对齐网格线；否则时值不变</translation>
+    </message>
+    <message>
+        <source>&amp;Quantise</source>
+        <translation>量化(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Grid</source>
+        <translation>网格(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Strength</source>
+        <translation>强度(&amp;S)</translation>
+    </message>
+    <message>
+        <source>S&amp;wing</source>
+        <translation>摇摆(&amp;W)</translation>
     </message>
 </context>
 <context>
@@ -1515,48 +1876,112 @@ Not used: %2. %3
         <translation>按网格延长</translation>
     </message>
     <message>
-        <source>Zoom &amp;in</source>
-        <translation>放大(&amp;I)</translation>
+        <source>Lock</source>
+        <translation>锁定</translation>
     </message>
     <message>
-        <source>Zoom &amp;out</source>
-        <translation>缩小(&amp;O)</translation>
+        <source>Q&amp;uantise…</source>
+        <translation>量化…(&amp;U)</translation>
     </message>
     <message>
-        <source>&amp;Taller rows</source>
-        <translation>行加高(&amp;T)</translation>
+        <source>&amp;Velocity…</source>
+        <translation>力度…(&amp;V)</translation>
     </message>
     <message>
-        <source>&amp;Flatter rows</source>
-        <translation>行压低(&amp;F)</translation>
+        <source>Lou&amp;der</source>
+        <translation>加强(&amp;D)</translation>
     </message>
     <message>
-        <source>Zoom to &amp;selection</source>
-        <translation>缩放到所选(&amp;S)</translation>
+        <source>So&amp;fter</source>
+        <translation>减弱(&amp;F)</translation>
     </message>
     <message>
-        <source>&amp;Whole piece</source>
-        <translation>整首乐曲(&amp;W)</translation>
+        <source>Scale step up</source>
+        <translation>上移一个音级</translation>
     </message>
     <message>
-        <source>Only &amp;used rows</source>
-        <translation>只显示用到的行(&amp;U)</translation>
+        <source>Scale step down</source>
+        <translation>下移一个音级</translation>
     </message>
     <message>
-        <source>&amp;Velocities</source>
-        <translation>力度(&amp;V)</translation>
+        <source>Draw or delete a note at the cursor</source>
+        <translation>在光标处画或删除音符</translation>
     </message>
     <message>
-        <source>&amp;Hear notes while editing</source>
-        <translation>编辑时试听(&amp;H)</translation>
+        <source>Select or let go of the note at the cursor</source>
+        <translation>选择或放开光标处的音符</translation>
     </message>
     <message>
-        <source>S&amp;nap to grid</source>
-        <translation>对齐网格(&amp;N)</translation>
+        <source>Cursor to the start</source>
+        <translation>光标到开头</translation>
     </message>
     <message>
-        <source>&amp;Loop selection</source>
-        <translation>循环所选(&amp;L)</translation>
+        <source>Cursor to the end</source>
+        <translation>光标到结尾</translation>
+    </message>
+    <message>
+        <source>Lock &amp;notes</source>
+        <translation>锁定音符(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Unlock notes</source>
+        <translation>解锁音符(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Lock &amp;all but the selection</source>
+        <translation>锁定所选以外的全部(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Lock &amp;bars of the selection or loop</source>
+        <translation>锁定所选或循环的小节(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Lock the selection&apos;s &amp;pitches</source>
+        <translation>锁定所选的音高(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Lock the &amp;melody</source>
+        <translation>锁定旋律(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Lock the &amp;inner voices</source>
+        <translation>锁定内声部(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Lock the ba&amp;ss</source>
+        <translation>锁定低音(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Lock the &amp;track</source>
+        <translation>锁定音轨(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Unlock the t&amp;rack</source>
+        <translation>解锁音轨(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Unlock &amp;everything</source>
+        <translation>全部解锁(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Loc&amp;ks</source>
+        <translation>锁定(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Tempo at the cursor…</source>
+        <translation>光标处的速度…(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Metre at the cursor…</source>
+        <translation>光标处的拍号…(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Step input by &amp;letters</source>
+        <translation>用字母键逐音输入(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Step input by MIDI &amp;keyboard</source>
+        <translation>用 MIDI 键盘逐音输入(&amp;K)</translation>
     </message>
 </context>
 <context>
@@ -1572,6 +1997,18 @@ Not used: %2. %3
     <message>
         <source>This piece has no track for them yet: draw a note first.</source>
         <translation>此乐曲还没有可放置的音轨：请先画一个音符。</translation>
+    </message>
+    <message>
+        <source>There the notes are already, or they can&apos;t go further.</source>
+        <translation>音符已经在那里，或不能再移动了。</translation>
+    </message>
+    <message>
+        <source>Choose a scale first.</source>
+        <translation>请先选择音阶。</translation>
+    </message>
+    <message>
+        <source>Velocity %1</source>
+        <translation>力度 %1</translation>
     </message>
 </context>
 <context>
@@ -1619,6 +2056,18 @@ Not used: %2. %3
         <source>Track %1</source>
         <translation>音轨 %1</translation>
     </message>
+    <message>
+        <source>Scale</source>
+        <translation>音阶</translation>
+    </message>
+    <message>
+        <source>Scale: its rows are light, and Alt+Up and Alt+Down move notes within it</source>
+        <translation>音阶：音阶内的行较亮，Alt+上、Alt+下在音阶内移动音符</translation>
+    </message>
+    <message>
+        <source>No scale</source>
+        <translation>无音阶</translation>
+    </message>
 </context>
 <context>
     <name>partita::ui::RollView</name>
@@ -1627,12 +2076,95 @@ Not used: %2. %3
         <translation>钢琴卷帘</translation>
     </message>
     <message>
-        <source>Notes by pitch and time. Ctrl+Right and Ctrl+Left go from note to note, the arrow keys move the selected ones.</source>
-        <translation>按音高和时间排列的音符。Ctrl+右、Ctrl+左逐个选择音符，方向键移动所选音符。</translation>
-    </message>
-    <message>
         <source>Generate or open a piece to see it here</source>
         <translation>生成或打开一首乐曲，就会显示在这里</translation>
+    </message>
+    <message>
+        <source>Notes by pitch and time. The arrow keys move the cursor, Enter draws or deletes a note there; Ctrl+Right and Ctrl+Left select from note to note, then the arrow keys move the notes.</source>
+        <translation>按音高和时间排列的音符。方向键移动光标，回车在光标处画或删除音符；Ctrl+右、Ctrl+左逐个选择音符，此后方向键移动音符。</translation>
+    </message>
+</context>
+<context>
+    <name>partita::ui::RollViewActions</name>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>放大(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>缩小(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Taller rows</source>
+        <translation>行加高(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Flatter rows</source>
+        <translation>行压低(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Zoom to &amp;selection</source>
+        <translation>缩放到所选(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Whole piece</source>
+        <translation>整首乐曲(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Velocities</source>
+        <translation>力度(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Pedal and controllers</source>
+        <translation>踏板与控制器(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Chord names</source>
+        <translation>和弦名(&amp;C)</translation>
+    </message>
+    <message>
+        <source>O&amp;verview</source>
+        <translation>总览(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>历史(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Take &amp;before, pale</source>
+        <translation>淡显前一个片段(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Only &amp;used rows</source>
+        <translation>只显示用到的行(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Hear notes while editing</source>
+        <translation>编辑时试听(&amp;H)</translation>
+    </message>
+    <message>
+        <source>S&amp;nap to grid</source>
+        <translation>对齐网格(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Loop selection</source>
+        <translation>循环所选(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Fo&amp;llow the music</source>
+        <translation>跟随播放(&amp;L)</translation>
+    </message>
+    <message>
+        <source>By &amp;page</source>
+        <translation>按页(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Smoothly</source>
+        <translation>平滑(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Not at all</source>
+        <translation>不跟随(&amp;N)</translation>
     </message>
 </context>
 <context>
@@ -1644,6 +2176,74 @@ Not used: %2. %3
     <message>
         <source>Click to go there, drag to mark a loop</source>
         <translation>单击跳到该处，拖动标出循环区</translation>
+    </message>
+</context>
+<context>
+    <name>partita::ui::ScaleMenu</name>
+    <message>
+        <source>S&amp;cale</source>
+        <translation>音阶(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Rows of the scale are light; Alt+Up and Alt+Down move notes within it</source>
+        <translation>音阶内的行较亮；Alt+上、Alt+下在音阶内移动音符</translation>
+    </message>
+    <message>
+        <source>&amp;None</source>
+        <translation>无(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Of the &amp;piece</source>
+        <translation>乐曲自身的(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Major</source>
+        <translation>大调</translation>
+    </message>
+    <message>
+        <source>Minor</source>
+        <translation>小调</translation>
+    </message>
+    <message>
+        <source>Harmonic minor</source>
+        <translation>和声小调</translation>
+    </message>
+    <message>
+        <source>Melodic minor</source>
+        <translation>旋律小调</translation>
+    </message>
+    <message>
+        <source>Dorian</source>
+        <translation>多利亚</translation>
+    </message>
+    <message>
+        <source>Phrygian</source>
+        <translation>弗里吉亚</translation>
+    </message>
+    <message>
+        <source>Lydian</source>
+        <translation>利底亚</translation>
+    </message>
+    <message>
+        <source>Mixolydian</source>
+        <translation>混合利底亚</translation>
+    </message>
+    <message>
+        <source>Major pentatonic</source>
+        <translation>大调五声</translation>
+    </message>
+    <message>
+        <source>Minor pentatonic</source>
+        <translation>小调五声</translation>
+    </message>
+    <message>
+        <source>Blues</source>
+        <translation>布鲁斯</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>a scale: root, kind</extracomment>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -1808,6 +2408,21 @@ Not used: %2. %3
     </message>
 </context>
 <context>
+    <name>partita::ui::StepInput</name>
+    <message>
+        <source>Play notes on the MIDI keyboard: each goes to the cursor.</source>
+        <translation>在 MIDI 键盘上弹奏：每个音落在光标处。</translation>
+    </message>
+    <message>
+        <source>A to L and the row above play notes at the cursor; Z and X change the octave, Right is a rest, Backspace goes back.</source>
+        <translation>A 到 L 及上一排字母在光标处输入音符；Z 和 X 换八度，右方向键为休止，退格键后退。</translation>
+    </message>
+    <message>
+        <source>The letter A plays %1.</source>
+        <translation>字母 A 为 %1。</translation>
+    </message>
+</context>
+<context>
     <name>partita::ui::StepNames</name>
     <message>
         <source>Draw note</source>
@@ -1932,6 +2547,30 @@ Not used: %2. %3
     <message>
         <source>Change velocity of %1 notes</source>
         <translation>改变 %1 个音符的力度</translation>
+    </message>
+    <message>
+        <source>Enter note</source>
+        <translation>输入音符</translation>
+    </message>
+    <message>
+        <source>Add note to chord</source>
+        <translation>给和弦添音</translation>
+    </message>
+    <message>
+        <source>Lock note</source>
+        <translation>锁定音符</translation>
+    </message>
+    <message>
+        <source>Lock %1 notes</source>
+        <translation>锁定 %1 个音符</translation>
+    </message>
+    <message>
+        <source>Unlock note</source>
+        <translation>解锁音符</translation>
+    </message>
+    <message>
+        <source>Unlock %1 notes</source>
+        <translation>解锁 %1 个音符</translation>
     </message>
 </context>
 <context>
@@ -2135,6 +2774,57 @@ Not used: %2. %3
     <message>
         <source>No sound</source>
         <translation>无声</translation>
+    </message>
+</context>
+<context>
+    <name>partita::ui::VelocityDialog</name>
+    <message>
+        <source>&amp;To</source>
+        <translation>到(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Velocity</source>
+        <translation>力度</translation>
+    </message>
+    <message>
+        <source>Set all to</source>
+        <translation>全部设为</translation>
+    </message>
+    <message>
+        <source>Raise by</source>
+        <translation>增加</translation>
+    </message>
+    <message>
+        <source>Scale to</source>
+        <translation>缩放到</translation>
+    </message>
+    <message>
+        <source>Ramp over time</source>
+        <translation>随时间渐变</translation>
+    </message>
+    <message>
+        <source>What is done with the velocities of the selected notes</source>
+        <translation>如何改变所选音符的力度</translation>
+    </message>
+    <message>
+        <source>How much</source>
+        <translation>多少</translation>
+    </message>
+    <message>
+        <source>Velocity of the last of the notes</source>
+        <translation>最后一个音符的力度</translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation>操作(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <translation>从(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Velocity</source>
+        <translation>力度(&amp;V)</translation>
     </message>
 </context>
 <context>

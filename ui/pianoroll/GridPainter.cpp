@@ -16,7 +16,8 @@ void GridPainter::paint(QPainter& painter, const QRect& area) const {
 void GridPainter::paintRows(QPainter& painter, const QRect& area) const {
     const RollGeometry& geometry = pixels_.geometry;
     painter.fillRect(area, palette_.whiteRow);
-    QVarLengthArray<QRect, 128> black, lines, octaves;
+    QVarLengthArray<QRect, 128> black, roots, lines, octaves;
+    const std::optional<Scale>& scale = model_.harmony().scale();
     const int first = std::max(0, static_cast<int>(geometry.rowAt(area.top() / pixels_.ratio)));
     const int end = std::min(geometry.rows.count(),
                              static_cast<int>(geometry.rowAt((area.bottom() + 1) / pixels_.ratio)) + 1);
@@ -24,8 +25,11 @@ void GridPainter::paintRows(QPainter& painter, const QRect& area) const {
         const Pitch pitch = geometry.rows.pitch(row);
         const int top = pixels_.y(row);
         const int bottom = pixels_.y(row + 1);
-        if (isBlackKey(pitch))
-            black.append(QRect(area.left(), top, area.width(), bottom - top));
+        const QRect ground(area.left(), top, area.width(), bottom - top);
+        if (scale ? !scale->contains(pitch) : isBlackKey(pitch))
+            black.append(ground);
+        else if (scale && pitch.value % 12 == scale->root)
+            roots.append(ground);
         const QRect line(area.left(), bottom - pixels_.line(), area.width(), pixels_.line());
         if (pitch.value % 12 == 0)
             octaves.append(line);
@@ -33,8 +37,10 @@ void GridPainter::paintRows(QPainter& painter, const QRect& area) const {
             lines.append(line);
     }
     painter.setPen(Qt::NoPen);
-    painter.setBrush(palette_.blackRow);
+    painter.setBrush(scale ? palette_.outOfScale : palette_.blackRow);
     painter.drawRects(black.constData(), static_cast<int>(black.size()));
+    painter.setBrush(palette_.rootRow);
+    painter.drawRects(roots.constData(), static_cast<int>(roots.size()));
     painter.setBrush(palette_.rowLine);
     painter.drawRects(lines.constData(), static_cast<int>(lines.size()));
     painter.setBrush(palette_.octaveLine);

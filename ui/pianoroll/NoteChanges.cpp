@@ -32,6 +32,37 @@ std::vector<Note> moved(std::vector<Note> notes, Tick by, int semitones) {
     return notes;
 }
 
+std::vector<Note> movedInScale(std::vector<Note> notes, int steps, const Scale& scale) {
+    std::vector<Note> changed = notes;
+    for (Note& note : changed) {
+        note.pitch = scale.moved(note.pitch, steps);
+        if (note.pitch < Pitch(0) || note.pitch > Pitch(127))
+            return notes;
+    }
+    return changed;
+}
+
+std::vector<Note> withVelocities(std::vector<Note> notes, VelocityChange change) {
+    if (notes.empty())
+        return notes;
+    Tick first = notes.front().start, last = first;
+    for (const Note& note : notes) {
+        first = std::min(first, note.start);
+        last = std::max(last, note.start);
+    }
+    const double span = static_cast<double>(std::max(Tick(1), last - first).value);
+    for (Note& note : notes) {
+        const double along = static_cast<double>((note.start - first).value) / span;
+        const double wanted = change.way == VelocityChange::Way::Set   ? change.amount
+                              : change.way == VelocityChange::Way::Add ? note.velocity + change.amount
+                              : change.way == VelocityChange::Way::Scale
+                                  ? note.velocity * change.amount / 100.0
+                                  : change.amount + along * (change.last - change.amount);
+        note.velocity = clampedVelocity(static_cast<int>(std::lround(wanted)));
+    }
+    return notes;
+}
+
 std::vector<Note> withEndsMoved(std::vector<Note> notes, Tick by, Tick shortest) {
     for (Note& note : notes) {
         const Tick least = std::max(Tick(1), std::min(note.length, shortest));
@@ -52,9 +83,33 @@ std::vector<Note> withStartsMoved(std::vector<Note> notes, Tick by, Tick shortes
     return notes;
 }
 
+namespace {
+
+// Lines are counted from the bar; every second one swings towards the one after it.
+Tick swungLine(const RollGrid& grid, Tick line, double swing) {
+    const Tick bar = grid.metres().barStart(grid.metres().position(line).bar);
+    const auto step = static_cast<double>(grid.step().value);
+    const auto number = std::llround(static_cast<double>((line - bar).value) / step);
+    return number % 2 == 0 ? line : line + Tick(std::llround(swing * step / 2));
+}
+
+Tick nearestSwungLine(const RollGrid& grid, Tick tick, double swing) {
+    Tick nearest = swungLine(grid, grid.before(tick), swing);
+    for (const Tick line : {grid.previous(grid.before(tick)), grid.after(tick)}) {
+        const Tick swung = swungLine(grid, line, swing);
+        if (std::abs((swung - tick).value) < std::abs((nearest - tick).value))
+            nearest = swung;
+    }
+    return nearest;
+}
+
+} // namespace
+
 std::vector<Note> quantised(std::vector<Note> notes, const RollGrid& grid, Quantisation options) {
     const auto towards = [&](Tick from) {
-        const Tick way = grid.nearest(from) - from;
+        const Tick line =
+            options.swing == 0 ? grid.nearest(from) : nearestSwungLine(grid, from, options.swing);
+        const Tick way = line - from;
         return from + Tick(std::llround(static_cast<double>(way.value) * options.strength));
     };
     for (Note& note : notes) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "pianoroll/RollGrid.h"
+#include "score/Scale.h"
 #include "score/Score.h"
 
 #include <vector>
@@ -10,6 +11,8 @@
 namespace partita::ui {
 
 std::vector<Note> moved(std::vector<Note> notes, Tick by, int semitones);
+// `steps` tones of the scale up or down; all stay where they are if one would leave 0..127.
+std::vector<Note> movedInScale(std::vector<Note> notes, int steps, const Scale& scale);
 
 // Each end moves by `by`; no note gets shorter than `shortest` or, if it was shorter already, than it was.
 std::vector<Note> withEndsMoved(std::vector<Note> notes, Tick by, Tick shortest);
@@ -17,7 +20,9 @@ std::vector<Note> withStartsMoved(std::vector<Note> notes, Tick by, Tick shortes
 
 struct Quantisation {
     double strength = 1; // 0..1, how far a start goes to its line
+    double swing = 0;    // 0..1: every second line of a bar comes later, by up to half a cell
     bool ends = false;   // ends too
+    bool operator==(const Quantisation&) const = default;
 };
 std::vector<Note> quantised(std::vector<Note> notes, const RollGrid& grid, Quantisation options = {});
 
@@ -27,6 +32,15 @@ std::vector<Note> legato(std::vector<Note> notes);
 std::vector<Note> reversed(std::vector<Note> notes);
 // Starts and lengths times `numerator / denominator` about the group's first start.
 std::vector<Note> stretched(std::vector<Note> notes, int numerator, int denominator);
+
+struct VelocityChange {
+    enum class Way { Set, Add, Scale, Ramp };
+    Way way = Way::Set;
+    int amount = 80; // velocity; for Scale per cent; for Ramp the velocity at the first start
+    int last = 80;   // for Ramp that at the last start
+};
+// Each is clamped to 1..127.
+std::vector<Note> withVelocities(std::vector<Note> notes, VelocityChange change);
 
 // 1..127.
 std::uint8_t clampedVelocity(int velocity);

@@ -1,5 +1,6 @@
 #include "pianoroll/NoteLayer.h"
 
+#include "pianoroll/LockPainter.h"
 #include "pianoroll/PitchName.h"
 
 #include <QFontMetrics>
@@ -22,6 +23,8 @@ void NoteLayer::Rects::clear() {
 int NoteLayer::paint(QPainter& painter, const RollModel& model, const RollPalette& palette,
                      DevicePixels pixels, const QRect& area, const QFont& font) {
     begin(palette, pixels, area, font);
+    for (const TrackNotes& track : model.backdrop())
+        gatherGhosts(track, palette.ghostBorder.rgb(), pixels);
     for (std::size_t index = 0; index < model.tracks().size(); ++index)
         if (static_cast<int>(index) != model.currentTrackIndex())
             gatherGhosts(model.tracks()[index], palette.ghost(static_cast<int>(index)).rgb(), pixels);
@@ -29,12 +32,14 @@ int NoteLayer::paint(QPainter& painter, const RollModel& model, const RollPalett
     if (const TrackNotes* track = model.currentTrack(); track != nullptr && track->size() > 0)
         visitInView(*track, pixels, [&](std::size_t index, const Note& note) {
             if (!model.isHiddenAt(index))
-                gather(note, model.isSelectedAt(index), pixels);
+                gather(note, model.isSelectedAt(index), model.isLockedAt(index), pixels);
         });
+    const bool anyLocked = !model.document().locks().empty();
     for (const ScoreEdit::TrackNote& added : model.pending().addedNotes)
-        gather(added.note, model.isSelected(added.note.id), pixels);
+        gather(added.note, model.isSelected(added.note.id), anyLocked && model.isLocked(added.note), pixels);
     strips_.paint(painter, rowTop_, rowBottom_);
     paintNotes(painter, palette);
+    LockPainter(palette, pixels, area).paintNotes(painter, locked_);
     paintLabels(painter, palette, pixels);
     return met_;
 }
@@ -43,6 +48,7 @@ void NoteLayer::begin(const RollPalette& palette, DevicePixels pixels, const QRe
     for (Rects& rects : styles_)
         rects.clear();
     labels_.clear();
+    locked_.clear();
     area_ = area;
     met_ = 0;
     strips_.begin(area);
@@ -103,7 +109,7 @@ void NoteLayer::gatherGhosts(const TrackNotes& track, QRgb colour, DevicePixels 
     });
 }
 
-void NoteLayer::gather(const Note& note, bool selected, DevicePixels pixels) {
+void NoteLayer::gather(const Note& note, bool selected, bool locked, DevicePixels pixels) {
     ++met_;
     const auto pitch = static_cast<std::size_t>(note.pitch.value);
     const int left = pixels.x(note.start);
@@ -116,6 +122,8 @@ void NoteLayer::gather(const Note& note, bool selected, DevicePixels pixels) {
     const bool bold = selected && height >= boldBorderPixels * pixels.line();
     addShape(styles_[static_cast<std::size_t>(style)], box, bold ? 2 * pixels.line() : pixels.line(),
              pixels.line());
+    if (locked)
+        locked_.push_back(box);
     if (showsNames_ && width >= nameWidth_ + pixels.scaled(8))
         labels_.push_back({box, note.pitch.value, style});
 }

@@ -13,8 +13,8 @@
 
 namespace partita::ui {
 
-// Paints the notes that are in view: document and pending edit, other tracks as ghosts. Rectangles are
-// gathered by colour and drawn in one call each. Keeps its buffers from frame to frame.
+// Paints the notes that are in view: document and pending edit, other tracks and the backdrop as ghosts.
+// Rectangles are gathered by colour and drawn in one call each. Keeps its buffers from frame to frame.
 class NoteLayer {
 public:
     // The painter is in device pixels; `area` is what needs painting. Returns how many notes were met in it.
@@ -38,7 +38,7 @@ private:
     template <class Visit>
     void visitInView(const TrackNotes& track, DevicePixels pixels, Visit visit);
     void gatherGhosts(const TrackNotes& track, QRgb colour, DevicePixels pixels);
-    void gather(const Note& note, bool selected, DevicePixels pixels);
+    void gather(const Note& note, bool selected, bool locked, DevicePixels pixels);
     void addShape(Rects& rects, QRect box, int border, int line);
     void paintNotes(QPainter& painter, const RollPalette& palette);
     void paintLabels(QPainter& painter, const RollPalette& palette, DevicePixels pixels);
@@ -47,6 +47,7 @@ private:
     RowStrips strips_;                                         // ghosts, then notes too small for a border
     std::array<QRgb, RollPalette::velocitySteps + 1> plain_{}; // fills by style
     std::vector<Label> labels_;
+    std::vector<QRect> locked_; // boxes of locked notes that are large enough to hatch
     std::array<QStaticText, 128> names_;
     QFont font_;
     int nameWidth_ = 0; // of the widest name, device pixels

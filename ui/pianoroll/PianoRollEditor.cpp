@@ -1,151 +1,165 @@
 #include "pianoroll/PianoRollEditor.h"
 
+#include "pianoroll/ChordStrip.h"
+#include "pianoroll/ControllerChooser.h"
 #include "pianoroll/KeyboardView.h"
+#include "pianoroll/MarkerStrip.h"
+#include "pianoroll/OverviewStrip.h"
 #include "pianoroll/RollActions.h"
+#include "pianoroll/RollScrollBars.h"
 #include "pianoroll/RollToolBar.h"
 #include "pianoroll/RollView.h"
+#include "pianoroll/RollViewActions.h"
 #include "pianoroll/RulerView.h"
 #include "pianoroll/VelocityScale.h"
 #include "pianoroll/VelocityView.h"
 
-#include <QContextMenuEvent>
+#include <QDialog>
 #include <QGridLayout>
 #include <QMenu>
 #include <QScrollBar>
-#include <QSignalBlocker>
+#include <QUndoView>
 
 namespace partita::ui {
 
 namespace {
 
-constexpr int mostScrollUnits = 1 << 24;
 constexpr int leastLanePixels = 34, mostLanePixels = 110;
+constexpr int historyPixels = 190;
 
 } // namespace
 
 struct PianoRollEditor::Parts {
-    explicit Parts(ScoreDocument& document, PianoRollEditor* editor)
+    Parts(ScoreDocument& document, PianoRollEditor* editor)
         : model(document)
         , viewport(model)
         , controller(model, viewport)
+        , cursor(controller, viewport)
+        , steps(controller, cursor)
+        , follower(controller, viewport)
         , view(new RollView(controller, viewport, editor))
         , keyboard(new KeyboardView(controller, viewport, editor))
+        , overview(new OverviewStrip(model, viewport, editor))
+        , chords(new ChordStrip(model, viewport, editor))
+        , markers(new MarkerStrip(controller, viewport, editor))
         , ruler(new RulerView(model, viewport, editor))
         , velocities(new VelocityView(controller, viewport, editor))
         , velocityScale(new VelocityScale(*velocities, editor))
-        , actions(controller, viewport, view)
-        , toolBar(new RollToolBar(model, actions, editor))
+        , controllers(new ControllerLane(model, viewport, editor))
+        , controllerChooser(new ControllerChooser(*controllers, editor))
+        , history(new QUndoView(&document.undoGroup(), editor))
+        , bars(viewport, editor)
         , commands(controller, viewport)
-        , timeBar(new QScrollBar(Qt::Horizontal, editor))
-        , pitchBar(new QScrollBar(Qt::Vertical, editor)) {}
+        , actions(controller, viewport, cursor, steps, view)
+        , viewActions(controller, viewport, follower, view)
+        , toolBar(new RollToolBar(model, actions, viewActions, editor)) {}
 
     void layOut(QWidget* editor);
-    void updateScrollBars();
-    void scrollFromBars();
-    void toggleLoop(PianoRollEditor* editor);
+    void showControllers();
 
     RollModel model;
     RollViewport viewport;
     RollController controller;
+    NoteCursor cursor;
+    StepInput steps;
+    PlayheadFollower follower;
     RollView* view;
     KeyboardView* keyboard;
+    OverviewStrip* overview;
+    ChordStrip* chords;
+    MarkerStrip* markers;
     RulerView* ruler;
     VelocityView* velocities;
     VelocityScale* velocityScale;
-    RollActions actions;
-    RollToolBar* toolBar;
+    ControllerLane* controllers;
+    ControllerChooser* controllerChooser;
+    QUndoView* history;
+    RollScrollBars bars;
     RollCommands commands;
-    QScrollBar* timeBar;
-    QScrollBar* pitchBar;
-    bool playing = false;
-    bool follows = true; // until the user scrolls the playhead out of view
+    RollActions actions;
+    RollViewActions viewActions;
+    RollToolBar* toolBar;
+    std::shared_ptr<const Score> backdrop;
 };
 
 void PianoRollEditor::Parts::layOut(QWidget* editor) {
-    auto* corner = new QWidget(editor);
-    corner->setFixedSize(KeyboardView::width, RulerView::height);
     auto* grid = new QGridLayout(editor);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setSpacing(0);
-    grid->addWidget(toolBar, 0, 0, 1, 3);
-    grid->addWidget(corner, 1, 0);
-    grid->addWidget(ruler, 1, 1);
-    grid->addWidget(keyboard, 2, 0);
-    grid->addWidget(view, 2, 1);
-    grid->addWidget(pitchBar, 2, 2);
-    grid->addWidget(velocityScale, 3, 0);
-    grid->addWidget(velocities, 3, 1);
-    grid->addWidget(timeBar, 4, 1);
+    grid->addWidget(toolBar, 0, 0, 1, 4);
+    grid->addWidget(overview, 1, 1);
+    grid->addWidget(chords, 2, 1);
+    grid->addWidget(markers, 3, 1);
+    grid->addWidget(ruler, 4, 1);
+    grid->addWidget(keyboard, 5, 0);
+    grid->addWidget(view, 5, 1);
+    grid->addWidget(bars.pitch(), 5, 2);
+    grid->addWidget(velocityScale, 6, 0);
+    grid->addWidget(velocities, 6, 1);
+    grid->addWidget(controllerChooser, 7, 0);
+    grid->addWidget(controllers, 7, 1);
+    grid->addWidget(bars.time(), 8, 1);
+    grid->addWidget(history, 1, 3, 8, 1);
     grid->setColumnStretch(1, 1);
-    grid->setRowStretch(2, 1);
+    grid->setRowStretch(5, 1);
+    history->setFixedWidth(historyPixels);
+    history->setEmptyLabel(tr("As it was opened"));
+    history->setAccessibleName(tr("History"));
+    history->setToolTip(tr("What was done, oldest first: click a line to go back or forth to it"));
+    history->hide();
+    showControllers();
 }
 
-// One unit is a pixel, or more where the piece is wider than a scroll bar can count.
-void PianoRollEditor::Parts::updateScrollBars() {
-    const RollGeometry& geometry = viewport.geometry();
-    const QSignalBlocker timeBlocker(timeBar), pitchBlocker(pitchBar);
-    const double total = geometry.lengthTicks * geometry.pixelsPerTick;
-    const double unit = std::max(1.0, total / mostScrollUnits);
-    const double width = geometry.size.width();
-    timeBar->setRange(0, static_cast<int>(std::max(0.0, total - width) / unit));
-    timeBar->setPageStep(static_cast<int>(width / unit));
-    timeBar->setSingleStep(static_cast<int>(std::max(1.0, width / unit / 12)));
-    timeBar->setValue(static_cast<int>(geometry.leftTick * geometry.pixelsPerTick / unit));
-    const double height = geometry.size.height();
-    pitchBar->setRange(0,
-                       static_cast<int>(std::max(0.0, geometry.rows.count() * geometry.rowHeight - height)));
-    pitchBar->setPageStep(static_cast<int>(height));
-    pitchBar->setSingleStep(static_cast<int>(geometry.rowHeight * 3));
-    pitchBar->setValue(static_cast<int>(geometry.topRow * geometry.rowHeight));
-}
-
-void PianoRollEditor::Parts::scrollFromBars() {
-    const RollGeometry& geometry = viewport.geometry();
-    const double total = geometry.lengthTicks * geometry.pixelsPerTick;
-    const double unit = std::max(1.0, total / mostScrollUnits);
-    const double left = timeBar->value() * unit / geometry.pixelsPerTick;
-    const double top = pitchBar->value() / geometry.rowHeight;
-    viewport.setLeftTick(left);
-    viewport.setTopRow(top);
-}
-
-void PianoRollEditor::Parts::toggleLoop(PianoRollEditor* editor) {
-    const std::vector<Note> notes = model.selectedNotes();
-    if (!notes.empty()) {
-        const TickSpan span = spanOf(notes);
-        const Tick first = model.grid()->before(span.first);
-        const Tick last = model.grid()->after(span.last - Tick(1));
-        if (!model.loop() || model.loop()->first != first || model.loop()->last != last) {
-            model.setLoop(TickSpan{first, last});
-            emit editor->loopRequested(std::pair(first, last));
-            return;
-        }
-    }
-    if (model.loop()) {
-        model.setLoop(std::nullopt);
-        emit editor->loopRequested(std::nullopt);
-    } else {
-        emit editor->statusMessage(tr("Select notes, or drag in the ruler, to mark a loop."));
-    }
+// Only where there is something to show.
+void PianoRollEditor::Parts::showControllers() {
+    const bool shown = viewActions.controllers()->isChecked() && !controllers->used().empty();
+    controllers->setVisible(shown);
+    controllerChooser->setVisible(shown);
 }
 
 PianoRollEditor::PianoRollEditor(ScoreDocument& document, QWidget* parent)
     : QWidget(parent)
     , parts_(std::make_unique<Parts>(document, this)) {
-    Parts& parts = *parts_;
-    parts.layOut(this);
-    setFocusProxy(parts.view);
+    parts_->layOut(this);
+    parts_->view->installEventFilter(&parts_->steps);
+    setFocusProxy(parts_->view);
     setMinimumSize(400, 220);
-    connect(&parts.viewport, &RollViewport::changed, this, [&parts] {
-        parts.updateScrollBars();
-        parts.toolBar->setZoom(parts.viewport.geometry().pixelsPerTick *
-                               parts.viewport.geometry().ticksPerBeat);
+    connectParts();
+}
+
+PianoRollEditor::~PianoRollEditor() {
+    qDeleteAll(findChildren<QDialog*>()); // they refer to the parts
+}
+
+void PianoRollEditor::connectParts() {
+    Parts& parts = *parts_;
+    connect(&parts.viewport, &RollViewport::changed, this, [this, &parts] {
+        const RollGeometry& geometry = parts.viewport.geometry();
+        parts.toolBar->setZoom(geometry.pixelsPerTick * geometry.ticksPerBeat);
+        emit placeChanged();
     });
-    connect(parts.timeBar, &QScrollBar::valueChanged, this, [&parts] { parts.scrollFromBars(); });
-    connect(parts.pitchBar, &QScrollBar::valueChanged, this, [&parts] { parts.scrollFromBars(); });
     connect(parts.toolBar, &RollToolBar::chosen, parts.view, [view = parts.view] { view->setFocus(); });
-    connect(parts.actions.velocityLane(), &QAction::toggled, parts.velocities, &QWidget::setVisible);
-    connect(parts.actions.velocityLane(), &QAction::toggled, parts.velocityScale, &QWidget::setVisible);
+    const auto shows = [this](QAction* action, QWidget* widget) {
+        connect(action, &QAction::toggled, widget, &QWidget::setVisible);
+    };
+    shows(parts.viewActions.velocityLane(), parts.velocities);
+    shows(parts.viewActions.velocityLane(), parts.velocityScale);
+    shows(parts.viewActions.chords(), parts.chords);
+    shows(parts.viewActions.overview(), parts.overview);
+    shows(parts.viewActions.history(), parts.history);
+    connect(parts.viewActions.controllers(), &QAction::toggled, this, [&parts] { parts.showControllers(); });
+    connect(parts.controllers, &ControllerLane::usedChanged, this, [&parts] { parts.showControllers(); });
+    connect(parts.viewActions.backdrop(), &QAction::toggled, this,
+            [&parts](bool on) { parts.model.setBackdrop(on ? parts.backdrop : nullptr); });
+    connect(&parts.viewActions, &RollViewActions::loopToggled, this, &PianoRollEditor::toggleLoop);
+    connect(&parts.actions, &RollActions::markerAsked, this,
+            [&parts](Marker::Kind kind) { parts.markers->askFor(kind, parts.cursor.tick()); });
+    connect(&parts.actions, &RollActions::escaped, this, [&parts] {
+        parts.ruler->drop();
+        parts.markers->drop();
+    });
+    connect(parts.view, &RollView::velocityWheeled, this,
+            [&parts](NoteId under, int notches) { parts.commands.wheelVelocity(under, notches); });
     connect(parts.keyboard, &KeyboardView::keyPressed, this,
             [&parts](Pitch pitch, bool adds) { parts.commands.selectRow(pitch, adds); });
     connect(parts.ruler, &RulerView::seekRequested, this, &PianoRollEditor::seekRequested);
@@ -153,45 +167,71 @@ PianoRollEditor::PianoRollEditor(ScoreDocument& document, QWidget* parent)
         parts.model.setLoop(loop);
         emit loopRequested(std::pair(loop.first, loop.last));
     });
-    connect(&parts.actions, &RollActions::loopToggled, this, [this, &parts] { parts.toggleLoop(this); });
     connect(&parts.controller, &RollController::statusMessage, this, &PianoRollEditor::statusMessage);
     connect(&parts.controller, &RollController::auditionRequested, this, &PianoRollEditor::auditionRequested);
     parts.view->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(parts.view, &QWidget::customContextMenuRequested, this, [&parts](QPoint at) {
-        auto* menu = new QMenu(parts.view);
-        menu->setAttribute(Qt::WA_DeleteOnClose);
-        menu->addActions(parts.actions.context());
-        menu->popup(parts.view->mapToGlobal(at));
-    });
-    parts.updateScrollBars();
+    connect(parts.view, &QWidget::customContextMenuRequested, this, &PianoRollEditor::showContextMenu);
 }
 
-PianoRollEditor::~PianoRollEditor() = default;
+void PianoRollEditor::showContextMenu(QPoint at) {
+    auto* menu = new QMenu(parts_->view);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addActions(parts_->actions.context());
+    menu->popup(parts_->view->mapToGlobal(at));
+}
+
+void PianoRollEditor::toggleLoop() {
+    RollModel& model = parts_->model;
+    const std::vector<Note> notes = model.selectedNotes();
+    if (!notes.empty()) {
+        const TickSpan span = spanOf(notes);
+        const Tick first = model.grid()->before(span.first);
+        const Tick last = model.grid()->after(span.last - Tick(1));
+        if (!model.loop() || model.loop()->first != first || model.loop()->last != last) {
+            model.setLoop(TickSpan{first, last});
+            emit loopRequested(std::pair(first, last));
+            return;
+        }
+    }
+    if (model.loop()) {
+        model.setLoop(std::nullopt);
+        emit loopRequested(std::nullopt);
+    } else {
+        emit statusMessage(tr("Select notes, or drag in the ruler, to mark a loop."));
+    }
+}
 
 void PianoRollEditor::resizeEvent(QResizeEvent*) {
     parts_->velocities->setFixedHeight(std::clamp(height() / 7, leastLanePixels, mostLanePixels));
 }
 
 void PianoRollEditor::setPlayhead(std::optional<Tick> position, bool playing) {
-    Parts& parts = *parts_;
-    const RollGeometry& geometry = parts.viewport.geometry();
-    const auto inView = [&](std::optional<Tick> tick) {
-        return tick && geometry.x(*tick) >= 0 && geometry.x(*tick) < geometry.size.width();
-    };
-    if (playing && !parts.playing)
-        parts.follows = true;
-    else if (inView(position))
-        parts.follows = true;
-    else if (playing && !inView(parts.model.playhead()))
-        parts.follows = false;
-    parts.playing = playing;
-    if (playing && position && parts.follows && !parts.controller.isDragging())
-        parts.viewport.pageTo(*position);
-    parts.model.setPlayhead(position);
+    parts_->follower.move(position, playing);
 }
 
 void PianoRollEditor::setLoopRange(std::optional<std::pair<Tick, Tick>> range) {
     parts_->model.setLoop(range ? std::optional(TickSpan{range->first, range->second}) : std::nullopt);
+}
+
+void PianoRollEditor::setBackdrop(std::shared_ptr<const Score> score) {
+    parts_->backdrop = std::move(score);
+    parts_->model.setBackdrop(parts_->viewActions.backdrop()->isChecked() ? parts_->backdrop : nullptr);
+}
+
+RollViewport::Place PianoRollEditor::place() const {
+    return parts_->viewport.place();
+}
+
+void PianoRollEditor::setPlace(const RollViewport::Place& place) {
+    parts_->viewport.setPlace(place);
+}
+
+void PianoRollEditor::enterStep(Pitch pitch, int velocity) {
+    parts_->steps.enterStep(pitch, velocity);
+}
+
+void PianoRollEditor::endStep(Pitch pitch) {
+    parts_->steps.endStep(pitch);
 }
 
 QList<QAction*> PianoRollEditor::editActions() const {
@@ -199,7 +239,7 @@ QList<QAction*> PianoRollEditor::editActions() const {
 }
 
 QList<QAction*> PianoRollEditor::viewActions() const {
-    return parts_->actions.view();
+    return parts_->viewActions.view();
 }
 
 } // namespace partita::ui

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/Strong.h"
+#include "pianoroll/RollViewport.h"
 
 #include <QList>
 #include <QWidget>
@@ -15,7 +16,7 @@ namespace partita::ui {
 
 class ScoreDocument;
 
-// The roll with its ruler, keyboard, velocity lane and tool row: shows and edits a ScoreDocument. GUI thread.
+// The roll with all that stands round it: shows and edits a ScoreDocument. GUI thread.
 class PianoRollEditor : public QWidget {
     Q_OBJECT
 
@@ -23,8 +24,17 @@ public:
     explicit PianoRollEditor(ScoreDocument& document, QWidget* parent = nullptr);
     ~PianoRollEditor() override;
 
-    void setPlayhead(std::optional<Tick> position, bool playing); // follows by page while playing
+    void setPlayhead(std::optional<Tick> position, bool playing); // in view while playing
     void setLoopRange(std::optional<std::pair<Tick, Tick>> range);
+    void setBackdrop(std::shared_ptr<const Score> score); // shown pale while that is switched on; null: none
+
+    RollViewport::Place place() const;
+    void setPlace(const RollViewport::Place& place);
+
+    // From a MIDI keyboard, on the GUI thread: a key went down, a key went up. Notes go to the cursor while
+    // "Step input by MIDI keyboard" is on; else nothing happens.
+    void enterStep(Pitch pitch, int velocity);
+    void endStep(Pitch pitch);
 
     // Actions for the window's Edit and View menus (undo, redo, cut ... zoom), named, translated, with
     // shortcuts.
@@ -37,12 +47,17 @@ signals:
     void auditionRequested(partita::Pitch pitch, int velocity, int channel);
     void statusMessage(
         const QString& text); // for the status line: why an edit was refused, what is under the mouse
+    void placeChanged();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
     struct Parts;
+    void connectParts();
+    void toggleLoop();
+    void showContextMenu(QPoint at);
+
     std::unique_ptr<Parts> parts_;
 };
 

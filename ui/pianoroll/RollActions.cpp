@@ -1,77 +1,66 @@
 #include "pianoroll/RollActions.h"
 
-#include "pianoroll/RollIcon.h"
+#include "pianoroll/VelocityDialog.h"
 
 #include <QActionGroup>
-#include <QWidget>
+#include <QMenu>
 
 namespace partita::ui {
 
 namespace {
 
-constexpr double zoomStep = 1.3;
+constexpr int velocityStep = 5;
+
+ActionMaker::Keys key(QKeyCombination combination) {
+    return {QKeySequence(combination)};
+}
 
 } // namespace
 
-RollActions::RollActions(RollController& controller, RollViewport& viewport, QWidget* noteArea,
-                         QObject* parent)
+RollActions::RollActions(RollController& controller, RollViewport& viewport, NoteCursor& cursor,
+                         StepInput& steps, QWidget* noteArea, QObject* parent)
     : QObject(parent)
     , controller_(controller)
-    , viewport_(viewport)
+    , cursor_(cursor)
+    , steps_(steps)
     , commands_(controller, viewport)
+    , locks_(controller)
+    , maker_(this, noteArea)
     , noteArea_(noteArea) {
     makeTools();
     makeUndo();
     makeClipboard();
     makeChanges();
-    makeKeyboardMoves();
-    makeView();
+    makeVelocities();
+    makeMoves();
+    makeCursorMoves();
+    makeLocks();
+    makeMarkers();
+    makeSteps();
     connect(&controller.model(), &RollModel::selectionChanged, this, &RollActions::updateEnabled);
     connect(&controller.model(), &RollModel::opened, this, &RollActions::updateEnabled);
     updateEnabled();
 }
 
-void RollActions::add(QAction* action, const Keys& keys, const QString& icon) {
-    action->setShortcuts(keys);
-    action->setShortcutContext(Qt::WidgetShortcut);
-    if (!icon.isEmpty())
-        action->setIcon(rollIcon(icon));
-    const QString name = action->text().remove(QLatin1Char('&'));
-    action->setToolTip(keys.isEmpty() ? name
-                                      : QStringLiteral("%1 (%2)").arg(
-                                            name, keys.front().toString(QKeySequence::NativeText)));
-    noteArea_->addAction(action);
+RollActions::~RollActions() {
+    qDeleteAll(menus_);
 }
 
-QAction* RollActions::make(const QString& name, const Keys& keys, std::function<void()> run,
-                           const QString& icon) {
-    auto* action = new QAction(name, this);
-    add(action, keys, icon);
-    connect(action, &QAction::triggered, this, [run = std::move(run)] { run(); });
-    return action;
-}
-
-QAction* RollActions::makeSwitch(const QString& name, const Keys& keys, bool on,
-                                 std::function<void(bool)> run, const QString& icon) {
-    auto* action = new QAction(name, this);
-    add(action, keys, icon);
-    action->setCheckable(true);
-    action->setChecked(on);
-    connect(action, &QAction::toggled, this, [run = std::move(run)](bool checked) { run(checked); });
-    return action;
-}
-
-QAction* RollActions::separator() {
-    auto* action = new QAction(this);
-    action->setSeparator(true);
-    return action;
+QMenu* RollActions::submenu(const QString& title, const QList<QAction*>& actions) {
+    auto* menu = new QMenu(title);
+    menu->addActions(actions);
+    menus_.append(menu);
+    edit_.append(menu->menuAction());
+    context_.append(menu->menuAction());
+    return menu;
 }
 
 void RollActions::makeTools() {
     toolGroup_ = new QActionGroup(this);
-    const auto tool = [this](ToolKind kind, const QString& name, Qt::Key key, const QString& icon) {
-        QAction* action = makeSwitch(
-            name, {QKeySequence(key)}, kind == controller_.tool(),
+    const auto tool = [this](ToolKind kind, const char* id, const QString& name, Qt::Key number,
+                             const QString& icon) {
+        QAction* action = maker_.makeSwitch(
+            id, name, {QKeySequence(number)}, kind == controller_.tool(),
             [this, kind](bool on) {
                 if (on)
                     controller_.setTool(kind);
@@ -80,13 +69,14 @@ void RollActions::makeTools() {
         toolGroup_->addAction(action);
         tools_.append(action);
     };
-    tool(ToolKind::Select, tr("Select"), Qt::Key_1, QStringLiteral("select"));
-    tool(ToolKind::Draw, tr("Draw"), Qt::Key_2, QStringLiteral("draw"));
-    tool(ToolKind::Erase, tr("Erase"), Qt::Key_3, QStringLiteral("erase"));
-    tool(ToolKind::Split, tr("Split"), Qt::Key_4, QStringLiteral("split"));
+    tool(ToolKind::Select, "roll.tool.select", tr("Select"), Qt::Key_1, QStringLiteral("select"));
+    tool(ToolKind::Draw, "roll.tool.draw", tr("Draw"), Qt::Key_2, QStringLiteral("draw"));
+    tool(ToolKind::Erase, "roll.tool.erase", tr("Erase"), Qt::Key_3, QStringLiteral("erase"));
+    tool(ToolKind::Split, "roll.tool.split", tr("Split"), Qt::Key_4, QStringLiteral("split"));
+    tool(ToolKind::Lock, "roll.tool.lock", tr("Lock"), Qt::Key_5, QStringLiteral("lock"));
     connect(&controller_, &RollController::toolChanged, this,
             [this] { tools_[static_cast<qsizetype>(controller_.tool())]->setChecked(true); });
-    make(tr("Let go"), {QKeySequence(Qt::Key_Escape)}, [this] {
+    maker_.make("roll.letgo", tr("Let go"), key(QKeyCombination(Qt::Key_Escape)), [this] {
         if (controller_.drop())
             return;
         commands_.selectNone();
@@ -95,120 +85,201 @@ void RollActions::makeTools() {
 }
 
 void RollActions::makeUndo() {
-    QUndoStack& stack = controller_.model().document().undoStack();
-    QAction* undo = stack.createUndoAction(this, tr("Undo"));
-    QAction* redo = stack.createRedoAction(this, tr("Redo"));
+    QUndoGroup& group = controller_.model().document().undoGroup();
+    QAction* undo = group.createUndoAction(this, tr("Undo"));
+    QAction* redo = group.createRedoAction(this, tr("Redo"));
+    undo->setObjectName(QStringLiteral("roll.undo"));
+    redo->setObjectName(QStringLiteral("roll.redo"));
     undo->setShortcuts(QKeySequence::Undo);
     redo->setShortcuts({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
     for (QAction* action : {undo, redo}) {
         action->setShortcutContext(Qt::WindowShortcut);
         noteArea_->addAction(action);
     }
-    edit_ << undo << redo << separator();
+    edit_ << undo << redo << maker_.separator();
 }
 
 void RollActions::makeClipboard() {
+    const auto standard = [](QKeySequence::StandardKey standardKey) {
+        return QKeySequence::keyBindings(standardKey);
+    };
     QAction* cut =
-        make(tr("Cu&t"), QKeySequence::keyBindings(QKeySequence::Cut), [this] { commands_.cut(); });
+        maker_.make("roll.cut", tr("Cu&t"), standard(QKeySequence::Cut), [this] { commands_.cut(); });
     QAction* copy =
-        make(tr("&Copy"), QKeySequence::keyBindings(QKeySequence::Copy), [this] { commands_.copy(); });
+        maker_.make("roll.copy", tr("&Copy"), standard(QKeySequence::Copy), [this] { commands_.copy(); });
     QAction* paste =
-        make(tr("&Paste"), QKeySequence::keyBindings(QKeySequence::Paste), [this] { commands_.paste(); });
-    QAction* duplicate =
-        make(tr("&Duplicate"), {QKeySequence(Qt::CTRL | Qt::Key_D)}, [this] { commands_.duplicate(); });
-    QAction* erase = make(tr("D&elete"), {QKeySequence(Qt::Key_Delete), QKeySequence(Qt::Key_Backspace)},
-                          [this] { commands_.erase(); });
-    QAction* all = make(tr("Select &all"), QKeySequence::keyBindings(QKeySequence::SelectAll),
-                        [this] { commands_.selectAll(); });
-    make(tr("Select next note"), {QKeySequence(Qt::CTRL | Qt::Key_Right)},
-         [this] { commands_.selectNeighbour(1); });
-    make(tr("Select previous note"), {QKeySequence(Qt::CTRL | Qt::Key_Left)},
-         [this] { commands_.selectNeighbour(-1); });
-    edit_ << cut << copy << paste << duplicate << erase << separator() << all << separator();
-    context_ << cut << copy << paste << duplicate << erase << separator() << all << separator();
+        maker_.make("roll.paste", tr("&Paste"), standard(QKeySequence::Paste), [this] { commands_.paste(); });
+    QAction* duplicate = maker_.make("roll.duplicate", tr("&Duplicate"), key(Qt::CTRL | Qt::Key_D),
+                                     [this] { commands_.duplicate(); });
+    QAction* erase = maker_.make("roll.delete", tr("D&elete"),
+                                 {QKeySequence(Qt::Key_Delete), QKeySequence(Qt::Key_Backspace)},
+                                 [this] { commands_.erase(); });
+    QAction* all = maker_.make("roll.selectall", tr("Select &all"), standard(QKeySequence::SelectAll),
+                               [this] { commands_.selectAll(); });
+    maker_.make("roll.next", tr("Select next note"), key(Qt::CTRL | Qt::Key_Right),
+                [this] { commands_.selectNeighbour(1); });
+    maker_.make("roll.previous", tr("Select previous note"), key(Qt::CTRL | Qt::Key_Left),
+                [this] { commands_.selectNeighbour(-1); });
+    for (QList<QAction*>* list : {&edit_, &context_})
+        *list << cut << copy << paste << duplicate << erase << maker_.separator() << all
+              << maker_.separator();
     needSelection_ << cut << copy << duplicate << erase;
     needPiece_ << all << paste;
 }
 
 void RollActions::makeChanges() {
-    quantise_ = make(
-        tr("&Quantise"), {QKeySequence(Qt::Key_Q)}, [this] { commands_.quantise(); },
-        QStringLiteral("quantise"));
-    QAction* join = make(tr("&Join"), {QKeySequence(Qt::CTRL | Qt::Key_J)}, [this] { commands_.join(); });
+    quantise_ = maker_.make(
+        "roll.quantise", tr("&Quantise"), key(QKeyCombination(Qt::Key_Q)),
+        [this] { commands_.quantise(lastQuantise_.grid, lastQuantise_.how); }, QStringLiteral("quantise"));
+    QAction* quantiseHow =
+        maker_.make("roll.quantise.how", tr("Q&uantise…"), key(Qt::SHIFT | Qt::Key_Q), [this] {
+            if (!commands_.ready())
+                return;
+            auto* dialog = new QuantiseDialog(controller_, lastQuantise_, noteArea_);
+            connect(dialog, &QuantiseDialog::kept, this,
+                    [this](const QuantiseDialog::Choice& choice) { lastQuantise_ = choice; });
+            dialog->open();
+        });
+    QAction* join =
+        maker_.make("roll.join", tr("&Join"), key(Qt::CTRL | Qt::Key_J), [this] { commands_.join(); });
     QAction* legato =
-        make(tr("&Legato"), {QKeySequence(Qt::CTRL | Qt::Key_L)}, [this] { commands_.legato(); });
-    QAction* reverse =
-        make(tr("&Reverse"), {QKeySequence(Qt::CTRL | Qt::Key_R)}, [this] { commands_.reverse(); });
-    QAction* twice = make(tr("D&ouble time"), {}, [this] { commands_.stretch(2, 1); });
-    QAction* half = make(tr("&Halve time"), {}, [this] { commands_.stretch(1, 2); });
-    const QList<QAction*> changes{quantise_, join, legato, reverse, twice, half};
+        maker_.make("roll.legato", tr("&Legato"), key(Qt::CTRL | Qt::Key_L), [this] { commands_.legato(); });
+    QAction* reverse = maker_.make("roll.reverse", tr("&Reverse"), key(Qt::CTRL | Qt::Key_R),
+                                   [this] { commands_.reverse(); });
+    QAction* twice = maker_.make("roll.double", tr("D&ouble time"), {}, [this] { commands_.stretch(2, 1); });
+    QAction* half = maker_.make("roll.halve", tr("&Halve time"), {}, [this] { commands_.stretch(1, 2); });
+    const QList<QAction*> changes{quantise_, quantiseHow, join, legato, reverse, twice, half};
     edit_ << changes;
     context_ << changes;
     needSelection_ << changes;
 }
 
-void RollActions::makeKeyboardMoves() {
-    const auto key = [](QKeyCombination combination) { return Keys{QKeySequence(combination)}; };
-    make(tr("Semitone up"), key(QKeyCombination(Qt::Key_Up)), [this] { commands_.transpose(1); });
-    make(tr("Semitone down"), key(QKeyCombination(Qt::Key_Down)), [this] { commands_.transpose(-1); });
-    make(tr("Octave up"), key(Qt::ShiftModifier | Qt::Key_Up), [this] { commands_.transpose(12); });
-    make(tr("Octave down"), key(Qt::ShiftModifier | Qt::Key_Down), [this] { commands_.transpose(-12); });
-    make(tr("Earlier by the grid"), key(QKeyCombination(Qt::Key_Left)), [this] { commands_.nudge(-1); });
-    make(tr("Later by the grid"), key(QKeyCombination(Qt::Key_Right)), [this] { commands_.nudge(1); });
-    make(tr("A little earlier"), key(Qt::AltModifier | Qt::Key_Left), [this] { commands_.nudgeFinely(-1); });
-    make(tr("A little later"), key(Qt::AltModifier | Qt::Key_Right), [this] { commands_.nudgeFinely(1); });
-    make(tr("Shorter by the grid"), key(Qt::ShiftModifier | Qt::Key_Left),
-         [this] { commands_.lengthen(-1); });
-    make(tr("Longer by the grid"), key(Qt::ShiftModifier | Qt::Key_Right), [this] { commands_.lengthen(1); });
+void RollActions::makeVelocities() {
+    QAction* dialog = maker_.make("roll.velocity", tr("&Velocity…"), key(Qt::SHIFT | Qt::Key_V), [this] {
+        if (commands_.ready())
+            (new VelocityDialog(controller_, noteArea_))->open();
+    });
+    QAction* louder = maker_.make("roll.louder", tr("Lou&der"), key(Qt::ALT | Qt::SHIFT | Qt::Key_Up),
+                                  [this] { commands_.changeVelocity(velocityStep); });
+    QAction* softer = maker_.make("roll.softer", tr("So&fter"), key(Qt::ALT | Qt::SHIFT | Qt::Key_Down),
+                                  [this] { commands_.changeVelocity(-velocityStep); });
+    for (QList<QAction*>* list : {&edit_, &context_})
+        *list << dialog << louder << softer << maker_.separator();
+    needSelection_ << dialog << louder << softer;
 }
 
-void RollActions::makeView() {
-    const auto middle = [this] {
-        const QSizeF size = viewport_.geometry().size;
-        return QPointF(size.width() / 2, size.height() / 2);
+// Without a selection the same keys move the cursor.
+void RollActions::makeMoves() {
+    const auto move = [this](const char* id, const QString& name, QKeyCombination combination,
+                             std::function<void()> notes, std::function<void()> cursor) {
+        maker_.make(id, name, key(combination), [this, notes = std::move(notes), cursor = std::move(cursor)] {
+            hasSelection() ? notes() : cursor();
+        });
     };
-    QAction* in = make(
-        tr("Zoom &in"), {QKeySequence(Qt::CTRL | Qt::Key_Equal), QKeySequence(Qt::CTRL | Qt::Key_Plus)},
-        [=, this] { viewport_.zoomTime(zoomStep, middle().x()); }, QStringLiteral("zoom-in"));
-    QAction* out = make(
-        tr("Zoom &out"), {QKeySequence(Qt::CTRL | Qt::Key_Minus)},
-        [=, this] { viewport_.zoomTime(1 / zoomStep, middle().x()); }, QStringLiteral("zoom-out"));
-    QAction* taller = make(tr("&Taller rows"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Up)},
-                           [=, this] { viewport_.zoomPitch(zoomStep, middle().y()); });
-    QAction* flatter = make(tr("&Flatter rows"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Down)},
-                            [=, this] { viewport_.zoomPitch(1 / zoomStep, middle().y()); });
-    QAction* selection =
-        make(tr("Zoom to &selection"), {QKeySequence(Qt::Key_Z)}, [this] { viewport_.zoomToSelection(); });
-    fit_ = make(
-        tr("&Whole piece"), {QKeySequence(Qt::SHIFT | Qt::Key_Z)}, [this] { viewport_.fit(); },
-        QStringLiteral("fit"));
-    fold_ = makeSwitch(
-        tr("Only &used rows"), {QKeySequence(Qt::Key_F)}, false, [this](bool on) { viewport_.setFolded(on); },
-        QStringLiteral("fold"));
-    velocityLane_ = makeSwitch(
-        tr("&Velocities"), {QKeySequence(Qt::Key_V)}, true, [](bool) {}, QStringLiteral("velocity"));
-    hearEdits_ = makeSwitch(
-        tr("&Hear notes while editing"), {}, true, [this](bool on) { controller_.setHearsEdits(on); },
-        QStringLiteral("hear"));
-    snap_ = makeSwitch(
-        tr("S&nap to grid"), {QKeySequence(Qt::Key_S)}, true,
-        [this](bool on) { controller_.model().setSnaps(on); }, QStringLiteral("snap"));
-    QAction* loop = make(tr("&Loop selection"), {QKeySequence(Qt::Key_L)}, [this] { emit loopToggled(); });
-    for (QAction* action : {in, out})
-        action->setShortcutContext(Qt::WindowShortcut);
-    view_ << in << out << taller << flatter << selection << fit_ << separator() << fold_ << velocityLane_
-          << snap_ << hearEdits_ << separator() << loop;
-    needPiece_ << in << out << taller << flatter << fit_ << loop;
-    needSelection_ << selection;
+    const auto none = QKeyCombination(Qt::Key_Up).keyboardModifiers();
+    move(
+        "roll.up", tr("Semitone up"), none | Qt::Key_Up, [this] { commands_.transpose(1); },
+        [this] { cursor_.movePitch(1); });
+    move(
+        "roll.down", tr("Semitone down"), none | Qt::Key_Down, [this] { commands_.transpose(-1); },
+        [this] { cursor_.movePitch(-1); });
+    move(
+        "roll.octaveup", tr("Octave up"), Qt::SHIFT | Qt::Key_Up, [this] { commands_.transpose(12); },
+        [this] { cursor_.movePitch(12); });
+    move(
+        "roll.octavedown", tr("Octave down"), Qt::SHIFT | Qt::Key_Down, [this] { commands_.transpose(-12); },
+        [this] { cursor_.movePitch(-12); });
+    move(
+        "roll.earlier", tr("Earlier by the grid"), none | Qt::Key_Left, [this] { commands_.nudge(-1); },
+        [this] { cursor_.moveTime(-1); });
+    move(
+        "roll.later", tr("Later by the grid"), none | Qt::Key_Right, [this] { commands_.nudge(1); },
+        [this] { cursor_.moveTime(1); });
+    move(
+        "roll.shorter", tr("Shorter by the grid"), Qt::SHIFT | Qt::Key_Left,
+        [this] { commands_.lengthen(-1); }, [this] { cursor_.moveBars(-1); });
+    move(
+        "roll.longer", tr("Longer by the grid"), Qt::SHIFT | Qt::Key_Right, [this] { commands_.lengthen(1); },
+        [this] { cursor_.moveBars(1); });
+    maker_.make("roll.scaleup", tr("Scale step up"), key(Qt::ALT | Qt::Key_Up),
+                [this] { commands_.transposeInScale(1); });
+    maker_.make("roll.scaledown", tr("Scale step down"), key(Qt::ALT | Qt::Key_Down),
+                [this] { commands_.transposeInScale(-1); });
+    maker_.make("roll.littleearlier", tr("A little earlier"), key(Qt::ALT | Qt::Key_Left),
+                [this] { commands_.nudgeFinely(-1); });
+    maker_.make("roll.littlelater", tr("A little later"), key(Qt::ALT | Qt::Key_Right),
+                [this] { commands_.nudgeFinely(1); });
+}
+
+void RollActions::makeCursorMoves() {
+    maker_.make("roll.cursor.toggle", tr("Draw or delete a note at the cursor"),
+                {QKeySequence(Qt::Key_Return), QKeySequence(Qt::Key_Enter)}, [this] { cursor_.toggle(); });
+    maker_.make("roll.cursor.select", tr("Select or let go of the note at the cursor"),
+                {QKeySequence(Qt::SHIFT | Qt::Key_Return), QKeySequence(Qt::SHIFT | Qt::Key_Enter)},
+                [this] { cursor_.toggleSelection(); });
+    maker_.make("roll.cursor.start", tr("Cursor to the start"), key(QKeyCombination(Qt::Key_Home)),
+                [this] { cursor_.toStart(); });
+    maker_.make("roll.cursor.end", tr("Cursor to the end"), key(QKeyCombination(Qt::Key_End)),
+                [this] { cursor_.toEnd(); });
+}
+
+void RollActions::makeLocks() {
+    const auto lock = [this](const char* id, const QString& name, const Keys& keys,
+                             std::function<void()> run) {
+        return maker_.make(id, name, keys, std::move(run));
+    };
+    QAction* notes = lock("roll.lock", tr("Lock &notes"), key(QKeyCombination(Qt::Key_K)),
+                          [this] { locks_.setSelection(true); });
+    QAction* unlock = lock("roll.unlock", tr("&Unlock notes"), key(Qt::SHIFT | Qt::Key_K),
+                           [this] { locks_.setSelection(false); });
+    QAction* outside = lock("roll.lock.outside", tr("Lock &all but the selection"), key(Qt::CTRL | Qt::Key_K),
+                            [this] { locks_.lockOutside(); });
+    QAction* bars =
+        lock("roll.lock.bars", tr("Lock &bars of the selection or loop"), {}, [this] { locks_.lockBars(); });
+    QAction* pitches =
+        lock("roll.lock.pitches", tr("Lock the selection's &pitches"), {}, [this] { locks_.lockPitches(); });
+    QAction* melody =
+        lock("roll.lock.melody", tr("Lock the &melody"), {}, [this] { locks_.lockVoice(Voice::Melody); });
+    QAction* inner =
+        lock("roll.lock.inner", tr("Lock the &inner voices"), {}, [this] { locks_.lockVoice(Voice::Inner); });
+    QAction* bass =
+        lock("roll.lock.bass", tr("Lock the ba&ss"), {}, [this] { locks_.lockVoice(Voice::Bass); });
+    QAction* track = lock("roll.lock.track", tr("Lock the &track"), {}, [this] { locks_.setTrack(true); });
+    QAction* freeTrack =
+        lock("roll.unlock.track", tr("Unlock the t&rack"), {}, [this] { locks_.setTrack(false); });
+    QAction* none = lock("roll.unlock.all", tr("Unlock &everything"), key(Qt::CTRL | Qt::SHIFT | Qt::Key_K),
+                         [this] { locks_.unlockAll(); });
+    submenu(tr("Loc&ks"), {notes, unlock, outside, maker_.separator(), bars, pitches, maker_.separator(),
+                           melody, inner, bass, track, freeTrack, maker_.separator(), none});
+    needSelection_ << notes << unlock << outside << pitches;
+    needPiece_ << bars << melody << inner << bass << track << freeTrack << none;
+}
+
+void RollActions::makeMarkers() {
+    QAction* tempo = maker_.make("roll.tempo", tr("&Tempo at the cursor…"), key(QKeyCombination(Qt::Key_T)),
+                                 [this] { emit markerAsked(Marker::Kind::Tempo); });
+    QAction* metre = maker_.make("roll.metre", tr("&Metre at the cursor…"), key(Qt::SHIFT | Qt::Key_T),
+                                 [this] { emit markerAsked(Marker::Kind::Metre); });
+    edit_ << maker_.separator() << tempo << metre;
+    needPiece_ << tempo << metre;
+}
+
+void RollActions::makeSteps() {
+    letters_ = maker_.makeSwitch(
+        "roll.steps.letters", tr("Step input by &letters"), key(QKeyCombination(Qt::Key_I)), false,
+        [this](bool on) { steps_.setTakesLetters(on); }, QStringLiteral("steps"));
+    QAction* keyboard =
+        maker_.makeSwitch("roll.steps.midi", tr("Step input by MIDI &keyboard"), key(Qt::SHIFT | Qt::Key_I),
+                          false, [this](bool on) { steps_.setTakesKeyboard(on); });
+    edit_ << maker_.separator() << letters_ << keyboard;
 }
 
 void RollActions::updateEnabled() {
     const bool piece = controller_.model().score() != nullptr;
-    const bool selection = !controller_.model().selection().empty();
     for (QAction* action : needPiece_)
         action->setEnabled(piece);
     for (QAction* action : needSelection_)
-        action->setEnabled(piece && selection);
+        action->setEnabled(piece && hasSelection());
 }
 
 } // namespace partita::ui

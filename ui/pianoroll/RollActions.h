@@ -1,72 +1,68 @@
 #pragma once
 
+#include "pianoroll/ActionMaker.h"
+#include "pianoroll/LockCommands.h"
+#include "pianoroll/Markers.h"
+#include "pianoroll/QuantiseDialog.h"
 #include "pianoroll/RollCommands.h"
-
-#include <QAction>
-#include <QKeySequence>
-#include <QList>
-
-#include <functional>
+#include "pianoroll/StepInput.h"
 
 class QActionGroup;
+class QMenu;
 
 namespace partita::ui {
 
-// Every action of the roll with its name, key and what it does. Keys without a modifier work while the note
-// area has the focus, so that they do not take letters and arrows from other widgets; undo, redo and zoom
-// work in the whole window.
+// Every action that changes notes or locks, with its name, key and what it does; undo and redo work in the
+// whole window.
 class RollActions : public QObject {
     Q_OBJECT
 
 public:
-    RollActions(RollController& controller, RollViewport& viewport, QWidget* noteArea,
-                QObject* parent = nullptr);
+    RollActions(RollController& controller, RollViewport& viewport, NoteCursor& cursor, StepInput& steps,
+                QWidget* noteArea, QObject* parent = nullptr);
+    ~RollActions() override;
 
-    QList<QAction*> tools() const { return tools_; } // select, draw, erase, split
+    QList<QAction*> tools() const { return tools_; } // select, draw, erase, split, lock
     QList<QAction*> edit() const { return edit_; }   // with separators
-    QList<QAction*> view() const { return view_; }   // with separators
     QList<QAction*> context() const { return context_; }
-    QAction* snap() const { return snap_; }
     QAction* quantise() const { return quantise_; }
-    QAction* hearEdits() const { return hearEdits_; }
-    QAction* fold() const { return fold_; }
-    QAction* velocityLane() const { return velocityLane_; }
-    QAction* fit() const { return fit_; }
+    QAction* letters() const { return letters_; } // step input from the computer keyboard
 
 signals:
     void escaped(); // Esc where no drag of a note was going on
-    void loopToggled();
+    void markerAsked(partita::ui::Marker::Kind kind);
 
 private:
-    using Keys = QList<QKeySequence>;
+    using Keys = ActionMaker::Keys;
 
     void makeTools();
     void makeUndo();
     void makeClipboard();
     void makeChanges();
-    void makeKeyboardMoves();
-    void makeView();
+    void makeVelocities();
+    void makeMoves();
+    void makeCursorMoves();
+    void makeLocks();
+    void makeSteps();
+    void makeMarkers();
     void updateEnabled();
-
-    QAction* make(const QString& name, const Keys& keys, std::function<void()> run, const QString& icon = {});
-    QAction* makeSwitch(const QString& name, const Keys& keys, bool on, std::function<void(bool)> run,
-                        const QString& icon = {});
-    void add(QAction* action, const Keys& keys, const QString& icon);
-    QAction* separator();
+    QMenu* submenu(const QString& title, const QList<QAction*>& actions);
+    bool hasSelection() const { return !controller_.model().selection().empty(); }
 
     RollController& controller_;
-    RollViewport& viewport_;
+    NoteCursor& cursor_;
+    StepInput& steps_;
     RollCommands commands_;
+    LockCommands locks_;
+    ActionMaker maker_;
     QWidget* noteArea_;
     QActionGroup* toolGroup_ = nullptr;
-    QList<QAction*> tools_, edit_, view_, context_;
-    QList<QAction*> needSelection_, needEditing_, needPiece_;
-    QAction* snap_ = nullptr;
+    QList<QMenu*> menus_;
+    QList<QAction*> tools_, edit_, context_;
+    QList<QAction*> needSelection_, needPiece_;
     QAction* quantise_ = nullptr;
-    QAction* hearEdits_ = nullptr;
-    QAction* fold_ = nullptr;
-    QAction* velocityLane_ = nullptr;
-    QAction* fit_ = nullptr;
+    QAction* letters_ = nullptr;
+    QuantiseDialog::Choice lastQuantise_;
 };
 
 } // namespace partita::ui

@@ -16,6 +16,7 @@ namespace {
 
 constexpr int mostAuditioned = 4; // notes of a chord that sound when keys move it
 constexpr int fineSteps = 48;     // of a beat
+constexpr int wheelVelocityStep = 4;
 
 std::vector<Note> joined(std::vector<Note> notes) {
     std::stable_sort(notes.begin(), notes.end(), [](const Note& a, const Note& b) {
@@ -33,7 +34,7 @@ std::vector<Note> joined(std::vector<Note> notes) {
 
 } // namespace
 
-bool RollCommands::allows() {
+bool RollCommands::ready() {
     if (!controller_.allowsEditing())
         return false;
     if (controller_.model().selection().empty())
@@ -44,12 +45,14 @@ bool RollCommands::allows() {
 bool RollCommands::change(const Change& change, QString (*name)(std::size_t)) {
     RollModel& model = controller_.model();
     controller_.drop();
-    if (!allows())
+    if (!ready())
         return false;
     const std::vector<NoteId> ids = model.selectedIds();
     ScoreEdit edit = placeNotes(*model.currentTrack(), ids, change(model.selectedNotes()));
-    if (edit.empty())
+    if (edit.empty()) {
+        emit controller_.statusMessage(tr("There the notes are already, or they can't go further."));
         return false;
+    }
     model.commit(std::move(edit), name(ids.size()), &ids);
     showSelection();
     return true;
@@ -74,7 +77,7 @@ void RollCommands::copy() {
 }
 
 void RollCommands::cut() {
-    if (allows() && putOnClipboard())
+    if (ready() && putOnClipboard())
         change([](const std::vector<Note>&) { return std::vector<Note>(); }, StepNames::cut);
 }
 
@@ -94,7 +97,7 @@ void RollCommands::paste() {
 
 void RollCommands::duplicate() {
     controller_.drop();
-    if (!allows())
+    if (!ready())
         return;
     RollModel& model = controller_.model();
     std::vector<Note> notes = model.selectedNotes();
@@ -180,8 +183,22 @@ void RollCommands::transpose(int semitones) {
     const auto up = [semitones](std::vector<Note> notes) {
         return moved(std::move(notes), Tick(0), semitones);
     };
-    if (!change(up, StepNames::transpose))
+    if (change(up, StepNames::transpose))
+        auditionSelection();
+}
+
+void RollCommands::transposeInScale(int steps) {
+    const std::optional<Scale> scale = controller_.model().harmony().scale();
+    if (!scale) {
+        emit controller_.statusMessage(tr("Choose a scale first."));
         return;
+    }
+    const auto move = [&](std::vector<Note> notes) { return movedInScale(std::move(notes), steps, *scale); };
+    if (change(move, StepNames::transpose))
+        auditionSelection();
+}
+
+void RollCommands::auditionSelection() {
     int heard = 0;
     for (const Note& note : controller_.model().selectedNotes())
         if (heard++ < mostAuditioned)
@@ -216,10 +233,48 @@ void RollCommands::lengthen(int direction) {
         StepNames::resize);
 }
 
-void RollCommands::quantise() {
+void RollCommands::quantise(std::optional<GridValue> grid, Quantisation how) {
     const RollModel& model = controller_.model();
-    change([&](std::vector<Note> notes) { return quantised(std::move(notes), *model.grid()); },
-           StepNames::quantise);
+    change(
+        [&](std::vector<Note> notes) {
+            const RollGrid lines(*model.score(), grid.value_or(model.gridValue()));
+            return quantised(std::move(notes), lines, how);
+        },
+        StepNames::quantise);
+}
+
+void RollCommands::changeVelocity(int by) {
+    change(
+        [by](std::vector<Note> notes) {
+            return withVelocities(std::move(notes), {VelocityChange::Way::Add, by});
+        },
+        StepNames::velocity);
+}
+
+void RollCommands::wheelVelocity(NoteId under, int notches) {
+    RollModel& model = controller_.model();
+    controller_.drop();
+    const Note* note = model.currentTrack() == nullptr ? nullptr : model.currentTrack()->find(under);
+    if (note == nullptr || !controller_.allowsEditing())
+        return;
+    const Note held = *note;
+    std::vector<Note> before{held};
+    if (model.isSelected(under))
+        before = model.selectedNotes();
+    const std::vector<Note> after =
+        withVelocities(before, {VelocityChange::Way::Add, notches * wheelVelocityStep});
+    ScoreEdit edit;
+    const TrackId track = model.currentTrack()->track().id;
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        edit.removedNotes.push_back({track, before[i]});
+        edit.addedNotes.push_back({track, after[i]});
+    }
+    if (after != before)
+        model.document().push(edit, StepNames::velocity(before.size()),
+                              ScoreDocument::Merging::WheelVelocity);
+    const int velocity = clampedVelocity(held.velocity + notches * wheelVelocityStep);
+    controller_.setDrawVelocity(velocity);
+    emit controller_.statusMessage(tr("Velocity %1").arg(velocity));
 }
 
 void RollCommands::join() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "pianoroll/NoteChanges.h"
 #include "pianoroll/RollController.h"
 
 #include <QCoreApplication>
@@ -30,24 +31,31 @@ public:
     void selectRow(Pitch pitch, bool adds);
 
     void transpose(int semitones);
+    void transposeInScale(int steps);
     void nudge(int direction); // to the next grid line
     void nudgeFinely(int direction);
     void lengthen(int direction); // by a grid cell
 
-    void quantise();
+    void quantise(std::optional<GridValue> grid, Quantisation how); // without a grid on the roll's
+    void changeVelocity(int by);
+    // Of the note, or of all selected ones if it is one of them. Turns of the wheel that follow each other
+    // are one step of undo.
+    void wheelVelocity(NoteId under, int notches);
     void join();
     void legato();
     void reverse();
     void stretch(int numerator, int denominator);
 
+    bool ready(); // something is selected and may be changed; else says why not
+
 private:
     using Change = std::function<std::vector<Note>(std::vector<Note>)>;
     // False when there is nothing to change or it must not be.
     bool change(const Change& change, QString (*name)(std::size_t));
-    bool allows();
     bool putOnClipboard();
     void place(std::vector<Note> notes, Tick at, QString (*name)(std::size_t));
     void showSelection();
+    void auditionSelection();
 
     RollController& controller_;
     RollViewport& viewport_;

@@ -11,7 +11,7 @@ RollController::RollController(RollModel& model, RollViewport& viewport, QObject
     , model_(model)
     , viewport_(viewport)
     , tools_{makeTool(ToolKind::Select), makeTool(ToolKind::Draw), makeTool(ToolKind::Erase),
-             makeTool(ToolKind::Split)} {
+             makeTool(ToolKind::Split), makeTool(ToolKind::Lock)} {
     // A gesture holds notes of the snapshot it began with: another one ends it.
     connect(&model.document(), &ScoreDocument::scoreChanged, this, [this] { drop(); });
     connect(&model, &RollModel::currentTrackChanged, this, [this] { drop(); });
@@ -31,6 +31,8 @@ void RollController::setTool(ToolKind kind) {
 void RollController::press(const RollPoint& point) {
     drop();
     leave();
+    if (model_.score() != nullptr)
+        emit pressed(point);
     if (model_.score() != nullptr)
         begin(toolInHand().press(*this, point));
 }

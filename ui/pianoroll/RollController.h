@@ -47,6 +47,7 @@ public:
     void setDrawVelocity(int velocity) { drawVelocity_ = velocity; }
 
 signals:
+    void pressed(const partita::ui::RollPoint& point); // before the tool acts
     void toolChanged();
     void hintChanged();
     void statusMessage(const QString& text);
@@ -59,7 +60,7 @@ private:
     RollModel& model_;
     RollViewport& viewport_;
     ToolKind tool_ = ToolKind::Select;
-    std::array<std::unique_ptr<Tool>, 4> tools_; // by ToolKind
+    std::array<std::unique_ptr<Tool>, 5> tools_; // by ToolKind
     std::unique_ptr<Gesture> gesture_;
     ToolHint hint_;
     bool hearsEdits_ = true;

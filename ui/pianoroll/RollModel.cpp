@@ -7,9 +7,14 @@ namespace partita::ui {
 
 RollModel::RollModel(ScoreDocument& document, QObject* parent)
     : QObject(parent)
-    , document_(document) {
+    , document_(document)
+    , harmony_(document) {
     connect(&document, &ScoreDocument::scoreChanged, this, &RollModel::readScore);
     connect(&document, &ScoreDocument::opened, this, &RollModel::startPiece);
+    connect(&document, &ScoreDocument::locksChanged, this, [this] {
+        updateFlags();
+        emit locksChanged();
+    });
     readScore();
     startPiece();
 }
@@ -41,6 +46,8 @@ void RollModel::startPiece() {
     current_ = firstTrackWithNotes();
     selection_.clear();
     marquee_.reset();
+    cursor_.reset();
+    lockSketch_.reset();
     updateFlags();
     emit currentTrackChanged();
     emit selectionChanged();
@@ -129,10 +136,19 @@ void RollModel::updateFlags() {
     for (const NoteId id : selection_)
         if (const auto index = track->indexOf(id))
             flags_[*index] |= selectedFlag;
+    if (!document_.locks().empty())
+        for (std::size_t i = 0; i < track->size(); ++i)
+            if (isLocked(track->notes()[i]))
+                flags_[i] |= lockedFlag;
     for (const ScoreEdit::TrackNote& removed : pending_.removedNotes)
         if (removed.track == track->track().id)
             if (const auto index = track->indexOf(removed.note.id))
                 flags_[*index] |= hiddenFlag;
+}
+
+bool RollModel::isLocked(const Note& note) const {
+    return currentTrack() != nullptr &&
+           partita::isLocked(document_.locks(), currentTrack()->track().id, note);
 }
 
 void RollModel::setGridValue(GridValue value) {
@@ -177,6 +193,27 @@ void RollModel::setPlayhead(std::optional<Tick> position) {
 void RollModel::setLoop(std::optional<TickSpan> loop) {
     loop_ = loop;
     emit loopChanged();
+}
+
+void RollModel::setCursor(std::optional<Place> cursor) {
+    if (std::exchange(cursor_, cursor) != cursor)
+        emit cursorChanged();
+}
+
+void RollModel::setLockSketch(std::optional<LockSketch> sketch) {
+    if (std::exchange(lockSketch_, sketch) != sketch)
+        emit locksChanged();
+}
+
+void RollModel::setBackdrop(std::shared_ptr<const Score> score) {
+    if (score == backdrop_)
+        return;
+    backdrop_ = std::move(score);
+    backdropTracks_.clear();
+    if (backdrop_ != nullptr)
+        for (const Track& track : backdrop_->tracks)
+            backdropTracks_.emplace_back(track);
+    emit notesChanged();
 }
 
 void RollModel::setMarquee(std::optional<QRectF> marquee) {

@@ -3,6 +3,7 @@
 #include "document/ScoreDocument.h"
 #include "pianoroll/NoteChanges.h"
 #include "pianoroll/RollGrid.h"
+#include "pianoroll/RollHarmony.h"
 #include "pianoroll/TrackNotes.h"
 
 #include <QObject>
@@ -13,8 +14,8 @@
 namespace partita::ui {
 
 // What the roll shows: the document's snapshot, the edit in progress on top of it, the selection, the track
-// that is edited, the grid, the playhead and the loop. Changes the document only through commit(). GUI
-// thread.
+// that is edited, what is locked, the grid, the playhead, the cursor and the loop. Changes the document only
+// through commit(). GUI thread.
 class RollModel : public QObject {
     Q_OBJECT
 
@@ -22,6 +23,7 @@ public:
     explicit RollModel(ScoreDocument& document, QObject* parent = nullptr);
 
     ScoreDocument& document() { return document_; }
+    const ScoreDocument& document() const { return document_; }
     const Score* score() const { return snapshot_.get(); } // null when nothing is open
     Tick end() const { return end_; }                      // of score()
     bool isEditable() const { return snapshot_ != nullptr && document_.isEditable(); }
@@ -48,6 +50,15 @@ public:
     // By index in the current track, for painting.
     bool isSelectedAt(std::size_t index) const { return (flags_[index] & selectedFlag) != 0; }
     bool isHiddenAt(std::size_t index) const { return (flags_[index] & hiddenFlag) != 0; }
+    bool isLockedAt(std::size_t index) const { return (flags_[index] & lockedFlag) != 0; }
+    bool isLocked(const Note& note) const; // of the current track
+
+    RollHarmony& harmony() { return harmony_; }
+    const RollHarmony& harmony() const { return harmony_; }
+
+    // Notes of another piece shown pale behind this one; null for none.
+    void setBackdrop(std::shared_ptr<const Score> score);
+    const std::vector<TrackNotes>& backdrop() const { return backdropTracks_; }
 
     const RollGrid* grid() const { return grid_ ? &*grid_ : nullptr; } // null when nothing is open
     void setGridValue(GridValue value);
@@ -62,6 +73,21 @@ public:
     void setPlayhead(std::optional<Tick> position);
     std::optional<TickSpan> loop() const { return loop_; }
     void setLoop(std::optional<TickSpan> loop);
+    struct Place {
+        Tick tick;
+        Pitch pitch;
+        bool operator==(const Place&) const = default;
+    };
+    std::optional<Place> cursor() const { return cursor_; } // where keys act, when it is to be seen
+    void setCursor(std::optional<Place> cursor);
+    // The block that is being locked or unlocked.
+    struct LockSketch {
+        Locks::Region region;
+        bool unlocks;
+        bool operator==(const LockSketch&) const = default;
+    };
+    std::optional<LockSketch> lockSketch() const { return lockSketch_; }
+    void setLockSketch(std::optional<LockSketch> sketch);
     // Ticks and rows; the rectangle that is being drawn round notes.
     std::optional<QRectF> marquee() const { return marquee_; }
     void setMarquee(std::optional<QRectF> marquee);
@@ -74,10 +100,12 @@ signals:
     void gridChanged();
     void loopChanged();
     void marqueeChanged();
+    void cursorChanged();
+    void locksChanged(); // or the sketch of one
     void playheadChanged(std::optional<partita::Tick> before);
 
 private:
-    static constexpr std::uint8_t selectedFlag = 1, hiddenFlag = 2;
+    static constexpr std::uint8_t selectedFlag = 1, hiddenFlag = 2, lockedFlag = 4;
 
     void readScore();
     void startPiece();
@@ -85,6 +113,7 @@ private:
     int firstTrackWithNotes() const;
 
     ScoreDocument& document_;
+    RollHarmony harmony_;
     std::shared_ptr<const Score> snapshot_;
     std::vector<TrackNotes> tracks_;
     Tick end_;
@@ -98,6 +127,10 @@ private:
     std::optional<Tick> playhead_;
     std::optional<TickSpan> loop_;
     std::optional<QRectF> marquee_;
+    std::optional<Place> cursor_;
+    std::optional<LockSketch> lockSketch_;
+    std::shared_ptr<const Score> backdrop_;
+    std::vector<TrackNotes> backdropTracks_;
 };
 
 } // namespace partita::ui

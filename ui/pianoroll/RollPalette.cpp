@@ -65,6 +65,11 @@ void RollPalette::deriveGround(const QPalette& palette) {
     accent = palette.color(QPalette::Highlight);
     whiteRow = dark ? mixed(base, ink, 0.055) : base;
     blackRow = dark ? mixed(base, Qt::black, 0.12) : mixed(base, ink, 0.05);
+    outOfScale = dark ? mixed(base, Qt::black, 0.3) : mixed(base, ink, 0.11);
+    rootRow = mixed(whiteRow, accent, dark ? 0.2 : 0.12);
+    lock = dark ? QColor(0xF2, 0xF4, 0xF8) : QColor(0x1B, 0x1F, 0x27);
+    lockHatch = lock;
+    lockHatch.setAlpha(dark ? 85 : 80);
     rowLine = mixed(whiteRow, ink, dark ? 0.05 : 0.06);
     octaveLine = mixed(whiteRow, ink, dark ? 0.20 : 0.22);
     gridLine = mixed(whiteRow, ink, dark ? 0.065 : 0.075);

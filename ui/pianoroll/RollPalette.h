@@ -26,6 +26,9 @@ public:
     QColor accent; // focus, marquee, hover
     QColor whiteKey, blackKey, keyLine, keyText;
     QColor ghostBorder;
+    QColor outOfScale, rootRow; // rows while a scale is shown
+    QColor lock;                // hatch and padlock of a locked note
+    QColor lockHatch;           // of a locked block, translucent
 
     // A note's fill: soft to loud runs from cool and near the ground to warm and far from it, in hue and in
     // lightness.

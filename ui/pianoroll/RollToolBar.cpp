@@ -1,5 +1,7 @@
 #include "pianoroll/RollToolBar.h"
 
+#include "pianoroll/ScaleMenu.h"
+
 #include <QComboBox>
 #include <QFrame>
 #include <QHBoxLayout>
@@ -14,24 +16,29 @@ constexpr int adaptive = 0, adaptiveTriplet = -1; // stand for the denominator i
 
 } // namespace
 
-RollToolBar::RollToolBar(RollModel& model, const RollActions& actions, QWidget* parent)
+RollToolBar::RollToolBar(RollModel& model, const RollActions& actions, const RollViewActions& viewActions,
+                         QWidget* parent)
     : QWidget(parent)
     , model_(model)
     , grid_(new QComboBox(this))
-    , tracks_(new QComboBox(this)) {
+    , tracks_(new QComboBox(this))
+    , scale_(new QToolButton(this)) {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(6, 3, 6, 3);
     row->setSpacing(2);
     for (QAction* action : actions.tools())
         row->addWidget(button(action));
     row->addWidget(line());
-    row->addWidget(button(actions.snap()));
+    row->addWidget(button(viewActions.snap()));
     row->addWidget(grid_);
     row->addWidget(button(actions.quantise()));
+    row->addWidget(scale_);
+    row->addWidget(button(actions.letters()));
     row->addWidget(line());
     row->addWidget(tracks_);
     row->addStretch(1);
-    for (QAction* action : {actions.hearEdits(), actions.fold(), actions.velocityLane(), actions.fit()})
+    for (QAction* action : {viewActions.hearEdits(), viewActions.fold(), viewActions.velocityLane(),
+                            viewActions.history(), viewActions.fit()})
         row->addWidget(button(action));
     fillGrid();
     fillTracks();
@@ -40,6 +47,14 @@ RollToolBar::RollToolBar(RollModel& model, const RollActions& actions, QWidget* 
     grid_->setAccessibleName(tr("Grid"));
     tracks_->setToolTip(tr("Track that is edited; the others are shown pale"));
     tracks_->setAccessibleName(tr("Track"));
+    scale_->setMenu(viewActions.scale());
+    scale_->setPopupMode(QToolButton::InstantPopup);
+    scale_->setAutoRaise(true);
+    scale_->setFocusPolicy(Qt::TabFocus);
+    scale_->setAccessibleName(tr("Scale"));
+    scale_->setToolTip(tr("Scale: its rows are light, and Alt+Up and Alt+Down move notes within it"));
+    connect(&model.harmony(), &RollHarmony::changed, this, &RollToolBar::showScale);
+    showScale();
     connect(grid_, &QComboBox::activated, this, [this] {
         chooseGrid();
         emit chosen();
@@ -102,6 +117,11 @@ void RollToolBar::chooseGrid() {
         model_.setGridValue(adaptiveGridValue(pixelsPerBeat_, value.x() == adaptiveTriplet));
     else
         model_.setGridValue({value.x(), value.y() != 0});
+}
+
+void RollToolBar::showScale() {
+    const std::optional<Scale>& scale = model_.harmony().scale();
+    scale_->setText(scale ? ScaleMenu::nameOf(*scale) : tr("No scale"));
 }
 
 void RollToolBar::fillTracks() {

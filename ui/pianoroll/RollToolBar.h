@@ -1,6 +1,7 @@
 #pragma once
 
 #include "pianoroll/RollActions.h"
+#include "pianoroll/RollViewActions.h"
 
 #include <QWidget>
 
@@ -14,7 +15,8 @@ class RollToolBar : public QWidget {
     Q_OBJECT
 
 public:
-    RollToolBar(RollModel& model, const RollActions& actions, QWidget* parent = nullptr);
+    RollToolBar(RollModel& model, const RollActions& actions, const RollViewActions& viewActions,
+                QWidget* parent = nullptr);
 
     bool followsZoom() const; // the grid is chosen by the zoom
     void setZoom(double pixelsPerBeat);
@@ -27,11 +29,13 @@ private:
     QWidget* line();
     void fillGrid();
     void fillTracks();
+    void showScale();
     void chooseGrid();
 
     RollModel& model_;
     QComboBox* grid_;
     QComboBox* tracks_;
+    QToolButton* scale_;
     double pixelsPerBeat_ = 100;
 };
 

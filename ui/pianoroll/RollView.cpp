@@ -1,8 +1,12 @@
 #include "pianoroll/RollView.h"
 
 #include "pianoroll/GridPainter.h"
+#include "pianoroll/LockPainter.h"
+#include "pianoroll/RollAccessible.h"
 #include "pianoroll/WheelNavigation.h"
+#include "pianoroll/tools/NoteHit.h"
 
+#include <QAccessible>
 #include <QMouseEvent>
 #include <QPaintEvent>
 
@@ -26,21 +30,28 @@ RollView::RollView(RollController& controller, RollViewport& viewport, QWidget* 
     setAttribute(Qt::WA_OpaquePaintEvent);
     setAccessibleName(tr("Piano roll"));
     setAccessibleDescription(
-        tr("Notes by pitch and time. Ctrl+Right and Ctrl+Left go from note to note, the arrow keys "
-           "move the selected ones."));
+        tr("Notes by pitch and time. The arrow keys move the cursor, Enter draws or deletes a note there; "
+           "Ctrl+Right and Ctrl+Left select from note to note, then the arrow keys move the notes."));
+    installRollAccessibility();
     edgeScroll_.setInterval(edgeScrollMilliseconds);
     connect(&edgeScroll_, &QTimer::timeout, this, &RollView::scrollWhileDragging);
     const auto repaint = [this] { update(); };
     RollModel& model = controller.model();
     connect(&viewport, &RollViewport::changed, this, repaint);
     connect(&model, &RollModel::notesChanged, this, repaint);
-    connect(&model, &RollModel::selectionChanged, this, repaint);
     connect(&model, &RollModel::currentTrackChanged, this, repaint);
     connect(&model, &RollModel::gridChanged, this, repaint);
     connect(&model, &RollModel::loopChanged, this, repaint);
     connect(&model, &RollModel::marqueeChanged, this, repaint);
     connect(&model, &RollModel::opened, this, repaint);
     connect(&model, &RollModel::playheadChanged, this, &RollView::updatePlayhead);
+    connect(&model, &RollModel::locksChanged, this, repaint);
+    connect(&model.harmony(), &RollHarmony::changed, this, repaint);
+    for (const auto signal : {&RollModel::cursorChanged, &RollModel::selectionChanged})
+        connect(&model, signal, this, [this] {
+            update();
+            tellScreenReader();
+        });
     connect(&controller, &RollController::hintChanged, this, [this] {
         setCursor(controller_.hint().cursor);
         update();
@@ -59,9 +70,11 @@ void RollView::paintEvent(QPaintEvent* event) {
     const QRect area = QRectF(dirty.topLeft() * ratio, dirty.size() * ratio).toAlignedRect();
     painter.scale(1 / ratio, 1 / ratio);
     GridPainter(controller_.model(), palette_, pixels).paint(painter, area);
+    LockPainter(palette_, pixels, area).paintRegions(painter, controller_.model());
     notesPainted_ = notes_.paint(painter, controller_.model(), palette_, pixels, area, font());
     paintHint(painter, pixels);
     paintMarquee(painter, pixels);
+    paintCursor(painter, pixels);
     paintPlayhead(painter, pixels);
     paintFocus(painter, pixels);
 }
@@ -104,6 +117,27 @@ void RollView::paintMarquee(QPainter& painter, DevicePixels pixels) {
     painter.setPen(pen);
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(box);
+}
+
+void RollView::paintCursor(QPainter& painter, DevicePixels pixels) {
+    const std::optional<RollModel::Place> cursor = controller_.model().cursor();
+    if (!cursor || controller_.model().grid() == nullptr)
+        return;
+    const int row = viewport_.geometry().rows.row(cursor->pitch);
+    const int left = pixels.x(cursor->tick);
+    const int right = pixels.x(controller_.model().grid()->after(cursor->tick));
+    const QRect cell(left, pixels.y(row), std::max(pixels.scaled(6), right - left),
+                     pixels.y(row + 1) - pixels.y(row));
+    const int line = pixels.line();
+    painter.setBrush(Qt::NoBrush);
+    const auto frame = [&](const QRect& box, const QColor& colour, int thickness) {
+        QPen pen(colour, thickness);
+        pen.setJoinStyle(Qt::MiterJoin);
+        painter.setPen(pen);
+        painter.drawRect(box);
+    };
+    frame(cell.adjusted(-line, -line, line, line), palette_.whiteRow, line);
+    frame(cell, palette_.playhead, 2 * line);
 }
 
 void RollView::paintPlayhead(QPainter& painter, DevicePixels pixels) {
@@ -218,7 +252,37 @@ void RollView::leaveEvent(QEvent*) {
     controller_.leave();
 }
 
+int RollView::accessibleFocus() const {
+    const RollModel& model = controller_.model();
+    const TrackNotes* track = model.currentTrack();
+    std::optional<std::size_t> at;
+    if (const auto cursor = model.cursor(); cursor && track != nullptr)
+        track->visitOverlaps(cursor->pitch, cursor->tick, cursor->tick + Tick(1),
+                             [&](std::size_t index) { at = index; });
+    else if (track != nullptr && model.selection().size() == 1)
+        at = track->indexOf(*model.selection().begin());
+    return at ? static_cast<int>(*at) + 1 : 0;
+}
+
+void RollView::tellScreenReader() {
+    if (!QAccessible::isActive() || !hasFocus())
+        return;
+    QAccessibleEvent event(this, QAccessible::Focus);
+    event.setChild(accessibleFocus());
+    QAccessible::updateAccessibility(&event);
+}
+
 void RollView::wheelEvent(QWheelEvent* event) {
+    if (event->modifiers().testFlag(Qt::AltModifier)) {
+        // Qt turns the wheel by 90 degrees while Alt is held.
+        wheelUnits_ += event->angleDelta().x() != 0 ? event->angleDelta().x() : event->angleDelta().y();
+        const int notches = wheelUnits_ / QWheelEvent::DefaultDeltasPerStep;
+        wheelUnits_ %= QWheelEvent::DefaultDeltasPerStep;
+        const auto hit = hitNote(controller_.model(), viewport_.geometry(), event->position());
+        if (hit && notches != 0)
+            emit velocityWheeled(hit->note.id, notches);
+        return event->accept();
+    }
     navigate(viewport_, *event, event->position());
     event->accept();
 }

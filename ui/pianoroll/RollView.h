@@ -18,10 +18,16 @@ public:
     RollView(RollController& controller, RollViewport& viewport, QWidget* parent = nullptr);
 
     const RollGeometry& rollGeometry() const { return viewport_.geometry(); }
+    RollController& controller() { return controller_; }
+    // Which child a screen reader is at: 0 the cursor's cell, then the notes of the current track.
+    int accessibleFocus() const;
     // Notes met by the last painting, for tests and benchmarks.
     int notesPainted() const { return notesPainted_; }
     QSize sizeHint() const override { return {640, 360}; }
     QSize minimumSizeHint() const override { return {160, 100}; }
+
+signals:
+    void velocityWheeled(partita::NoteId under, int notches); // Alt and the wheel over a note
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -44,6 +50,8 @@ private:
     void paintHint(QPainter& painter, DevicePixels pixels);
     void paintMarquee(QPainter& painter, DevicePixels pixels);
     void paintPlayhead(QPainter& painter, DevicePixels pixels);
+    void paintCursor(QPainter& painter, DevicePixels pixels);
+    void tellScreenReader();
     void paintFocus(QPainter& painter, DevicePixels pixels);
     void paintEmpty(QPainter& painter);
 
@@ -55,6 +63,7 @@ private:
     QTimer edgeScroll_;
     RollPoint lastPoint_{};
     std::optional<QPointF> panFrom_;
+    int wheelUnits_ = 0; // of QWheelEvent::angleDelta, with Alt, not yet a notch
 };
 
 } // namespace partita::ui

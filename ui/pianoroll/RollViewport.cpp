@@ -95,6 +95,28 @@ void RollViewport::setTopRow(double row) {
     emit changed();
 }
 
+void RollViewport::showTicks(double first, double last) {
+    geometry_.showTicks(first, last);
+    emit changed();
+}
+
+RollViewport::Place RollViewport::place() const {
+    return {geometry_.leftTick, geometry_.pixelsPerTick * geometry_.ticksPerBeat, geometry_.topRow,
+            geometry_.rowHeight};
+}
+
+void RollViewport::setPlace(const Place& place) {
+    if (!(place.pixelsPerBeat > 0) || !(place.rowHeight > 0))
+        return;
+    geometry_.pixelsPerTick = place.pixelsPerBeat / geometry_.ticksPerBeat;
+    geometry_.rowHeight = place.rowHeight;
+    geometry_.leftTick = place.leftTick;
+    geometry_.topRow = place.topRow;
+    geometry_.clamp();
+    fitted_ = true;
+    emit changed();
+}
+
 void RollViewport::zoomTime(double factor, double anchorX) {
     geometry_.zoomTime(factor, anchorX);
     emit changed();

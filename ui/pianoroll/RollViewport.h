@@ -21,6 +21,8 @@ public:
     void scrollBy(QPointF pixels);
     void setLeftTick(double tick);
     void setTopRow(double row);
+    void showTicks(double first, double last); // across the width
+
     void zoomTime(double factor, double anchorX);
     void zoomPitch(double factor, double anchorY);
     void fit();             // the piece in time, its notes in pitch
@@ -30,6 +32,16 @@ public:
     void pageTo(Tick tick);      // turns the page when the tick is not in view
     void setFolded(bool folded); // only the rows that the piece uses
     bool isFolded() const { return folded_; }
+
+    // Zoom and place, to come back to.
+    struct Place {
+        double leftTick = 0, pixelsPerBeat = 0;
+        double topRow = 0, rowHeight = 0;
+        bool operator==(const Place&) const = default;
+    };
+    Place place() const;
+    void
+    setPlace(const Place& place); // what does not fit the piece is clamped; nothing happens without sizes
 
 signals:
     void changed();

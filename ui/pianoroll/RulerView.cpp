@@ -53,7 +53,6 @@ void RulerView::paintEvent(QPaintEvent*) {
         paintLoop(painter, ratio);
         painter.restore();
         paintNumbers(painter);
-        paintMetres(painter);
         paintPlayhead(painter);
     }
     const double thin =
@@ -111,20 +110,6 @@ void RulerView::paintNumbers(QPainter& painter) {
         painter.setPen(bar ? palette_.text : palette_.faintText);
         painter.drawText(QPointF(left, 4 + metrics.ascent()), number);
         free = left + width + numberGap;
-    }
-}
-
-void RulerView::paintMetres(QPainter& painter) {
-    QFont small = font();
-    small.setPixelSize(9);
-    painter.setFont(small);
-    painter.setPen(palette_.faintText);
-    for (const MetreMap::Segment& segment : model_.grid()->metres().segments()) {
-        const double x = viewport_.geometry().x(segment.start);
-        if (x < -40 || x > width())
-            continue;
-        painter.drawText(QPointF(x + 4, height - loopBand - 3),
-                         QStringLiteral("%1/%2").arg(segment.metre.numerator).arg(segment.metre.denominator));
     }
 }
 

@@ -9,13 +9,13 @@
 
 namespace partita::ui {
 
-// Bars and beats over the note area, with metre changes and the loop. A click seeks, a drag marks the loop,
+// Bars and beats over the note area, with the loop. A click seeks, a drag marks the loop,
 // the loop's ends can be dragged.
 class RulerView : public QWidget {
     Q_OBJECT
 
 public:
-    static constexpr int height = 36;
+    static constexpr int height = 30;
 
     RulerView(RollModel& model, RollViewport& viewport, QWidget* parent = nullptr);
 
@@ -44,7 +44,6 @@ private:
     void paintLines(QPainter& painter, double ratio);
     void paintLoop(QPainter& painter, double ratio);
     void paintNumbers(QPainter& painter);
-    void paintMetres(QPainter& painter);
     void paintPlayhead(QPainter& painter);
     Tick snapped(const QMouseEvent& event) const;
     bool isOver(Tick tick, double x) const;

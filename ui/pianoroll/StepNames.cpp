@@ -14,6 +14,14 @@ QString StepNames::draw() {
     return tr("Draw note");
 }
 
+QString StepNames::step() {
+    return tr("Enter note");
+}
+
+QString StepNames::stepChord() {
+    return tr("Add note to chord");
+}
+
 QString StepNames::move(std::size_t notes) {
     return counted(notes, tr("Move note"), tr("Move %1 notes"));
 }
@@ -72,6 +80,14 @@ QString StepNames::stretch(std::size_t notes) {
 
 QString StepNames::velocity(std::size_t notes) {
     return counted(notes, tr("Change velocity of note"), tr("Change velocity of %1 notes"));
+}
+
+QString StepNames::lock(std::size_t notes) {
+    return counted(notes, tr("Lock note"), tr("Lock %1 notes"));
+}
+
+QString StepNames::unlock(std::size_t notes) {
+    return counted(notes, tr("Unlock note"), tr("Unlock %1 notes"));
 }
 
 } // namespace partita::ui

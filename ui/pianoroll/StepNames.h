@@ -11,6 +11,8 @@ class StepNames {
 
 public:
     static QString draw();
+    static QString step();
+    static QString stepChord();
     static QString move(std::size_t notes);
     static QString copy(std::size_t notes);
     static QString resize(std::size_t notes);
@@ -26,6 +28,8 @@ public:
     static QString reverse(std::size_t notes);
     static QString stretch(std::size_t notes);
     static QString velocity(std::size_t notes);
+    static QString lock(std::size_t notes);
+    static QString unlock(std::size_t notes);
 };
 
 } // namespace partita::ui

@@ -5,6 +5,7 @@
 #include "pianoroll/RollView.h"
 #include "score/Score.h"
 
+#include <QAction>
 #include <QSignalSpy>
 #include <QtTest>
 
@@ -96,6 +97,16 @@ public:
         std::sort(result.begin(), result.end());
         return result;
     }
+    // By id; qFatal when there is none.
+    QAction* action(const char* id) const {
+        for (QAction* each : view->actions())
+            if (each->objectName() == QLatin1String(id))
+                return each;
+        qFatal("there is no action %s", id);
+    }
+    void trigger(const char* id) { action(id)->trigger(); }
+    void selectAll() { key(Qt::Key_A, Qt::ControlModifier); }
+
     QString undoName() { return document.undoStack().undoText(); }
     int steps() { return document.undoStack().count(); }
 

@@ -38,7 +38,19 @@ Score chorale() {
     melody.id = TrackId(1);
     chords.id = TrackId(2);
     melody.events.push_back(metreEvent(Tick(0), 4, 4));
+    melody.events.push_back(tempoEvent(Tick(0), 96));
+    melody.events.push_back(tempoEvent(Tick(16 * beat), 72));
+    melody.events.push_back(keyEvent(Tick(0), {}));
     melody.events.push_back(nameEvent("Melody"));
+    for (int bar = 0; bar < 8; ++bar)
+        for (const bool down : {true, false}) {
+            Event pedal;
+            pedal.tick = Tick((bar * 4 + (down ? 0 : 3)) * beat);
+            pedal.status = 0xB0;
+            pedal.type = 64;
+            pedal.second = down ? 127 : 0;
+            melody.events.push_back(pedal);
+        }
     chords.events.push_back(nameEvent("Chords"));
     for (int bar = 0; bar < 8; ++bar) {
         const std::int64_t start = bar * 4 * beat;
@@ -52,6 +64,7 @@ Score chorale() {
             chords.notes.push_back(note(id++, start, 4 * beat - 120, roots[bar] + interval, 70));
     }
     sortNotes(melody);
+    sortEvents(melody);
     sortNotes(chords);
     score.tracks = {melody, chords};
     return score;
@@ -103,10 +116,37 @@ private slots:
         keep(editor, name + "-zoomed", scale);
         QTest::keyClick(view, Qt::Key_F);
         keep(editor, name + "-folded", scale);
+        QTest::keyClick(view, Qt::Key_F);
+        QTest::keyClick(view, Qt::Key_Z, Qt::ShiftModifier);
+        lockSome(document);
+        keep(editor, name + "-locks", scale);
+        QTest::keyClick(view, Qt::Key_Escape);
+        QTest::keyClick(view, Qt::Key_H);
+        QTest::keyClick(view, Qt::Key_I);
+        for (const auto key : {Qt::Key_Right, Qt::Key_A, Qt::Key_D, Qt::Key_G, Qt::Key_Down})
+            QTest::keyClick(view, key);
+        editor.setBackdrop(shared(shiftedBack(*document.score())));
+        QTest::keyClick(view, Qt::Key_B);
+        keep(editor, name + "-cursor", scale);
         QVERIFY(!document.score()->tracks.empty());
     }
 
 private:
+    static void lockSome(ScoreDocument& document) {
+        Locks locks;
+        locks.lockRegion({Tick(4 * beat), Tick(8 * beat)});
+        locks.lockRegion({Tick(20 * beat), Tick(26 * beat), Pitch(60), Pitch(76)});
+        std::vector<NoteId> ids;
+        for (std::size_t i = 16; i < 22; ++i)
+            ids.push_back(document.score()->tracks[0].notes[i].id);
+        locks.lockNotes(ids);
+        document.pushLocks(locks, QStringLiteral("Lock"));
+    }
+    static Score shiftedBack(Score score) {
+        for (Note& each : score.tracks[0].notes)
+            each.pitch += Pitch(2);
+        return score;
+    }
     void keep(QWidget& widget, const QString& name, double scale) {
         QImage image((QSizeF(widget.size()) * scale).toSize(), QImage::Format_RGB32);
         image.setDevicePixelRatio(scale);

@@ -35,16 +35,19 @@ void DrawGesture::drag(const RollPoint& point) {
     show();
 }
 
-void DrawGesture::show() {
-    RollModel& model = controller_.model();
+ScoreEdit DrawGesture::editFor(const RollModel& model, const Note& note) {
     if (model.currentTrack() != nullptr)
-        return model.setPending(placeNotes(*model.currentTrack(), {}, {note_}));
+        return placeNotes(*model.currentTrack(), {}, {note});
     ScoreEdit edit;
     Track track;
     track.id = model.score()->unusedTrackId();
     edit.addedTracks.push_back({0, track});
-    edit.addedNotes.push_back({track.id, note_});
-    model.setPending(edit);
+    edit.addedNotes.push_back({track.id, note});
+    return edit;
+}
+
+void DrawGesture::show() {
+    controller_.model().setPending(editFor(controller_.model(), note_));
 }
 
 void DrawGesture::release() {

@@ -1,11 +1,12 @@
 #pragma once
 
 #include "pianoroll/tools/Gesture.h"
-#include "score/Score.h"
+#include "score/ScoreEdit.h"
 
 namespace partita::ui {
 
 class RollController;
+class RollModel;
 
 // A new note: its cell at the press, its end under the mouse. A score without a track gets one.
 class DrawGesture : public Gesture {
@@ -18,6 +19,9 @@ public:
 
     // What a press at the point would draw, before it meets other notes.
     static Note noteAt(const RollController& controller, const RollPoint& point);
+
+    // The edit that puts the note into the current track; a score without a track gets one.
+    static ScoreEdit editFor(const RollModel& model, const Note& note);
 
 private:
     void show();

@@ -2,6 +2,7 @@
 
 #include "pianoroll/tools/DrawTool.h"
 #include "pianoroll/tools/EraseTool.h"
+#include "pianoroll/tools/LockTool.h"
 #include "pianoroll/tools/SelectTool.h"
 #include "pianoroll/tools/SplitTool.h"
 
@@ -15,6 +16,8 @@ std::unique_ptr<Tool> makeTool(ToolKind kind) {
         return std::make_unique<EraseTool>();
     case ToolKind::Split:
         return std::make_unique<SplitTool>();
+    case ToolKind::Lock:
+        return std::make_unique<LockTool>();
     case ToolKind::Select:
         break;
     }

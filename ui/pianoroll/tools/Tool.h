@@ -10,7 +10,7 @@ namespace partita::ui {
 
 class RollController;
 
-enum class ToolKind { Select, Draw, Erase, Split };
+enum class ToolKind { Select, Draw, Erase, Split, Lock };
 
 // What a press would do at a place, shown before it is done.
 struct ToolHint {
