@@ -106,7 +106,7 @@ std::optional<TrainingEnd> Run::endReached() {
     if (control_.finishing())
         return TrainingEnd::Finished;
     if (learner_.updates() >= lastUpdate())
-        return TrainingEnd::Planned;
+        return learner_.heldOutStopped() ? TrainingEnd::HeldOutStopped : TrainingEnd::Planned;
     if (options_.minutes && watch_.seconds() - firstSeconds_ >= *options_.minutes * 60)
         return TrainingEnd::TimeLimit;
     if (options_.stopWhenHeldOutStops && stoppedImproving(history_.curve, options_.patience, known_))

@@ -20,7 +20,7 @@ struct TrainerOptions {
     std::optional<double> minutes;       // of training
     std::optional<std::int64_t> updates; // limit; else the learner's plan
     bool stopWhenHeldOutStops = true;
-    int patience = 8;                 // evaluations without a better held-out figure
+    int patience = 20;                // evaluations without a better held-out figure
     std::filesystem::path checkpoint; // empty: none
     double checkpointSeconds = 60;
 };

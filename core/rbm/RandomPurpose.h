@@ -19,6 +19,7 @@ enum class RandomPurpose : std::uint32_t {
     NotePaths = 10,
     AnnealedHidden = 11,  // by run, sweep and chain
     AnnealedVisible = 12, // by run, sweep, chain and step
+    ChainRestarts = 13,   // by update
 };
 
 // The number of a RandomStream. `index` < 2^56.

@@ -99,6 +99,7 @@ Status RbmLearner::saveCheckpoint(const std::filesystem::path& path, const Train
     metadata["resume.data"] = fingerprint(*data_);
     metadata["resume.updates"] = std::to_string(updates_);
     metadata["resume.seconds"] = exactText(secondsSpent_);
+    metadata["resume.schedule"] = toJson(schedule_.state());
     metadata["resume.rate_scale"] = exactText(static_cast<double>(rateScale_));
     if (firstFigure_)
         metadata["resume.first_figure"] = exactText(*firstFigure_);
@@ -139,6 +140,10 @@ Status RbmLearner::restore(const TensorFile& file) {
     updates_ = std::max<std::int64_t>(0, std::atoll(metadataWord(file, "resume.updates").c_str()));
     secondsSpent_ = exactNumber(metadataWord(file, "resume.seconds"));
     rateScale_ = static_cast<float>(exactNumber(metadataWord(file, "resume.rate_scale")));
+    const auto schedule = scheduleFromJson(metadataWord(file, "resume.schedule"));
+    if (!schedule)
+        return file.broken(schedule.error().detail);
+    schedule_.setState(*schedule);
     if (const auto word = metadataWord(file, "resume.first_figure"); !word.empty())
         firstFigure_ = exactNumber(word);
     auto curve = curveFromJson(metadataWord(file, "resume.curve"));
@@ -207,8 +212,10 @@ void RbmLearner::extendPlan() {
             secondsSpent_ = 0;
         return;
     }
-    const std::int64_t planned = plannedUpdates();
-    if (updates_ < planned)
+    if (updates_ < plannedUpdates())
+        return;
+    schedule_.startAgain();
+    if (updates_ < wholePlan())
         return;
     if (options_.mostUpdates)
         options_.mostUpdates = updates_ + *options_.mostUpdates;

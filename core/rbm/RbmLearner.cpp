@@ -45,6 +45,7 @@ RbmLearner::RbmLearner(std::shared_ptr<const TrainingSet> data, const RbmOptions
     , threads_(std::make_unique<ThreadPool>(options.threads))
     , order_(data_->training().size(), options.batch, options.seed,
              randomStream(RandomPurpose::WindowOrder, 0))
+    , schedule_(options)
     , meanRates_(meanRates(*data_, shapeFor(*data_, options), options.seed))
     , rbm_(initialRbm(shapeFor(*data_, options), options, meanRates_))
     , tiles_(rbm_)
@@ -97,29 +98,35 @@ void RbmLearner::startChains() {
     }
 }
 
-std::int64_t RbmLearner::plannedUpdates() const {
+std::int64_t RbmLearner::wholePlan() const {
     if (options_.minutes)
         return std::numeric_limits<std::int64_t>::max() / 2;
     const std::int64_t byEpochs = options_.epochs * updatesPerEpoch();
     return options_.mostUpdates ? std::min(*options_.mostUpdates, byEpochs) : byEpochs;
 }
 
+std::int64_t RbmLearner::plannedUpdates() const {
+    return std::min(wholePlan(), schedule_.end().value_or(wholePlan()));
+}
+
+bool RbmLearner::heldOutStopped() const {
+    return schedule_.end() && updates_ >= *schedule_.end();
+}
+
 std::int64_t RbmLearner::updatesPerEvaluation() const {
     if (options_.minutes)
         return updatesPerTimedEvaluation;
-    return std::clamp<std::int64_t>(plannedUpdates() / evaluationsAPlan, 1, 1000);
+    return std::clamp<std::int64_t>(wholePlan() / evaluationsAPlan, 1, 1000);
 }
 
 double RbmLearner::progress() const {
     if (options_.minutes)
         return std::min(1.0, secondsSpent_ / (*options_.minutes * 60));
-    return static_cast<double>(updates_) / static_cast<double>(plannedUpdates());
+    return static_cast<double>(updates_) / static_cast<double>(wholePlan());
 }
 
 UpdateRule RbmLearner::rule() const {
-    const double falling = (progress() - options_.constantShare) / std::max(1e-9, 1 - options_.constantShare);
-    const double rate =
-        options_.learningRate * std::clamp(1 - falling * (1 - options_.finalRate), options_.finalRate, 1.0);
+    const double rate = options_.learningRate * schedule_.factor(progress(), updates_);
     const bool early = updates_ < momentumEpochs * updatesPerEpoch();
     UpdateRule rule;
     rule.learningRate = static_cast<float>(rate) * rateScale_;
@@ -142,6 +149,15 @@ void RbmLearner::loadMiniBatch() {
     threads_->run(windows.size(), [&](std::size_t row) {
         data_->activeUnits(data_->training()[windows[row]], shifts[row], rbm_.shape().space, dataRows_[row]);
     });
+}
+
+// Chains that live long settle in a few modes; the statistics of so few push down everything else.
+void RbmLearner::restartChains() {
+    RandomStream random(options_.seed,
+                        randomStream(RandomPurpose::ChainRestarts, static_cast<std::uint64_t>(updates_)));
+    for (std::size_t row = 0; row < chainRows_.size(); ++row)
+        if (static_cast<double>(random.uniform()) < options_.chainRestart)
+            chainRows_[row] = dataRows_[row % dataRows_.size()];
 }
 
 // Leaves the negative phase in chainRows_ and modelHidden_.
@@ -170,6 +186,8 @@ void RbmLearner::update() {
     loadMiniBatch();
     hiddenActivations(rbm_, dataRows_, dataHidden_, *threads_);
     hiddenProbabilities(rbm_, dataHidden_, 1.0f, *threads_);
+    if (options_.persistent)
+        restartChains();
     runChains();
     update_.apply(rbm_, tiles_, {dataRows_, dataHidden_}, {chainRows_, modelHidden_}, rule(), *threads_);
     ++updates_;
@@ -190,6 +208,8 @@ Learner::Figures RbmLearner::evaluate() {
     figures.finite = std::isfinite(figures.training) && std::isfinite(figures.heldOut.value_or(0)) &&
                      !exploded && allFinite(rbm_.hiddenBias()) && allFinite(rbm_.visibleBias());
     lastFigures_ = figures;
+    if (figures.finite && figures.heldOut && updates_ % updatesPerEvaluation() == 0)
+        schedule_.tell(updates_, updatesPerEvaluation(), *figures.heldOut);
     if (figures.finite)
         good_ = model();
     return figures;

@@ -4,6 +4,7 @@
 #include "learn/WindowOrder.h"
 #include "rbm/FreeEnergy.h"
 #include "rbm/Gibbs.h"
+#include "rbm/RateSchedule.h"
 #include "rbm/RbmModel.h"
 #include "rbm/RbmOptions.h"
 #include "rbm/WeightUpdate.h"
@@ -29,6 +30,7 @@ public:
     std::int64_t updatesPerEpoch() const override { return order_.updatesPerEpoch(); }
     std::int64_t plannedUpdates() const override;
     std::int64_t updatesPerEvaluation() const override;
+    bool heldOutStopped() const override;
     Figures evaluate() override;
     std::string figureName() const override { return "pseudo-likelihood, nats a step"; }
     std::shared_ptr<const MusicModel> snapshot() const override;
@@ -42,8 +44,10 @@ private:
     void chooseEvaluationRows();
     void startChains();
     void loadMiniBatch();
+    void restartChains();
     void runChains();
-    double progress() const; // 0..1 of the plan
+    std::int64_t wholePlan() const; // updates, the held-out figure willing
+    double progress() const;        // 0..1 of the plan
     UpdateRule rule() const;
     std::shared_ptr<const RbmModel> model() const;
     ModelDescription description() const;
@@ -55,6 +59,7 @@ private:
     RbmOptions options_;
     std::unique_ptr<ThreadPool> threads_;
     WindowOrder order_;
+    RateSchedule schedule_;
 
     AlignedVector<float> meanRates_;
     Rbm rbm_;

@@ -27,6 +27,7 @@ RbmOptions seedOptions() {
     options.weightCost = 0.0;
     options.constantShare = 1.0;
     options.finalRate = 1.0;
+    options.heldOutPatience = 0;
     options.centred = false;
     options.epochs = 256;
     return options;
@@ -160,9 +161,11 @@ std::string toJson(const RbmOptions& options) {
                       {"batch", options.batch},
                       {"gibbs_steps", options.gibbsSteps},
                       {"persistent", options.persistent},
+                      {"chain_restart", options.chainRestart},
                       {"learning_rate", options.learningRate},
                       {"constant_share", options.constantShare},
                       {"final_rate", options.finalRate},
+                      {"held_out_patience", options.heldOutPatience},
                       {"initial_momentum", options.initialMomentum},
                       {"momentum", options.momentum},
                       {"weight_cost", options.weightCost},
@@ -193,9 +196,11 @@ Result<RbmOptions> rbmOptionsFromJson(const std::string& text) {
         options.batch = json.at("batch").get<std::size_t>();
         options.gibbsSteps = json.at("gibbs_steps").get<int>();
         options.persistent = json.at("persistent").get<bool>();
+        options.chainRestart = json.at("chain_restart").get<double>();
         options.learningRate = json.at("learning_rate").get<double>();
         options.constantShare = json.at("constant_share").get<double>();
         options.finalRate = json.at("final_rate").get<double>();
+        options.heldOutPatience = json.at("held_out_patience").get<int>();
         options.initialMomentum = json.at("initial_momentum").get<double>();
         options.momentum = json.at("momentum").get<double>();
         options.weightCost = json.at("weight_cost").get<double>();

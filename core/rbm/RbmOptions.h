@@ -13,13 +13,15 @@ namespace partita {
 struct RbmOptions {
     std::string preset = "balanced";
     StateSpace stateSpace = StateSpace::ThreeState;
-    std::size_t hidden = 384;     // 1..4096
-    std::size_t batch = 64;       // 1..4096: windows of a mini-batch; as many chains
-    int gibbsSteps = 1;           // k of CD-k and PCD-k, 1..100
-    bool persistent = true;       // PCD: chains live on from update to update; else CD
-    double learningRate = 0.15;   // 0 < rate <= 10
-    double constantShare = 0.4;   // of the plan at the full rate; then it falls linearly ...
-    double finalRate = 0.02;      // ... to this share of it
+    std::size_t hidden = 384;   // 1..4096
+    std::size_t batch = 64;     // 1..4096: windows of a mini-batch; as many chains
+    int gibbsSteps = 1;         // k of CD-k and PCD-k, 1..100
+    bool persistent = true;     // PCD: chains live on from update to update; else CD
+    double chainRestart = 0.1;  // 0..1: share of PCD's chains begun anew from the mini-batch, each update
+    double learningRate = 0.15; // 0 < rate <= 10
+    double constantShare = 0.4; // of the plan at the full rate; then it falls linearly ...
+    double finalRate = 0.02;    // ... to this share of it
+    int heldOutPatience = 6; // evaluations without a better held-out figure until it falls; 0: never for that
     double initialMomentum = 0.0; // 0..1, in the first two epochs
     double momentum = 0.0;        // 0 <= m < 1
     double weightCost = 0.0005;   // >= 0

@@ -56,6 +56,7 @@ private slots:
     void anotherSeedIsAnotherTraining();
     void resumesToTheSameBits_data() { estimators(); }
     void resumesToTheSameBits();
+    void resumesInTheMiddleOfAFall();
     void resumeKeepsCurveAndBest();
     void resumeRefusesOtherDataAndOptions();
     void rollsBackWithASmallerRate();
@@ -178,6 +179,39 @@ void RbmLearnerTest::resumesToTheSameBits() {
     // Writing the checkpoint changed nothing.
     runTo(*first, 30);
     QVERIFY(sameBits(first->rbm(), whole->rbm()));
+}
+
+// The figures that come before a fall of the rate are part of the checkpoint.
+void RbmLearnerTest::resumesInTheMiddleOfAFall() {
+    auto options = smallOptions();
+    options.learningRate = 2.0; // held-out figures that go up and down
+    options.epochs = 400;
+    options.heldOutPatience = 1;
+    const auto advance = [](RbmLearner& run, std::int64_t updates) {
+        while (run.updates() < std::min(updates, run.plannedUpdates())) {
+            run.update();
+            if (run.updates() % run.updatesPerEvaluation() == 0)
+                run.evaluate();
+        }
+    };
+    const auto whole = learner(options);
+    whole->evaluate();
+    advance(*whole, std::numeric_limits<std::int64_t>::max());
+    QVERIFY2(whole->heldOutStopped(), qPrintable(QString::number(whole->updates())));
+
+    const auto first = learner(options);
+    first->evaluate();
+    advance(*first, whole->updates() - 2 * first->updatesPerEvaluation() - 1);
+    QVERIFY(!first->heldOutStopped());
+    TrainingHistory history;
+    history.best = first->snapshot();
+    QVERIFY(first->saveCheckpoint(path("falling"), history).ok());
+    const auto second = RbmLearner::resume(smallTrainingSet(seed, smallWindows()), path("falling"), {});
+    QVERIFY(second.ok());
+    QCOMPARE((*second)->plannedUpdates(), whole->updates());
+    advance(**second, std::numeric_limits<std::int64_t>::max());
+    QVERIFY((*second)->heldOutStopped());
+    QVERIFY(sameBits((*second)->rbm(), whole->rbm()));
 }
 
 void RbmLearnerTest::resumeKeepsCurveAndBest() {
