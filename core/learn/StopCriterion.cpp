@@ -1,14 +1,26 @@
 #include "learn/StopCriterion.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace partita {
 
+namespace {
+
+constexpr double asGood = 0.03; // of the figure
+
+}
+
 std::optional<std::size_t> bestPoint(const std::vector<TrainingPoint>& curve) {
     std::optional<std::size_t> best;
-    for (std::size_t i = 0; i < curve.size(); ++i)
-        if (curve[i].heldOut && (!best || *curve[i].heldOut > *curve[*best].heldOut))
+    std::optional<double> highest;
+    for (std::size_t i = 0; i < curve.size(); ++i) {
+        if (!curve[i].heldOut)
+            continue;
+        highest = std::max(highest.value_or(*curve[i].heldOut), *curve[i].heldOut);
+        if (*curve[i].heldOut >= *highest - asGood * std::abs(*highest))
             best = i;
+    }
     if (!best && !curve.empty())
         best = curve.size() - 1;
     return best;
