@@ -12,8 +12,11 @@
 #include "window/MenuBar.h"
 #include "window/NoticeBar.h"
 #include "window/OpenDialogs.h"
+#include "window/PlaceMemory.h"
+#include "window/ShortcutSheet.h"
 #include "window/StageBar.h"
 #include "window/StartPage.h"
+#include "window/TakeBefore.h"
 #include "workspace/Texts.h"
 
 #include <QAbstractButton>
@@ -62,11 +65,14 @@ MainWindow::MainWindow(Workspace& workspace, QWidget* parent)
     , transport_(new TransportBar(workspace.playback(), workspace.stand().document()))
     , columns_(new QSplitter)
     , dialogs_(new OpenDialogs(workspace, this))
-    , exporting_(new Exporting(workspace, this)) {
+    , exporting_(new Exporting(workspace, this))
+    , places_(new PlaceMemory(workspace, *roll_, this)) {
     setAcceptDrops(true);
     setWindowIcon(QIcon(QStringLiteral(":/icons/partita.svg")));
     layOut();
     makeMenu();
+    shortcuts_ = new Shortcuts(*this, workspace.settings(), this);
+    new TakeBefore(workspace, *roll_, this);
     connectPanels();
     connectRoll();
     connectWorkspace();
@@ -143,6 +149,7 @@ void MainWindow::makeMenu() {
         musicListWanted_ = wanted;
         showPage();
     });
+    connect(menu, &MenuBar::shortcutsAsked, this, [this] { (new ShortcutSheet(*shortcuts_, this))->open(); });
     connect(menu, &MenuBar::aboutAsked, this, &MainWindow::showAbout);
     connect(menu, &MenuBar::quitAsked, this, &QWidget::close);
 }
@@ -234,6 +241,8 @@ void MainWindow::restoreSession(const SessionContents& contents) {
         const auto found = contents.views.find(key);
         return found == contents.views.end() ? 0 : QString::fromStdString(found->second).toInt();
     };
+    if (const auto places = contents.views.find("places"); places != contents.views.end())
+        places_->restore(QByteArray::fromStdString(places->second));
     setStage(static_cast<Stage>(std::clamp(view("stage"), 0, 2)));
     if (const int take = view("take"); take != 0)
         workspace_.stand().showTake(take);

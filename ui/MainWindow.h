@@ -19,6 +19,8 @@ class MusicPanel;
 class NoticeBar;
 class OpenDialogs;
 class PianoRollEditor;
+class PlaceMemory;
+class Shortcuts;
 class StageBar;
 class StartPage;
 class TakeStrip;
@@ -36,6 +38,7 @@ public:
     PianoRollEditor& roll() { return *roll_; }
     Exporting& exporting() { return *exporting_; }
     NoticeBar& notices() { return *notices_; }
+    Shortcuts& shortcuts() { return *shortcuts_; }
 
 signals:
     void closing(); // the window is gone; the workspace is to be closed
@@ -78,6 +81,8 @@ private:
     QSplitter* columns_;
     OpenDialogs* dialogs_;
     Exporting* exporting_;
+    PlaceMemory* places_;
+    Shortcuts* shortcuts_ = nullptr;
 };
 
 } // namespace partita::ui

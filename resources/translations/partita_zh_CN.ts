@@ -1407,6 +1407,14 @@ MIT 许可证。</translation>
         <source>What Partita is, and its version</source>
         <translation>Partita 的介绍与版本</translation>
     </message>
+    <message>
+        <source>&amp;Keyboard shortcuts…</source>
+        <translation>键盘快捷键…(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Every key of the window, to look up and to change</source>
+        <translation>窗口的所有按键，可查看和更改</translation>
+    </message>
 </context>
 <context>
     <name>partita::ui::MusicList</name>
@@ -2327,6 +2335,109 @@ Not used: %2. %3
     <message>
         <source>None found. Install one, or choose a file.</source>
         <translation>未找到音色库。请安装一个，或选择文件。</translation>
+    </message>
+</context>
+<context>
+    <name>partita::ui::ShortcutSheet</name>
+    <message>
+        <source>&amp;Use it here</source>
+        <translation>用在这里(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;No key</source>
+        <translation>无按键(&amp;N)</translation>
+    </message>
+    <message>
+        <source>The &amp;usual key</source>
+        <translation>默认按键(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Find an action or a key</source>
+        <translation>查找操作或按键</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Shows only actions whose name or key has this in it</source>
+        <translation>只显示名称或按键含有此文字的操作</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Choose an action to change its key</source>
+        <translation>选择一个操作以更改其按键</translation>
+    </message>
+    <message>
+        <source>All the usual &amp;keys</source>
+        <translation>全部恢复默认(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Give every action its usual key again</source>
+        <translation>恢复每个操作的默认按键</translation>
+    </message>
+    <message>
+        <source>Press the key that the chosen action shall have</source>
+        <translation>按下要给所选操作的按键</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>新按键</translation>
+    </message>
+    <message>
+        <source>Take the key for this action, also from the one that has it now</source>
+        <translation>把按键给这个操作，并从现在使用它的操作收回</translation>
+    </message>
+    <message>
+        <source>The action goes without a key</source>
+        <translation>该操作不用按键</translation>
+    </message>
+    <message>
+        <source>The key that the action has by itself</source>
+        <translation>该操作的默认按键</translation>
+    </message>
+    <message>
+        <source>Files and settings</source>
+        <translation>文件与设置</translation>
+    </message>
+    <message>
+        <source>Playing</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>音符</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>片段</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Choose an action to change its key.</source>
+        <translation>请选择一个操作以更改其按键。</translation>
+    </message>
+    <message>
+        <source>%1 is the key of “%2” now.</source>
+        <translation>%1 现在是“%2”的按键。</translation>
     </message>
 </context>
 <context>

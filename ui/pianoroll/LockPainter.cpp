@@ -70,7 +70,7 @@ void LockPainter::paintNotes(QPainter& painter, const std::vector<QRect>& boxes)
     if (boxes.empty())
         return;
     painter.setPen(Qt::NoPen);
-    painter.setBrush(QBrush(palette_.lock, Qt::BDiagPattern));
+    painter.setBrush(QBrush(palette_.noteLock, Qt::BDiagPattern));
     painter.drawRects(boxes.data(), static_cast<int>(boxes.size()));
     for (const QRect& box : boxes) {
         if (box.width() < pixels_.scaled(leastLockedWidth) ||
@@ -81,9 +81,9 @@ void LockPainter::paintNotes(QPainter& painter, const std::vector<QRect>& boxes)
         const QRectF lock(box.right() - size - pixels_.line(), box.top() + (box.height() - size) / 2, size,
                           size);
         painter.setPen(Qt::NoPen);
-        painter.setBrush(palette_.whiteRow);
+        painter.setBrush(palette_.noteLockGround);
         painter.drawRect(lock);
-        paintPadlock(painter, lock, palette_.lock);
+        paintPadlock(painter, lock, palette_.noteLock);
     }
 }
 

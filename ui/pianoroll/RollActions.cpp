@@ -217,9 +217,9 @@ void RollActions::makeCursorMoves() {
     maker_.make("roll.cursor.select", tr("Select or let go of the note at the cursor"),
                 {QKeySequence(Qt::SHIFT | Qt::Key_Return), QKeySequence(Qt::SHIFT | Qt::Key_Enter)},
                 [this] { cursor_.toggleSelection(); });
-    maker_.make("roll.cursor.start", tr("Cursor to the start"), key(QKeyCombination(Qt::Key_Home)),
+    maker_.make("roll.cursor.start", tr("Cursor to the start"), key(Qt::CTRL | Qt::Key_Home),
                 [this] { cursor_.toStart(); });
-    maker_.make("roll.cursor.end", tr("Cursor to the end"), key(QKeyCombination(Qt::Key_End)),
+    maker_.make("roll.cursor.end", tr("Cursor to the end"), key(Qt::CTRL | Qt::Key_End),
                 [this] { cursor_.toEnd(); });
 }
 

@@ -68,6 +68,8 @@ void RollPalette::deriveGround(const QPalette& palette) {
     outOfScale = dark ? mixed(base, Qt::black, 0.3) : mixed(base, ink, 0.11);
     rootRow = mixed(whiteRow, accent, dark ? 0.2 : 0.12);
     lock = dark ? QColor(0xF2, 0xF4, 0xF8) : QColor(0x1B, 0x1F, 0x27);
+    noteLock = QColor(0x12, 0x15, 0x1B);
+    noteLockGround = QColor(0xF6, 0xF8, 0xFC);
     lockHatch = lock;
     lockHatch.setAlpha(dark ? 85 : 80);
     rowLine = mixed(whiteRow, ink, dark ? 0.05 : 0.06);

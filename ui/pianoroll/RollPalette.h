@@ -26,9 +26,9 @@ public:
     QColor accent; // focus, marquee, hover
     QColor whiteKey, blackKey, keyLine, keyText;
     QColor ghostBorder;
-    QColor outOfScale, rootRow; // rows while a scale is shown
-    QColor lock;                // hatch and padlock of a locked note
-    QColor lockHatch;           // of a locked block, translucent
+    QColor outOfScale, rootRow;      // rows while a scale is shown
+    QColor lock, lockHatch;          // padlock and translucent hatch of a locked block
+    QColor noteLock, noteLockGround; // hatch and padlock of a locked note, and what the padlock is on
 
     // A note's fill: soft to loud runs from cool and near the ground to warm and far from it, in hue and in
     // lightness.

@@ -75,6 +75,7 @@ void TakeStrip::makeActions() {
     const auto make = [this](const char* iconName, const QString& text, const QString& tip,
                              const QKeySequence& key) {
         auto* action = new QAction(icon(iconName), text, this);
+        action->setObjectName(QStringLiteral("take.%1").arg(QLatin1String(iconName)));
         action->setToolTip(tip);
         action->setStatusTip(tip);
         action->setShortcut(key);

@@ -82,6 +82,7 @@ void TransportBar::makeActions() {
     const auto make = [this](const char* iconName, const QString& text, const QString& tip,
                              const QKeySequence& key) {
         auto* action = new QAction(icon(iconName), text, this);
+        action->setObjectName(QStringLiteral("play.%1").arg(QLatin1String(iconName)));
         action->setShortcut(key);
         action->setToolTip(tip + QStringLiteral(" (%1)").arg(key.toString(QKeySequence::NativeText)));
         action->setStatusTip(tip);

@@ -32,19 +32,21 @@ Exporting::Exporting(Workspace& workspace, QWidget* window)
     , window_(window)
     , menu_(new QMenu(tr("&Export"), window))
     , lastFolder_(QStandardPaths::writableLocation(QStandardPaths::MusicLocation)) {
-    const auto add = [this](const QString& text, const QString& tip, const QKeySequence& key) {
+    const auto add = [this](const char* id, const QString& text, const QString& tip,
+                            const QKeySequence& key) {
         QAction* action = menu_->addAction(icon("export"), text);
+        action->setObjectName(QLatin1String(id));
         action->setShortcut(key);
         action->setToolTip(tip);
         action->setStatusTip(tip);
         return action;
     };
-    current_ = add(tr("&This take as MIDI…"), tr("Write what is open in the roll as a MIDI file"),
-                   Qt::CTRL | Qt::Key_E);
-    starred_ = add(tr("All &starred takes as MIDI…"), tr("Write every take with a star into a folder"),
-                   Qt::CTRL | Qt::SHIFT | Qt::Key_E);
+    current_ = add("file.export.take", tr("&This take as MIDI…"),
+                   tr("Write what is open in the roll as a MIDI file"), Qt::CTRL | Qt::Key_E);
+    starred_ = add("file.export.starred", tr("All &starred takes as MIDI…"),
+                   tr("Write every take with a star into a folder"), Qt::CTRL | Qt::SHIFT | Qt::Key_E);
     origin_ = add(
-        tr("This take as the &original program wrote it…"),
+        "file.export.original", tr("This take as the &original program wrote it…"),
         tr("Velocity 40, 55 ticks a step, 220 a beat: the form of the program that Partita comes from"), {});
     menu_->setToolTipsVisible(true);
     connect(current_, &QAction::triggered, this, [this] { askForCurrent(ExportForm::AsItIs); });

@@ -21,8 +21,10 @@ MenuBar::MenuBar(const MenuParts& parts, QWidget* parent)
     addHelpMenu();
 }
 
-QAction* MenuBar::add(QMenu* menu, const QString& text, const QString& tip, const QKeySequence& key) {
+QAction* MenuBar::add(QMenu* menu, const char* id, const QString& text, const QString& tip,
+                      const QKeySequence& key) {
     QAction* action = menu->addAction(text);
+    action->setObjectName(QLatin1String(id));
     action->setShortcut(key);
     action->setToolTip(tip);
     action->setStatusTip(tip);
@@ -33,22 +35,25 @@ void MenuBar::addFileMenu() {
     QMenu* file = addMenu(tr("&File"));
     OpenDialogs* dialogs = &parts_.dialogs;
     Workspace* workspace = &parts_.workspace;
-    connect(
-        add(file, tr("Open &folder…"), tr("Open a folder of MIDI files to learn from"), QKeySequence::Open),
-        &QAction::triggered, dialogs, &OpenDialogs::openFolder);
-    connect(add(file, tr("&Open file…"), tr("Open a MIDI file in the roll, or a model, or a session"),
+    connect(add(file, "file.folder", tr("Open &folder…"), tr("Open a folder of MIDI files to learn from"),
+                QKeySequence::Open),
+            &QAction::triggered, dialogs, &OpenDialogs::openFolder);
+    connect(add(file, "file.open", tr("&Open file…"),
+                tr("Open a MIDI file in the roll, or a model, or a session"),
                 Qt::CTRL | Qt::SHIFT | Qt::Key_O),
             &QAction::triggered, dialogs, &OpenDialogs::openFile);
     QMenu* recent = file->addMenu(tr("&Recent folders"));
     connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecent(recent); });
-    connect(add(file, tr("&Add files to the music…"), tr("Add MIDI files to what is learned from")),
-            &QAction::triggered, dialogs, &OpenDialogs::addFiles);
-    connect(add(file, tr("&Try the examples"), tr("Open the built-in pieces")), &QAction::triggered,
-            workspace, &Workspace::tryExamples);
+    connect(
+        add(file, "file.add", tr("&Add files to the music…"), tr("Add MIDI files to what is learned from")),
+        &QAction::triggered, dialogs, &OpenDialogs::addFiles);
+    connect(add(file, "file.examples", tr("&Try the examples"), tr("Open the built-in pieces")),
+            &QAction::triggered, workspace, &Workspace::tryExamples);
     file->addSeparator();
-    connect(add(file, tr("Open &model…"), tr("Open a model that was saved before")), &QAction::triggered,
-            dialogs, &OpenDialogs::openModel);
-    QAction* saveModel = add(file, tr("&Save model…"), tr("Save the newest model"), QKeySequence::Save);
+    connect(add(file, "file.model.open", tr("Open &model…"), tr("Open a model that was saved before")),
+            &QAction::triggered, dialogs, &OpenDialogs::openModel);
+    QAction* saveModel =
+        add(file, "file.model.save", tr("&Save model…"), tr("Save the newest model"), QKeySequence::Save);
     connect(saveModel, &QAction::triggered, dialogs, &OpenDialogs::saveModel);
     const auto enableSave = [saveModel, workspace] {
         saveModel->setEnabled(workspace->composer().model() != nullptr);
@@ -58,17 +63,17 @@ void MenuBar::addFileMenu() {
     file->addSeparator();
     file->addMenu(parts_.exporting.menu());
     file->addSeparator();
-    connect(add(file, tr("&New session"), tr("Begin anew; the present session stays in its file"),
-                QKeySequence::New),
+    connect(add(file, "file.session.new", tr("&New session"),
+                tr("Begin anew; the present session stays in its file"), QKeySequence::New),
             &QAction::triggered, workspace, &Workspace::newSession);
-    connect(add(file, tr("Open s&ession…"), tr("Go on with an earlier session")), &QAction::triggered,
-            dialogs, &OpenDialogs::openSession);
-    connect(add(file, tr("Save a &copy of the session…"),
+    connect(add(file, "file.session.open", tr("Open s&ession…"), tr("Go on with an earlier session")),
+            &QAction::triggered, dialogs, &OpenDialogs::openSession);
+    connect(add(file, "file.session.copy", tr("Save a &copy of the session…"),
                 tr("The session saves itself; this puts a copy elsewhere")),
             &QAction::triggered, dialogs, &OpenDialogs::saveSessionCopy);
     file->addSeparator();
-    connect(add(file, tr("&Quit"), tr("Quit; everything is kept"), QKeySequence::Quit), &QAction::triggered,
-            this, &MenuBar::quitAsked);
+    connect(add(file, "file.quit", tr("&Quit"), tr("Quit; everything is kept"), QKeySequence::Quit),
+            &QAction::triggered, this, &MenuBar::quitAsked);
 }
 
 void MenuBar::fillRecent(QMenu* menu) {
@@ -86,7 +91,8 @@ void MenuBar::addEditMenu() {
     QMenu* edit = addMenu(tr("&Edit"));
     edit->addActions(parts_.roll.editActions());
     edit->addSeparator();
-    connect(add(edit, tr("Se&ttings…"), tr("Sound, look and language"), Qt::CTRL | Qt::Key_Comma),
+    connect(add(edit, "file.settings", tr("Se&ttings…"), tr("Sound, look and language"),
+                Qt::CTRL | Qt::Key_Comma),
             &QAction::triggered, this, &MenuBar::settingsAsked);
 }
 
@@ -94,7 +100,8 @@ void MenuBar::addViewMenu() {
     QMenu* view = addMenu(tr("&View"));
     view->addActions(parts_.stages.stageActions());
     view->addSeparator();
-    QAction* list = add(view, tr("&Music list"), tr("Show or hide the music at the left"), Qt::Key_F9);
+    QAction* list =
+        add(view, "view.musiclist", tr("&Music list"), tr("Show or hide the music at the left"), Qt::Key_F9);
     list->setCheckable(true);
     list->setChecked(true);
     connect(list, &QAction::toggled, this, &MenuBar::musicListToggled);
@@ -105,8 +112,8 @@ void MenuBar::addViewMenu() {
 void MenuBar::addTakeMenu() {
     QMenu* takes = addMenu(tr("&Takes"));
     Workspace* workspace = &parts_.workspace;
-    QAction* generate =
-        add(takes, tr("&Generate"), tr("Make new takes with the newest model"), Qt::CTRL | Qt::Key_G);
+    QAction* generate = add(takes, "take.generate", tr("&Generate"),
+                            tr("Make new takes with the newest model"), Qt::CTRL | Qt::Key_G);
     connect(generate, &QAction::triggered, &workspace->composer(), &Composer::generate);
     const auto enable = [generate, workspace] {
         generate->setEnabled(workspace->composer().model() != nullptr &&
@@ -125,8 +132,11 @@ void MenuBar::addPlayMenu() {
 
 void MenuBar::addHelpMenu() {
     QMenu* help = addMenu(tr("&Help"));
-    connect(add(help, tr("&About Partita"), tr("What Partita is, and its version")), &QAction::triggered,
-            this, &MenuBar::aboutAsked);
+    connect(add(help, "help.shortcuts", tr("&Keyboard shortcuts…"),
+                tr("Every key of the window, to look up and to change"), Qt::Key_F1),
+            &QAction::triggered, this, &MenuBar::shortcutsAsked);
+    connect(add(help, "help.about", tr("&About Partita"), tr("What Partita is, and its version")),
+            &QAction::triggered, this, &MenuBar::aboutAsked);
 }
 
 } // namespace partita::ui

@@ -33,11 +33,13 @@ public:
 signals:
     void musicListToggled(bool shown);
     void settingsAsked();
+    void shortcutsAsked();
     void aboutAsked();
     void quitAsked();
 
 private:
-    QAction* add(QMenu* menu, const QString& text, const QString& tip, const QKeySequence& key = {});
+    QAction* add(QMenu* menu, const char* id, const QString& text, const QString& tip,
+                 const QKeySequence& key = {});
     void addFileMenu();
     void addEditMenu();
     void addViewMenu();

@@ -36,6 +36,7 @@ StageBar::StageBar(QWidget* parent)
         stages_->addButton(button, i);
         // The shortcut is an action's: a button's own would wait for its animation.
         auto* action = new QAction(entries[i].title.simplified(), this);
+        action->setObjectName(QStringLiteral("view.stage%1").arg(i + 1));
         action->setShortcut(key);
         action->setToolTip(entries[i].tip);
         action->setStatusTip(entries[i].tip);

@@ -71,6 +71,18 @@ void Settings::setLastSession(const QString& path) {
     settings_.setValue("lastSession", path);
 }
 
+std::optional<QStringList> Settings::shortcuts(const QString& action) const {
+    const QString key = "shortcuts/" + action;
+    return settings_.contains(key) ? std::optional(settings_.value(key).toStringList()) : std::nullopt;
+}
+
+void Settings::setShortcuts(const QString& action, const std::optional<QStringList>& keys) {
+    if (keys)
+        settings_.setValue("shortcuts/" + action, *keys);
+    else
+        settings_.remove("shortcuts/" + action);
+}
+
 QByteArray Settings::bytes(const QString& key) const {
     return settings_.value("window/" + key).toByteArray();
 }

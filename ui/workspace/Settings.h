@@ -5,6 +5,8 @@
 #include <QSettings>
 #include <QStringList>
 
+#include <optional>
+
 namespace partita::ui {
 
 // What is remembered from one start to the next. GUI thread.
@@ -32,6 +34,10 @@ public:
 
     QString lastSession() const; // path; empty: none
     void setLastSession(const QString& path);
+
+    std::optional<QStringList>
+    shortcuts(const QString& action) const; // as QKeySequence writes them; none: the usual
+    void setShortcuts(const QString& action, const std::optional<QStringList>& keys);
 
     QByteArray bytes(const QString& key) const; // a window's or splitter's geometry
     void setBytes(const QString& key, const QByteArray& bytes);

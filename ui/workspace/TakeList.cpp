@@ -81,6 +81,7 @@ void TakeList::clear() {
     takes_.clear();
     pictures_.clear();
     named_ = 0;
+    lastKey_ = 0; // as a session's file counts
     endResetModel();
 }
 

@@ -60,6 +60,7 @@ signals:
     void problemSolved();
     void exported(int files);
     void sessionOpened(const partita::ui::SessionContents& contents);
+    void aboutToClose(); // the last moment for keepView()
     void closed(int unwritten); // changes that could not be written into the session file
 
 private:

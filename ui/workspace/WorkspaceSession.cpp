@@ -8,7 +8,7 @@
 namespace partita::ui {
 
 namespace {
-const std::vector<std::string> keptViews{"stage", "take"};
+const std::vector<std::string> keptViews{"stage", "take", "places"};
 }
 
 void Workspace::ensureSessionFile() {
@@ -88,6 +88,8 @@ void Workspace::close() {
     if (closing_)
         return;
     closing_ = true;
+    flushTakes(); // so that there is a file to keep the rest in
+    emit aboutToClose();
     playback_.stop();
     training_.cancel();
     if (const auto model = composer_.model(); model && model != keptModel_)

@@ -46,9 +46,9 @@ private slots:
         QCOMPARE(cursor(roll), place(0, 72));
         roll.key(Qt::Key_Left); // nothing is before the start
         QCOMPARE(cursor(roll), place(0, 72));
-        roll.key(Qt::Key_End);
+        roll.key(Qt::Key_End, Qt::ControlModifier);
         QCOMPARE(cursor(roll), place(beat, 72));
-        roll.key(Qt::Key_Home);
+        roll.key(Qt::Key_Home, Qt::ControlModifier);
         QCOMPARE(cursor(roll), place(0, 72));
         QCOMPARE(roll.steps(), 0);
     }
@@ -64,7 +64,7 @@ private slots:
 
     void itIsAlwaysInView() {
         RollFixture roll({note(1, 0, beat, 60), note(2, 200 * beat, beat, 90)});
-        roll.key(Qt::Key_End);
+        roll.key(Qt::Key_End, Qt::ControlModifier);
         const RollGeometry& geometry = roll.view->rollGeometry();
         QVERIFY(geometry.x(cursor(roll)->tick) >= 0 &&
                 geometry.x(cursor(roll)->tick) < geometry.size.width());
@@ -90,7 +90,7 @@ private slots:
 
     void shiftEnterSelectsForTheKeysThatMoveNotes() {
         RollFixture roll({note(1, 0, beat, 60), note(2, 2 * beat, beat, 64)});
-        roll.key(Qt::Key_Home);
+        roll.key(Qt::Key_Home, Qt::ControlModifier);
         roll.key(Qt::Key_Return, Qt::ShiftModifier);
         roll.key(Qt::Key_Up);
         QCOMPARE(roll.heard()[0], (std::array<std::int64_t, 4>{0, beat, 61, 80}));
@@ -148,7 +148,7 @@ private slots:
 
     void theCursorIsSpoken() {
         RollFixture roll({note(1, beat, beat, 60)});
-        roll.key(Qt::Key_Home);
+        roll.key(Qt::Key_Home, Qt::ControlModifier);
         QCOMPARE(spoken(roll), QStringLiteral("C4, bar 1, beat 1, no note"));
         for (int i = 0; i < 4; ++i)
             roll.key(Qt::Key_Right);

@@ -12,7 +12,7 @@ class StepInputTest : public QObject {
 private slots:
     void lettersEnterNotesOneAfterAnother() {
         RollFixture roll({note(1, 8 * beat, beat, 40)});
-        roll.key(Qt::Key_Home);
+        roll.key(Qt::Key_Home, Qt::ControlModifier);
         roll.key(Qt::Key_I);
         QVERIFY(roll.action("roll.steps.letters")->isChecked());
         roll.key(Qt::Key_A);     // C
@@ -28,7 +28,7 @@ private slots:
 
     void keysHeldTogetherAreAChord() {
         RollFixture roll({note(1, 8 * beat, beat, 40)});
-        roll.key(Qt::Key_Home);
+        roll.key(Qt::Key_Home, Qt::ControlModifier);
         roll.key(Qt::Key_I);
         for (const auto key : {Qt::Key_A, Qt::Key_D, Qt::Key_G})
             QTest::keyPress(roll.view, key);
@@ -45,7 +45,7 @@ private slots:
 
     void octavesAndBack() {
         RollFixture roll({note(1, 8 * beat, beat, 40)});
-        roll.key(Qt::Key_Home);
+        roll.key(Qt::Key_Home, Qt::ControlModifier);
         roll.key(Qt::Key_I);
         roll.key(Qt::Key_X);
         roll.key(Qt::Key_A);
@@ -83,7 +83,7 @@ private slots:
 
     void aMidiKeyboardEntersWhatItPlaysWhileSwitchedOn() {
         RollFixture roll({note(1, 8 * beat, beat, 40)});
-        roll.key(Qt::Key_Home);
+        roll.key(Qt::Key_Home, Qt::ControlModifier);
         roll.editor.enterStep(Pitch(60), 50);
         roll.editor.endStep(Pitch(60));
         QCOMPARE(roll.steps(), 0);
@@ -101,7 +101,7 @@ private slots:
 
     void anEndThatWasLostDoesNotHoldTheCursorForever() {
         RollFixture roll({note(1, 8 * beat, beat, 40)});
-        roll.key(Qt::Key_Home);
+        roll.key(Qt::Key_Home, Qt::ControlModifier);
         roll.trigger("roll.steps.midi");
         roll.editor.enterStep(Pitch(60), 50);
         roll.editor.enterStep(Pitch(60), 50);

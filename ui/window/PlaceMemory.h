@@ -1,0 +1,35 @@
+#pragma once
+
+#include "pianoroll/RollViewport.h"
+#include "workspace/Workspace.h"
+
+#include <QTimer>
+
+#include <map>
+
+namespace partita::ui {
+
+class PianoRollEditor;
+
+// Zoom and place in the roll, for each take and piece; kept with the session. GUI thread.
+class PlaceMemory : public QObject {
+    Q_OBJECT
+
+public:
+    PlaceMemory(Workspace& workspace, PianoRollEditor& roll, QObject* parent = nullptr);
+
+    void restore(const QByteArray& json); // replaces all; what is odd is passed over
+
+private:
+    QString key() const; // of what lies open; "" for nothing
+    void remember();
+    void keep();
+
+    Workspace& workspace_;
+    PianoRollEditor& roll_;
+    std::map<QString, RollViewport::Place> places_;
+    QString open_; // key; "" while another piece is on its way
+    QTimer keepTimer_;
+};
+
+} // namespace partita::ui
