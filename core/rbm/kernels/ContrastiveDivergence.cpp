@@ -10,21 +10,9 @@ namespace partita::kernels {
 namespace {
 
 constexpr std::size_t rowsPerHiddenPart = 4;
-constexpr float offsetRate = 0.01f; // of the moving hidden offsets
 
 std::size_t words(std::size_t rows) {
     return (rows + 63) / 64;
-}
-
-// Means of the columns of rows x stride. Replaces `means`.
-void columnMeans(std::span<const float> rows, std::size_t stride, AlignedVector<float>& means) {
-    means.assign(stride, 0.0f);
-    for (std::size_t row = 0; row < rows.size(); row += stride)
-        for (std::size_t h = 0; h < stride; ++h)
-            means[h] += rows[row + h];
-    const float share = 1.0f / static_cast<float>(rows.size() / stride);
-    for (auto& mean : means)
-        mean *= share;
 }
 
 } // namespace
@@ -37,12 +25,8 @@ ContrastiveDivergence::ContrastiveDivergence(const VisibleShape& shape, const Pa
     , crew_(crew)
     , packed_(layout_, parameters.hidden)
     , chains_(layout_, parameters.hidden, parameters.stride, chains, crew)
-    , visibleOffsets_(layout_->units())
-    , shared_(parameters.stride, MissedUpdates::most)
     , upToDate_(layout_->units())
     , masks_(static_cast<std::size_t>(crew.threads())) {
-    state_.hiddenOffset.resize(parameters.stride);
-    std::fill_n(state_.hiddenOffset.begin(), parameters.hidden, 0.5f);
     parametersChanged();
 }
 
@@ -79,8 +63,7 @@ void ContrastiveDivergence::positive(std::span<const UnitList> data) {
 }
 
 void ContrastiveDivergence::startChains() {
-    if (chains_.chains() != data_.size())
-        chains_.resize(data_.size());
+    assert(data_.size() == chains_.chains());
     std::copy(dataBits_.begin(), dataBits_.end(), chains_.hiddenBits().begin());
 }
 
@@ -90,47 +73,22 @@ void ContrastiveDivergence::gibbs(int steps) {
 }
 
 void ContrastiveDivergence::useVelocities() {
-    if (!state_.weightVelocity.empty())
+    if (!velocities_.empty())
         return;
-    state_.weightVelocity.assign(layout_->units() * parameters_.stride, 0.0f);
-    state_.visibleVelocity.assign(layout_->units(), 0.0f);
-    state_.hiddenVelocity.assign(parameters_.stride, 0.0f);
-}
-
-void ContrastiveDivergence::setVisibleOffsets(AlignedVector<float> offsets) {
-    assert(offsets.size() == layout_->units());
-    visibleOffsets_ = std::move(offsets);
-    offsetSquares_ = 0;
-    for (const float offset : visibleOffsets_)
-        offsetSquares_ += offset * offset;
-}
-
-void ContrastiveDivergence::meansOfStatistics() {
-    columnMeans(dataProbabilities_, parameters_.stride, dataMeans_);
-    columnMeans(chains_.hiddenProbabilities(), parameters_.stride, hiddenStep_);
-    for (std::size_t h = 0; h < parameters_.hidden; ++h) {
-        hiddenStep_[h] = dataMeans_[h] - hiddenStep_[h];
-        state_.hiddenOffset[h] += offsetRate * (dataMeans_[h] - state_.hiddenOffset[h]);
-    }
-}
-
-void ContrastiveDivergence::allUpToDate() {
-    missed_.restart(missed_.updates());
-    shared_.restart(missed_.updates());
-    settledAt_ = missed_.updates();
+    velocities_.assign(layout_->units() * parameters_.stride, 0.0f);
+    visibleVelocities_.assign(layout_->units(), 0.0f);
+    hiddenVelocities_.assign(parameters_.stride, 0.0f);
 }
 
 RowUpdate ContrastiveDivergence::rowUpdate() {
     RowUpdate update;
     update.weights = parameters_.weights;
     update.visibleBias = parameters_.visibleBias;
-    const bool momentum = !state_.weightVelocity.empty();
-    update.velocities = momentum ? state_.weightVelocity.data() : nullptr;
-    update.biasVelocities = momentum ? state_.visibleVelocity.data() : nullptr;
+    update.velocities = velocities_.empty() ? nullptr : velocities_.data();
+    update.biasVelocities = velocities_.empty() ? nullptr : visibleVelocities_.data();
     update.upToDate = upToDate_.data();
     update.stride = parameters_.stride;
     update.missed = &missed_;
-    update.biasScale = biasScale_;
     return update;
 }
 
@@ -138,27 +96,22 @@ void ContrastiveDivergence::update(const DescentOptions& options) {
     assert(!data_.empty());
     if (options.momentum > 0)
         useVelocities();
-    if (!lazy_ && (options.momentum > 0 || options.weightCost > 0 || options.centred)) {
+    if (!lazy_ && (options.momentum > 0 || options.weightCost > 0)) {
         lazy_ = true;
         std::fill(upToDate_.begin(), upToDate_.end(), missed_.updates());
-        allUpToDate();
+        missed_.restart(missed_.updates());
+        settledAt_ = missed_.updates();
     }
-    meansOfStatistics();
-    if (lazy_)
-        shared_.append(hiddenStep_.data(), options.centred ? options.rate : 0.0f, state_.hiddenOffset.data());
-    biasScale_ = options.biasScale;
     RowUpdate update = rowUpdate();
-    const Centring centring{state_.hiddenOffset.data(), visibleOffsets_.data(), &shared_};
-    update.centring = options.centred ? &centring : nullptr;
     update.positive = dataProbabilities_.data();
     update.negative = chains_.hiddenProbabilities().data();
     update.positiveWords = words(data_.size());
     update.negativeWords = words(chains_.chains());
     update.positiveScale = options.rate / static_cast<float>(data_.size());
     update.negativeScale = options.rate / static_cast<float>(chains_.chains());
+    update.biasScale = options.biasScale;
     update.momentum = options.momentum;
     update.decay = options.rate * options.weightCost;
-    offsetsOn_.resize(layout_->slabs().size() * (data_.size() + chains_.chains()));
     crew_.run(layout_->slabs().size(),
               [&](std::size_t slab, std::size_t thread) { updateSlab(update, slab, masks_[thread]); });
     updateHiddenBias(options);
@@ -172,21 +125,15 @@ void ContrastiveDivergence::updateSlab(const RowUpdate& update, std::size_t slab
     const auto& range = layout_->slabs()[slab];
     const std::size_t wordsPerLane = update.positiveWords + update.negativeWords;
     masks.assign(range.lanes() * wordsPerLane, 0);
-    float* offsetsOn = &offsetsOn_[slab * (data_.size() + chains_.chains())];
-    std::fill_n(offsetsOn, data_.size() + chains_.chains(), 0.0f);
     const auto mark = [&](std::size_t row, std::size_t lane, std::size_t offset) {
         masks[(lane - range.laneBegin()) * wordsPerLane + offset + row / 64] |= std::uint64_t{1} << row % 64;
     };
     for (std::size_t row = 0; row < data_.size(); ++row)
         for (std::size_t i = cuts_[slab * data_.size() + row]; i < cuts_[(slab + 1) * data_.size() + row];
-             ++i) {
+             ++i)
             mark(row, layout_->laneOfUnit(data_[row][i]), 0);
-            offsetsOn[row] += visibleOffsets_[data_[row][i]];
-        }
-    chains_.forEachDrawn(slab, [&](std::size_t row, std::size_t lane) {
-        mark(row, lane, update.positiveWords);
-        offsetsOn[data_.size() + row] += visibleOffsets_[layout_->unitOfLane(lane)];
-    });
+    chains_.forEachDrawn(slab,
+                         [&](std::size_t row, std::size_t lane) { mark(row, lane, update.positiveWords); });
     for (std::size_t block = range.blockBegin; block < range.blockEnd; ++block) {
         const std::uint64_t* ofBlock = &masks[(block - range.blockBegin) * blockLanes * wordsPerLane];
         const std::uint32_t dirty = updateRows(update, *layout_, block, ofBlock);
@@ -195,56 +142,43 @@ void ContrastiveDivergence::updateSlab(const RowUpdate& update, std::size_t slab
     }
 }
 
-// Less the gradient of W times the visible offsets.
-void ContrastiveDivergence::centreHiddenBias(AlignedVector<float>& gradient) const {
-    const std::size_t stride = parameters_.stride;
-    const std::size_t rows = data_.size() + chains_.chains();
-    for (std::size_t row = 0; row < rows; ++row) {
-        const bool ofData = row < data_.size();
-        float factor = 0;
-        for (std::size_t slab = 0; slab < layout_->slabs().size(); ++slab)
-            factor += offsetsOn_[slab * rows + row];
-        factor /= ofData ? -static_cast<float>(data_.size()) : static_cast<float>(chains_.chains());
-        const float* probabilities = ofData ? &dataProbabilities_[row * stride]
-                                            : &chains_.hiddenProbabilities()[(row - data_.size()) * stride];
-        for (std::size_t h = 0; h < stride; ++h)
-            gradient[h] += factor * (probabilities[h] - state_.hiddenOffset[h]);
-    }
-    for (std::size_t h = 0; h < stride; ++h)
-        gradient[h] += offsetSquares_ * hiddenStep_[h];
-}
-
 void ContrastiveDivergence::updateHiddenBias(const DescentOptions& options) {
-    AlignedVector<float> gradient = hiddenStep_;
-    if (options.centred)
-        centreHiddenBias(gradient);
+    const auto chains = chains_.hiddenProbabilities();
+    const std::size_t stride = parameters_.stride;
     for (std::size_t h = 0; h < parameters_.hidden; ++h) {
-        const float pull = options.sparsityCost * (options.sparsityTarget - state_.hiddenOffset[h]);
-        float step = options.rate * options.biasScale * (gradient[h] + pull);
-        if (!state_.hiddenVelocity.empty()) {
-            step += options.momentum * state_.hiddenVelocity[h];
-            state_.hiddenVelocity[h] = step;
+        float data = 0;
+        float model = 0;
+        for (std::size_t row = 0; row < data_.size(); ++row)
+            data += dataProbabilities_[row * stride + h];
+        for (std::size_t row = 0; row < chains_.chains(); ++row)
+            model += chains[row * stride + h];
+        const float step =
+            options.rate * options.biasScale *
+            (data / static_cast<float>(data_.size()) - model / static_cast<float>(chains_.chains()));
+        if (hiddenVelocities_.empty()) {
+            parameters_.hiddenBias[h] += step;
+        } else {
+            hiddenVelocities_[h] = options.momentum * hiddenVelocities_[h] + step;
+            parameters_.hiddenBias[h] += hiddenVelocities_[h];
         }
-        parameters_.hiddenBias[h] += step;
     }
 }
 
 void ContrastiveDivergence::settle() {
     if (!lazy_ || missed_.updates() == settledAt_)
         return;
-    RowUpdate update = rowUpdate();
-    const Centring centring{state_.hiddenOffset.data(), visibleOffsets_.data(), &shared_};
-    update.centring = &centring;
+    const RowUpdate update = rowUpdate();
     crew_.run(layout_->blocks(), [&](std::size_t block, std::size_t) {
         bringUpToDate(update, *layout_, block);
         packed_.pack(parameters_.view(), block, PackedWeights::allGroups);
     });
-    allUpToDate();
+    missed_.restart(missed_.updates());
+    settledAt_ = missed_.updates();
 }
 
 std::size_t ContrastiveDivergence::bytes() const {
-    return packed_.bytes() + sizeof(float) * (dataPartials_.size() * 2 + state_.weightVelocity.size() +
-                                              dataProbabilities_.size() * 2);
+    return packed_.bytes() +
+           sizeof(float) * (dataPartials_.size() * 2 + velocities_.size() + dataProbabilities_.size() * 2);
 }
 
 } // namespace partita::kernels

@@ -23,13 +23,10 @@ struct Parameters {
 };
 
 struct DescentOptions {
-    float rate = 0.005f;         // > 0
-    float biasScale = 1.0f;      // the rate of biases over that of weights
-    float momentum = 0.0f;       // 0..1
-    float weightCost = 0.0f;     // L2, per unit of rate
-    bool centred = false;        // see Centring
-    float sparsityTarget = 0.1f; // wanted mean of a hidden unit, 0..1
-    float sparsityCost = 0.0f;   // pull of the hidden biases towards it
+    float rate = 0.005f;     // > 0
+    float biasScale = 1.0f;  // the rate of biases over that of weights
+    float momentum = 0.0f;   // 0..1
+    float weightCost = 0.0f; // L2, per unit of rate
 };
 
 // Contrastive divergence (Hinton 2002) and its persistent form (Tieleman 2008), a mini-batch at a time, on
@@ -44,33 +41,19 @@ public:
     // The chains, `chains` of them, begin with all hidden units off.
     ContrastiveDivergence(const VisibleShape& shape, const Parameters& parameters, std::size_t chains,
                           std::uint64_t seed, Crew& crew);
-    // For centred updates: the visible units' mean rates in the data. At first they are zero.
-    void setVisibleOffsets(AlignedVector<float> offsets);
 
     // Hidden probabilities and a sample of them, given a mini-batch. The lists stay the caller's, unchanged
     // until update() has returned.
     void positive(std::span<const UnitList> data);
-    // The chains go on from the data's hidden samples (CD), as many as there are rows of data.
+    // The chains go on from the data's hidden samples (CD). As many as there are rows of data.
     void startChains();
     void gibbs(int steps);
     void update(const DescentOptions& options);
 
-    // What the statistics are made of: rows x stride. The caller may change them before update().
+    // What the statistics are made of: rows x stride. The caller may change them before update(): subtract
+    // offsets (centring of the hidden units), add a sparsity target's pull.
     std::span<float> dataStatistics() { return dataProbabilities_; }
     std::span<float> chainStatistics() { return chains_.hiddenProbabilities(); }
-
-    // What goes on from update to update besides parameters and chains: part of a checkpoint, once settled.
-    // Velocities are empty as long as there has been no momentum.
-    struct State {
-        AlignedVector<float> weightVelocity;  // visible x stride
-        AlignedVector<float> visibleVelocity; // visible
-        AlignedVector<float> hiddenVelocity;  // stride
-        AlignedVector<float> hiddenOffset;    // stride: moving mean of the hidden probabilities given data
-    };
-    const State& state() const { return state_; }
-    // Whatever is settled may be changed: all rows count as up to date.
-    State& state() { return state_; }
-    void useVelocities(); // before they are read in
 
     // Applies what momentum and weight cost still owe to rows that have not been touched lately. To be called
     // before anyone reads the parameters; the bits of the run do not depend on when, as long as it is at the
@@ -88,10 +71,8 @@ private:
     ChainModel model() const;
     void updateSlab(const RowUpdate& update, std::size_t slab, std::vector<std::uint64_t>& masks);
     void updateHiddenBias(const DescentOptions& options);
-    void centreHiddenBias(AlignedVector<float>& gradient) const;
-    void meansOfStatistics();
-    void allUpToDate();
     RowUpdate rowUpdate();
+    void useVelocities();
 
     std::shared_ptr<const BlockLayout> layout_;
     Parameters parameters_;
@@ -106,20 +87,13 @@ private:
     AlignedVector<float> dataProbabilities_; // rows x stride
     std::vector<std::uint64_t> dataBits_;    // rows x words
 
-    AlignedVector<float> dataMeans_;  // stride
-    AlignedVector<float> hiddenStep_; // stride: difference of the means of data and chains
-
-    AlignedVector<float> visibleOffsets_; // visible
-    float offsetSquares_ = 0;             // their sum
-    AlignedVector<float> offsetsOn_;      // slabs x (rows + chains): sums of the offsets of what is on
-    SharedGradients shared_;
-
-    State state_;
     MissedUpdates missed_;
-    std::vector<std::int64_t> upToDate_; // visible
+    std::vector<std::int64_t> upToDate_;     // visible
+    AlignedVector<float> velocities_;        // visible x stride; empty until there is a momentum
+    AlignedVector<float> visibleVelocities_; // visible
+    AlignedVector<float> hiddenVelocities_;  // stride
     std::int64_t settledAt_ = 0;
-    float biasScale_ = 1.0f;                        // of the last update
-    bool lazy_ = false;                             // momentum, weight cost or centring so far
+    bool lazy_ = false;                             // momentum or weight cost since the last restart
     std::vector<std::vector<std::uint64_t>> masks_; // a thread each
 };
 

@@ -28,17 +28,11 @@ GibbsChains::GibbsChains(std::shared_ptr<const BlockLayout> layout, std::size_t 
     , chains_(chains)
     , tileRows_(rowsOfTile(*layout_))
     , crew_(crew)
-    , scratch_(static_cast<std::size_t>(crew.threads())) {
-    resize(chains);
-}
-
-void GibbsChains::resize(std::size_t chains) {
-    chains_ = chains;
-    drawn_.resize(layout_->slabs().size() * tiles());
-    partials_.resize(layout_->slabs().size() * chains * stride_);
-    probabilities_.resize(chains * stride_);
-    bits_.resize(chains * wordsPerRow());
-}
+    , drawn_(layout_->slabs().size() * tiles())
+    , partials_(layout_->slabs().size() * chains * stride)
+    , probabilities_(chains * stride)
+    , bits_(chains * wordsPerRow())
+    , scratch_(static_cast<std::size_t>(crew.threads())) {}
 
 void GibbsChains::startAt(std::span<const UnitList> visible, const ChainModel& model) {
     assert(visible.size() == chains_);

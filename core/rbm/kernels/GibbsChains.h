@@ -30,8 +30,6 @@ public:
                 std::size_t chains, Crew& crew);
 
     std::size_t chains() const { return chains_; }
-    // Another number of chains: to be started before the next step.
-    void resize(std::size_t chains);
     std::size_t wordsPerRow() const { return (hidden_ + 63) / 64; }
     std::size_t stride() const { return stride_; }
 
@@ -39,7 +37,6 @@ public:
     std::span<std::uint64_t> hiddenBits() { return bits_; }
     std::span<const std::uint64_t> hiddenBits() const { return bits_; }
     std::span<float> hiddenProbabilities() { return probabilities_; }
-    std::span<const float> hiddenProbabilities() const { return probabilities_; }
 
     // Hidden units given these visible ones, one list a chain.
     void startAt(std::span<const UnitList> visible, const ChainModel& model);

@@ -27,64 +27,22 @@ HWY_INLINE void addMasked(const float* rows, std::size_t stride, const std::uint
         }
 }
 
-// What a row still owes of the shared gradients; nothing without centring.
-struct Owed {
-    const float* now;  // sums of the steps that are due
-    const float* then; // of those that it has had
-    float visibleOffset = 0;
-    float biasGradient = 0; // what the hidden offsets make of it in the visible bias
-
-    Owed(const RowUpdate& u, std::size_t unit, std::int64_t updates)
-        : now(u.weights)
-        , then(u.weights) {
-        if (u.centring == nullptr)
-            return;
-        const SharedGradients& shared = *u.centring->shared;
-        now = shared.ofWeights(updates);
-        then = shared.ofWeights(u.upToDate[unit]);
-        visibleOffset = u.centring->visibleOffsets[unit];
-        biasGradient = visibleOffset * (shared.ofBias(updates) - shared.ofBias(u.upToDate[unit]));
-    }
-
-    HWY_INLINE hn::Vec<Floats> gradient(std::size_t h, hn::Vec<Floats> from) const {
-        const Floats d;
-        return hn::NegMulAdd(hn::Set(d, visibleOffset), hn::Sub(hn::Load(d, now + h), hn::Load(d, then + h)),
-                             from);
-    }
-};
-
-// What stays the same over the columns of a row.
-struct Row {
-    std::size_t unit;
-    const std::uint64_t* mask;
-    const MissedUpdates::Matrix& missed;
-    float on; // positiveScale * times on in the data - negativeScale * times in the chains
-    const Owed& owed;
-    hn::Vec<Floats>* offsetSums; // the rest of the gradient times hidden offsets, added to lane by lane
-};
-
 // `count` vectors of one row. Without velocities and with nothing missed it is weights += gradient.
 template <std::size_t count, bool plainDescent>
-HWY_INLINE void updateColumns(const RowUpdate& u, const Row& row, std::size_t h) {
+HWY_INLINE void updateColumns(const RowUpdate& u, std::size_t unit, std::size_t h, const std::uint64_t* mask,
+                              const MissedUpdates::Matrix& missed) {
     const Floats d;
     hn::Vec<Floats> positive[count];
     hn::Vec<Floats> negative[count];
     for (std::size_t k = 0; k < count; ++k)
         positive[k] = negative[k] = hn::Zero(d);
-    addMasked(u.positive + h, u.stride, row.mask, u.positiveWords, positive);
-    addMasked(u.negative + h, u.stride, row.mask + u.positiveWords, u.negativeWords, negative);
-    float* weights = u.weights + row.unit * u.stride + h;
-    float* velocities = u.velocities == nullptr ? nullptr : u.velocities + row.unit * u.stride + h;
-    const auto& missed = row.missed;
+    addMasked(u.positive + h, u.stride, mask, u.positiveWords, positive);
+    addMasked(u.negative + h, u.stride, mask + u.positiveWords, u.negativeWords, negative);
+    float* weights = u.weights + unit * u.stride + h;
+    float* velocities = u.velocities == nullptr ? nullptr : u.velocities + unit * u.stride + h;
     for (std::size_t k = 0; k < count; ++k) {
-        auto gradient = hn::NegMulAdd(hn::Set(d, u.negativeScale), negative[k],
-                                      hn::Mul(hn::Set(d, u.positiveScale), positive[k]));
-        if (u.centring != nullptr) {
-            const auto offsets = hn::Load(d, u.centring->hiddenOffsets + h + k * floatLanes);
-            gradient = hn::NegMulAdd(hn::Set(d, row.on), offsets, gradient);
-            *row.offsetSums = hn::MulAdd(gradient, offsets, *row.offsetSums);
-            gradient = row.owed.gradient(h + k * floatLanes, gradient);
-        }
+        const auto gradient = hn::NegMulAdd(hn::Set(d, u.negativeScale), negative[k],
+                                            hn::Mul(hn::Set(d, u.positiveScale), positive[k]));
         auto weight = hn::Load(d, weights + k * floatLanes);
         if constexpr (plainDescent) {
             hn::Store(hn::Add(weight, gradient), d, weights + k * floatLanes);
@@ -104,15 +62,17 @@ HWY_INLINE void updateColumns(const RowUpdate& u, const Row& row, std::size_t h)
 }
 
 template <bool plainDescent>
-HWY_INLINE void updateRow(const RowUpdate& u, const Row& row) {
+HWY_INLINE void updateRow(const RowUpdate& u, std::size_t unit, const std::uint64_t* mask,
+                          std::size_t missedUpdates) {
     constexpr std::size_t most = mostSums / 2; // positive and negative sums
+    const auto& missed = u.missed->ofWeights(missedUpdates);
     std::size_t h = 0;
     for (; h + most * floatLanes <= u.stride; h += most * floatLanes)
-        updateColumns<most, plainDescent>(u, row, h);
+        updateColumns<most, plainDescent>(u, unit, h, mask, missed);
     for (; h + 4 * floatLanes <= u.stride; h += 4 * floatLanes)
-        updateColumns<4, plainDescent>(u, row, h);
+        updateColumns<4, plainDescent>(u, unit, h, mask, missed);
     for (; h < u.stride; h += floatLanes)
-        updateColumns<1, plainDescent>(u, row, h);
+        updateColumns<1, plainDescent>(u, unit, h, mask, missed);
 }
 
 HWY_INLINE int countBits(const std::uint64_t* words, std::size_t count) {
@@ -122,7 +82,12 @@ HWY_INLINE int countBits(const std::uint64_t* words, std::size_t count) {
     return sum;
 }
 
-HWY_INLINE void updateBias(const RowUpdate& u, std::size_t unit, float gradient, std::size_t missedUpdates) {
+HWY_INLINE void updateBias(const RowUpdate& u, std::size_t unit, const std::uint64_t* mask,
+                           std::size_t missedUpdates) {
+    const float gradient =
+        u.biasScale *
+        (u.positiveScale * static_cast<float>(countBits(mask, u.positiveWords)) -
+         u.negativeScale * static_cast<float>(countBits(mask + u.positiveWords, u.negativeWords)));
     if (u.biasVelocities == nullptr) {
         u.visibleBias[unit] += gradient;
         return;
@@ -148,29 +113,11 @@ std::size_t touchedLanes(const std::uint64_t* masks, std::size_t words, std::siz
     return count;
 }
 
-HWY_INLINE void updateUnit(const RowUpdate& u, std::size_t unit, const std::uint64_t* mask) {
-    const bool plainDescent = u.velocities == nullptr && u.decay == 0.0f;
-    const auto missedUpdates =
-        plainDescent ? 0 : static_cast<std::size_t>(u.missed->updates() - u.upToDate[unit]);
-    assert(missedUpdates <= MissedUpdates::most);
-    const float on = u.positiveScale * static_cast<float>(countBits(mask, u.positiveWords)) -
-                     u.negativeScale * static_cast<float>(countBits(mask + u.positiveWords, u.negativeWords));
-    const Owed owed(u, unit, u.missed->updates() + 1);
-    auto offsetSums = hn::Zero(Floats());
-    const Row row{unit, mask, u.missed->ofWeights(missedUpdates), on, owed, &offsetSums};
-    if (plainDescent)
-        updateRow<true>(u, row);
-    else
-        updateRow<false>(u, row);
-    const float ofOffsets = owed.biasGradient - hn::GetLane(hn::SumOfLanes(Floats(), offsetSums));
-    updateBias(u, unit, u.biasScale * (on + ofOffsets), missedUpdates);
-    u.upToDate[unit] = u.missed->updates() + 1;
-}
-
 std::uint32_t update(const RowUpdate& u, const BlockLayout& layout, std::size_t block,
                      const std::uint64_t* masks) {
     constexpr std::size_t ahead = 4; // rows asked for before they are needed
     const std::size_t words = u.positiveWords + u.negativeWords;
+    const bool plainDescent = u.velocities == nullptr && u.decay == 0.0f;
     const std::uint32_t* units = layout.unitsOfBlock(block);
     std::uint8_t touched[blockLanes];
     const std::size_t count = touchedLanes(masks, words, blockLanes, touched);
@@ -181,45 +128,46 @@ std::uint32_t update(const RowUpdate& u, const BlockLayout& layout, std::size_t 
             for (std::size_t h = 0; h < std::min<std::size_t>(u.stride, 128); h += 16)
                 hwy::Prefetch(next + h);
         }
-        updateUnit(u, units[touched[i]], masks + touched[i] * words);
+        const std::size_t unit = units[touched[i]];
+        const std::uint64_t* mask = masks + touched[i] * words;
+        const auto missedUpdates = static_cast<std::size_t>(u.missed->updates() - u.upToDate[unit]);
+        assert(missedUpdates <= MissedUpdates::most || plainDescent);
+        if (plainDescent)
+            updateRow<true>(u, unit, mask, 0);
+        else
+            updateRow<false>(u, unit, mask, missedUpdates);
+        updateBias(u, unit, mask, plainDescent ? 0 : missedUpdates);
+        u.upToDate[unit] = u.missed->updates() + 1;
         dirty |= 1u << touched[i] / 8;
     }
     return dirty;
 }
 
-HWY_INLINE void catchUpRow(const RowUpdate& u, std::size_t unit, const MissedUpdates::Matrix& missed,
-                           const Owed& owed) {
-    const Floats d;
-    float* weights = u.weights + unit * u.stride;
-    float* velocities = u.velocities == nullptr ? nullptr : u.velocities + unit * u.stride;
-    for (std::size_t h = 0; h < u.stride; h += floatLanes) {
-        const auto gradient = owed.gradient(h, hn::Zero(d));
-        const auto weight = hn::Load(d, weights + h);
-        const auto velocity = velocities == nullptr ? hn::Zero(d) : hn::Load(d, velocities + h);
-        hn::Store(hn::MulAdd(hn::Set(d, missed.weightFromVelocity), velocity,
-                             hn::MulAdd(hn::Set(d, missed.weightFromWeight), weight, gradient)),
-                  d, weights + h);
-        if (velocities != nullptr)
-            hn::Store(hn::MulAdd(hn::Set(d, missed.velocityFromVelocity), velocity,
-                                 hn::MulAdd(hn::Set(d, missed.velocityFromWeight), weight, gradient)),
-                      d, velocities + h);
-    }
-}
-
 void catchUp(const RowUpdate& u, const BlockLayout& layout, std::size_t block) {
+    const Floats d;
     for (std::size_t lane = 0; lane < blockLanes; ++lane) {
         const std::uint32_t unit = layout.unitsOfBlock(block)[lane];
         if (unit == noUnit)
             continue;
         const auto missedUpdates = static_cast<std::size_t>(u.missed->updates() - u.upToDate[unit]);
-        const Owed owed(u, unit, u.missed->updates());
-        catchUpRow(u, unit, u.missed->ofWeights(missedUpdates), owed);
-        u.visibleBias[unit] += u.biasScale * owed.biasGradient;
+        const auto& missed = u.missed->ofWeights(missedUpdates);
+        float* weights = u.weights + unit * u.stride;
+        float* velocities = u.velocities == nullptr ? nullptr : u.velocities + unit * u.stride;
+        for (std::size_t h = 0; h < u.stride; h += floatLanes) {
+            const auto weight = hn::Load(d, weights + h);
+            const auto velocity = velocities == nullptr ? hn::Zero(d) : hn::Load(d, velocities + h);
+            hn::Store(hn::MulAdd(hn::Set(d, missed.weightFromVelocity), velocity,
+                                 hn::Mul(hn::Set(d, missed.weightFromWeight), weight)),
+                      d, weights + h);
+            if (velocities != nullptr)
+                hn::Store(hn::MulAdd(hn::Set(d, missed.velocityFromVelocity), velocity,
+                                     hn::Mul(hn::Set(d, missed.velocityFromWeight), weight)),
+                          d, velocities + h);
+        }
         if (u.biasVelocities != nullptr) {
             const auto& ofBias = u.missed->ofBias(missedUpdates);
             u.visibleBias[unit] += ofBias.weightFromVelocity * u.biasVelocities[unit];
-            u.biasVelocities[unit] =
-                ofBias.velocityFromVelocity * u.biasVelocities[unit] + u.biasScale * owed.biasGradient;
+            u.biasVelocities[unit] *= ofBias.velocityFromVelocity;
         }
         u.upToDate[unit] = u.missed->updates();
     }

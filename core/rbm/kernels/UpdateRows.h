@@ -1,7 +1,6 @@
 #pragma once
 
 #include "rbm/kernels/BlockLayout.h"
-#include "rbm/kernels/SharedGradients.h"
 
 #include <array>
 #include <cstdint>
@@ -38,15 +37,6 @@ private:
     std::array<Matrix, most + 1> biases_{};
 };
 
-// Makes the gradient independent of what counts as on (Melchior, Fischer, Wiskott, 2016, eq. 9 to 11): hidden
-// offsets are taken from every row of the statistics, visible ones enter as SharedGradients, and the visible
-// bias receives less the gradient of its weights times the hidden offsets.
-struct Centring {
-    const float* hiddenOffsets = nullptr;  // stride
-    const float* visibleOffsets = nullptr; // visible
-    const SharedGradients* shared = nullptr;
-};
-
 // Row v: gradient of the weights = positiveScale * sum of positive rows - negativeScale * sum of negative
 // rows, over the batch rows in which unit v is on.
 struct RowUpdate {
@@ -60,8 +50,7 @@ struct RowUpdate {
     const float* negative = nullptr; // rows x stride: given the chains
     std::size_t positiveWords = 0;   // of the masks below: (rows + 63) / 64
     std::size_t negativeWords = 0;
-    const Centring* centring = nullptr; // null: not centred
-    float positiveScale = 0;            // rate / rows
+    float positiveScale = 0; // rate / rows
     float negativeScale = 0;
     float biasScale = 1; // the rate of visible biases over that of weights
     float momentum = 0;

@@ -14,10 +14,6 @@ class ContrastiveDivergenceTest : public QObject {
 private slots:
     void updateIsTheDifferenceOfTheStatistics_data();
     void updateIsTheDifferenceOfTheStatistics();
-    void centredUpdateIsTheDenseOne_data();
-    void centredUpdateIsTheDenseOne();
-    void sparsityPullsTheHiddenBiases();
-    void aShortMiniBatchHasAsManyChains();
     void sameBitsOnAnyNumberOfThreads_data();
     void sameBitsOnAnyNumberOfThreads();
     void packedWeightsFollow();
@@ -99,156 +95,6 @@ void ContrastiveDivergenceTest::updateIsTheDifferenceOfTheStatistics() {
         QVERIFY(std::abs(machine.hiddenBias[i] - hidden[i]) < 1e-6);
 }
 
-namespace {
-
-// Centred gradient ascent as it is written down: visible and hidden units less their offsets.
-struct DenseCentring {
-    std::size_t hidden;
-    std::size_t stride;
-    std::vector<double> weights;
-    std::vector<double> visible;
-    std::vector<double> hiddenBias;
-    std::vector<double> visibleOffsets;
-    std::vector<double> hiddenOffsets;
-
-    DenseCentring(const TestMachine& machine, const AlignedVector<float>& offsets)
-        : hidden(machine.hidden)
-        , stride(machine.stride)
-        , weights(machine.weights.begin(), machine.weights.end())
-        , visible(machine.visibleBias.begin(), machine.visibleBias.end())
-        , hiddenBias(machine.hiddenBias.begin(), machine.hiddenBias.end())
-        , visibleOffsets(offsets.begin(), offsets.end())
-        , hiddenOffsets(machine.hidden, 0.5) {}
-
-    struct Row {
-        std::vector<std::uint32_t> units;
-        std::vector<float> probabilities;
-        double share; // 1 / rows of the data, less 1 / chains
-    };
-
-    void update(const std::vector<Row>& rows, double rate) {
-        for (std::size_t h = 0; h < hidden; ++h) {
-            double mean = 0;
-            for (const auto& row : rows)
-                mean += row.share > 0 ? row.share * row.probabilities[h] : 0;
-            hiddenOffsets[h] += 0.01 * (mean - hiddenOffsets[h]);
-        }
-        std::vector<double> gradient(weights.size());
-        std::vector<double> ofVisible(visible.size());
-        std::vector<double> ofHidden(hidden);
-        for (const auto& row : rows) {
-            std::vector<double> on(visible.size());
-            for (const auto unit : row.units)
-                on[unit] = 1;
-            for (std::size_t v = 0; v < visible.size(); ++v) {
-                ofVisible[v] += row.share * on[v];
-                for (std::size_t h = 0; h < hidden; ++h)
-                    gradient[v * stride + h] +=
-                        row.share * (on[v] - visibleOffsets[v]) * (row.probabilities[h] - hiddenOffsets[h]);
-            }
-            for (std::size_t h = 0; h < hidden; ++h)
-                ofHidden[h] += row.share * row.probabilities[h];
-        }
-        for (std::size_t v = 0; v < visible.size(); ++v)
-            for (std::size_t h = 0; h < hidden; ++h) {
-                ofVisible[v] -= gradient[v * stride + h] * hiddenOffsets[h];
-                ofHidden[h] -= gradient[v * stride + h] * visibleOffsets[v];
-                weights[v * stride + h] += rate * gradient[v * stride + h];
-            }
-        for (std::size_t v = 0; v < visible.size(); ++v)
-            visible[v] += rate * ofVisible[v];
-        for (std::size_t h = 0; h < hidden; ++h)
-            hiddenBias[h] += rate * ofHidden[h];
-    }
-};
-
-double greatestDifference(const AlignedVector<float>& is, const std::vector<double>& should) {
-    double most = 0;
-    for (std::size_t i = 0; i < should.size(); ++i)
-        most = std::max(most, std::abs(double{is[i]} - should[i]));
-    return most;
-}
-
-} // namespace
-
-void ContrastiveDivergenceTest::centredUpdateIsTheDenseOne_data() {
-    shapes();
-}
-
-void ContrastiveDivergenceTest::centredUpdateIsTheDenseOne() {
-    QFETCH(bool, threeState);
-    constexpr float rate = 0.2f;
-    TestMachine machine(shapeOf(threeState), 45, 0.1f, 8);
-    AlignedVector<float> offsets(machine.shape.units());
-    for (std::size_t v = 0; v < offsets.size(); ++v)
-        offsets[v] = 0.01f + 0.002f * static_cast<float>(v % 50);
-    DenseCentring dense(machine, offsets);
-    Crew crew(2);
-    ContrastiveDivergence trainer(machine.shape, machine.parameters(), 20, 5, crew);
-    trainer.setVisibleOffsets(offsets);
-    for (std::uint64_t i = 0; i < 6; ++i) {
-        const auto lists = randomLists(machine.shape, 20, 0.01, 10 + i); // many units are off everywhere
-        trainer.positive(spansOf(lists));
-        trainer.startChains();
-        trainer.gibbs(1);
-        std::vector<DenseCentring::Row> rows(40);
-        for (std::size_t row = 0; row < 20; ++row) {
-            const auto data = trainer.dataStatistics().subspan(row * machine.stride, machine.stride);
-            const auto chain = trainer.chainStatistics().subspan(row * machine.stride, machine.stride);
-            rows[row] = {lists[row], {data.begin(), data.end()}, 1.0 / 20};
-            rows[20 + row] = {{}, {chain.begin(), chain.end()}, -1.0 / 20};
-            trainer.chains().visibleUnits(row, rows[20 + row].units);
-        }
-        trainer.update({.rate = rate, .centred = true});
-        dense.update(rows, rate);
-    }
-    trainer.settle();
-    QVERIFY(greatestDifference(machine.weights, dense.weights) < 1e-5);
-    QVERIFY(greatestDifference(machine.hiddenBias, dense.hiddenBias) < 1e-5);
-    QVERIFY(greatestDifference(machine.visibleBias, dense.visible) < 1e-5);
-    QVERIFY(greatestDifference(trainer.state().hiddenOffset, dense.hiddenOffsets) < 1e-5);
-}
-
-void ContrastiveDivergenceTest::sparsityPullsTheHiddenBiases() {
-    TestMachine machine(bitsShape(24, 30), 45, 0.1f, 8);
-    TestMachine plain = machine;
-    Crew crew(1);
-    for (auto* each : {&machine, &plain}) {
-        ContrastiveDivergence trainer(each->shape, each->parameters(), 20, 5, crew);
-        train(trainer, each->shape, 1, false,
-              {.rate = 0.1f, .sparsityTarget = 0.1f, .sparsityCost = each == &machine ? 2.0f : 0.0f});
-        if (each == &machine)
-            continue;
-        for (std::size_t h = 0; h < 45; ++h) {
-            const float pull = 0.1f * 2.0f * (0.1f - trainer.state().hiddenOffset[h]);
-            QVERIFY(pull < -0.05f);
-            QVERIFY(std::abs(machine.hiddenBias[h] - plain.hiddenBias[h] - pull) < 1e-5);
-        }
-    }
-    QVERIFY(machine.weights == plain.weights);
-}
-
-void ContrastiveDivergenceTest::aShortMiniBatchHasAsManyChains() {
-    TestMachine machine(bitsShape(24, 30), 45, 0.1f, 8);
-    Crew crew(2);
-    ContrastiveDivergence trainer(machine.shape, machine.parameters(), 20, 5, crew);
-    train(trainer, machine.shape, 2, false, {});
-    const auto lists = randomLists(machine.shape, 7, 0.03, 10);
-    trainer.positive(spansOf(lists));
-    trainer.startChains();
-    QCOMPARE(trainer.chains().chains(), std::size_t{7});
-    trainer.gibbs(1);
-    QCOMPARE(trainer.chainStatistics().size(), 7 * machine.stride);
-    std::vector<std::uint32_t> units;
-    trainer.chains().visibleUnits(6, units);
-    QVERIFY(!units.empty());
-    const auto before = machine.weights;
-    trainer.update({});
-    QVERIFY(machine.weights != before);
-    train(trainer, machine.shape, 1, false, {}); // and back
-    QCOMPARE(trainer.chains().chains(), std::size_t{20});
-}
-
 void ContrastiveDivergenceTest::sameBitsOnAnyNumberOfThreads_data() {
     shapes();
 }
@@ -262,7 +108,7 @@ void ContrastiveDivergenceTest::sameBitsOnAnyNumberOfThreads() {
             Crew crew(threads);
             ContrastiveDivergence trainer(machine.shape, machine.parameters(), 20, 5, crew);
             train(trainer, machine.shape, 80, persistent,
-                  {.rate = 0.05f, .momentum = 0.5f, .weightCost = 0.001f, .centred = persistent});
+                  {.rate = 0.05f, .momentum = 0.5f, .weightCost = 0.001f});
             if (threads == 1)
                 first = machine.weights;
             QVERIFY(machine.weights == first);
