@@ -96,6 +96,10 @@ int main(int argc, char** argv) {
         paint();
     });
     controller.drop();
+    Locks locks;
+    locks.lockRegion({Tick(0), Tick(600'000), Pitch(50), Pitch(90)});
+    document.pushLocks(locks, QStringLiteral("Lock"));
+    measure("paint, a third of them locked", [&](int) { paint(); });
     viewport.zoomTime(40, 900);
     measure("paint, zoomed in forty times", [&](int) { paint(); });
     measure("scroll and paint, zoomed in", [&](int) {

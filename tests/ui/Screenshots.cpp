@@ -5,11 +5,14 @@
 #include "families/Families.h"
 #include "look/Language.h"
 #include "music/MusicList.h"
+#include "pianoroll/PianoRollEditor.h"
 #include "playback/ClockPlayer.h"
+#include "window/Shortcuts.h"
 #include "workspace/Texts.h"
 
 #include <QApplication>
 #include <QComboBox>
+#include <QDialog>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QListView>
@@ -69,6 +72,20 @@ struct Shooting {
         const QString path = folder.filePath(name + suffix + ".png");
         if (!window.grab().save(path))
             std::fprintf(stderr, "%s could not be written\n", qPrintable(path));
+    }
+    void shootDialog(const QString& name) const {
+        settle();
+        for (QDialog* dialog : window.findChildren<QDialog*>())
+            if (dialog->isVisible() && !dialog->grab().save(folder.filePath(name + suffix + ".png")))
+                std::fprintf(stderr, "%s could not be written\n", qPrintable(name));
+        for (QDialog* dialog : window.findChildren<QDialog*>())
+            dialog->reject();
+        settle();
+    }
+    void trigger(const char* id) const {
+        if (const Shortcuts::Entry* entry = window.shortcuts().find(QString::fromLatin1(id)))
+            entry->action->trigger();
+        settle();
     }
     void selectPiece(int row) const {
         QListView& list = window.findChild<MusicList*>()->view();
@@ -148,6 +165,41 @@ void shootStages(const Shooting& shooting, const QString& prefix) {
     shooting.shoot(prefix + "takes");
 }
 
+// The roll's own states: locks, cursor and history, dialogs, the sheet of shortcuts.
+void shootRoll(const Shooting& shooting, const QString& prefix) {
+    ScoreDocument& document = shooting.workspace.stand().document();
+    for (const int row : {2, 1})
+        shooting.workspace.stand().showTake(
+            shooting.workspace.takes().takes()[static_cast<std::size_t>(row)].key);
+    shooting.window.setStage(Stage::Create);
+    Locks locks;
+    locks.lockRegion({Tick(480 * 4), Tick(480 * 8)});
+    locks.lockRegion({Tick(480 * 12), Tick(480 * 20), Pitch(60), Pitch(72)});
+    document.pushLocks(locks, QCoreApplication::translate("partita::ui::LockCommands", "Lock a block"));
+    shooting.trigger("roll.selectall");
+    shooting.shoot(prefix + "locks");
+    shooting.trigger("roll.quantise.how");
+    shooting.shootDialog(prefix + "quantise");
+    shooting.trigger("roll.velocity");
+    shooting.shootDialog(prefix + "velocity");
+    shooting.trigger("roll.tempo");
+    shooting.shootDialog(prefix + "tempo");
+    shooting.trigger("help.shortcuts");
+    shooting.shootDialog(prefix + "shortcuts");
+    shooting.trigger("roll.letgo");
+    shooting.trigger("view.history");
+    for (int i = 0; i < 6; ++i)
+        shooting.trigger("roll.later");
+    shooting.trigger("roll.cursor.toggle");
+    shooting.trigger("roll.later");
+    shooting.trigger("view.backdrop");
+    shooting.shoot(prefix + "history");
+    shooting.trigger("view.backdrop");
+    shooting.trigger("view.history");
+    while (document.undoGroup().canUndo())
+        document.undoStack().undo();
+}
+
 int run(const QDir& folder, const DataFolders& folders, Settings& settings, const QString& suffix, bool all) {
     SteadyPlayer player;
     NoRenderer renderer;
@@ -163,6 +215,7 @@ int run(const QDir& folder, const DataFolders& folders, Settings& settings, cons
     if (!train(shooting, all ? 0 : 800) || !makeTakes(shooting))
         return 1;
     shootStages(shooting, {});
+    shootRoll(shooting, {});
     if (all) {
         window.resize(1024, 700);
         shootStages(shooting, "small-");
@@ -171,6 +224,7 @@ int run(const QDir& folder, const DataFolders& folders, Settings& settings, cons
         window.resize(1360, 860);
         applyTheme(*qApp, Theme::Dark);
         shootStages(shooting, "dark-");
+        shootRoll(shooting, "dark-");
     }
     workspace.close();
     waitFor([&] { return workspace.jobs().isIdle(); }, 30);

@@ -2,9 +2,15 @@
 
 #include "pianoroll/RollIcon.h"
 
+#include <QRegularExpression>
 #include <QWidget>
 
 namespace partita::ui {
+
+QString plainName(const QAction& action) {
+    static const QRegularExpression mnemonic(QStringLiteral("\\(&\\w\\)"));
+    return action.text().remove(mnemonic).remove(QLatin1Char('&'));
+}
 
 void ActionMaker::add(QAction* action, const char* id, const Keys& keys, const QString& icon) {
     action->setObjectName(QString::fromLatin1(id));
@@ -12,7 +18,7 @@ void ActionMaker::add(QAction* action, const char* id, const Keys& keys, const Q
     action->setShortcutContext(Qt::WidgetShortcut);
     if (!icon.isEmpty())
         action->setIcon(rollIcon(icon));
-    const QString name = action->text().remove(QLatin1Char('&'));
+    const QString name = plainName(*action);
     action->setToolTip(keys.isEmpty() ? name
                                       : QStringLiteral("%1 (%2)").arg(
                                             name, keys.front().toString(QKeySequence::NativeText)));

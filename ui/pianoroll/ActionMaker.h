@@ -8,6 +8,9 @@
 
 namespace partita::ui {
 
+// An action's text without its mnemonic, also where that follows the name: "Quantise", "量化".
+QString plainName(const QAction& action);
+
 // Makes the roll's actions: each has an id ("roll.join") by which its shortcut is remembered, a name, keys
 // and what it does. Its keys work while the note area has the focus, so that they do not take letters and
 // arrows from other widgets.

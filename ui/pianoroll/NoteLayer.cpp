@@ -124,7 +124,7 @@ void NoteLayer::gather(const Note& note, bool selected, bool locked, DevicePixel
              pixels.line());
     if (locked)
         locked_.push_back(box);
-    if (showsNames_ && width >= nameWidth_ + pixels.scaled(8))
+    if (showsNames_ && width >= nameWidth_ + pixels.scaled(8) + (locked ? height : 0))
         labels_.push_back({box, note.pitch.value, style});
 }
 

@@ -11,6 +11,8 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace partita::ui {
 
 namespace {
@@ -112,9 +114,14 @@ void ShortcutSheet::fill() {
     for (const auto& [group, title] : groups) {
         auto* heading = new QTreeWidgetItem(tree_, {title});
         heading->setFlags(Qt::ItemIsEnabled);
-        for (const Shortcuts::Entry& entry : shortcuts_.entries()) {
-            if (entry.group() != group || entry.action == nullptr)
-                continue;
+        std::vector<Shortcuts::Entry> entries = shortcuts_.entries();
+        std::erase_if(entries, [&group = group](const Shortcuts::Entry& entry) {
+            return entry.group() != group || entry.action == nullptr;
+        });
+        std::sort(entries.begin(), entries.end(), [](const Shortcuts::Entry& a, const Shortcuts::Entry& b) {
+            return QString::localeAwareCompare(a.name(), b.name()) < 0;
+        });
+        for (const Shortcuts::Entry& entry : entries) {
             auto* item = new QTreeWidgetItem(heading, {entry.name(), textOf(entry.action->shortcuts())});
             item->setData(0, idRole, entry.id);
             QFont font = item->font(1);

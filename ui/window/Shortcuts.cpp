@@ -1,5 +1,7 @@
 #include "window/Shortcuts.h"
 
+#include "pianoroll/ActionMaker.h"
+
 #include <QWidget>
 
 #include <algorithm>
@@ -40,7 +42,7 @@ QString hint(const QList<QKeySequence>& keys) {
 } // namespace
 
 QString Shortcuts::Entry::name() const {
-    return action == nullptr ? QString() : action->text().remove(QLatin1Char('&'));
+    return action == nullptr ? QString() : plainName(*action);
 }
 
 QString Shortcuts::Entry::group() const {

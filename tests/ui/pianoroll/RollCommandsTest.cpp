@@ -34,6 +34,7 @@ private slots:
         row("to the next line", Qt::Key_Right, 0, {600, 300, 60}, "Move 2 notes");
         row("to the line before", Qt::Key_Left, 0, {480, 300, 60}, "Move 2 notes");
         row("finely", Qt::Key_Right, alt, {500, 300, 60}, "Move 2 notes");
+        row("finely, earlier", Qt::Key_Left, alt, {480, 300, 60}, "Move 2 notes");
         row("longer", Qt::Key_Right, shift, {490, 420, 60}, "Resize 2 notes");
         row("shorter", Qt::Key_Left, shift, {490, 180, 60}, "Resize 2 notes");
         row("quantise", Qt::Key_Q, 0, {480, 300, 60}, "Quantise 2 notes");
@@ -57,6 +58,39 @@ private slots:
         QCOMPARE(roll.heard(), (Heard{{490, 300, 60, 80}, {960, 480, 64, 80}}));
         roll.key(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
         QCOMPARE(roll.undoName(), name);
+    }
+
+    void timeIsDoubledAndHalved() {
+        RollFixture roll({note(1, beat, 300, 60), note(2, 2 * beat, beat, 64)});
+        roll.selectAll();
+        roll.trigger("roll.double");
+        QCOMPARE(roll.heard(), (Heard{{beat, 600, 60, 80}, {3 * beat, 2 * beat, 64, 80}}));
+        QCOMPARE(roll.undoName(), QStringLiteral("Stretch 2 notes"));
+        roll.trigger("roll.halve");
+        roll.trigger("roll.halve");
+        QCOMPARE(roll.heard(), (Heard{{beat, 150, 60, 80}, {beat + beat / 2, beat / 2, 64, 80}}));
+    }
+
+    void notesGoFromWindowToWindow() {
+        RollFixture first({note(1, 0, 400, 60, 33), note(2, 480, 400, 64)});
+        first.selectAll();
+        first.key(Qt::Key_C, Qt::ControlModifier);
+        Score other = scoreOf({note(1, 0, 96, 40)});
+        other.division.pulsesPerQuarter = 96;
+        RollFixture second(other);
+        second.editor.setPlayhead(Tick(4 * 96), false);
+        second.key(Qt::Key_V, Qt::ControlModifier);
+        QCOMPARE(second.heard(), (Heard{{0, 96, 40, 80}, {384, 80, 60, 33}, {480, 80, 64, 80}}));
+    }
+
+    void anEditThatCanNotBeSaysSo() {
+        RollFixture roll({note(1, 0, beat, 127)});
+        QSignalSpy status(&roll.editor, &PianoRollEditor::statusMessage);
+        roll.selectAll();
+        roll.key(Qt::Key_Up);
+        roll.key(Qt::Key_Left);
+        QCOMPARE(status.size(), 2);
+        QCOMPARE(roll.steps(), 0);
     }
 
     void aGroupAtTheTopStopsTogether() {

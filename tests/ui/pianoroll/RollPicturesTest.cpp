@@ -120,6 +120,9 @@ private slots:
         QTest::keyClick(view, Qt::Key_Z, Qt::ShiftModifier);
         lockSome(document);
         keep(editor, name + "-locks", scale);
+        QTest::keyClick(view, Qt::Key_Z);
+        keep(editor, name + "-locks-near", scale);
+        QTest::keyClick(view, Qt::Key_Z, Qt::ShiftModifier);
         QTest::keyClick(view, Qt::Key_Escape);
         QTest::keyClick(view, Qt::Key_H);
         QTest::keyClick(view, Qt::Key_I);

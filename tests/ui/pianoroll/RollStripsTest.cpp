@@ -5,7 +5,9 @@
 #include "pianoroll/OverviewStrip.h"
 #include "pianoroll/RollController.h"
 #include "pianoroll/RulerView.h"
+#include "pianoroll/VelocityView.h"
 
+#include <QComboBox>
 #include <QMenu>
 #include <QUndoView>
 
@@ -88,6 +90,45 @@ private slots:
         auto* overview = roll.editor.findChild<OverviewStrip*>();
         QTest::mouseClick(overview, Qt::LeftButton, {}, QPoint(overview->width() / 2, 10));
         QVERIFY(std::abs(overview->frame().center().x() - overview->width() / 2.0) < 2);
+    }
+
+    void partsAreShownAndHiddenByKeys() {
+        RollFixture roll(longPiece());
+        QWidget* overview = roll.editor.findChild<OverviewStrip*>();
+        QWidget* velocities = roll.editor.findChild<VelocityView*>();
+        QVERIFY(overview->isVisible() && velocities->isVisible());
+        roll.key(Qt::Key_O);
+        roll.key(Qt::Key_V);
+        QVERIFY(!overview->isVisible() && !velocities->isVisible());
+        roll.key(Qt::Key_O);
+        roll.key(Qt::Key_V);
+        QVERIFY(overview->isVisible() && velocities->isVisible());
+    }
+
+    // The grid is picked in the tool row: a value, triplets, or by the zoom.
+    void theGridIsChosen() {
+        RollFixture roll(longPiece());
+        QComboBox* grid = nullptr;
+        for (auto* box : roll.editor.findChildren<QComboBox*>())
+            if (box->accessibleName() == QStringLiteral("Grid"))
+                grid = box;
+        QVERIFY(grid != nullptr);
+        const auto choose = [&](const QString& text) {
+            grid->setCurrentIndex(grid->findText(text));
+            emit grid->activated(grid->currentIndex());
+        };
+        RollModel& model = roll.view->controller().model();
+        for (const int denominator : {1, 2, 4, 8, 16, 32}) {
+            choose(QStringLiteral("1/%1").arg(denominator));
+            QCOMPARE(model.grid()->step(), Tick(4 * beat / denominator));
+        }
+        choose(QStringLiteral("1/8T"));
+        QCOMPARE(model.grid()->step(), Tick(beat / 3));
+        choose(QStringLiteral("Auto"));
+        const Tick far = model.grid()->step();
+        for (int i = 0; i < 8; ++i)
+            roll.key(Qt::Key_Equal, Qt::ControlModifier);
+        QVERIFY(model.grid()->step() < far);
     }
 
     void chordNamesCanBeSwitchedOff() {

@@ -1,3 +1,4 @@
+#include "ui/window/FakeFamily.h"
 #include "ui/window/WindowFixture.h"
 
 #include "pianoroll/PianoRollEditor.h"
@@ -57,6 +58,22 @@ private slots:
         QVERIFY(*document.score() == *before);
         QTest::keyClick(notes(fixture), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
         QVERIFY(!(*document.score() == *before));
+    }
+
+    void undoSurvivesGenerating() {
+        WindowFixture fixture;
+        openTakes(fixture, 1);
+        ScoreDocument& document = fixture.workspace->stand().document();
+        QTest::keyClick(notes(fixture), Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClick(notes(fixture), Qt::Key_Up);
+        const QString step = document.undoGroup().undoText();
+        fixture.workspace->composer().setModel(std::make_shared<const FakeModel>(1));
+        fixture.workspace->composer().generate();
+        QTRY_VERIFY(fixture.workspace->takes().rowCount() > 1 &&
+                    !fixture.workspace->composer().isComposing());
+        fixture.workspace->stand().showTake(keyOf(fixture, 1));
+        fixture.workspace->stand().showTake(keyOf(fixture, 0));
+        QCOMPARE(document.undoGroup().undoText(), step);
     }
 
     void locksBelongToTheirTake() {

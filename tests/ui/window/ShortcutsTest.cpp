@@ -1,6 +1,8 @@
 #include "ui/window/WindowFixture.h"
 
 #include "pianoroll/PianoRollEditor.h"
+#include "pianoroll/RollController.h"
+#include "pianoroll/RollView.h"
 #include "window/ShortcutSheet.h"
 
 #include <QKeySequenceEdit>
@@ -92,6 +94,39 @@ private slots:
                                                        (holder == nullptr ? QString() : holder->id)));
             }
         }
+    }
+
+    // With the notes in focus, as a user presses it, in the whole window: no key is lost or means two things.
+    void everyKeyReachesItsAction() {
+        WindowFixture fixture;
+        openPiece(fixture);
+        QWidget* notes = fixture.window->roll().focusProxy();
+        int pressed = 0;
+        for (const Shortcuts::Entry& each : fixture.window->shortcuts().entries()) {
+            if (each.group() == "take" || each.id == "file.quit" || each.id == "file.session.new")
+                continue;
+            for (const QKeySequence& key : each.usual) {
+                fixture.window->roll().findChild<RollView*>()->controller().drop();
+                fixture.window->activateWindow();
+                notes->setFocus();
+                QTRY_VERIFY(notes->hasFocus());
+                QTest::keyClick(notes, Qt::Key_A, Qt::ControlModifier); // so that it is enabled
+                if (!each.action->isEnabled())
+                    continue;
+                QSignalSpy triggered(each.action, &QAction::triggered);
+                QTest::keySequence(notes, key);
+                QVERIFY2(triggered.count() == 1, qPrintable(QStringLiteral("%1 by %2: %3 times")
+                                                                .arg(each.id, key.toString())
+                                                                .arg(triggered.count())));
+                ++pressed;
+                for (auto* dialog : fixture.window->findChildren<QDialog*>())
+                    dialog->reject();
+                if (each.id == "roll.steps.letters")
+                    each.action->setChecked(false);
+                QTRY_VERIFY(QApplication::activeModalWidget() == nullptr);
+            }
+        }
+        QVERIFY2(pressed > 60, qPrintable(QString::number(pressed)));
     }
 
     void aKeyIsChangedWorksAndIsRemembered() {
