@@ -6,6 +6,7 @@
 #include <array>
 #include <bit>
 #include <cstdio>
+#include <cstring>
 
 // How an RbmLearner goes into a file and comes back. The best model stands under the plain names, the running
 // state under resume.*.
@@ -41,6 +42,11 @@ double exactNumber(const std::string& text) {
 
 Error mismatch(const std::filesystem::path& path, const std::string& detail) {
     return {ErrorCode::ModelMismatch, path, detail, std::nullopt};
+}
+
+void addNumbers(TensorList& tensors, const std::string& name, const std::vector<std::int64_t>& numbers) {
+    if (!numbers.empty())
+        tensors.addIntegers("resume." + name, {extent(numbers.size())}, numbers);
 }
 
 void addVector(TensorList& tensors, const std::string& name, const AlignedVector<float>& numbers) {
@@ -86,18 +92,29 @@ Status RbmLearner::saveCheckpoint(const std::filesystem::path& path, const Train
     TensorList tensors;
     addModel(tensors, best->content());
     addWeights(tensors, rbm_, "resume.");
-    const auto& state = update_.state();
-    if (!state.weightVelocity.empty())
-        tensors.addMatrix("resume.weight_velocity", state.weightVelocity, rbm_.hidden(), rbm_.hiddenStride());
-    addVector(tensors, "visible_velocity", state.visibleVelocity);
-    addVector(tensors, "hidden_velocity", state.hiddenVelocity);
-    addVector(tensors, "hidden_offset", state.hiddenOffset);
-    tensors.addRows("resume.chains", chainRows_);
+    const auto state = descent_.state();
+    if (!state.velocities.empty())
+        tensors.addMatrix("resume.weight_velocity", state.velocities, rbm_.hidden(), rbm_.hiddenStride());
+    addVector(tensors, "visible_velocity", state.visibleVelocities);
+    addVector(tensors, "hidden_velocity", state.hiddenVelocities);
+    addVector(tensors, "hidden_offset", hiddenOffset_);
+    addNumbers(tensors, "behind", state.behind);
+    tensors.addFloats("resume.momenta", {extent(state.momenta.size())}, state.momenta);
+    tensors.addFloats("resume.decays", {extent(state.decays.size())}, state.decays);
+    tensors.addOctets("resume.exponents", {extent(state.exponents.size())},
+                      {state.exponents.begin(), state.exponents.end()});
+    tensors.addRows("resume.chains", chainRows());
+    const auto& chains = descent_.chains();
+    std::vector<std::uint8_t> bits(chains.hiddenBits().size_bytes());
+    std::memcpy(bits.data(), chains.hiddenBits().data(), bits.size());
+    const auto octets = extent(bits.size());
+    tensors.addOctets("resume.chains_hidden", {octets}, std::move(bits));
 
     auto metadata = rbmMetadata(best->content());
     metadata["resume.options"] = toJson(options_);
     metadata["resume.data"] = fingerprint(*data_);
     metadata["resume.updates"] = std::to_string(updates_);
+    metadata["resume.pass"] = std::to_string(chains.pass());
     metadata["resume.seconds"] = exactText(secondsSpent_);
     metadata["resume.schedule"] = toJson(schedule_.state());
     metadata["resume.rate_scale"] = exactText(static_cast<double>(rateScale_));
@@ -109,34 +126,72 @@ Status RbmLearner::saveCheckpoint(const std::filesystem::path& path, const Train
 }
 
 Status RbmLearner::restoreUpdate(const TensorFile& file) {
-    auto& state = update_.state();
-    if (!state.weightVelocity.empty())
+    kernels::ContrastiveDivergence::State state;
+    if (file.has("resume.weight_velocity")) {
+        state.velocities.resize(rbm_.visible() * rbm_.hiddenStride());
+        state.visibleVelocities.resize(rbm_.visible());
+        state.hiddenVelocities.resize(rbm_.hiddenStride());
         if (auto status = readMatrix(file, "resume.weight_velocity", rbm_.visible(), rbm_.hidden(),
-                                     rbm_.hiddenStride(), state.weightVelocity);
+                                     rbm_.hiddenStride(), state.velocities);
             !status)
             return status;
+    }
     for (auto& [name, numbers] : std::initializer_list<std::pair<const char*, AlignedVector<float>*>>{
-             {"visible_velocity", &state.visibleVelocity},
-             {"hidden_velocity", &state.hiddenVelocity},
-             {"hidden_offset", &state.hiddenOffset}})
+             {"visible_velocity", &state.visibleVelocities},
+             {"hidden_velocity", &state.hiddenVelocities},
+             {"hidden_offset", &hiddenOffset_}})
         if (auto status = readVector(file, name, *numbers); !status)
             return status;
+    const auto exponents = file.octets("resume.exponents", {extent(descent_.layout().blocks())});
+    if (!exponents)
+        return exponents.error();
+    state.exponents.assign(exponents->begin(), exponents->end());
+    if (!std::all_of(state.exponents.begin(), state.exponents.end(), kernels::PackedWeights::isExponent))
+        return file.broken("has packed weights with impossible exponents");
+    if (file.has("resume.behind")) {
+        auto behind = file.integers("resume.behind", {extent(rbm_.visible())});
+        if (!behind)
+            return behind.error();
+        state.behind = std::move(*behind);
+    }
+    const auto shape = file.shape("resume.momenta");
+    const bool known = shape.size() == 1 && shape[0] <= extent(kernels::MissedUpdates::most);
+    auto momenta = file.floats("resume.momenta", shape);
+    auto decays = file.floats("resume.decays", shape);
+    if (!known || !momenta || !decays)
+        return file.broken("has no readable updates to go on from");
+    state.momenta = std::move(*momenta);
+    state.decays = std::move(*decays);
+    if (!std::all_of(state.behind.begin(), state.behind.end(), [&](std::int64_t updates) {
+            return updates >= 0 && updates <= extent(state.momenta.size());
+        }))
+        return file.broken("has rows that are further behind than its updates");
+    descent_.setState(state);
+    return Done{};
+}
+
+Status RbmLearner::restoreChains(const TensorFile& file) {
+    auto rows = readRows(file, "resume.chains", rbm_.visible());
+    if (!rows)
+        return rows.error();
+    auto& chains = descent_.chains();
+    const auto bits = file.octets("resume.chains_hidden", {extent(chains.hiddenBits().size_bytes())});
+    if (!bits)
+        return bits.error();
+    firstChainRows_ = std::move(*rows);
+    chainsDrawn_ = false;
+    std::memcpy(chains.hiddenBits().data(), bits->data(), bits->size());
+    chains.seekPass(std::strtoull(metadataWord(file, "resume.pass").c_str(), nullptr, 10));
     return Done{};
 }
 
 Status RbmLearner::restore(const TensorFile& file) {
     if (auto status = readWeights(file, "resume.", rbm_); !status)
         return status;
-    tiles_ = StepTiles(rbm_);
     if (auto status = restoreUpdate(file); !status)
         return status;
-    auto chains = readRows(file, "resume.chains", rbm_.visible());
-    if (!chains)
-        return chains.error();
-    chainRows_ = std::move(*chains);
-    chains_ = PackedStates(chainRows_.size(), rbm_.shape().steps, rbm_.shape().unitsPerStep());
-    for (std::size_t row = 0; row < chainRows_.size(); ++row)
-        chains_.assignRow(row, chainRows_[row]);
+    if (auto status = restoreChains(file); !status)
+        return status;
     updates_ = std::max<std::int64_t>(0, std::atoll(metadataWord(file, "resume.updates").c_str()));
     secondsSpent_ = exactNumber(metadataWord(file, "resume.seconds"));
     rateScale_ = static_cast<float>(exactNumber(metadataWord(file, "resume.rate_scale")));

@@ -46,6 +46,10 @@ void TensorList::addRows(const std::string& name, const UnitRows& rows) {
     views_.push_back({name + ".units", TensorType::I32, {extent(units.size())}, asBytes(units)});
 }
 
+void TensorList::addIntegers(std::string name, TensorShape shape, std::span<const std::int64_t> numbers) {
+    views_.push_back({std::move(name), TensorType::I64, std::move(shape), std::as_bytes(numbers)});
+}
+
 void TensorList::addOctets(std::string name, TensorShape shape, std::vector<std::uint8_t> octets) {
     const auto& kept = octets_.emplace_back(std::move(octets));
     views_.push_back({std::move(name), TensorType::U8, std::move(shape), asBytes(kept)});

@@ -14,6 +14,7 @@ public:
     void addMatrix(std::string name, std::span<const float> numbers, std::size_t columns, std::size_t stride);
     // Offsets (rows + 1) and units, as NAME.offsets and NAME.units.
     void addRows(const std::string& name, const UnitRows& rows);
+    void addIntegers(std::string name, TensorShape shape, std::span<const std::int64_t> numbers); // borrowed
     void addOctets(std::string name, TensorShape shape, std::vector<std::uint8_t> octets);
 
     const std::vector<TensorView>& views() const { return views_; }

@@ -1,6 +1,7 @@
 #include "rbm/RbmLearner.h"
 
 #include "rbm/DataRates.h"
+#include "rbm/Kernels.h"
 #include "rbm/RandomPurpose.h"
 
 #include <algorithm>
@@ -17,10 +18,7 @@ constexpr std::size_t fewestHeldOutPieces = 3;
 constexpr std::int64_t evaluationsAPlan = 60;
 constexpr std::int64_t updatesPerTimedEvaluation = 200;
 constexpr std::int64_t momentumEpochs = 2;
-
-kernels::Draws draws(std::uint64_t seed, RandomPurpose purpose, std::uint64_t sweep) {
-    return {seed, static_cast<std::uint32_t>(purpose), sweep, 0};
-}
+constexpr float offsetRate = 0.01f; // of the moving hidden offsets
 
 VisibleShape shapeFor(const TrainingSet& data, const RbmOptions& options) {
     return visibleShape(data.grid(), data.options().windowSteps, options.stateSpace);
@@ -48,21 +46,29 @@ RbmLearner::RbmLearner(std::shared_ptr<const TrainingSet> data, const RbmOptions
     , schedule_(options)
     , meanRates_(meanRates(*data_, shapeFor(*data_, options), options.seed))
     , rbm_(initialRbm(shapeFor(*data_, options), options, meanRates_))
-    , tiles_(rbm_)
-    , update_(rbm_, meanRates_, options.needsVelocity())
-    , chains_(options.batch, rbm_.shape().steps, rbm_.shape().unitsPerStep()) {
+    , crew_(options.threads)
+    , descent_(rbm_.shape(), parameters(), options.batch, options.seed, crew_)
+    , hiddenOffset_(rbm_.hiddenStride()) {
+    std::fill_n(hiddenOffset_.begin(), rbm_.hidden(), 0.5f);
     chooseEvaluationRows();
     startChains();
 }
 
 std::int64_t RbmLearner::memoryNeed(const TrainingSet& data, const RbmOptions& options) {
     const VisibleShape shape = shapeFor(data, options);
-    const std::size_t rbm = shape.units() * (roundUp(options.hidden, 16) + 2) * sizeof(float);
-    const std::size_t update =
-        WeightUpdate::bytes(shape, options.hidden, 2 * options.batch, options.needsVelocity());
+    const std::size_t stride = roundUp(options.hidden, 16);
+    const std::size_t rbm = shape.units() * (stride + 2) * sizeof(float);
+    const std::size_t packed = shape.units() * (options.hidden + 1) * sizeof(std::int16_t);
+    const std::size_t velocities = options.needsVelocity() ? rbm : 0;
+    const std::size_t statistics = 4 * options.batch * stride * sizeof(float);
     // At work; the best and the newest snapshot; the file while it is written.
-    const std::size_t models = rbm + StepTiles::bytes(shape, options.hidden) + 2 * rbm + (2 * rbm + update);
-    return static_cast<std::int64_t>(models + update) + data.memoryBytes();
+    const std::size_t models = 3 * rbm + packed + velocities + statistics + (2 * rbm + velocities);
+    return static_cast<std::int64_t>(models) + data.memoryBytes();
+}
+
+kernels::Parameters RbmLearner::parameters() {
+    return {rbm_.weightRow(0), rbm_.visibleBias().data(), rbm_.hiddenBias().data(), rbm_.hidden(),
+            rbm_.hiddenStride()};
 }
 
 void RbmLearner::chooseEvaluationRows() {
@@ -88,14 +94,31 @@ void RbmLearner::chooseEvaluationRows() {
 
 void RbmLearner::startChains() {
     RandomStream random(options_.seed, randomStream(RandomPurpose::FirstChains, 0));
-    chainRows_.resize(chains_.rows());
-    for (std::size_t row = 0; row < chains_.rows(); ++row) {
+    firstChainRows_.resize(options_.batch);
+    for (auto& row : firstChainRows_) {
         const auto windows = data_->training();
         const auto& window = windows[random.below(static_cast<std::uint32_t>(windows.size()))];
-        data_->activeUnits(window, data_->drawShift(window.piece, random), rbm_.shape().space,
-                           chainRows_[row]);
-        chains_.assignRow(row, chainRows_[row]);
+        data_->activeUnits(window, data_->drawShift(window.piece, random), rbm_.shape().space, row);
     }
+    beginChains();
+}
+
+// At the visible units of firstChainRows_.
+void RbmLearner::beginChains() {
+    const std::vector<kernels::UnitList> rows(firstChainRows_.begin(), firstChainRows_.end());
+    descent_.positive(rows);
+    descent_.startChains();
+    chainsDrawn_ = false;
+}
+
+// Visible units of the chains.
+UnitRows RbmLearner::chainRows() const {
+    if (!chainsDrawn_)
+        return firstChainRows_;
+    UnitRows rows(descent_.chains().chains());
+    for (std::size_t chain = 0; chain < rows.size(); ++chain)
+        descent_.chains().visibleUnits(chain, rows[chain]);
+    return rows;
 }
 
 std::int64_t RbmLearner::wholePlan() const {
@@ -125,17 +148,14 @@ double RbmLearner::progress() const {
     return static_cast<double>(updates_) / static_cast<double>(wholePlan());
 }
 
-UpdateRule RbmLearner::rule() const {
+kernels::DescentOptions RbmLearner::descent() const {
     const double rate = options_.learningRate * schedule_.factor(progress(), updates_);
     const bool early = updates_ < momentumEpochs * updatesPerEpoch();
-    UpdateRule rule;
-    rule.learningRate = static_cast<float>(rate) * rateScale_;
-    rule.momentum = static_cast<float>(early ? options_.initialMomentum : options_.momentum);
-    rule.weightCost = static_cast<float>(options_.weightCost);
-    rule.sparsityTarget = static_cast<float>(options_.sparsityTarget);
-    rule.sparsityCost = static_cast<float>(options_.sparsityCost);
-    rule.centred = options_.centred;
-    return rule;
+    kernels::DescentOptions descent;
+    descent.rate = static_cast<float>(rate) * rateScale_;
+    descent.momentum = static_cast<float>(early ? options_.initialMomentum : options_.momentum);
+    descent.weightCost = static_cast<float>(options_.weightCost);
+    return descent;
 }
 
 void RbmLearner::loadMiniBatch() {
@@ -155,41 +175,47 @@ void RbmLearner::loadMiniBatch() {
 void RbmLearner::restartChains() {
     RandomStream random(options_.seed,
                         randomStream(RandomPurpose::ChainRestarts, static_cast<std::uint64_t>(updates_)));
-    for (std::size_t row = 0; row < chainRows_.size(); ++row)
+    for (std::size_t chain = 0; chain < descent_.chains().chains(); ++chain)
         if (static_cast<double>(random.uniform()) < options_.chainRestart)
-            chainRows_[row] = dataRows_[row % dataRows_.size()];
+            descent_.startChain(chain, chain % dataRows_.size());
 }
 
-// Leaves the negative phase in chainRows_ and modelHidden_.
-void RbmLearner::runChains() {
-    if (!options_.persistent && chains_.rows() != dataRows_.size())
-        chains_ = PackedStates(dataRows_.size(), rbm_.shape().steps, rbm_.shape().unitsPerStep());
-    for (int k = 0; k < options_.gibbsSteps; ++k) {
-        const auto sweep = static_cast<std::uint64_t>(updates_ * options_.gibbsSteps + k);
-        const bool fromData = k == 0 && !options_.persistent;
-        if (!fromData) {
-            hiddenActivations(rbm_, chainRows_, modelHidden_, *threads_);
-            hiddenProbabilities(rbm_, modelHidden_, 1.0f, *threads_);
-        }
-        sampleHidden(rbm_, fromData ? dataHidden_ : modelHidden_,
-                     draws(options_.seed, RandomPurpose::HiddenUnits, sweep), hiddenOn_, *threads_);
-        sampleVisible(tiles_, hiddenOn_, 1.0f, draws(options_.seed, RandomPurpose::VisibleUnits, sweep),
-                      chains_, *threads_);
-        unpack(chains_, chainRows_, *threads_);
-    }
-    hiddenActivations(rbm_, chainRows_, modelHidden_, *threads_);
-    hiddenProbabilities(rbm_, modelHidden_, 1.0f, *threads_);
+void RbmLearner::centre() {
+    const std::size_t stride = rbm_.hiddenStride();
+    const auto data = descent_.dataStatistics();
+    const auto rows = static_cast<float>(dataRows_.size());
+    AlignedVector<float> mean(stride);
+    for (std::size_t row = 0; row < dataRows_.size(); ++row)
+        kernels::addScaled(&data[row * stride], 1 / rows, stride, mean.data());
+    for (std::size_t j = 0; j < rbm_.hidden(); ++j)
+        hiddenOffset_[j] += offsetRate * (mean[j] - hiddenOffset_[j]);
+    if (options_.centred)
+        descent_.centre(hiddenOffset_);
+}
+
+// Towards the wanted mean activity of a hidden unit.
+void RbmLearner::pullHiddenBiases(const kernels::DescentOptions& descent) {
+    const auto step = descent.rate * static_cast<float>(options_.sparsityCost);
+    if (step > 0)
+        for (std::size_t j = 0; j < rbm_.hidden(); ++j)
+            rbm_.hiddenBias()[j] += step * (static_cast<float>(options_.sparsityTarget) - hiddenOffset_[j]);
 }
 
 void RbmLearner::update() {
     const auto start = std::chrono::steady_clock::now();
     loadMiniBatch();
-    hiddenActivations(rbm_, dataRows_, dataHidden_, *threads_);
-    hiddenProbabilities(rbm_, dataHidden_, 1.0f, *threads_);
+    const std::vector<kernels::UnitList> rows(dataRows_.begin(), dataRows_.end());
+    descent_.positive(rows);
     if (options_.persistent)
         restartChains();
-    runChains();
-    update_.apply(rbm_, tiles_, {dataRows_, dataHidden_}, {chainRows_, modelHidden_}, rule(), *threads_);
+    else
+        descent_.startChains();
+    descent_.gibbs(options_.gibbsSteps);
+    chainsDrawn_ = true;
+    centre();
+    const auto descent = this->descent();
+    descent_.update(descent);
+    pullHiddenBiases(descent);
     ++updates_;
     lastFigures_.reset();
     secondsSpent_ += std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
@@ -198,9 +224,10 @@ void RbmLearner::update() {
 Learner::Figures RbmLearner::evaluate() {
     const CellSample sample;
     Figures figures;
-    figures.training = pseudoLikelihood(rbm_, trainingRows_, sample, *threads_);
+    const auto current = model();
+    figures.training = pseudoLikelihood(current->rbm(), trainingRows_, sample, *threads_);
     if (!heldOutRows_.empty())
-        figures.heldOut = pseudoLikelihood(rbm_, heldOutRows_, sample, *threads_);
+        figures.heldOut = pseudoLikelihood(current->rbm(), heldOutRows_, sample, *threads_);
     if (!firstFigure_ && updates_ == 0)
         firstFigure_ = figures.training;
     // Twice as bad as before any learning: the weights have run away.
@@ -211,7 +238,7 @@ Learner::Figures RbmLearner::evaluate() {
     if (figures.finite && figures.heldOut && updates_ % updatesPerEvaluation() == 0)
         schedule_.tell(updates_, updatesPerEvaluation(), *figures.heldOut);
     if (figures.finite)
-        good_ = model();
+        good_ = model(); // with the figures among its facts
     return figures;
 }
 
@@ -219,13 +246,12 @@ bool RbmLearner::rollBack() {
     if (!good_)
         return false;
     rbm_ = good_->rbm();
-    tiles_ = StepTiles(rbm_);
+    descent_.setParameters(parameters());
     rateScale_ *= 0.5f;
-    update_.forgetVelocity();
     startChains();
-    for (std::size_t row = 0; row < good_->content().chains.size(); ++row) {
-        chainRows_[row] = good_->content().chains[row];
-        chains_.assignRow(row, chainRows_[row]);
+    if (!good_->content().chains.empty()) {
+        firstChainRows_ = good_->content().chains;
+        beginChains();
     }
     return true;
 }
@@ -238,9 +264,10 @@ std::shared_ptr<const RbmModel> RbmLearner::model() const {
     RbmModel::Content content;
     content.description = description();
     content.rbm = rbm_;
+    descent_.settled(content.rbm.weightRow(0), content.rbm.visibleBias().data());
     content.meanRates = meanRates_;
     if (options_.persistent)
-        content.chains = chainRows_;
+        content.chains = chainRows();
     for (const auto piece : data_->trainingPieces())
         content.pieces.push_back(data_->corpus().pieces[piece].contentHash);
     content.commonKey = data_->options().transposition == Transposition::ToCommonKey;

@@ -3,11 +3,10 @@
 #include "learn/Learner.h"
 #include "learn/WindowOrder.h"
 #include "rbm/FreeEnergy.h"
-#include "rbm/Gibbs.h"
 #include "rbm/RateSchedule.h"
 #include "rbm/RbmModel.h"
 #include "rbm/RbmOptions.h"
-#include "rbm/WeightUpdate.h"
+#include "rbm/kernels/ContrastiveDivergence.h"
 
 #include "dataset/TrainingSet.h"
 
@@ -43,16 +42,21 @@ public:
 private:
     void chooseEvaluationRows();
     void startChains();
+    void beginChains();
     void loadMiniBatch();
     void restartChains();
-    void runChains();
+    void centre();
+    void pullHiddenBiases(const kernels::DescentOptions& descent);
+    kernels::DescentOptions descent() const;
+    UnitRows chainRows() const;
+    kernels::Parameters parameters();
     std::int64_t wholePlan() const; // updates, the held-out figure willing
     double progress() const;        // 0..1 of the plan
-    UpdateRule rule() const;
     std::shared_ptr<const RbmModel> model() const;
     ModelDescription description() const;
     Status restore(const TensorFile& file);
     Status restoreUpdate(const TensorFile& file);
+    Status restoreChains(const TensorFile& file);
     void extendPlan();
 
     std::shared_ptr<const TrainingSet> data_;
@@ -62,15 +66,17 @@ private:
     RateSchedule schedule_;
 
     AlignedVector<float> meanRates_;
-    Rbm rbm_;
-    StepTiles tiles_;
-    WeightUpdate update_;
-    PackedStates chains_; // as many rows as a mini-batch
-    UnitRows chainRows_;  // the same, unpacked
+    Rbm rbm_; // the descent's parameters, a little behind: see ContrastiveDivergence::settled
+    kernels::Crew crew_;
+    kernels::ContrastiveDivergence descent_;
+    AlignedVector<float>
+        hiddenOffset_;        // hiddenStride: moving mean of the hidden probabilities given the data
+    UnitRows firstChainRows_; // visible units of the chains until the first update of this run
 
     std::int64_t updates_ = 0;
-    double secondsSpent_ = 0; // in update(), for a plan in minutes
-    float rateScale_ = 1;     // halved when the run diverged
+    bool chainsDrawn_ = false; // since construction
+    double secondsSpent_ = 0;  // in update(), for a plan in minutes
+    float rateScale_ = 1;      // halved when the run diverged
     TrainingHistory resumed_;
 
     UnitRows trainingRows_; // fixed subsets for the figures
@@ -79,11 +85,7 @@ private:
     std::optional<Figures> lastFigures_;
     std::shared_ptr<const RbmModel> good_; // at the last evaluation that was finite
 
-    // Scratch of an update.
-    UnitRows dataRows_;
-    UnitRows hiddenOn_;
-    AlignedVector<float> dataHidden_;  // rows x hiddenStride
-    AlignedVector<float> modelHidden_; // rows x hiddenStride
+    UnitRows dataRows_; // of the mini-batch at work
 };
 
 // What tells one training set from another: pieces, windows, options.

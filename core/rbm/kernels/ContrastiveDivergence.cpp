@@ -35,13 +35,24 @@ ChainModel ContrastiveDivergence::model() const {
 }
 
 void ContrastiveDivergence::parametersChanged() {
+    velocities_.clear();
+    visibleVelocities_.clear();
+    hiddenVelocities_.clear();
+    lazy_ = false;
     crew_.run(layout_->blocks(), [&](std::size_t block, std::size_t) {
         packed_.pack(parameters_.view(), block, PackedWeights::allGroups);
     });
 }
 
+void ContrastiveDivergence::setParameters(const Parameters& parameters) {
+    parameters_ = parameters;
+    parametersChanged();
+}
+
 void ContrastiveDivergence::positive(std::span<const UnitList> data) {
     data_.assign(data.begin(), data.end());
+    dataBias_.clear();
+    chainBias_.clear();
     const std::size_t stride = parameters_.stride;
     dataPartials_.resize(layout_->slabs().size() * data.size() * stride);
     dataProbabilities_.resize(data.size() * stride);
@@ -62,9 +73,32 @@ void ContrastiveDivergence::positive(std::span<const UnitList> data) {
     });
 }
 
+void ContrastiveDivergence::startChain(std::size_t chain, std::size_t row) {
+    const std::size_t count = words(parameters_.hidden);
+    std::copy_n(&dataBits_[row * count], count, &chains_.hiddenBits()[chain * count]);
+}
+
 void ContrastiveDivergence::startChains() {
-    assert(data_.size() == chains_.chains());
-    std::copy(dataBits_.begin(), dataBits_.end(), chains_.hiddenBits().begin());
+    for (std::size_t chain = 0; chain < chains_.chains(); ++chain)
+        startChain(chain, chain % data_.size());
+}
+
+void ContrastiveDivergence::centre(std::span<const float> offset) {
+    const std::size_t stride = parameters_.stride;
+    dataBias_.resize(data_.size());
+    chainBias_.resize(chains_.chains());
+    const auto chains = chains_.hiddenProbabilities();
+    crew_.run(data_.size() + chains_.chains(), [&](std::size_t part, std::size_t) {
+        const bool ofData = part < data_.size();
+        const std::size_t row = ofData ? part : part - data_.size();
+        float* statistics = ofData ? &dataProbabilities_[row * stride] : &chains[row * stride];
+        float along = 0; // of the offset
+        for (std::size_t h = 0; h < stride; ++h) {
+            statistics[h] -= offset[h];
+            along += statistics[h] * offset[h];
+        }
+        (ofData ? dataBias_ : chainBias_)[row] = 1 - along;
+    });
 }
 
 void ContrastiveDivergence::gibbs(int steps) {
@@ -78,6 +112,15 @@ void ContrastiveDivergence::useVelocities() {
     velocities_.assign(layout_->units() * parameters_.stride, 0.0f);
     visibleVelocities_.assign(layout_->units(), 0.0f);
     hiddenVelocities_.assign(parameters_.stride, 0.0f);
+}
+
+void ContrastiveDivergence::beginLaziness() {
+    if (lazy_)
+        return;
+    lazy_ = true;
+    std::fill(upToDate_.begin(), upToDate_.end(), missed_.updates());
+    missed_.restart(missed_.updates());
+    settledAt_ = missed_.updates();
 }
 
 RowUpdate ContrastiveDivergence::rowUpdate() {
@@ -96,15 +139,13 @@ void ContrastiveDivergence::update(const DescentOptions& options) {
     assert(!data_.empty());
     if (options.momentum > 0)
         useVelocities();
-    if (!lazy_ && (options.momentum > 0 || options.weightCost > 0)) {
-        lazy_ = true;
-        std::fill(upToDate_.begin(), upToDate_.end(), missed_.updates());
-        missed_.restart(missed_.updates());
-        settledAt_ = missed_.updates();
-    }
+    if (options.momentum > 0 || options.weightCost > 0)
+        beginLaziness();
     RowUpdate update = rowUpdate();
     update.positive = dataProbabilities_.data();
     update.negative = chains_.hiddenProbabilities().data();
+    update.positiveBias = dataBias_.empty() ? nullptr : dataBias_.data();
+    update.negativeBias = chainBias_.empty() ? nullptr : chainBias_.data();
     update.positiveWords = words(data_.size());
     update.negativeWords = words(chains_.chains());
     update.positiveScale = options.rate / static_cast<float>(data_.size());
@@ -174,6 +215,57 @@ void ContrastiveDivergence::settle() {
     });
     missed_.restart(missed_.updates());
     settledAt_ = missed_.updates();
+}
+
+void ContrastiveDivergence::settled(float* weights, float* visibleBias) const {
+    std::copy_n(parameters_.weights, layout_->units() * parameters_.stride, weights);
+    std::copy_n(parameters_.visibleBias, layout_->units(), visibleBias);
+    if (!lazy_ || missed_.updates() == settledAt_)
+        return;
+    auto velocities = velocities_;
+    auto visibleVelocities = visibleVelocities_;
+    auto upToDate = upToDate_;
+    RowUpdate update;
+    update.weights = weights;
+    update.visibleBias = visibleBias;
+    update.velocities = velocities.empty() ? nullptr : velocities.data();
+    update.biasVelocities = velocities.empty() ? nullptr : visibleVelocities.data();
+    update.upToDate = upToDate.data();
+    update.stride = parameters_.stride;
+    update.missed = &missed_;
+    for (std::size_t block = 0; block < layout_->blocks(); ++block)
+        bringUpToDate(update, *layout_, block);
+}
+
+ContrastiveDivergence::State ContrastiveDivergence::state() const {
+    State state;
+    state.velocities = velocities_;
+    state.visibleVelocities = visibleVelocities_;
+    state.hiddenVelocities = hiddenVelocities_;
+    state.exponents = packed_.exponents();
+    if (!lazy_)
+        return state;
+    for (const auto updates : upToDate_)
+        state.behind.push_back(missed_.updates() - updates);
+    state.momenta.assign(missed_.momenta().begin(), missed_.momenta().end());
+    state.decays.assign(missed_.decays().begin(), missed_.decays().end());
+    return state;
+}
+
+void ContrastiveDivergence::setState(const State& state) {
+    assert(state.exponents.size() == layout_->blocks());
+    packed_.setExponents(state.exponents);
+    parametersChanged();
+    velocities_ = state.velocities;
+    visibleVelocities_ = state.visibleVelocities;
+    hiddenVelocities_ = state.hiddenVelocities;
+    if (state.behind.empty())
+        return;
+    beginLaziness();
+    for (std::size_t i = 0; i < state.momenta.size(); ++i)
+        missed_.append(state.momenta[i], state.decays[i]);
+    for (std::size_t unit = 0; unit < upToDate_.size(); ++unit)
+        upToDate_[unit] = missed_.updates() - state.behind[unit];
 }
 
 std::size_t ContrastiveDivergence::bytes() const {

@@ -45,24 +45,45 @@ public:
     // Hidden probabilities and a sample of them, given a mini-batch. The lists stay the caller's, unchanged
     // until update() has returned.
     void positive(std::span<const UnitList> data);
-    // The chains go on from the data's hidden samples (CD). As many as there are rows of data.
+    // A chain goes on from the hidden sample of a row of data; all of them (CD), row after row.
+    void startChain(std::size_t chain, std::size_t row);
     void startChains();
     void gibbs(int steps);
     void update(const DescentOptions& options);
 
-    // What the statistics are made of: rows x stride. The caller may change them before update(): subtract
-    // offsets (centring of the hidden units), add a sparsity target's pull.
+    // What the statistics are made of: hidden probabilities, rows x stride, until update().
     std::span<float> dataStatistics() { return dataProbabilities_; }
     std::span<float> chainStatistics() { return chains_.hiddenProbabilities(); }
+    // Makes the next update() that of a centred machine, E = -(v - 0)'W(h - offset) - ...: Melchior, Fischer
+    // and Wiskott, "How to center deep Boltzmann machines" (2016), with the hidden units' offsets alone.
+    // `offset`: stride, zero past the last unit.
+    void centre(std::span<const float> offset);
 
-    // Applies what momentum and weight cost still owe to rows that have not been touched lately. To be called
-    // before anyone reads the parameters; the bits of the run do not depend on when, as long as it is at the
-    // same updates.
+    // Applies what momentum and weight cost still owe to rows that have not been touched lately. The bits of
+    // the run depend on when.
     void settle();
-    // After the caller changed the parameters.
+    // Weights (visible x stride) and visible biases as they are with what momentum and weight cost still owe
+    // to rows that have not been touched lately. Changes nothing of the run.
+    void settled(float* weights, float* visibleBias) const;
+    // After the caller changed the parameters: begins as after construction, with no velocity.
     void parametersChanged();
+    void setParameters(const Parameters& parameters);
+
+    // What a checkpoint keeps besides the parameters and the chains. Velocities are empty without momentum.
+    struct State {
+        AlignedVector<float> velocities;        // visible x stride
+        AlignedVector<float> visibleVelocities; // visible
+        AlignedVector<float> hiddenVelocities;  // stride
+        std::vector<std::int8_t> exponents;     // blocks, of the packed weights
+        std::vector<std::int64_t> behind;       // visible: updates that the row has not had yet
+        std::vector<float> momenta;             // of the last updates; no row is further behind
+        std::vector<float> decays;
+    };
+    State state() const;
+    void setState(const State& state);
 
     GibbsChains& chains() { return chains_; }
+    const GibbsChains& chains() const { return chains_; }
     const BlockLayout& layout() const { return *layout_; }
     const PackedWeights& packed() const { return packed_; }
     std::size_t bytes() const;
@@ -73,6 +94,7 @@ private:
     void updateHiddenBias(const DescentOptions& options);
     RowUpdate rowUpdate();
     void useVelocities();
+    void beginLaziness();
 
     std::shared_ptr<const BlockLayout> layout_;
     Parameters parameters_;
@@ -86,6 +108,8 @@ private:
     AlignedVector<float> dataPartials_;      // slabs x rows x stride
     AlignedVector<float> dataProbabilities_; // rows x stride
     std::vector<std::uint64_t> dataBits_;    // rows x words
+    AlignedVector<float> dataBias_;          // rows: see RowUpdate::positiveBias; empty when not centred
+    AlignedVector<float> chainBias_;
 
     MissedUpdates missed_;
     std::vector<std::int64_t> upToDate_;     // visible

@@ -30,6 +30,9 @@ class PackedWeights {
 public:
     static constexpr int leastExponent = 4;
     static constexpr int greatestExponent = 10;
+    static constexpr bool isExponent(int number) {
+        return number >= leastExponent && number <= greatestExponent;
+    }
     static constexpr std::size_t groupLanes = 8;
     static constexpr std::size_t groupsPerBlock = blockLanes / groupLanes;
     static constexpr std::uint32_t allGroups = (1u << groupsPerBlock) - 1;
@@ -48,6 +51,9 @@ public:
     const std::int16_t* weights(std::size_t block) const { return &weights_[block * hidden_ * blockLanes]; }
     const std::int16_t* bias(std::size_t block) const { return &bias_[block * blockLanes]; }
     int exponent(std::size_t block) const { return exponents_[block]; }
+    // They depend on the history of the weights as well: what a resumed run begins with before it packs.
+    const std::vector<std::int8_t>& exponents() const { return exponents_; }
+    void setExponents(const std::vector<std::int8_t>& exponents) { exponents_ = exponents; }
     std::size_t bytes() const { return (weights_.size() + bias_.size()) * sizeof(std::int16_t); }
 
 private:

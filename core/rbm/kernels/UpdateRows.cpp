@@ -75,19 +75,25 @@ HWY_INLINE void updateRow(const RowUpdate& u, std::size_t unit, const std::uint6
         updateColumns<1, plainDescent>(u, unit, h, mask, missed);
 }
 
-HWY_INLINE int countBits(const std::uint64_t* words, std::size_t count) {
-    int sum = 0;
-    for (std::size_t w = 0; w < count; ++w)
-        sum += std::popcount(words[w]);
+// Of the rows that are on: how many, or the sum of their counts for the bias.
+HWY_INLINE float sumBits(const std::uint64_t* words, std::size_t count, const float* counts) {
+    float sum = 0;
+    for (std::size_t w = 0; w < count; ++w) {
+        if (counts == nullptr) {
+            sum += static_cast<float>(std::popcount(words[w]));
+            continue;
+        }
+        for (std::uint64_t bits = words[w]; bits != 0; bits &= bits - 1)
+            sum += counts[w * 64 + static_cast<std::size_t>(std::countr_zero(bits))];
+    }
     return sum;
 }
 
 HWY_INLINE void updateBias(const RowUpdate& u, std::size_t unit, const std::uint64_t* mask,
                            std::size_t missedUpdates) {
     const float gradient =
-        u.biasScale *
-        (u.positiveScale * static_cast<float>(countBits(mask, u.positiveWords)) -
-         u.negativeScale * static_cast<float>(countBits(mask + u.positiveWords, u.negativeWords)));
+        u.biasScale * (u.positiveScale * sumBits(mask, u.positiveWords, u.positiveBias) -
+                       u.negativeScale * sumBits(mask + u.positiveWords, u.negativeWords, u.negativeBias));
     if (u.biasVelocities == nullptr) {
         u.visibleBias[unit] += gradient;
         return;
@@ -184,6 +190,11 @@ HWY_EXPORT(catchUp);
 
 void MissedUpdates::append(float momentum, float decay) {
     ++updates_;
+    if (known_ < most) {
+        momenta_[known_] = momentum;
+        decays_[known_] = decay;
+    }
+    ++known_;
     const auto after = [momentum](const Matrix& earlier, float cost) {
         Matrix next;
         next.velocityFromVelocity =

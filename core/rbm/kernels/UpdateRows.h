@@ -2,6 +2,7 @@
 
 #include "rbm/kernels/BlockLayout.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <span>
@@ -27,6 +28,10 @@ public:
     void append(float momentum, float decay); // decay: rate * weightCost
     std::int64_t updates() const { return updates_; }
     void restart(std::int64_t updates); // all rows are up to date
+    // What append() was told since restart(): at most `most` of each. To go on later from the same place,
+    // tell it again.
+    std::span<const float> momenta() const { return std::span(momenta_).first(std::min(known_, most)); }
+    std::span<const float> decays() const { return std::span(decays_).first(std::min(known_, most)); }
 
     const Matrix& ofWeights(std::size_t missed) const { return weights_[missed]; }
     const Matrix& ofBias(std::size_t missed) const { return biases_[missed]; } // no weight cost
@@ -35,6 +40,9 @@ private:
     std::int64_t updates_ = 0;
     std::array<Matrix, most + 1> weights_{}; // [n]: the last n updates
     std::array<Matrix, most + 1> biases_{};
+    std::array<float, most> momenta_{};
+    std::array<float, most> decays_{};
+    std::size_t known_ = 0;
 };
 
 // Row v: gradient of the weights = positiveScale * sum of positive rows - negativeScale * sum of negative
@@ -46,9 +54,11 @@ struct RowUpdate {
     float* biasVelocities = nullptr;
     std::int64_t* upToDate = nullptr; // visible: updates that the row has had
     std::size_t stride = 0;
-    const float* positive = nullptr; // rows x stride: hidden statistics given the data
-    const float* negative = nullptr; // rows x stride: given the chains
-    std::size_t positiveWords = 0;   // of the masks below: (rows + 63) / 64
+    const float* positive = nullptr;     // rows x stride: hidden statistics given the data
+    const float* negative = nullptr;     // rows x stride: given the chains
+    const float* positiveBias = nullptr; // rows: what a unit's bias counts a row for; null: 1
+    const float* negativeBias = nullptr;
+    std::size_t positiveWords = 0; // of the masks below: (rows + 63) / 64
     std::size_t negativeWords = 0;
     float positiveScale = 0; // rate / rows
     float negativeScale = 0;
