@@ -14,6 +14,8 @@ class ContrastiveDivergenceTest : public QObject {
 private slots:
     void updateIsTheDifferenceOfTheStatistics_data();
     void updateIsTheDifferenceOfTheStatistics();
+    void gradientIsThatOfTheLikelihood();
+    void goesOnFromItsState();
     void sameBitsOnAnyNumberOfThreads_data();
     void sameBitsOnAnyNumberOfThreads();
     void packedWeightsFollow();
@@ -49,11 +51,17 @@ void train(ContrastiveDivergence& trainer, const VisibleShape& shape, int update
 } // namespace
 
 void ContrastiveDivergenceTest::updateIsTheDifferenceOfTheStatistics_data() {
-    shapes();
+    QTest::addColumn<bool>("threeState");
+    QTest::addColumn<bool>("centred");
+    for (const bool threeState : {false, true})
+        for (const bool centred : {false, true})
+            QTest::addRow("%s%s", threeState ? "cells" : "bits", centred ? ", centred" : "")
+                << threeState << centred;
 }
 
 void ContrastiveDivergenceTest::updateIsTheDifferenceOfTheStatistics() {
     QFETCH(bool, threeState);
+    QFETCH(bool, centred);
     TestMachine machine(shapeOf(threeState), 45, 0.1f, 8);
     const TestMachine before = machine;
     Crew crew(2);
@@ -64,6 +72,12 @@ void ContrastiveDivergenceTest::updateIsTheDifferenceOfTheStatistics() {
     trainer.gibbs(2);
     const std::vector<float> data(trainer.dataStatistics().begin(), trainer.dataStatistics().end());
     const std::vector<float> chains(trainer.chainStatistics().begin(), trainer.chainStatistics().end());
+    AlignedVector<float> offset(machine.stride);
+    if (centred) {
+        for (std::size_t h = 0; h < machine.hidden; ++h)
+            offset[h] = 0.01f * static_cast<float>(h);
+        trainer.centre(offset);
+    }
     trainer.update({.rate = 0.5f, .biasScale = 0.5f});
 
     std::vector<double> weights(before.weights.begin(), before.weights.end());
@@ -72,8 +86,11 @@ void ContrastiveDivergenceTest::updateIsTheDifferenceOfTheStatistics() {
     const auto add = [&](const std::vector<std::uint32_t>& units, const float* probabilities, double factor) {
         for (std::size_t h = 0; h < machine.hidden; ++h) {
             hidden[h] += 0.5 * factor * probabilities[h];
-            for (const auto unit : units)
-                weights[unit * machine.stride + h] += factor * probabilities[h];
+            const double centredProbability = static_cast<double>(probabilities[h] - offset[h]);
+            for (const auto unit : units) {
+                weights[unit * machine.stride + h] += factor * centredProbability;
+                visible[unit] -= 0.5 * factor * centredProbability * static_cast<double>(offset[h]);
+            }
         }
         for (const auto unit : units)
             visible[unit] += 0.5 * factor;
@@ -93,6 +110,88 @@ void ContrastiveDivergenceTest::updateIsTheDifferenceOfTheStatistics() {
         QVERIFY(std::abs(machine.visibleBias[i] - visible[i]) < 1e-6);
     for (std::size_t i = 0; i < machine.stride; ++i)
         QVERIFY(std::abs(machine.hiddenBias[i] - hidden[i]) < 1e-6);
+}
+
+// One update at rate 1 from chains in equilibrium against finite differences of the enumerated likelihood.
+void ContrastiveDivergenceTest::gradientIsThatOfTheLikelihood() {
+    TestMachine machine(bitsShape(1, 4), 5, 0.8f, 8);
+    TestMachine probe = machine;
+    const std::vector<std::vector<std::uint32_t>> patterns{{0, 1, 5}, {2, 3, 7}, {0, 1, 5, 6}, {4}};
+    const auto mean = [&](const TestMachine& at) {
+        const Enumeration exact(at);
+        double sum = 0;
+        for (const auto& pattern : patterns)
+            sum += exact.logLikelihood(at, pattern) / 4;
+        return sum;
+    };
+    Crew crew(2);
+    ContrastiveDivergence trainer(machine.shape, machine.parameters(), 4000, 5, crew);
+    const std::vector<UnitList> batch(patterns.begin(), patterns.end());
+    trainer.positive(batch);
+    trainer.gibbs(100);
+    trainer.update({.rate = 1.0f});
+    const auto slope = [&](float& parameter) {
+        constexpr float step = 0.01f;
+        const float at = parameter;
+        parameter = at + step;
+        const double above = mean(probe);
+        parameter = at - step;
+        const double below = mean(probe);
+        parameter = at;
+        return (above - below) / (2 * static_cast<double>(step));
+    };
+    for (std::size_t unit = 0; unit < machine.shape.units(); ++unit) {
+        const double bias = slope(probe.visibleBias[unit]);
+        QVERIFY(std::abs(static_cast<double>(machine.visibleBias[unit] - probe.visibleBias[unit]) - bias) <
+                0.04);
+        for (std::size_t h = 0; h < machine.hidden; ++h) {
+            const std::size_t i = unit * machine.stride + h;
+            const double weight = slope(probe.weights[i]);
+            QVERIFY(std::abs(static_cast<double>(machine.weights[i] - probe.weights[i]) - weight) < 0.04);
+        }
+    }
+    for (std::size_t h = 0; h < machine.hidden; ++h) {
+        const double bias = slope(probe.hiddenBias[h]);
+        QVERIFY(std::abs(static_cast<double>(machine.hiddenBias[h] - probe.hiddenBias[h]) - bias) < 0.04);
+    }
+}
+
+// State, parameters and chains carried over at any update give the same bits as going on.
+void ContrastiveDivergenceTest::goesOnFromItsState() {
+    const DescentOptions options{.rate = 0.5f, .momentum = 0.5f, .weightCost = 0.002f};
+    const auto advance = [&](ContrastiveDivergence& trainer, const VisibleShape& shape, int from, int to) {
+        for (int i = from; i < to; ++i) {
+            const auto lists = randomLists(shape, 20, 0.03, static_cast<std::uint64_t>(1000 + i));
+            trainer.positive(spansOf(lists));
+            trainer.gibbs(1);
+            trainer.update(options);
+        }
+    };
+    for (const int cut : {1, 63, 64, 100}) {
+        TestMachine machine(cellsShape(24, 30), 70, 0.1f, 8);
+        Crew crew(2);
+        ContrastiveDivergence trainer(machine.shape, machine.parameters(), 20, 5, crew);
+        advance(trainer, machine.shape, 0, cut);
+        TestMachine copy = machine;
+        ContrastiveDivergence other(copy.shape, copy.parameters(), 20, 5, crew);
+        other.setState(trainer.state());
+        std::copy(trainer.chains().hiddenBits().begin(), trainer.chains().hiddenBits().end(),
+                  other.chains().hiddenBits().begin());
+        other.chains().seekPass(trainer.chains().pass());
+        advance(trainer, machine.shape, cut, 140);
+        advance(other, copy.shape, cut, 140);
+        QVERIFY2(machine.weights == copy.weights, qPrintable(QString("cut at %1").arg(cut)));
+        QVERIFY(machine.visibleBias == copy.visibleBias);
+        QVERIFY(machine.hiddenBias == copy.hiddenBias);
+        // What is owed can be seen without paying it.
+        AlignedVector<float> weights(machine.weights.size());
+        AlignedVector<float> biases(machine.visibleBias.size());
+        trainer.settled(weights.data(), biases.data());
+        QVERIFY(machine.weights == copy.weights && !(weights == copy.weights));
+        trainer.settle();
+        QVERIFY(machine.weights == weights);
+        QVERIFY(machine.visibleBias == biases);
+    }
 }
 
 void ContrastiveDivergenceTest::sameBitsOnAnyNumberOfThreads_data() {
