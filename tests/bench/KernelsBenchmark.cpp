@@ -124,6 +124,19 @@ void gibbsStep(benchmark::State& state) {
         chains.step({.parameters = f.view(), .packed = &f.packed, .seed = 1});
 }
 
+// Three quarters of the window are locked, off.
+void clampedGibbsStep(benchmark::State& state) {
+    const Fixture f(64);
+    Crew crew(1);
+    GibbsChains chains(f.layout, 64, f.machine.stride, 1, crew);
+    const ChainModel model{.parameters = f.view(), .packed = &f.packed, .seed = 1};
+    std::vector<std::uint64_t> freeLanes(2 * f.layout->blocks());
+    std::fill_n(freeLanes.begin(), freeLanes.size() / 4, ~std::uint64_t{0});
+    chains.clamp(freeLanes, {}, model);
+    for (auto _ : state)
+        chains.step(model);
+}
+
 BENCHMARK(visibleToHidden)->Arg(64)->Arg(1024)->Unit(benchmark::kMicrosecond);
 BENCHMARK(hiddenToVisible)->Args({64, 0})->Args({64, 1})->Args({1024, 0})->Unit(benchmark::kMicrosecond);
 BENCHMARK(sampleHidden)->Arg(64)->Arg(1024)->Unit(benchmark::kMicrosecond);
@@ -136,6 +149,7 @@ BENCHMARK(miniBatch)
     ->Args({1024, 2, 0})
     ->UseRealTime()
     ->Unit(benchmark::kMicrosecond);
+BENCHMARK(clampedGibbsStep)->Unit(benchmark::kMicrosecond);
 BENCHMARK(gibbsStep)
     ->ArgNames({"chains", "threads"})
     ->Args({1, 1})

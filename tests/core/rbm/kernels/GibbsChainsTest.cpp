@@ -16,7 +16,9 @@ private slots:
     void chainsReachTheExactDistribution();
     void sameStatesOnAnyNumberOfThreads();
     void aChainDoesNotDependOnItsNeighbours();
+    void clampedUnitsStay_data();
     void clampedUnitsStay();
+    void clampingNothingChangesNothing();
     void startingAtStatesGivesTheirHiddenUnits();
 };
 
@@ -125,34 +127,69 @@ void GibbsChainsTest::aChainDoesNotDependOnItsNeighbours() {
     QVERIFY(a != b);
 }
 
+void GibbsChainsTest::clampedUnitsStay_data() {
+    QTest::addColumn<bool>("threeState");
+    QTest::newRow("bits") << false;
+    QTest::newRow("cells") << true;
+}
+
+// Units 0 and 10 on, and with bits 3 off, as they are; the rest is drawn given them.
 void GibbsChainsTest::clampedUnitsStay() {
-    const TestMachine machine(bitsShape(2, 3), 6, 0.8f, 3);
-    Chains c(machine, 400, 2);
-    // Units 0 and 5 on, 3 off; the rest is drawn given them.
+    QFETCH(bool, threeState);
+    const auto shape = threeState ? cellsShape(2, 3) : bitsShape(2, 3);
+    const TestMachine machine(shape, 6, 0.8f, 3);
+    constexpr std::size_t count = 400;
+    Chains c(machine, count, 2);
     std::vector<std::uint64_t> freeLanes(2 * c.layout->blocks());
-    for (const std::uint32_t unit : {1, 2, 4, 6, 7, 8, 9, 10, 11})
+    // A cell is units 0 and 3, 1 and 4 ... of its step; its held unit speaks for it.
+    const auto free = threeState ? std::vector<std::uint32_t>{1, 2, 6, 8}
+                                 : std::vector<std::uint32_t>{1, 2, 4, 5, 6, 7, 8, 9, 11};
+    for (const auto unit : free)
         freeLanes[c.layout->laneOfUnit(unit) / 64] |= std::uint64_t{1} << c.layout->laneOfUnit(unit) % 64;
-    const std::vector<std::uint32_t> fixedOn{0, 5};
-    c.chains.clamp(freeLanes, fixedOn, c.model);
+    c.chains.clamp(freeLanes, std::vector<std::uint32_t>{0, 10}, c.model);
     TestMachine pinned = machine; // the same by biases that decide
-    pinned.visibleBias[0] = pinned.visibleBias[5] = 60.0f;
+    pinned.visibleBias[0] = pinned.visibleBias[10] = 60.0f;
     pinned.visibleBias[3] = -60.0f;
     const Enumeration exact(pinned);
-    std::vector<double> on(machine.shape.units());
+    std::vector<double> on(shape.units());
     std::vector<std::uint32_t> units;
     constexpr int steps = 60;
     for (int i = -20; i < steps; ++i) {
         c.chains.step(c.model);
-        for (std::size_t chain = 0; i >= 0 && chain < 400; ++chain) {
+        for (std::size_t chain = 0; i >= 0 && chain < count; ++chain) {
             c.chains.visibleUnits(chain, units);
             QVERIFY(std::is_sorted(units.begin(), units.end()));
             for (const auto unit : units)
-                on[unit] += 1.0 / (steps * 400);
+                on[unit] += 1.0 / (steps * count);
         }
     }
     QCOMPARE(on[3], 0.0);
     for (std::size_t unit = 0; unit < on.size(); ++unit)
-        QVERIFY2(std::abs(on[unit] - exact.marginal(unit)) < 0.02, qPrintable(QString::number(unit)));
+        QVERIFY2(std::abs(on[unit] - exact.marginal(unit)) < 0.02,
+                 qPrintable(QString("%1: %2, exactly %3").arg(unit).arg(on[unit]).arg(exact.marginal(unit))));
+}
+
+void GibbsChainsTest::clampingNothingChangesNothing() {
+    const TestMachine machine(cellsShape(40, 30), 70, 0.2f, 3);
+    Chains plain(machine, 5, 1);
+    Chains clamped(machine, 5, 1);
+    const std::vector<std::uint64_t> all(2 * clamped.layout->blocks(), ~std::uint64_t{0});
+    clamped.chains.clamp(std::vector<std::uint64_t>(all.size()), {}, clamped.model);
+    clamped.chains.clamp(all, {}, clamped.model);
+    for (int i = 0; i < 5; ++i) {
+        plain.chains.step(plain.model);
+        clamped.chains.step(clamped.model);
+        if (i == 2)
+            clamped.chains.clamp({}, {}, clamped.model);
+    }
+    std::vector<std::uint32_t> a;
+    std::vector<std::uint32_t> b;
+    for (std::size_t chain = 0; chain < 5; ++chain) {
+        plain.chains.visibleUnits(chain, a);
+        clamped.chains.visibleUnits(chain, b);
+        QVERIFY(!a.empty());
+        QCOMPARE(a, b);
+    }
 }
 
 void GibbsChainsTest::startingAtStatesGivesTheirHiddenUnits() {
