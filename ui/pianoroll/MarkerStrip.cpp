@@ -6,6 +6,9 @@
 #include <QContextMenuEvent>
 #include <QMenu>
 #include <QPainter>
+#include <QWheelEvent>
+
+#include <limits>
 
 namespace partita::ui {
 
@@ -46,24 +49,24 @@ void MarkerStrip::read() {
     drag_.reset();
     const Score* score = controller_.model().score();
     markers_ = score == nullptr ? std::vector<Marker>() : Markers::of(*score);
+    labels_.clear();
+    const QFontMetrics metrics(smallFont(font()));
+    for (std::size_t i = 0; i < markers_.size(); ++i) {
+        const bool beside = i > 0 && markers_[i - 1].tick == markers_[i].tick;
+        labels_.push_back({beside ? labels_.back().offset + labels_.back().width + gap : 0,
+                           metrics.horizontalAdvance(labelOf(markers_[i])) + 2 * padding});
+    }
     update();
 }
 
-QRect MarkerStrip::boxOf(const Marker& marker) const {
-    const QFontMetrics metrics(smallFont(font()));
-    const int x = static_cast<int>(std::lround(viewport_.geometry().x(marker.tick)));
-    int left = x;
-    for (const Marker& other : markers_) { // those of one tick stand side by side
-        if (&other == &marker || other.tick > marker.tick)
-            break;
-        if (other.tick == marker.tick)
-            left += metrics.horizontalAdvance(labelOf(other)) + 2 * padding + gap;
-    }
-    return {left, 1, metrics.horizontalAdvance(labelOf(marker)) + 2 * padding, height - 3};
+QRect MarkerStrip::boxOf(std::size_t marker) const {
+    const double x = std::clamp(viewport_.geometry().x(markers_[marker].tick), -1e6, 1e6);
+    return {static_cast<int>(std::lround(x)) + labels_[marker].offset, 1, labels_[marker].width, height - 3};
 }
 
-void MarkerStrip::paintMarker(QPainter& painter, const Marker& marker, int left, int right) {
-    QRect box = boxOf(marker);
+void MarkerStrip::paintMarker(QPainter& painter, std::size_t index, int left, int right) {
+    const Marker& marker = markers_[index];
+    QRect box = boxOf(index);
     if (drag_ && drag_->moving && drag_->marker.event == marker.event)
         box.moveLeft(static_cast<int>(std::lround(viewport_.geometry().x(drag_->to))));
     if (box.left() > width() || box.right() < 0)
@@ -88,11 +91,14 @@ void MarkerStrip::paintEvent(QPaintEvent*) {
     painter.setFont(smallFont(font()));
     int free = std::numeric_limits<int>::min();
     for (std::size_t i = 0; i < markers_.size(); ++i) {
-        const int next = i + 1 < markers_.size() && markers_[i + 1].tick != markers_[i].tick
-                             ? boxOf(markers_[i + 1]).left()
-                             : std::numeric_limits<int>::max() / 2;
-        paintMarker(painter, markers_[i], free, next);
-        free = std::max(free, std::min(boxOf(markers_[i]).right(), next));
+        const bool last = i + 1 == markers_.size();
+        const int next = last || markers_[i + 1].tick == markers_[i].tick
+                             ? std::numeric_limits<int>::max() / 2
+                             : boxOf(i + 1).left();
+        paintMarker(painter, i, free, next);
+        free = std::max(free, std::min(boxOf(i).right(), next));
+        if (boxOf(i).left() > width())
+            break;
     }
     painter.fillRect(QRect(0, height - 1, width(), 1), palette_.panelLine);
 }
@@ -106,9 +112,9 @@ void MarkerStrip::changeEvent(QEvent* event) {
 }
 
 const Marker* MarkerStrip::at(QPointF position) const {
-    for (auto marker = markers_.rbegin(); marker != markers_.rend(); ++marker)
-        if (boxOf(*marker).contains(position.toPoint()))
-            return &*marker;
+    for (std::size_t i = markers_.size(); i > 0; --i)
+        if (boxOf(i - 1).contains(position.toPoint()))
+            return &markers_[i - 1];
     return nullptr;
 }
 
@@ -216,6 +222,11 @@ void MarkerStrip::contextMenuEvent(QContextMenuEvent* event) {
         menu->addAction(kind == Marker::Kind::Tempo ? tr("&Tempo change here…") : tr("&Metre change here…"),
                         this, [this, kind, x] { askFor(kind, placeFor(kind, x, {})); });
     menu->popup(event->globalPos());
+}
+
+void MarkerStrip::wheelEvent(QWheelEvent* event) {
+    navigate(viewport_, *event, {event->position().x(), 0});
+    event->accept();
 }
 
 } // namespace partita::ui

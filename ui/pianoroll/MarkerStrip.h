@@ -18,9 +18,9 @@ public:
 
     MarkerStrip(RollController& controller, RollViewport& viewport, QWidget* parent = nullptr);
 
-    const std::vector<Marker>& markers() const { return markers_; }
-    QRect boxOf(const Marker& marker) const; // pixels
-    bool drop();                             // Esc while one is dragged; false when none is
+    const std::vector<Marker>& markers() const { return markers_; } // by time
+    QRect boxOf(std::size_t marker) const;                          // pixels
+    bool drop(); // Esc while one is dragged; false when none is
 
     // Opens the dialog where the piece can be edited and has tempo and metre, else says why not. A metre
     // begins at the bar that `at` is in.
@@ -34,6 +34,7 @@ protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
 
 private:
     struct Drag {
@@ -48,12 +49,18 @@ private:
     bool canMove(const Marker& marker) const;
     Tick placeFor(Marker::Kind kind, double x, Qt::KeyboardModifiers modifiers) const;
     void erase(const Marker& marker);
-    void paintMarker(QPainter& painter, const Marker& marker, int left, int right);
+    void paintMarker(QPainter& painter, std::size_t index, int left, int right);
 
     RollController& controller_;
     RollViewport& viewport_;
     RollPalette palette_;
+    struct Label {
+        int offset; // past those of the same tick, pixels
+        int width;  // pixels
+    };
+
     std::vector<Marker> markers_;
+    std::vector<Label> labels_; // of them
     std::optional<Drag> drag_;
 };
 

@@ -50,6 +50,7 @@ struct PianoRollEditor::Parts {
         , history(new QUndoView(&document.undoGroup(), editor))
         , bars(viewport, editor)
         , commands(controller, viewport)
+        , selection(controller, viewport)
         , actions(controller, viewport, cursor, steps, view)
         , viewActions(controller, viewport, follower, view)
         , toolBar(new RollToolBar(model, actions, viewActions, editor)) {}
@@ -76,6 +77,7 @@ struct PianoRollEditor::Parts {
     QUndoView* history;
     RollScrollBars bars;
     RollCommands commands;
+    RollSelection selection;
     RollActions actions;
     RollViewActions viewActions;
     RollToolBar* toolBar;
@@ -161,7 +163,7 @@ void PianoRollEditor::connectParts() {
     connect(parts.view, &RollView::velocityWheeled, this,
             [&parts](NoteId under, int notches) { parts.commands.wheelVelocity(under, notches); });
     connect(parts.keyboard, &KeyboardView::keyPressed, this,
-            [&parts](Pitch pitch, bool adds) { parts.commands.selectRow(pitch, adds); });
+            [&parts](Pitch pitch, bool adds) { parts.selection.row(pitch, adds); });
     connect(parts.ruler, &RulerView::seekRequested, this, &PianoRollEditor::seekRequested);
     connect(parts.ruler, &RulerView::loopChosen, this, [this, &parts](TickSpan loop) {
         parts.model.setLoop(loop);

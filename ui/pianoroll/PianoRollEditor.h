@@ -45,8 +45,8 @@ signals:
     void seekRequested(partita::Tick position);
     void loopRequested(std::optional<std::pair<partita::Tick, partita::Tick>> range);
     void auditionRequested(partita::Pitch pitch, int velocity, int channel);
-    void statusMessage(
-        const QString& text); // for the status line: why an edit was refused, what a mode is for
+    void
+    statusMessage(const QString& text); // for the status line: why an edit was refused, what a mode is for
     void placeChanged();
 
 protected:

@@ -24,6 +24,7 @@ RollActions::RollActions(RollController& controller, RollViewport& viewport, Not
     , cursor_(cursor)
     , steps_(steps)
     , commands_(controller, viewport)
+    , selection_(controller, viewport)
     , locks_(controller)
     , maker_(this, noteArea)
     , noteArea_(noteArea) {
@@ -79,7 +80,7 @@ void RollActions::makeTools() {
     maker_.make("roll.letgo", tr("Let go"), key(QKeyCombination(Qt::Key_Escape)), [this] {
         if (controller_.drop())
             return;
-        commands_.selectNone();
+        selection_.none();
         emit escaped();
     });
 }
@@ -115,11 +116,11 @@ void RollActions::makeClipboard() {
                                  {QKeySequence(Qt::Key_Delete), QKeySequence(Qt::Key_Backspace)},
                                  [this] { commands_.erase(); });
     QAction* all = maker_.make("roll.selectall", tr("Select &all"), standard(QKeySequence::SelectAll),
-                               [this] { commands_.selectAll(); });
+                               [this] { selection_.all(); });
     maker_.make("roll.next", tr("Select next note"), key(Qt::CTRL | Qt::Key_Right),
-                [this] { commands_.selectNeighbour(1); });
+                [this] { selection_.neighbour(1); });
     maker_.make("roll.previous", tr("Select previous note"), key(Qt::CTRL | Qt::Key_Left),
-                [this] { commands_.selectNeighbour(-1); });
+                [this] { selection_.neighbour(-1); });
     for (QList<QAction*>* list : {&edit_, &context_})
         *list << cut << copy << paste << duplicate << erase << maker_.separator() << all
               << maker_.separator();

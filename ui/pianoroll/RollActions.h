@@ -5,6 +5,7 @@
 #include "pianoroll/Markers.h"
 #include "pianoroll/QuantiseDialog.h"
 #include "pianoroll/RollCommands.h"
+#include "pianoroll/RollSelection.h"
 #include "pianoroll/StepInput.h"
 
 class QActionGroup;
@@ -53,6 +54,7 @@ private:
     NoteCursor& cursor_;
     StepInput& steps_;
     RollCommands commands_;
+    RollSelection selection_;
     LockCommands locks_;
     ActionMaker maker_;
     QWidget* noteArea_;

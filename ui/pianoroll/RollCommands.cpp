@@ -54,7 +54,7 @@ bool RollCommands::change(const Change& change, QString (*name)(std::size_t)) {
         return false;
     }
     model.commit(std::move(edit), name(ids.size()), &ids);
-    showSelection();
+    viewport_.showSelection();
     return true;
 }
 
@@ -128,55 +128,7 @@ void RollCommands::place(std::vector<Note> notes, Tick at, QString (*name)(std::
         ids.push_back(note.id);
     }
     model.commit(placeNotes(*track, {}, std::move(notes)), name(ids.size()), &ids);
-    showSelection();
-}
-
-void RollCommands::selectAll() {
-    RollModel& model = controller_.model();
-    std::unordered_set<NoteId> ids;
-    if (model.currentTrack() != nullptr)
-        for (const Note& note : model.currentTrack()->notes())
-            ids.insert(note.id);
-    model.setSelection(std::move(ids));
-}
-
-void RollCommands::selectNone() {
-    controller_.model().setSelection({});
-}
-
-void RollCommands::selectRow(Pitch pitch, bool adds) {
-    RollModel& model = controller_.model();
-    std::unordered_set<NoteId> ids;
-    if (adds)
-        ids = model.selection();
-    if (model.currentTrack() != nullptr)
-        for (const Note& note : model.currentTrack()->notes())
-            if (note.pitch == pitch)
-                ids.insert(note.id);
-    model.setSelection(std::move(ids));
-}
-
-void RollCommands::selectNeighbour(int direction) {
-    RollModel& model = controller_.model();
-    const TrackNotes* track = model.currentTrack();
-    if (track == nullptr || track->size() == 0)
-        return;
-    const std::vector<NoteId> selected = model.selectedIds();
-    const auto last = static_cast<std::ptrdiff_t>(track->size()) - 1;
-    std::ptrdiff_t index = 0;
-    if (!selected.empty())
-        index =
-            static_cast<std::ptrdiff_t>(*track->indexOf(direction > 0 ? selected.back() : selected.front())) +
-            direction;
-    else if (direction < 0)
-        index = last;
-    else
-        index = std::min(last, static_cast<std::ptrdiff_t>(
-                                   track->firstEndingAfter(viewport_.geometry().wholeTickAt(0) + Tick(1))));
-    const Note& note = track->notes()[static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(index, 0, last))];
-    model.setSelection({note.id});
-    controller_.audition(note);
-    showSelection();
+    viewport_.showSelection();
 }
 
 void RollCommands::transpose(int semitones) {
@@ -292,14 +244,6 @@ void RollCommands::reverse() {
 void RollCommands::stretch(int numerator, int denominator) {
     change([=](std::vector<Note> notes) { return stretched(std::move(notes), numerator, denominator); },
            StepNames::stretch);
-}
-
-void RollCommands::showSelection() {
-    const std::vector<Note> notes = controller_.model().selectedNotes();
-    if (notes.empty())
-        return;
-    viewport_.show(notes.front().start);
-    viewport_.show(notes.front().pitch);
 }
 
 } // namespace partita::ui

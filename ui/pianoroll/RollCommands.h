@@ -25,10 +25,6 @@ public:
     void copy();
     void paste();     // at the playhead, else at the start of what is in view
     void duplicate(); // right after themselves
-    void selectAll();
-    void selectNone();
-    void selectNeighbour(int direction); // the note after or before, by start
-    void selectRow(Pitch pitch, bool adds);
 
     void transpose(int semitones);
     void transposeInScale(int steps);
@@ -54,7 +50,6 @@ private:
     bool change(const Change& change, QString (*name)(std::size_t));
     bool putOnClipboard();
     void place(std::vector<Note> notes, Tick at, QString (*name)(std::size_t));
-    void showSelection();
     void auditionSelection();
 
     RollController& controller_;

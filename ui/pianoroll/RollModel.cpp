@@ -12,7 +12,7 @@ RollModel::RollModel(ScoreDocument& document, QObject* parent)
     connect(&document, &ScoreDocument::scoreChanged, this, &RollModel::readScore);
     connect(&document, &ScoreDocument::opened, this, &RollModel::startPiece);
     connect(&document, &ScoreDocument::locksChanged, this, [this] {
-        updateFlags();
+        updateLocked();
         emit locksChanged();
     });
     readScore();
@@ -36,6 +36,7 @@ void RollModel::readScore() {
     std::erase_if(selection_, [this](NoteId id) {
         return currentTrack() == nullptr || currentTrack()->find(id) == nullptr;
     });
+    updateLocked();
     updateFlags();
     if (selection_.size() != selectedBefore)
         emit selectionChanged();
@@ -48,6 +49,7 @@ void RollModel::startPiece() {
     marquee_.reset();
     cursor_.reset();
     lockSketch_.reset();
+    updateLocked();
     updateFlags();
     emit currentTrackChanged();
     emit selectionChanged();
@@ -72,6 +74,7 @@ void RollModel::setCurrentTrack(int index) {
     current_ = index;
     pending_ = {};
     selection_.clear();
+    updateLocked();
     updateFlags();
     emit currentTrackChanged();
     emit selectionChanged();
@@ -136,14 +139,18 @@ void RollModel::updateFlags() {
     for (const NoteId id : selection_)
         if (const auto index = track->indexOf(id))
             flags_[*index] |= selectedFlag;
-    if (!document_.locks().empty())
-        for (std::size_t i = 0; i < track->size(); ++i)
-            if (isLocked(track->notes()[i]))
-                flags_[i] |= lockedFlag;
     for (const ScoreEdit::TrackNote& removed : pending_.removedNotes)
         if (removed.track == track->track().id)
             if (const auto index = track->indexOf(removed.note.id))
                 flags_[*index] |= hiddenFlag;
+}
+
+void RollModel::updateLocked() {
+    const TrackNotes* track = currentTrack();
+    locked_.assign(track == nullptr ? 0 : track->size(), false);
+    if (track != nullptr && !document_.locks().empty())
+        for (std::size_t i = 0; i < track->size(); ++i)
+            locked_[i] = isLocked(track->notes()[i]);
 }
 
 bool RollModel::isLocked(const Note& note) const {

@@ -50,7 +50,7 @@ public:
     // By index in the current track, for painting.
     bool isSelectedAt(std::size_t index) const { return (flags_[index] & selectedFlag) != 0; }
     bool isHiddenAt(std::size_t index) const { return (flags_[index] & hiddenFlag) != 0; }
-    bool isLockedAt(std::size_t index) const { return (flags_[index] & lockedFlag) != 0; }
+    bool isLockedAt(std::size_t index) const { return locked_[index]; }
     bool isLocked(const Note& note) const; // of the current track
 
     RollHarmony& harmony() { return harmony_; }
@@ -105,11 +105,12 @@ signals:
     void playheadChanged(std::optional<partita::Tick> before);
 
 private:
-    static constexpr std::uint8_t selectedFlag = 1, hiddenFlag = 2, lockedFlag = 4;
+    static constexpr std::uint8_t selectedFlag = 1, hiddenFlag = 2;
 
     void readScore();
     void startPiece();
     void updateFlags();
+    void updateLocked();
     int firstTrackWithNotes() const;
 
     ScoreDocument& document_;
@@ -121,6 +122,7 @@ private:
     ScoreEdit pending_;
     std::unordered_set<NoteId> selection_;
     std::vector<std::uint8_t> flags_;
+    std::vector<bool> locked_; // by index in the current track
     std::optional<RollGrid> grid_;
     GridValue gridValue_;
     bool snaps_ = true;

@@ -190,6 +190,14 @@ void RollViewport::show(Pitch pitch) {
         setTopRow(row + 1 - geometry_.size.height() / geometry_.rowHeight);
 }
 
+void RollViewport::showSelection() {
+    const std::vector<Note> notes = model_.selectedNotes();
+    if (notes.empty())
+        return;
+    show(notes.front().start);
+    show(notes.front().pitch);
+}
+
 void RollViewport::pageTo(Tick tick) {
     const auto at = static_cast<double>(tick.value);
     if (at < geometry_.leftTick || at >= geometry_.rightTick())

@@ -29,6 +29,7 @@ public:
     void zoomToSelection(); // nothing happens without one
     void show(Tick tick);   // scrolls no further than needed
     void show(Pitch pitch);
+    void showSelection();        // its first note
     void pageTo(Tick tick);      // turns the page when the tick is not in view
     void setFolded(bool folded); // only the rows that the piece uses
     bool isFolded() const { return folded_; }

@@ -49,7 +49,7 @@ void moveOver(QWidget* widget, QPoint to) {
 void dragMarker(RollFixture& roll, std::size_t index, double toTick) {
     MarkerStrip* strip = stripOf(roll);
     const Marker marker = strip->markers()[index];
-    const QPoint from = strip->boxOf(strip->markers()[index]).center();
+    const QPoint from = strip->boxOf(index).center();
     const double way = roll.view->rollGeometry().x(toTick) - roll.view->rollGeometry().x(marker.tick);
     const QPoint to = from + QPoint(static_cast<int>(std::lround(way)), 0);
     QTest::mousePress(strip, Qt::LeftButton, {}, from);
@@ -107,14 +107,14 @@ private slots:
     void aDoubleClickChangesOneAndDeleteRemovesIt() {
         RollFixture roll(marked());
         MarkerStrip* strip = stripOf(roll);
-        QTest::mouseDClick(strip, Qt::LeftButton, {}, strip->boxOf(strip->markers()[2]).center());
+        QTest::mouseDClick(strip, Qt::LeftButton, {}, strip->boxOf(2).center());
         auto* dialog = roll.editor.findChild<MarkerDialog*>();
         QVERIFY(dialog != nullptr);
         dialog->findChild<QDoubleSpinBox*>()->setValue(90);
         dialog->accept();
         QCOMPARE(texts(roll)[2], QStringLiteral("6 90"));
         QTRY_VERIFY(roll.editor.findChild<MarkerDialog*>() == nullptr);
-        QTest::mouseDClick(strip, Qt::LeftButton, {}, strip->boxOf(strip->markers()[2]).center());
+        QTest::mouseDClick(strip, Qt::LeftButton, {}, strip->boxOf(2).center());
         for (auto* button : roll.editor.findChild<MarkerDialog*>()->findChildren<QPushButton*>())
             if (button->text() == QStringLiteral("&Delete"))
                 button->click();
@@ -150,7 +150,7 @@ private slots:
     void escapeDropsADrag() {
         RollFixture roll(marked());
         MarkerStrip* strip = stripOf(roll);
-        const QPoint from = strip->boxOf(strip->markers()[2]).center();
+        const QPoint from = strip->boxOf(2).center();
         QTest::mousePress(strip, Qt::LeftButton, {}, from);
         moveOver(strip, from + QPoint(60, 0));
         roll.key(Qt::Key_Escape);
