@@ -57,6 +57,8 @@ public:
                 windowStarts(piece, corpus_.options.grid, corpus_.options.windowSteps, WindowHop::Beat);
             report.windows += static_cast<std::int64_t>(starts.size());
             report.pieces.push_back(corpus_.pieces.size());
+            if (!piece.notes.empty() && !piece.looped)
+                style_.addBeginning(piece.notes.front().start.value, piece.stepsPerBar);
             corpus_.pieces.push_back(std::move(piece));
         }
         if (!import.pieces.empty() && report.pieces.empty()) {

@@ -8,6 +8,8 @@ namespace partita {
 
 namespace {
 
+constexpr std::size_t mostStepsOfABar = 4096;
+
 Error wrongStyle(const std::string& what) {
     return {ErrorCode::NotAModel, {}, "the style of the corpus can't be read: " + what, std::nullopt};
 }
@@ -29,6 +31,11 @@ const char* nonsenseIn(const CorpusStyle& style) {
         for (const float mean : octave)
             if (!between(mean, 0, 127))
                 return "velocity out of range";
+    if (style.upbeats.size() > mostStepsOfABar)
+        return "too long an upbeat";
+    for (const float share : style.upbeats)
+        if (!between(share, 0, 1))
+            return "share out of range";
     return nullptr;
 }
 
@@ -41,7 +48,8 @@ std::string toJson(const CorpusStyle& style) {
                               {"program", style.program},
                               {"mean_velocity", style.meanVelocity},
                               {"velocities_learned", style.velocities.learned},
-                              {"velocities", style.velocities.mean}};
+                              {"velocities", style.velocities.mean},
+                              {"upbeats", style.upbeats}};
     return json.dump();
 }
 
@@ -57,6 +65,8 @@ Result<CorpusStyle> styleFromJson(std::string_view text) {
         style.meanVelocity = json.at("mean_velocity").get<double>();
         style.velocities.learned = json.at("velocities_learned").get<bool>();
         style.velocities.mean = json.at("velocities").get<decltype(style.velocities.mean)>();
+        if (json.contains("upbeats"))
+            style.upbeats = json.at("upbeats").get<std::vector<float>>();
         if (const char* nonsense = nonsenseIn(style))
             return wrongStyle(nonsense);
         return style;

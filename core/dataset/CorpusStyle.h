@@ -6,6 +6,7 @@
 
 #include <array>
 #include <string>
+#include <vector>
 
 namespace partita {
 
@@ -24,6 +25,9 @@ struct CorpusStyle {
     int program = 0; // the most frequent, 0..127
     double meanVelocity = 80;
     VelocityProfile velocities;
+    // [n]: share of the pieces that begin n steps into their first bar, with silence before; sums to 1 where
+    // there are pieces. Pieces that begin later count as beginning at once.
+    std::vector<float> upbeats;
 };
 
 std::string toJson(const CorpusStyle& style);

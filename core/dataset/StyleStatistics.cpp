@@ -37,6 +37,10 @@ void StyleStatistics::addPiece(Metre metre, std::optional<double> tempo) {
         tempos_.push_back(*tempo);
 }
 
+void StyleStatistics::addBeginning(int rest, int bar) {
+    ++beginnings_[rest < bar ? rest : 0];
+}
+
 void StyleStatistics::addProgram(int program, std::int64_t notes) {
     programs_[static_cast<std::size_t>(program)] += notes;
 }
@@ -50,6 +54,8 @@ void StyleStatistics::add(const StyleStatistics& other) {
         metres_[metre] += count;
     for (std::size_t program = 0; program < programs_.size(); ++program)
         programs_[program] += other.programs_[program];
+    for (const auto& [rest, count] : other.beginnings_)
+        beginnings_[rest] += count;
 }
 
 VelocityProfile StyleStatistics::profile(double meanVelocity) const {
@@ -93,6 +99,13 @@ CorpusStyle StyleStatistics::style() const {
             all.add(heard);
     style.meanVelocity = all.meanOr(style.meanVelocity);
     style.velocities = profile(style.meanVelocity);
+    std::int64_t pieces = 0;
+    for (const auto& [rest, count] : beginnings_)
+        pieces += count;
+    for (const auto& [rest, count] : beginnings_) {
+        style.upbeats.resize(static_cast<std::size_t>(rest) + 1);
+        style.upbeats.back() = static_cast<float>(count) / static_cast<float>(pieces);
+    }
     return style;
 }
 

@@ -18,6 +18,8 @@ public:
     void addNote(Pitch pitch, int velocity, MetricPlace place);
     void addPiece(Metre metre,
                   std::optional<double> tempo); // beats a minute, unset where the piece names none
+    // `rest`: steps of silence before its first note; `bar`: steps of its first bar.
+    void addBeginning(int rest, int bar);
     void addProgram(int program, std::int64_t notes);
     void add(const StyleStatistics& other);
 
@@ -36,6 +38,7 @@ private:
     std::vector<double> tempos_;
     std::map<std::pair<int, int>, std::int64_t> metres_; // numerator, denominator
     std::array<std::int64_t, 128> programs_{};
+    std::map<int, std::int64_t> beginnings_; // by rest
 };
 
 } // namespace partita

@@ -43,6 +43,33 @@ int shiftToModelKey(const RbmModel::Content& model, const GenerateRequest& reque
     return up > 6 ? up - 12 : up;
 }
 
+// Steps of silence that a take begins with. Most listeners want music at once, and in a part of a piece or a
+// loop an upbeat is out of place; else one take in three begins as the pieces do, evenly over seeds in a row.
+int beginningRest(const GenerateRequest& request, const CorpusStyle& style) {
+    constexpr double goldenRatio = 0.6180339887498949;
+    constexpr double share = 1.0 / 3;
+    if (request.given || request.loop)
+        return 0;
+    double place = std::fmod(static_cast<double>(request.seed % (1u << 24)) * goldenRatio, 1.0) / share;
+    for (std::size_t rest = 0; rest < style.upbeats.size() && place < 1; ++rest) {
+        place -= static_cast<double>(style.upbeats[rest]);
+        if (place < 0)
+            return std::min(static_cast<int>(rest), request.steps - 1);
+    }
+    return 0;
+}
+
+// The first steps locked to silence.
+GenerateRequest withRest(GenerateRequest request, int rest, const Grid& grid) {
+    if (rest == 0)
+        return request;
+    request.given = NoteStates(grid, request.steps);
+    request.locked.assign(static_cast<std::size_t>(request.steps), {});
+    for (int step = 0; step < rest; ++step)
+        request.locked[static_cast<std::size_t>(step)].set();
+    return request;
+}
+
 // How long the chain is: at least a window, and, unless it is a loop, such that the last window begins on a
 // bar as well.
 std::size_t chainSteps(const GenerateRequest& request, std::size_t window, std::size_t bar) {
@@ -55,13 +82,14 @@ std::size_t chainSteps(const GenerateRequest& request, std::size_t window, std::
 } // namespace
 
 Result<NoteStates> samplePiece(const RbmModel::Content& model, const StepTiles& tiles,
-                               const GenerateRequest& request, const Progress& progress,
-                               std::stop_token stop) {
-    if (auto error = checkRequest(request, model.description.grid))
+                               const GenerateRequest& asked, const Progress& progress, std::stop_token stop) {
+    if (auto error = checkRequest(asked, model.description.grid))
         return *error;
     const VisibleShape& shape = tiles.shape();
     const Grid& grid = model.description.grid;
-    const int shift = shiftToModelKey(model, request);
+    const int shift = shiftToModelKey(model, asked);
+    const int rest = beginningRest(asked, model.description.style);
+    const GenerateRequest request = withRest(asked, rest, grid);
     std::optional<Key> scale = request.scale;
     if (scale)
         scale->tonic = (scale->tonic + shift + 12) % 12;
@@ -77,8 +105,10 @@ Result<NoteStates> samplePiece(const RbmModel::Content& model, const StepTiles& 
     AlignedVector<float> probability(plan.steps * shape.stepStride());
     PieceChain chain(model, tiles, std::move(plan));
     chain.start();
-    if (request.given)
-        packStates(*request.given, shape, shift, chain.states());
+    if (asked.given)
+        packStates(*asked.given, shape, shift, chain.states());
+    else if (rest > 0)
+        packStates(NoteStates(grid, rest), shape, 0, chain.states());
 
     const int sweeps = request.gibbsSteps > 0 ? request.gibbsSteps : defaultSweeps;
     const float beta = 1.0f / static_cast<float>(request.temperature);

@@ -49,6 +49,8 @@ RbmLearner::RbmLearner(std::shared_ptr<const TrainingSet> data, const RbmOptions
     , crew_(options.threads)
     , descent_(rbm_.shape(), parameters(), options.batch, options.seed, crew_)
     , hiddenOffset_(rbm_.hiddenStride()) {
+    if (!options_.weightCost)
+        options_.weightCost = weightCostFor(data_->training().size());
     std::fill_n(hiddenOffset_.begin(), rbm_.hidden(), 0.5f);
     chooseEvaluationRows();
     startChains();
@@ -154,7 +156,7 @@ kernels::DescentOptions RbmLearner::descent() const {
     kernels::DescentOptions descent;
     descent.rate = static_cast<float>(rate) * rateScale_;
     descent.momentum = static_cast<float>(early ? options_.initialMomentum : options_.momentum);
-    descent.weightCost = static_cast<float>(options_.weightCost);
+    descent.weightCost = static_cast<float>(*options_.weightCost);
     return descent;
 }
 

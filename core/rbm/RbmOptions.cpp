@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
 
 namespace partita {
@@ -39,13 +40,13 @@ RbmOptions presetOptions(const std::string& preset) {
         options = seedOptions();
     if (preset == "quick") {
         options.hidden = 192;
-        options.mostUpdates = 4000;
+        options.mostUpdates = 6000;
     }
     if (preset == "balanced")
-        options.mostUpdates = 16000;
+        options.mostUpdates = 40000;
     if (preset == "thorough") {
         options.hidden = 768;
-        options.mostUpdates = 40000;
+        options.mostUpdates = 100000;
     }
     options.preset = preset;
     return options;
@@ -96,6 +97,12 @@ PresetData rbmPresetData(const std::string& preset) {
     return data;
 }
 
+double weightCostFor(std::size_t trainingWindows) {
+    constexpr double strongest = 0.004;
+    return std::min(strongest,
+                    0.12 / std::sqrt(static_cast<double>(std::max<std::size_t>(1, trainingWindows))));
+}
+
 Result<RbmOptions> rbmOptions(const std::string& preset, const TrainOverrides& overrides) {
     const auto presets = rbmPresets();
     if (std::find(presets.begin(), presets.end(), preset) == presets.end())
@@ -143,14 +150,15 @@ std::vector<Fact> facts(const RbmOptions& options, const Grid& grid, int windowS
         facts.push_back({"updates_planned", std::to_string(*options.mostUpdates)});
     if (options.minutes)
         facts.push_back({"minutes_planned", number(*options.minutes)});
-    facts.insert(facts.end(),
-                 {{"momentum", number(options.momentum)},
-                  {"weight_cost", number(options.weightCost)},
-                  {"sparsity_target", options.sparsityCost > 0 ? number(options.sparsityTarget) : "none"},
-                  {"centred_gradient", options.centred ? "yes" : "no"},
-                  {"initial_weights", "normal, mean 0, deviation " + number(options.weightDeviation)},
-                  {"state_space", threeState ? "three states a cell" : "independent bits"},
-                  {"seed", std::to_string(options.seed)}});
+    facts.insert(
+        facts.end(),
+        {{"momentum", number(options.momentum)},
+         {"weight_cost", options.weightCost ? number(*options.weightCost) : "by the amount of music"},
+         {"sparsity_target", options.sparsityCost > 0 ? number(options.sparsityTarget) : "none"},
+         {"centred_gradient", options.centred ? "yes" : "no"},
+         {"initial_weights", "normal, mean 0, deviation " + number(options.weightDeviation)},
+         {"state_space", threeState ? "three states a cell" : "independent bits"},
+         {"seed", std::to_string(options.seed)}});
     return facts;
 }
 
@@ -168,13 +176,14 @@ std::string toJson(const RbmOptions& options) {
                       {"held_out_patience", options.heldOutPatience},
                       {"initial_momentum", options.initialMomentum},
                       {"momentum", options.momentum},
-                      {"weight_cost", options.weightCost},
                       {"sparsity_target", options.sparsityTarget},
                       {"sparsity_cost", options.sparsityCost},
                       {"centred", options.centred},
                       {"weight_deviation", options.weightDeviation},
                       {"epochs", options.epochs},
                       {"seed", options.seed}};
+    if (options.weightCost)
+        json["weight_cost"] = *options.weightCost;
     if (options.mostUpdates)
         json["most_updates"] = *options.mostUpdates;
     if (options.minutes)
@@ -203,7 +212,8 @@ Result<RbmOptions> rbmOptionsFromJson(const std::string& text) {
         options.heldOutPatience = json.at("held_out_patience").get<int>();
         options.initialMomentum = json.at("initial_momentum").get<double>();
         options.momentum = json.at("momentum").get<double>();
-        options.weightCost = json.at("weight_cost").get<double>();
+        if (json.contains("weight_cost"))
+            options.weightCost = json.at("weight_cost").get<double>();
         options.sparsityTarget = json.at("sparsity_target").get<double>();
         options.sparsityCost = json.at("sparsity_cost").get<double>();
         options.centred = json.at("centred").get<bool>();

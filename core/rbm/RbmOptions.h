@@ -22,11 +22,11 @@ struct RbmOptions {
     double constantShare = 0.4; // of the plan at the full rate; then it falls linearly ...
     double finalRate = 0.02;    // ... to this share of it
     int heldOutPatience = 6; // evaluations without a better held-out figure until it falls; 0: never for that
-    double initialMomentum = 0.0; // 0..1, in the first two epochs
-    double momentum = 0.0;        // 0 <= m < 1
-    double weightCost = 0.0005;   // >= 0
-    double sparsityTarget = 0.1;  // 0 < t < 1
-    double sparsityCost = 0.0;    // >= 0
+    double initialMomentum = 0.0;     // 0..1, in the first two epochs
+    double momentum = 0.0;            // 0 <= m < 1
+    std::optional<double> weightCost; // >= 0; unset: see weightCostFor
+    double sparsityTarget = 0.1;      // 0 < t < 1
+    double sparsityCost = 0.0;        // >= 0
     bool centred = true;
     double weightDeviation = 0.01;           // of the initial weights
     std::int64_t epochs = 256;               // >= 1
@@ -37,6 +37,10 @@ struct RbmOptions {
 
     bool needsVelocity() const { return momentum > 0 || initialMomentum > 0; }
 };
+
+// The weight cost where none is set: what little music there is must not be learnt by heart, so the fewer
+// windows the stronger (found by trials on 4,700 and 23,800 windows: RESULTS.md).
+double weightCostFor(std::size_t trainingWindows);
 
 // The preset's numbers. Errors: InvalidOption when there is no such preset, or an override is out of range.
 Result<RbmOptions> rbmOptions(const std::string& preset, const TrainOverrides& overrides);

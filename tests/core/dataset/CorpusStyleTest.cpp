@@ -18,6 +18,7 @@ private slots:
         style.meanVelocity = 71.5;
         style.velocities.learned = true;
         style.velocities.mean[5][2] = 64.5f;
+        style.upbeats = {0.5f, 0, 0.5f};
         const auto read = styleFromJson(toJson(style));
         QVERIFY(read.ok());
         QCOMPARE(read->tempo, 93.25);
@@ -27,6 +28,7 @@ private slots:
         QCOMPARE(read->meanVelocity, 71.5);
         QVERIFY(read->velocities.learned);
         QVERIFY(read->velocities.mean == style.velocities.mean);
+        QVERIFY(read->upbeats == style.upbeats);
     }
 
     void nonsenseIsRefused_data() {
@@ -50,6 +52,21 @@ private slots:
         QVERIFY(json.contains(from));
         json.replace(json.indexOf(from), from.size(), to);
         QVERIFY(!styleFromJson(json.toStdString()).ok());
+    }
+
+    void upbeatsAreSharesOfThePieces() {
+        StyleStatistics statistics;
+        QVERIFY(statistics.style().upbeats.empty());
+        StyleStatistics others;
+        for (const int rest : {12, 12, 0})
+            statistics.addBeginning(rest, 16);
+        others.addBeginning(40, 16); // whole bars of rest are no upbeat
+        statistics.add(others);
+        const auto upbeats = statistics.style().upbeats;
+        QCOMPARE(upbeats.size(), std::size_t{13});
+        QCOMPARE(upbeats[0], 0.5f);
+        QCOMPARE(upbeats[12], 0.5f);
+        QCOMPARE(upbeats[6], 0.0f);
     }
 
     void tempoIsTheMedianAndUnknownWithoutOne() {

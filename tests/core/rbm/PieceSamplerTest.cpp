@@ -17,6 +17,7 @@ private slots:
     void theSameRequestGivesTheSameTake();
     void lockedCellsStayAsTheyAre();
     void aStruckPitchIsNotHeldLongerByTheSampler();
+    void someTakesBeginWithAnUpbeatAsThePiecesDo();
     void requestsThatMakeNoSenseAreRefused();
     void stopsWhenAsked();
 };
@@ -150,6 +151,28 @@ void PieceSamplerTest::aStruckPitchIsNotHeldLongerByTheSampler() {
     const auto take = sample(model, asked);
     QVERIFY(take);
     QVERIFY(take->cell(4, Pitch(62)) != Cell::HeldOn);
+}
+
+void PieceSamplerTest::someTakesBeginWithAnUpbeatAsThePiecesDo() {
+    auto model = tinyModel(StateSpace::ThreeState);
+    std::fill_n(model.rbm.visibleBias().begin(), model.rbm.visible(), 3.0f); // never silent by itself
+    model.description.style.upbeats = {0.25f, 0, 0, 0.75f};
+    int upbeats = 0;
+    for (std::uint64_t take = 1; take <= 120; ++take) {
+        auto asked = request(16);
+        asked.seed = take;
+        const auto states = sample(model, asked);
+        QVERIFY(states);
+        int rest = 0;
+        while (states->held(rest).none())
+            ++rest;
+        QVERIFY(rest == 0 || rest == 3);
+        upbeats += rest == 3 ? 1 : 0;
+        asked.loop = true;
+        QVERIFY(sample(model, asked)->held(0).any());
+    }
+    QVERIFY2(std::abs(upbeats - 30) <= 3,
+             qPrintable(QString::number(upbeats))); // a third of 120, 3 of 4 of those
 }
 
 void PieceSamplerTest::requestsThatMakeNoSenseAreRefused() {
