@@ -105,7 +105,7 @@ double overlap(const NoteStates& a, int from, const NoteStates& b, int shift) {
 
 void compareWithTraining(const std::vector<NoteStates>& takes, const TrainingSet& data) {
     double nearest = 0;
-    for (std::size_t w = 0; w < data.training().size(); w += 3) {
+    for (std::size_t w = 0; w < data.training().size(); ++w) {
         const auto& window = data.training()[w];
         const NoteStates states = data.states(window, data.homeShift(window.piece));
         for (const auto& take : takes)
@@ -117,7 +117,7 @@ void compareWithTraining(const std::vector<NoteStates>& takes, const TrainingSet
         for (std::size_t b = a + 1; b < takes.size(); ++b)
             alike = std::max(alike, overlap(takes[a], 0, takes[b], 0));
     std::printf(
-        "  most held cells shared with a third of the training windows %.0f %%, between takes %.0f %%\n",
+        "  most held cells shared with any training window %.0f %%, between takes %.0f %%\n",
         nearest * 100, alike * 100);
 }
 
