@@ -26,6 +26,7 @@ namespace {
 
 constexpr int leastLanePixels = 34, mostLanePixels = 110;
 constexpr int historyPixels = 190;
+constexpr int roomyPixels = 400; // height from which the extras fit too
 
 } // namespace
 
@@ -56,7 +57,7 @@ struct PianoRollEditor::Parts {
         , toolBar(new RollToolBar(model, actions, viewActions, editor)) {}
 
     void layOut(QWidget* editor);
-    void showControllers();
+    void showExtras(int height);
 
     RollModel model;
     RollViewport viewport;
@@ -109,14 +110,16 @@ void PianoRollEditor::Parts::layOut(QWidget* editor) {
     history->setAccessibleName(tr("History"));
     history->setToolTip(tr("What was done, oldest first: click a line to go back or forth to it"));
     history->hide();
-    showControllers();
 }
 
-// Only where there is something to show.
-void PianoRollEditor::Parts::showControllers() {
-    const bool shown = viewActions.controllers()->isChecked() && !controllers->used().empty();
-    controllers->setVisible(shown);
-    controllerChooser->setVisible(shown);
+// Only where there is room for them and something to show; the notes come first.
+void PianoRollEditor::Parts::showExtras(int height) {
+    const bool roomy = height >= roomyPixels;
+    overview->setVisible(roomy && viewActions.overview()->isChecked());
+    chords->setVisible(roomy && viewActions.chords()->isChecked());
+    const bool control = roomy && viewActions.controllers()->isChecked() && !controllers->used().empty();
+    controllers->setVisible(control);
+    controllerChooser->setVisible(control);
 }
 
 PianoRollEditor::PianoRollEditor(ScoreDocument& document, QWidget* parent)
@@ -141,16 +144,18 @@ void PianoRollEditor::connectParts() {
         emit placeChanged();
     });
     connect(parts.toolBar, &RollToolBar::chosen, parts.view, [view = parts.view] { view->setFocus(); });
-    const auto shows = [this](QAction* action, QWidget* widget) {
+    const auto shows = [](QAction* action, QWidget* widget) {
         connect(action, &QAction::toggled, widget, &QWidget::setVisible);
     };
     shows(parts.viewActions.velocityLane(), parts.velocities);
     shows(parts.viewActions.velocityLane(), parts.velocityScale);
-    shows(parts.viewActions.chords(), parts.chords);
-    shows(parts.viewActions.overview(), parts.overview);
     shows(parts.viewActions.history(), parts.history);
-    connect(parts.viewActions.controllers(), &QAction::toggled, this, [&parts] { parts.showControllers(); });
-    connect(parts.controllers, &ControllerLane::usedChanged, this, [&parts] { parts.showControllers(); });
+    const auto extras = [this, &parts] { parts.showExtras(height()); };
+    for (QAction* action :
+         {parts.viewActions.controllers(), parts.viewActions.chords(), parts.viewActions.overview()})
+        connect(action, &QAction::toggled, this, extras);
+    connect(parts.controllers, &ControllerLane::usedChanged, this, extras);
+    extras();
     connect(parts.viewActions.backdrop(), &QAction::toggled, this,
             [&parts](bool on) { parts.model.setBackdrop(on ? parts.backdrop : nullptr); });
     connect(&parts.viewActions, &RollViewActions::loopToggled, this, &PianoRollEditor::toggleLoop);
@@ -205,6 +210,7 @@ void PianoRollEditor::toggleLoop() {
 
 void PianoRollEditor::resizeEvent(QResizeEvent*) {
     parts_->velocities->setFixedHeight(std::clamp(height() / 7, leastLanePixels, mostLanePixels));
+    parts_->showExtras(height());
 }
 
 void PianoRollEditor::setPlayhead(std::optional<Tick> position, bool playing) {

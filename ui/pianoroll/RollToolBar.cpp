@@ -33,13 +33,18 @@ RollToolBar::RollToolBar(RollModel& model, const RollActions& actions, const Rol
     row->addWidget(grid_);
     row->addWidget(button(actions.quantise()));
     row->addWidget(scale_);
-    row->addWidget(button(actions.letters()));
+    QToolButton* letters = button(actions.letters());
+    row->addWidget(letters);
     row->addWidget(line());
     row->addWidget(tracks_);
     row->addStretch(1);
     for (QAction* action : {viewActions.hearEdits(), viewActions.fold(), viewActions.velocityLane(),
-                            viewActions.history(), viewActions.fit()})
-        row->addWidget(button(action));
+                            viewActions.history(), viewActions.fit()}) {
+        optional_.append(button(action));
+        row->addWidget(optional_.back());
+    }
+    optional_.prepend(scale_);
+    optional_.append(letters);
     fillGrid();
     fillTracks();
     grid_->setToolTip(tr("Grid that notes snap to: a note value, T for triplets, Auto by the zoom. Alt while "
@@ -122,6 +127,7 @@ void RollToolBar::chooseGrid() {
 void RollToolBar::showScale() {
     const std::optional<Scale>& scale = model_.harmony().scale();
     scale_->setText(scale ? ScaleMenu::nameOf(*scale) : tr("No scale"));
+    fitIn();
 }
 
 void RollToolBar::fillTracks() {
@@ -137,6 +143,25 @@ void RollToolBar::fillTracks() {
         }
     tracks_->setCurrentIndex(tracks_->findData(model_.currentTrackIndex()));
     tracks_->setVisible(tracks_->count() > 1);
+    fitIn();
+}
+
+void RollToolBar::fitIn() {
+    const QMargins margins = layout()->contentsMargins();
+    int room = width() - margins.left() - margins.right();
+    for (int i = 0; i < layout()->count(); ++i) {
+        QWidget* widget = layout()->itemAt(i)->widget();
+        if (widget != nullptr && !optional_.contains(widget) && !widget->isHidden())
+            room -= widget->sizeHint().width() + layout()->spacing();
+    }
+    for (QWidget* widget : optional_) {
+        room -= widget->sizeHint().width() + layout()->spacing();
+        widget->setVisible(room >= 0);
+    }
+}
+
+void RollToolBar::resizeEvent(QResizeEvent*) {
+    fitIn();
 }
 
 } // namespace partita::ui

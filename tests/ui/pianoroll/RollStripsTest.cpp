@@ -4,11 +4,13 @@
 #include "pianoroll/ControllerChooser.h"
 #include "pianoroll/OverviewStrip.h"
 #include "pianoroll/RollController.h"
+#include "pianoroll/RollToolBar.h"
 #include "pianoroll/RulerView.h"
 #include "pianoroll/VelocityView.h"
 
 #include <QComboBox>
 #include <QMenu>
+#include <QToolButton>
 #include <QUndoView>
 
 using namespace partita;
@@ -103,6 +105,29 @@ private slots:
         roll.key(Qt::Key_O);
         roll.key(Qt::Key_V);
         QVERIFY(overview->isVisible() && velocities->isVisible());
+    }
+
+    // In a small window the notes keep their room, and no button is cut off.
+    void aSmallWindowLeavesOutWhatTheMenusHave() {
+        RollFixture roll(longPiece());
+        roll.editor.resize(430, 260);
+        QVERIFY(!roll.editor.findChild<OverviewStrip*>()->isVisible());
+        QVERIFY(!roll.editor.findChild<ChordStrip*>()->isVisible());
+        QTRY_VERIFY(roll.view->height() > 90);
+        auto* bar = roll.editor.findChild<RollToolBar*>();
+        int shown = 0;
+        for (auto* button : bar->findChildren<QToolButton*>())
+            if (button->isVisible()) {
+                ++shown;
+                QTRY_VERIFY(button->width() >= button->sizeHint().width() &&
+                            button->geometry().right() <= bar->width());
+            }
+        roll.editor.resize(1000, 600);
+        QVERIFY(roll.editor.findChild<OverviewStrip*>()->isVisible());
+        int all = 0;
+        for (auto* button : bar->findChildren<QToolButton*>())
+            all += button->isVisible() ? 1 : 0;
+        QVERIFY(all > shown && shown >= 7);
     }
 
     // The grid is picked in the tool row: a value, triplets, or by the zoom.
