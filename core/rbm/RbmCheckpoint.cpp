@@ -101,6 +101,8 @@ Status RbmLearner::saveCheckpoint(const std::filesystem::path& path, const Train
     addNumbers(tensors, "behind", state.behind);
     tensors.addFloats("resume.momenta", {extent(state.momenta.size())}, state.momenta);
     tensors.addFloats("resume.decays", {extent(state.decays.size())}, state.decays);
+    tensors.addFloats("resume.shared", {extent(state.shared.size())}, state.shared);
+    tensors.addFloats("resume.shared_bias", {extent(state.sharedOfBias.size())}, state.sharedOfBias);
     tensors.addOctets("resume.exponents", {extent(state.exponents.size())},
                       {state.exponents.begin(), state.exponents.end()});
     tensors.addRows("resume.chains", chainRows());
@@ -158,10 +160,15 @@ Status RbmLearner::restoreUpdate(const TensorFile& file) {
     const bool known = shape.size() == 1 && shape[0] <= extent(kernels::MissedUpdates::most);
     auto momenta = file.floats("resume.momenta", shape);
     auto decays = file.floats("resume.decays", shape);
-    if (!known || !momenta || !decays)
+    const std::int64_t sums = state.behind.empty() ? 0 : shape.empty() ? 1 : shape[0] + 1;
+    auto shared = file.floats("resume.shared", {sums * extent(rbm_.hiddenStride())});
+    auto sharedOfBias = file.floats("resume.shared_bias", {sums});
+    if (!known || !momenta || !decays || !shared || !sharedOfBias)
         return file.broken("has no readable updates to go on from");
     state.momenta = std::move(*momenta);
     state.decays = std::move(*decays);
+    state.shared = std::move(*shared);
+    state.sharedOfBias = std::move(*sharedOfBias);
     if (!std::all_of(state.behind.begin(), state.behind.end(), [&](std::int64_t updates) {
             return updates >= 0 && updates <= extent(state.momenta.size());
         }))

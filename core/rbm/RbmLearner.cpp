@@ -52,6 +52,7 @@ RbmLearner::RbmLearner(std::shared_ptr<const TrainingSet> data, const RbmOptions
     if (!options_.weightCost)
         options_.weightCost = weightCostFor(data_->training().size());
     std::fill_n(hiddenOffset_.begin(), rbm_.hidden(), 0.5f);
+    descent_.setVisibleOffsets(meanRates_);
     chooseEvaluationRows();
     startChains();
 }

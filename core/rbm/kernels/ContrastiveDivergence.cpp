@@ -15,6 +15,13 @@ std::size_t words(std::size_t rows) {
     return (rows + 63) / 64;
 }
 
+// sums += factor * the rows, each as long as `sums`.
+void addColumns(std::span<const float> rows, float factor, std::span<float> sums) {
+    for (std::size_t row = 0; row < rows.size(); row += sums.size())
+        for (std::size_t h = 0; h < sums.size(); ++h)
+            sums[h] += factor * rows[row + h];
+}
+
 } // namespace
 
 ContrastiveDivergence::ContrastiveDivergence(const VisibleShape& shape, const Parameters& parameters,
@@ -25,6 +32,9 @@ ContrastiveDivergence::ContrastiveDivergence(const VisibleShape& shape, const Pa
     , crew_(crew)
     , packed_(layout_, parameters.hidden)
     , chains_(layout_, parameters.hidden, parameters.stride, chains, crew)
+    , hiddenOffsets_(parameters.stride)
+    , visibleOffsets_(layout_->units())
+    , shared_(parameters.stride, MissedUpdates::most)
     , upToDate_(layout_->units())
     , masks_(static_cast<std::size_t>(crew.threads())) {
     parametersChanged();
@@ -83,8 +93,17 @@ void ContrastiveDivergence::startChains() {
         startChain(chain, chain % data_.size());
 }
 
+void ContrastiveDivergence::setVisibleOffsets(AlignedVector<float> offsets) {
+    assert(offsets.size() == layout_->units());
+    visibleOffsets_ = std::move(offsets);
+    offsetSquares_ = 0;
+    for (const float offset : visibleOffsets_)
+        offsetSquares_ += offset * offset;
+}
+
 void ContrastiveDivergence::centre(std::span<const float> offset) {
     const std::size_t stride = parameters_.stride;
+    hiddenOffsets_.assign(offset.begin(), offset.end());
     dataBias_.resize(data_.size());
     chainBias_.resize(chains_.chains());
     const auto chains = chains_.hiddenProbabilities();
@@ -119,7 +138,12 @@ void ContrastiveDivergence::beginLaziness() {
         return;
     lazy_ = true;
     std::fill(upToDate_.begin(), upToDate_.end(), missed_.updates());
+    allUpToDate();
+}
+
+void ContrastiveDivergence::allUpToDate() {
     missed_.restart(missed_.updates());
+    shared_.restart(missed_.updates());
     settledAt_ = missed_.updates();
 }
 
@@ -132,6 +156,8 @@ RowUpdate ContrastiveDivergence::rowUpdate() {
     update.upToDate = upToDate_.data();
     update.stride = parameters_.stride;
     update.missed = &missed_;
+    update.shared = lazy_ ? &shared_ : nullptr;
+    update.visibleOffsets = visibleOffsets_.data();
     return update;
 }
 
@@ -139,8 +165,13 @@ void ContrastiveDivergence::update(const DescentOptions& options) {
     assert(!data_.empty());
     if (options.momentum > 0)
         useVelocities();
-    if (options.momentum > 0 || options.weightCost > 0)
+    const bool centred = !dataBias_.empty();
+    if (options.momentum > 0 || options.weightCost > 0 || centred)
         beginLaziness();
+    takeHiddenMeans();
+    if (lazy_)
+        shared_.append(hiddenStep_, hiddenOffsets_, centred ? options.rate : 0.0f,
+                       centred ? options.rate * options.biasScale : 0.0f);
     RowUpdate update = rowUpdate();
     update.positive = dataProbabilities_.data();
     update.negative = chains_.hiddenProbabilities().data();
@@ -150,11 +181,14 @@ void ContrastiveDivergence::update(const DescentOptions& options) {
     update.negativeWords = words(chains_.chains());
     update.positiveScale = options.rate / static_cast<float>(data_.size());
     update.negativeScale = options.rate / static_cast<float>(chains_.chains());
-    update.biasScale = options.biasScale;
     update.momentum = options.momentum;
+    update.biasScale = options.biasScale;
     update.decay = options.rate * options.weightCost;
+    offsetsOn_.resize(layout_->slabs().size() * (data_.size() + chains_.chains()));
     crew_.run(layout_->slabs().size(),
               [&](std::size_t slab, std::size_t thread) { updateSlab(update, slab, masks_[thread]); });
+    if (centred)
+        centreHiddenBias();
     updateHiddenBias(options);
     missed_.append(options.momentum, update.decay);
     if (lazy_ && missed_.updates() - settledAt_ >= static_cast<std::int64_t>(MissedUpdates::most))
@@ -166,15 +200,21 @@ void ContrastiveDivergence::updateSlab(const RowUpdate& update, std::size_t slab
     const auto& range = layout_->slabs()[slab];
     const std::size_t wordsPerLane = update.positiveWords + update.negativeWords;
     masks.assign(range.lanes() * wordsPerLane, 0);
+    float* offsetsOn = &offsetsOn_[slab * (data_.size() + chains_.chains())];
+    std::fill_n(offsetsOn, data_.size() + chains_.chains(), 0.0f);
     const auto mark = [&](std::size_t row, std::size_t lane, std::size_t offset) {
         masks[(lane - range.laneBegin()) * wordsPerLane + offset + row / 64] |= std::uint64_t{1} << row % 64;
     };
     for (std::size_t row = 0; row < data_.size(); ++row)
         for (std::size_t i = cuts_[slab * data_.size() + row]; i < cuts_[(slab + 1) * data_.size() + row];
-             ++i)
+             ++i) {
             mark(row, layout_->laneOfUnit(data_[row][i]), 0);
-    chains_.forEachDrawn(slab,
-                         [&](std::size_t row, std::size_t lane) { mark(row, lane, update.positiveWords); });
+            offsetsOn[row] += visibleOffsets_[data_[row][i]];
+        }
+    chains_.forEachDrawn(slab, [&](std::size_t row, std::size_t lane) {
+        mark(row, lane, update.positiveWords);
+        offsetsOn[data_.size() + row] += visibleOffsets_[layout_->unitOfLane(lane)];
+    });
     for (std::size_t block = range.blockBegin; block < range.blockEnd; ++block) {
         const std::uint64_t* ofBlock = &masks[(block - range.blockBegin) * blockLanes * wordsPerLane];
         const std::uint32_t dirty = updateRows(update, *layout_, block, ofBlock);
@@ -183,25 +223,39 @@ void ContrastiveDivergence::updateSlab(const RowUpdate& update, std::size_t slab
     }
 }
 
-void ContrastiveDivergence::updateHiddenBias(const DescentOptions& options) {
+void ContrastiveDivergence::takeHiddenMeans() {
+    hiddenStep_.assign(parameters_.stride, 0.0f);
+    addColumns(dataProbabilities_, 1.0f / static_cast<float>(data_.size()), hiddenStep_);
+    addColumns(chains_.hiddenProbabilities(), -1.0f / static_cast<float>(chains_.chains()), hiddenStep_);
+}
+
+// Of the hidden biases' gradient in hiddenStep_: less that of W times the visible offsets.
+void ContrastiveDivergence::centreHiddenBias() {
+    const std::size_t rows = data_.size() + chains_.chains();
     const auto chains = chains_.hiddenProbabilities();
-    const std::size_t stride = parameters_.stride;
+    for (auto& step : hiddenStep_)
+        step *= 1 + offsetSquares_;
+    for (std::size_t row = 0; row < rows; ++row) {
+        const bool ofData = row < data_.size();
+        float factor = 0;
+        for (std::size_t slab = 0; slab < layout_->slabs().size(); ++slab)
+            factor += offsetsOn_[slab * rows + row];
+        factor /= ofData ? -static_cast<float>(data_.size()) : static_cast<float>(chains_.chains());
+        const auto statistics =
+            ofData ? dataStatistics().subspan(row * parameters_.stride, parameters_.stride)
+                   : chains.subspan((row - data_.size()) * parameters_.stride, parameters_.stride);
+        addColumns(statistics, factor, hiddenStep_);
+    }
+}
+
+void ContrastiveDivergence::updateHiddenBias(const DescentOptions& options) {
     for (std::size_t h = 0; h < parameters_.hidden; ++h) {
-        float data = 0;
-        float model = 0;
-        for (std::size_t row = 0; row < data_.size(); ++row)
-            data += dataProbabilities_[row * stride + h];
-        for (std::size_t row = 0; row < chains_.chains(); ++row)
-            model += chains[row * stride + h];
-        const float step =
-            options.rate * options.biasScale *
-            (data / static_cast<float>(data_.size()) - model / static_cast<float>(chains_.chains()));
-        if (hiddenVelocities_.empty()) {
-            parameters_.hiddenBias[h] += step;
-        } else {
-            hiddenVelocities_[h] = options.momentum * hiddenVelocities_[h] + step;
-            parameters_.hiddenBias[h] += hiddenVelocities_[h];
+        float step = options.rate * options.biasScale * hiddenStep_[h];
+        if (!hiddenVelocities_.empty()) {
+            step += options.momentum * hiddenVelocities_[h];
+            hiddenVelocities_[h] = step;
         }
+        parameters_.hiddenBias[h] += step;
     }
 }
 
@@ -213,8 +267,7 @@ void ContrastiveDivergence::settle() {
         bringUpToDate(update, *layout_, block);
         packed_.pack(parameters_.view(), block, PackedWeights::allGroups);
     });
-    missed_.restart(missed_.updates());
-    settledAt_ = missed_.updates();
+    allUpToDate();
 }
 
 void ContrastiveDivergence::settled(float* weights, float* visibleBias) const {
@@ -233,6 +286,8 @@ void ContrastiveDivergence::settled(float* weights, float* visibleBias) const {
     update.upToDate = upToDate.data();
     update.stride = parameters_.stride;
     update.missed = &missed_;
+    update.shared = &shared_;
+    update.visibleOffsets = visibleOffsets_.data();
     for (std::size_t block = 0; block < layout_->blocks(); ++block)
         bringUpToDate(update, *layout_, block);
 }
@@ -249,6 +304,8 @@ ContrastiveDivergence::State ContrastiveDivergence::state() const {
         state.behind.push_back(missed_.updates() - updates);
     state.momenta.assign(missed_.momenta().begin(), missed_.momenta().end());
     state.decays.assign(missed_.decays().begin(), missed_.decays().end());
+    state.shared.assign(shared_.sums().begin(), shared_.sums().end());
+    state.sharedOfBias.assign(shared_.sumsOfBias().begin(), shared_.sumsOfBias().end());
     return state;
 }
 
@@ -264,6 +321,7 @@ void ContrastiveDivergence::setState(const State& state) {
     beginLaziness();
     for (std::size_t i = 0; i < state.momenta.size(); ++i)
         missed_.append(state.momenta[i], state.decays[i]);
+    shared_.assign(state.shared, state.sharedOfBias);
     for (std::size_t unit = 0; unit < upToDate_.size(); ++unit)
         upToDate_[unit] = missed_.updates() - state.behind[unit];
 }

@@ -54,16 +54,18 @@ public:
     // What the statistics are made of: hidden probabilities, rows x stride, until update().
     std::span<float> dataStatistics() { return dataProbabilities_; }
     std::span<float> chainStatistics() { return chains_.hiddenProbabilities(); }
-    // Makes the next update() that of a centred machine, E = -(v - 0)'W(h - offset) - ...: Melchior, Fischer
-    // and Wiskott, "How to center deep Boltzmann machines" (2016), with the hidden units' offsets alone.
-    // `offset`: stride, zero past the last unit.
+    // Makes the next update() that of a centred machine, E = -(v - visible offset)'W(h - offset) - ...:
+    // Melchior, Fischer and Wiskott, "How to center deep Boltzmann machines" (2016), eq. 9 to 11. `offset`:
+    // stride, zero past the last unit.
     void centre(std::span<const float> offset);
+    // Mean rates in the data, `visible` of them; zero at first. Not between centre() and update().
+    void setVisibleOffsets(AlignedVector<float> offsets);
 
-    // Applies what momentum and weight cost still owe to rows that have not been touched lately. The bits of
-    // the run depend on when.
+    // Applies what momentum, weight cost and visible offsets still owe to rows that have not been touched
+    // lately. The bits of the run depend on when.
     void settle();
-    // Weights (visible x stride) and visible biases as they are with what momentum and weight cost still owe
-    // to rows that have not been touched lately. Changes nothing of the run.
+    // Weights (visible x stride) and visible biases as they are with what is still owed to rows that have
+    // not been touched lately. Changes nothing of the run.
     void settled(float* weights, float* visibleBias) const;
     // After the caller changed the parameters: begins as after construction, with no velocity.
     void parametersChanged();
@@ -78,6 +80,8 @@ public:
         std::vector<std::int64_t> behind;       // visible: updates that the row has not had yet
         std::vector<float> momenta;             // of the last updates; no row is further behind
         std::vector<float> decays;
+        std::vector<float> shared; // (as many + 1) x stride, see SharedGradients
+        std::vector<float> sharedOfBias;
     };
     State state() const;
     void setState(const State& state);
@@ -91,7 +95,10 @@ public:
 private:
     ChainModel model() const;
     void updateSlab(const RowUpdate& update, std::size_t slab, std::vector<std::uint64_t>& masks);
+    void takeHiddenMeans();
     void updateHiddenBias(const DescentOptions& options);
+    void centreHiddenBias();
+    void allUpToDate();
     RowUpdate rowUpdate();
     void useVelocities();
     void beginLaziness();
@@ -110,6 +117,13 @@ private:
     std::vector<std::uint64_t> dataBits_;    // rows x words
     AlignedVector<float> dataBias_;          // rows: see RowUpdate::positiveBias; empty when not centred
     AlignedVector<float> chainBias_;
+    AlignedVector<float> hiddenOffsets_; // stride
+    AlignedVector<float> hiddenStep_;    // stride: difference of the means of data and chains
+
+    AlignedVector<float> visibleOffsets_; // visible
+    float offsetSquares_ = 0;             // their sum
+    AlignedVector<float> offsetsOn_;      // slabs x (rows + chains): sums of the offsets of what is on
+    SharedGradients shared_;
 
     MissedUpdates missed_;
     std::vector<std::int64_t> upToDate_;     // visible
@@ -117,7 +131,7 @@ private:
     AlignedVector<float> visibleVelocities_; // visible
     AlignedVector<float> hiddenVelocities_;  // stride
     std::int64_t settledAt_ = 0;
-    bool lazy_ = false;                             // momentum or weight cost since the last restart
+    bool lazy_ = false; // momentum, weight cost or centring since the last restart
     std::vector<std::vector<std::uint64_t>> masks_; // a thread each
 };
 

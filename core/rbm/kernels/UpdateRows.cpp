@@ -27,22 +27,57 @@ HWY_INLINE void addMasked(const float* rows, std::size_t stride, const std::uint
         }
 }
 
+// What a row still owes of the shared gradients.
+struct Owed {
+    const float* now;  // sums of the steps that are due
+    const float* then; // of those that it has had
+    float visibleOffset = 0;
+    float bias = 0; // the gradient of the visible bias
+
+    Owed(const RowUpdate& u, std::size_t unit, std::int64_t updates)
+        : now(u.weights)
+        , then(u.weights) {
+        if (u.shared == nullptr)
+            return;
+        now = u.shared->ofWeights(updates);
+        then = u.shared->ofWeights(u.upToDate[unit]);
+        visibleOffset = u.visibleOffsets[unit];
+        bias = visibleOffset * (u.shared->ofBias(updates) - u.shared->ofBias(u.upToDate[unit]));
+    }
+
+    HWY_INLINE hn::Vec<Floats> addTo(hn::Vec<Floats> gradient, std::size_t h) const {
+        const Floats d;
+        return hn::NegMulAdd(hn::Set(d, visibleOffset), hn::Sub(hn::Load(d, now + h), hn::Load(d, then + h)),
+                             gradient);
+    }
+};
+
+// What stays the same over the columns of a row.
+struct Row {
+    std::size_t unit;
+    const std::uint64_t* mask;
+    const MissedUpdates::Matrix& missed;
+    const Owed& owed;
+};
+
 // `count` vectors of one row. Without velocities and with nothing missed it is weights += gradient.
 template <std::size_t count, bool plainDescent>
-HWY_INLINE void updateColumns(const RowUpdate& u, std::size_t unit, std::size_t h, const std::uint64_t* mask,
-                              const MissedUpdates::Matrix& missed) {
+HWY_INLINE void updateColumns(const RowUpdate& u, const Row& row, std::size_t h) {
     const Floats d;
     hn::Vec<Floats> positive[count];
     hn::Vec<Floats> negative[count];
     for (std::size_t k = 0; k < count; ++k)
         positive[k] = negative[k] = hn::Zero(d);
-    addMasked(u.positive + h, u.stride, mask, u.positiveWords, positive);
-    addMasked(u.negative + h, u.stride, mask + u.positiveWords, u.negativeWords, negative);
-    float* weights = u.weights + unit * u.stride + h;
-    float* velocities = u.velocities == nullptr ? nullptr : u.velocities + unit * u.stride + h;
+    addMasked(u.positive + h, u.stride, row.mask, u.positiveWords, positive);
+    addMasked(u.negative + h, u.stride, row.mask + u.positiveWords, u.negativeWords, negative);
+    float* weights = u.weights + row.unit * u.stride + h;
+    float* velocities = u.velocities == nullptr ? nullptr : u.velocities + row.unit * u.stride + h;
+    const auto& missed = row.missed;
     for (std::size_t k = 0; k < count; ++k) {
-        const auto gradient = hn::NegMulAdd(hn::Set(d, u.negativeScale), negative[k],
-                                            hn::Mul(hn::Set(d, u.positiveScale), positive[k]));
+        auto gradient = hn::NegMulAdd(hn::Set(d, u.negativeScale), negative[k],
+                                      hn::Mul(hn::Set(d, u.positiveScale), positive[k]));
+        if (u.shared != nullptr)
+            gradient = row.owed.addTo(gradient, h + k * floatLanes);
         auto weight = hn::Load(d, weights + k * floatLanes);
         if constexpr (plainDescent) {
             hn::Store(hn::Add(weight, gradient), d, weights + k * floatLanes);
@@ -62,17 +97,15 @@ HWY_INLINE void updateColumns(const RowUpdate& u, std::size_t unit, std::size_t 
 }
 
 template <bool plainDescent>
-HWY_INLINE void updateRow(const RowUpdate& u, std::size_t unit, const std::uint64_t* mask,
-                          std::size_t missedUpdates) {
+HWY_INLINE void updateRow(const RowUpdate& u, const Row& row) {
     constexpr std::size_t most = mostSums / 2; // positive and negative sums
-    const auto& missed = u.missed->ofWeights(missedUpdates);
     std::size_t h = 0;
     for (; h + most * floatLanes <= u.stride; h += most * floatLanes)
-        updateColumns<most, plainDescent>(u, unit, h, mask, missed);
+        updateColumns<most, plainDescent>(u, row, h);
     for (; h + 4 * floatLanes <= u.stride; h += 4 * floatLanes)
-        updateColumns<4, plainDescent>(u, unit, h, mask, missed);
+        updateColumns<4, plainDescent>(u, row, h);
     for (; h < u.stride; h += floatLanes)
-        updateColumns<1, plainDescent>(u, unit, h, mask, missed);
+        updateColumns<1, plainDescent>(u, row, h);
 }
 
 // Of the rows that are on: how many, or the sum of their counts for the bias.
@@ -89,11 +122,12 @@ HWY_INLINE float sumBits(const std::uint64_t* words, std::size_t count, const fl
     return sum;
 }
 
-HWY_INLINE void updateBias(const RowUpdate& u, std::size_t unit, const std::uint64_t* mask,
-                           std::size_t missedUpdates) {
+HWY_INLINE void updateBias(const RowUpdate& u, const Row& row, std::size_t missedUpdates) {
+    const std::size_t unit = row.unit;
     const float gradient =
-        u.biasScale * (u.positiveScale * sumBits(mask, u.positiveWords, u.positiveBias) -
-                       u.negativeScale * sumBits(mask + u.positiveWords, u.negativeWords, u.negativeBias));
+        row.owed.bias + u.biasScale * (u.positiveScale * sumBits(row.mask, u.positiveWords, u.positiveBias) -
+                                       u.negativeScale * sumBits(row.mask + u.positiveWords, u.negativeWords,
+                                                                 u.negativeBias));
     if (u.biasVelocities == nullptr) {
         u.visibleBias[unit] += gradient;
         return;
@@ -135,14 +169,16 @@ std::uint32_t update(const RowUpdate& u, const BlockLayout& layout, std::size_t 
                 hwy::Prefetch(next + h);
         }
         const std::size_t unit = units[touched[i]];
-        const std::uint64_t* mask = masks + touched[i] * words;
-        const auto missedUpdates = static_cast<std::size_t>(u.missed->updates() - u.upToDate[unit]);
-        assert(missedUpdates <= MissedUpdates::most || plainDescent);
+        const auto missedUpdates =
+            plainDescent ? 0 : static_cast<std::size_t>(u.missed->updates() - u.upToDate[unit]);
+        assert(missedUpdates <= MissedUpdates::most);
+        const Owed owed(u, unit, u.missed->updates() + 1);
+        const Row row{unit, masks + touched[i] * words, u.missed->ofWeights(missedUpdates), owed};
         if (plainDescent)
-            updateRow<true>(u, unit, mask, 0);
+            updateRow<true>(u, row);
         else
-            updateRow<false>(u, unit, mask, missedUpdates);
-        updateBias(u, unit, mask, plainDescent ? 0 : missedUpdates);
+            updateRow<false>(u, row);
+        updateBias(u, row, missedUpdates);
         u.upToDate[unit] = u.missed->updates() + 1;
         dirty |= 1u << touched[i] / 8;
     }
@@ -157,23 +193,26 @@ void catchUp(const RowUpdate& u, const BlockLayout& layout, std::size_t block) {
             continue;
         const auto missedUpdates = static_cast<std::size_t>(u.missed->updates() - u.upToDate[unit]);
         const auto& missed = u.missed->ofWeights(missedUpdates);
+        const Owed owed(u, unit, u.missed->updates());
         float* weights = u.weights + unit * u.stride;
         float* velocities = u.velocities == nullptr ? nullptr : u.velocities + unit * u.stride;
         for (std::size_t h = 0; h < u.stride; h += floatLanes) {
             const auto weight = hn::Load(d, weights + h);
             const auto velocity = velocities == nullptr ? hn::Zero(d) : hn::Load(d, velocities + h);
+            const auto gradient = owed.addTo(hn::Zero(d), h);
             hn::Store(hn::MulAdd(hn::Set(d, missed.weightFromVelocity), velocity,
-                                 hn::Mul(hn::Set(d, missed.weightFromWeight), weight)),
+                                 hn::MulAdd(hn::Set(d, missed.weightFromWeight), weight, gradient)),
                       d, weights + h);
             if (velocities != nullptr)
                 hn::Store(hn::MulAdd(hn::Set(d, missed.velocityFromVelocity), velocity,
-                                     hn::Mul(hn::Set(d, missed.velocityFromWeight), weight)),
+                                     hn::MulAdd(hn::Set(d, missed.velocityFromWeight), weight, gradient)),
                           d, velocities + h);
         }
+        u.visibleBias[unit] += owed.bias;
         if (u.biasVelocities != nullptr) {
             const auto& ofBias = u.missed->ofBias(missedUpdates);
             u.visibleBias[unit] += ofBias.weightFromVelocity * u.biasVelocities[unit];
-            u.biasVelocities[unit] *= ofBias.velocityFromVelocity;
+            u.biasVelocities[unit] = ofBias.velocityFromVelocity * u.biasVelocities[unit] + owed.bias;
         }
         u.upToDate[unit] = u.missed->updates();
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "rbm/kernels/BlockLayout.h"
+#include "rbm/kernels/SharedGradients.h"
 
 #include <algorithm>
 #include <array>
@@ -64,8 +65,10 @@ struct RowUpdate {
     float negativeScale = 0;
     float biasScale = 1; // the rate of visible biases over that of weights
     float momentum = 0;
-    float decay = 0;                       // rate * weight cost
-    const MissedUpdates* missed = nullptr; // as of before this update
+    float decay = 0;                         // rate * weight cost
+    const MissedUpdates* missed = nullptr;   // as of before this update
+    const SharedGradients* shared = nullptr; // this update's included; null: without visible offsets
+    const float* visibleOffsets = nullptr;   // visible
 };
 
 // Updates the rows of a block. masks: for each of its 128 lanes positiveWords + negativeWords words, bit r:
