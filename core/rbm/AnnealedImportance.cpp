@@ -179,14 +179,18 @@ Result<PartitionFunction> annealedLogPartition(const AnnealedPath& path, const U
     for (std::size_t temperatures = options.firstTemperatures; !annealing.stopped(); temperatures *= growth) {
         auto betas = measuredSchedule(deviations, temperatures);
         const auto forward = annealing.walk({betas, nullptr, 0, run++});
-        std::reverse(betas.begin(), betas.end());
-        const auto reverse = annealing.walk({betas, &starts, burnIn(temperatures), run++});
         if (annealing.stopped())
             break;
         found.temperatures = static_cast<int>(temperatures);
         found.logZ = path.baseLogPartition() + logMeanExp(forward);
         found.standardError = logMeanStandardError(forward);
         found.effectiveSamples = effectiveSamples(forward);
+        if (!options.bothDirections)
+            return found;
+        std::reverse(betas.begin(), betas.end());
+        const auto reverse = annealing.walk({betas, &starts, burnIn(temperatures), run++});
+        if (annealing.stopped())
+            break;
         found.reverseLogZ = path.baseLogPartition() - logMeanExp(reverse);
         if (isGoodEnough(found, options, steps) || temperatures * growth > most)
             return found;

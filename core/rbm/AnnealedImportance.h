@@ -18,6 +18,7 @@ struct AnnealingOptions {
     double wantedError = 0.02;            // nats a step, of the standard error and between the directions
     double wantedShare = 0.5;             // of the chains that count ...
     bool wantsEffectiveChains = true;     // ... if that is asked for
+    bool bothDirections = true;           // else forward alone, with the first number of temperatures
 };
 
 // log Z by annealed importance sampling (Neal 2001), along the path from its base up to the machine, and once

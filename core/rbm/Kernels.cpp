@@ -7,11 +7,15 @@
 
 #include <hwy/contrib/math/math-inl.h>
 
+#include <cmath>
+
 HWY_BEFORE_NAMESPACE();
 namespace partita::kernels::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 using F32 = hn::CappedTag<float, 16>;
+
+constexpr float leastDeviation = 1e-8f; // epsilon of Adam
 
 // `count` vectors' worth of columns from `column` on, kept in registers while the rows pass by.
 template <std::size_t vectors>
@@ -76,6 +80,34 @@ void ascend(const float* gradient, const Ascent& ascent, std::size_t count, floa
         if (velocity != nullptr)
             velocity[i] = step += ascent.momentum * velocity[i];
         value[i] += step;
+    }
+}
+
+void ascendAdaptively(const float* gradient, const AdaptiveAscent& ascent, std::size_t count, float* velocity,
+                      float* square, float* value) {
+    const F32 d;
+    const std::size_t lanes = hn::Lanes(d);
+    const auto set = [d](float number) HWY_ATTR { return hn::Set(d, number); };
+    std::size_t i = 0;
+    for (; i + lanes <= count; i += lanes) {
+        const auto old = hn::LoadU(d, value + i);
+        const auto slope = hn::MulAdd(set(-ascent.decay), old, hn::LoadU(d, gradient + i));
+        const auto mean = hn::MulAdd(set(ascent.momentum), hn::LoadU(d, velocity + i),
+                                     hn::Mul(set(1 - ascent.momentum), slope));
+        const auto spread = hn::MulAdd(set(ascent.memory), hn::LoadU(d, square + i),
+                                       hn::Mul(set(1 - ascent.memory), hn::Mul(slope, slope)));
+        const auto scale =
+            hn::Add(hn::Sqrt(hn::Mul(set(ascent.squareCorrection), spread)), set(leastDeviation));
+        hn::StoreU(mean, d, velocity + i);
+        hn::StoreU(spread, d, square + i);
+        hn::StoreU(hn::MulAdd(set(ascent.rate), hn::Div(mean, scale), old), d, value + i);
+    }
+    for (; i < count; ++i) {
+        const float slope = gradient[i] - ascent.decay * value[i];
+        velocity[i] = ascent.momentum * velocity[i] + (1 - ascent.momentum) * slope;
+        square[i] = ascent.memory * square[i] + (1 - ascent.memory) * slope * slope;
+        value[i] +=
+            ascent.rate * velocity[i] / (std::sqrt(ascent.squareCorrection * square[i]) + leastDeviation);
     }
 }
 
@@ -179,6 +211,7 @@ namespace partita::kernels {
 HWY_EXPORT(sumRows);
 HWY_EXPORT(addScaled);
 HWY_EXPORT(ascend);
+HWY_EXPORT(ascendAdaptively);
 HWY_EXPORT(dot);
 HWY_EXPORT(sigmoid);
 HWY_EXPORT(softplusSum);
@@ -194,6 +227,11 @@ void addScaled(const float* row, float factor, std::size_t count, float* out) {
 
 void ascend(const float* gradient, const Ascent& ascent, std::size_t count, float* velocity, float* value) {
     HWY_DYNAMIC_DISPATCH(ascend)(gradient, ascent, count, velocity, value);
+}
+
+void ascendAdaptively(const float* gradient, const AdaptiveAscent& ascent, std::size_t count, float* velocity,
+                      float* square, float* value) {
+    HWY_DYNAMIC_DISPATCH(ascendAdaptively)(gradient, ascent, count, velocity, square, value);
 }
 
 float dot(const float* a, const float* b, std::size_t count) {

@@ -36,6 +36,17 @@ struct Ascent {
 };
 // step = momentum * velocity + rate * (gradient - decay * value); value += step; velocity = step unless null.
 void ascend(const float* gradient, const Ascent& ascent, std::size_t count, float* velocity, float* value);
+
+// Adam (Kingma & Ba, "Adam: a method for stochastic optimization", ICLR 2015), upwards.
+struct AdaptiveAscent {
+    float rate;             // of a step, over the correction of the first updates' means
+    float momentum;         // beta1
+    float memory;           // beta2
+    float squareCorrection; // 1 / (1 - beta2^updates)
+    float decay;            // L2 penalty
+};
+void ascendAdaptively(const float* gradient, const AdaptiveAscent& ascent, std::size_t count, float* velocity,
+                      float* square, float* value);
 float dot(const float* a, const float* b, std::size_t count);
 
 // 1 / (1 + exp(-scale * activation))

@@ -98,6 +98,10 @@ Status RbmLearner::saveCheckpoint(const std::filesystem::path& path, const Train
     addVector(tensors, "visible_velocity", state.visibleVelocities);
     addVector(tensors, "hidden_velocity", state.hiddenVelocities);
     addVector(tensors, "hidden_offset", hiddenOffset_);
+    if (adaptive_) {
+        addVector(tensors, "gradient_means", adaptive_->means());
+        addVector(tensors, "gradient_squares", adaptive_->squares());
+    }
     addNumbers(tensors, "behind", state.behind);
     tensors.addFloats("resume.momenta", {extent(state.momenta.size())}, state.momenta);
     tensors.addFloats("resume.decays", {extent(state.decays.size())}, state.decays);
@@ -144,6 +148,11 @@ Status RbmLearner::restoreUpdate(const TensorFile& file) {
              {"hidden_offset", &hiddenOffset_}})
         if (auto status = readVector(file, name, *numbers); !status)
             return status;
+    if (adaptive_)
+        for (auto& [name, numbers] : std::initializer_list<std::pair<const char*, AlignedVector<float>*>>{
+                 {"gradient_means", &adaptive_->means()}, {"gradient_squares", &adaptive_->squares()}})
+            if (auto status = readVector(file, name, *numbers); !status)
+                return status;
     const auto exponents = file.octets("resume.exponents", {extent(descent_.layout().blocks())});
     if (!exponents)
         return exponents.error();
@@ -249,7 +258,7 @@ Result<std::unique_ptr<RbmLearner>> RbmLearner::resume(std::shared_ptr<const Tra
         return mismatch(checkpoint,
                         "has " + std::to_string(options->hidden) + " hidden units and mini-batches of " +
                             std::to_string(options->batch) + ", which a resumed training can't change");
-    auto plan = rbmOptions(options->preset, overrides);
+    auto plan = rbmOptions(options->preset, overrides, data->options().windowSteps);
     if (!plan)
         return plan.error();
     options->threads = overrides.threads;

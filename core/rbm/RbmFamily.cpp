@@ -67,14 +67,14 @@ std::vector<Fact> RbmFamily::presetFacts(const std::string& preset, const TrainO
 
 std::int64_t RbmFamily::memoryNeed(const TrainingSet& data, const std::string& preset,
                                    const TrainOverrides& overrides) const {
-    const auto options = rbmOptions(preset, overrides);
+    const auto options = rbmOptions(preset, overrides, data.options().windowSteps);
     return options ? RbmLearner::memoryNeed(data, *options) : 0;
 }
 
 Result<std::unique_ptr<Learner>> RbmFamily::makeLearner(std::shared_ptr<const TrainingSet> data,
                                                         const std::string& preset,
                                                         const TrainOverrides& overrides) const {
-    const auto options = rbmOptions(preset, overrides);
+    const auto options = rbmOptions(preset, overrides, data->options().windowSteps);
     if (!options)
         return options.error();
     if (auto error = checkData(*data))

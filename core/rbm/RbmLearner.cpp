@@ -1,5 +1,6 @@
 #include "rbm/RbmLearner.h"
 
+#include "rbm/AnnealedImportance.h"
 #include "rbm/DataRates.h"
 #include "rbm/Kernels.h"
 #include "rbm/RandomPurpose.h"
@@ -13,10 +14,13 @@ namespace partita {
 
 namespace {
 
-constexpr std::size_t evaluationRows = 128; // of each side
+constexpr std::size_t evaluationRows = 128;   // of each side ...
+constexpr std::size_t evaluationSteps = 4096; // ... or as many as have so many steps
 constexpr std::size_t fewestHeldOutPieces = 3;
 constexpr std::int64_t evaluationsAPlan = 60;
 constexpr std::int64_t updatesPerTimedEvaluation = 200;
+constexpr std::int64_t mostUpdatesPerEvaluation = 1000;
+constexpr std::int64_t shortUpdates = 5; // as many updates of one step take about as long as one of a window
 constexpr std::int64_t momentumEpochs = 2;
 constexpr float offsetRate = 0.01f; // of the moving hidden offsets
 
@@ -52,7 +56,10 @@ RbmLearner::RbmLearner(std::shared_ptr<const TrainingSet> data, const RbmOptions
     if (!options_.weightCost)
         options_.weightCost = weightCostFor(data_->training().size());
     std::fill_n(hiddenOffset_.begin(), rbm_.hidden(), 0.5f);
-    descent_.setVisibleOffsets(meanRates_);
+    if (options_.adaptive)
+        adaptive_.emplace(rbm_, meanRates_);
+    else
+        descent_.setVisibleOffsets(meanRates_);
     chooseEvaluationRows();
     startChains();
 }
@@ -62,7 +69,7 @@ std::int64_t RbmLearner::memoryNeed(const TrainingSet& data, const RbmOptions& o
     const std::size_t stride = roundUp(options.hidden, 16);
     const std::size_t rbm = shape.units() * (stride + 2) * sizeof(float);
     const std::size_t packed = shape.units() * (options.hidden + 1) * sizeof(std::int16_t);
-    const std::size_t velocities = options.needsVelocity() ? rbm : 0;
+    const std::size_t velocities = (options.adaptive ? 3 : options.needsVelocity() ? 1 : 0) * rbm;
     const std::size_t statistics = 4 * options.batch * stride * sizeof(float);
     // At work; the best and the newest snapshot; the file while it is written.
     const std::size_t models = 3 * rbm + packed + velocities + statistics + (2 * rbm + velocities);
@@ -76,7 +83,7 @@ kernels::Parameters RbmLearner::parameters() {
 
 void RbmLearner::chooseEvaluationRows() {
     const auto choose = [&](std::span<const TrainingSet::Window> windows, UnitRows& rows) {
-        rows.resize(std::min(windows.size(), evaluationRows));
+        rows.resize(std::min(windows.size(), ofOneStep() ? evaluationSteps : evaluationRows));
         for (std::size_t i = 0; i < rows.size(); ++i) {
             const auto& window = windows[i * windows.size() / rows.size()];
             data_->activeUnits(window, data_->homeShift(window.piece), rbm_.shape().space, rows[i]);
@@ -140,9 +147,10 @@ bool RbmLearner::heldOutStopped() const {
 }
 
 std::int64_t RbmLearner::updatesPerEvaluation() const {
+    const std::int64_t scale = ofOneStep() ? shortUpdates : 1;
     if (options_.minutes)
-        return updatesPerTimedEvaluation;
-    return std::clamp<std::int64_t>(wholePlan() / evaluationsAPlan, 1, 1000);
+        return updatesPerTimedEvaluation * scale * scale;
+    return std::clamp<std::int64_t>(wholePlan() / evaluationsAPlan, 1, mostUpdatesPerEvaluation * scale);
 }
 
 double RbmLearner::progress() const {
@@ -192,8 +200,22 @@ void RbmLearner::centre() {
         kernels::addScaled(&data[row * stride], 1 / rows, stride, mean.data());
     for (std::size_t j = 0; j < rbm_.hidden(); ++j)
         hiddenOffset_[j] += offsetRate * (mean[j] - hiddenOffset_[j]);
-    if (options_.centred)
+    if (options_.centred && !adaptive_)
         descent_.centre(hiddenOffset_);
+}
+
+void RbmLearner::climb(const kernels::DescentOptions& descent) {
+    if (adaptive_) {
+        AdaptiveRule rule{descent.rate, descent.momentum, static_cast<float>(options_.memory),
+                          descent.weightCost, updates_ + 1};
+        adaptive_->apply(rbm_, {dataRows_, descent_.dataStatistics()},
+                         {chainRows(), descent_.chainStatistics()}, hiddenOffset_, rule);
+    } else {
+        descent_.update(descent);
+    }
+    pullHiddenBiases(descent);
+    if (adaptive_)
+        descent_.parametersChanged();
 }
 
 // Towards the wanted mean activity of a hidden unit.
@@ -216,21 +238,45 @@ void RbmLearner::update() {
     descent_.gibbs(options_.gibbsSteps);
     chainsDrawn_ = true;
     centre();
-    const auto descent = this->descent();
-    descent_.update(descent);
-    pullHiddenBiases(descent);
+    climb(descent());
     ++updates_;
     lastFigures_.reset();
     secondsSpent_ += std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
-Learner::Figures RbmLearner::evaluate() {
-    const CellSample sample;
+std::string RbmLearner::figureName() const {
+    return ofOneStep() ? "log-likelihood by annealed importance sampling, nats a step"
+                       : "pseudo-likelihood, nats a step";
+}
+
+// Of one step the likelihood itself is cheap to estimate; a machine that knows each cell from the others may
+// still be far off, when its chains leave states out that it thinks likely.
+Learner::Figures RbmLearner::figuresOf(const Rbm& rbm) const {
     Figures figures;
-    const auto current = model();
-    figures.training = pseudoLikelihood(current->rbm(), trainingRows_, sample, *threads_);
+    if (!ofOneStep()) {
+        const CellSample sample;
+        figures.training = pseudoLikelihood(rbm, trainingRows_, sample, *threads_);
+        if (!heldOutRows_.empty())
+            figures.heldOut = pseudoLikelihood(rbm, heldOutRows_, sample, *threads_);
+        return figures;
+    }
+    AnnealingOptions options;
+    options.chains = 32;
+    options.seed = options_.seed;
+    options.firstTemperatures = 2000;
+    options.bothDirections = false;
+    const AnnealedPath path(rbm, meanRates_);
+    const auto found = annealedLogPartition(path, {}, options, *threads_, {}, {});
+    const double logZ = found ? found->logZ : std::numeric_limits<double>::quiet_NaN();
+    figures.training = -meanFreeEnergy(rbm, trainingRows_, *threads_) - logZ;
     if (!heldOutRows_.empty())
-        figures.heldOut = pseudoLikelihood(current->rbm(), heldOutRows_, sample, *threads_);
+        figures.heldOut = -meanFreeEnergy(rbm, heldOutRows_, *threads_) - logZ;
+    return figures;
+}
+
+Learner::Figures RbmLearner::evaluate() {
+    const auto current = model();
+    Figures figures = figuresOf(current->rbm());
     if (!firstFigure_ && updates_ == 0)
         firstFigure_ = figures.training;
     // Twice as bad as before any learning: the weights have run away.
@@ -273,7 +319,8 @@ std::shared_ptr<const RbmModel> RbmLearner::model() const {
         content.chains = chainRows();
     for (const auto piece : data_->trainingPieces())
         content.pieces.push_back(data_->corpus().pieces[piece].contentHash);
-    content.commonKey = data_->options().transposition == Transposition::ToCommonKey;
+    content.commonKey = data_->options().transposition == Transposition::ToCommonKey &&
+                        (!data_->corpus().fromFrames || data_->options().transposeFrames);
     return std::make_shared<const RbmModel>(std::move(content));
 }
 
@@ -296,9 +343,10 @@ ModelDescription RbmLearner::description() const {
     add("windows", std::to_string(data_->training().size()));
     add("held_out_pieces", std::to_string(data_->heldOutPieces().size()));
     if (lastFigures_) {
-        add("pseudo_likelihood_training", std::to_string(lastFigures_->training));
+        const std::string name = ofOneStep() ? "log_likelihood_" : "pseudo_likelihood_";
+        add((name + "training").c_str(), std::to_string(lastFigures_->training));
         if (lastFigures_->heldOut)
-            add("pseudo_likelihood_held_out", std::to_string(*lastFigures_->heldOut));
+            add((name + "held_out").c_str(), std::to_string(*lastFigures_->heldOut));
     }
     return description;
 }

@@ -2,6 +2,7 @@
 
 #include "learn/Learner.h"
 #include "learn/WindowOrder.h"
+#include "rbm/AdaptiveUpdate.h"
 #include "rbm/FreeEnergy.h"
 #include "rbm/RateSchedule.h"
 #include "rbm/RbmModel.h"
@@ -31,7 +32,7 @@ public:
     std::int64_t updatesPerEvaluation() const override;
     bool heldOutStopped() const override;
     Figures evaluate() override;
-    std::string figureName() const override { return "pseudo-likelihood, nats a step"; }
+    std::string figureName() const override;
     std::shared_ptr<const MusicModel> snapshot() const override;
     Status saveCheckpoint(const std::filesystem::path& path, const TrainingHistory& history) const override;
     const TrainingHistory& resumedHistory() const override { return resumed_; }
@@ -46,9 +47,12 @@ private:
     void loadMiniBatch();
     void restartChains();
     void centre();
+    void climb(const kernels::DescentOptions& descent);
     void pullHiddenBiases(const kernels::DescentOptions& descent);
     kernels::DescentOptions descent() const;
     UnitRows chainRows() const;
+    bool ofOneStep() const { return rbm_.shape().steps == 1; }
+    Figures figuresOf(const Rbm& rbm) const;
     kernels::Parameters parameters();
     std::int64_t wholePlan() const; // updates, the held-out figure willing
     double progress() const;        // 0..1 of the plan
@@ -70,8 +74,9 @@ private:
     kernels::Crew crew_;
     kernels::ContrastiveDivergence descent_;
     AlignedVector<float>
-        hiddenOffset_;        // hiddenStride: moving mean of the hidden probabilities given the data
-    UnitRows firstChainRows_; // visible units of the chains until the first update of this run
+        hiddenOffset_; // hiddenStride: moving mean of the hidden probabilities given the data
+    std::optional<AdaptiveUpdate> adaptive_; // in place of descent_.update()
+    UnitRows firstChainRows_;                // visible units of the chains until the first update of this run
 
     std::int64_t updates_ = 0;
     bool chainsDrawn_ = false; // since construction

@@ -52,6 +52,23 @@ RbmOptions presetOptions(const std::string& preset) {
     return options;
 }
 
+// A machine of one frame sees a step alone: many updates of a small machine, and the likelihood can be had.
+void chooseForFrames(RbmOptions& options) {
+    options.hidden = options.preset == "quick" ? 200 : 256;
+    options.gibbsSteps = options.preset == "quick" ? 5 : 10;
+    options.chainRestart = 0.0;
+    options.adaptive = true;
+    options.learningRate = 0.003;
+    options.initialMomentum = 0.9;
+    options.momentum = 0.9;
+    options.weightCost = 0.00002;
+    options.heldOutPatience = 10;
+    options.epochs = 1'000'000;
+    options.mostUpdates = options.preset == "quick"      ? 30'000
+                          : options.preset == "thorough" ? 400'000
+                                                         : 150'000;
+}
+
 template <class T>
 std::optional<Error> outside(const std::optional<T>& value, double lowest, double highest, const char* name) {
     if (!value || (static_cast<double>(*value) >= lowest && static_cast<double>(*value) <= highest))
@@ -103,13 +120,15 @@ double weightCostFor(std::size_t trainingWindows) {
                     0.12 / std::sqrt(static_cast<double>(std::max<std::size_t>(1, trainingWindows))));
 }
 
-Result<RbmOptions> rbmOptions(const std::string& preset, const TrainOverrides& overrides) {
+Result<RbmOptions> rbmOptions(const std::string& preset, const TrainOverrides& overrides, int windowSteps) {
     const auto presets = rbmPresets();
     if (std::find(presets.begin(), presets.end(), preset) == presets.end())
         return Error{ErrorCode::InvalidOption, {}, "there is no preset \"" + preset + "\"", std::nullopt};
     if (auto error = check(overrides))
         return *error;
     RbmOptions options = presetOptions(preset);
+    if (windowSteps == 1 && preset != "seed")
+        chooseForFrames(options);
     if (overrides.hidden)
         options.hidden = static_cast<std::size_t>(*overrides.hidden);
     if (overrides.batch)
@@ -138,7 +157,7 @@ std::vector<Fact> facts(const RbmOptions& options, const Grid& grid, int windowS
                         " x (" + pitches + " held" + (grid.struck ? " + " + pitches + " struck)" : ")")},
         {"hidden", std::to_string(options.hidden)},
         {"estimator", std::string(options.persistent ? "PCD-" : "CD-") + std::to_string(options.gibbsSteps)},
-        {"learning_rate", number(options.learningRate)},
+        {"learning_rate", number(options.learningRate) + (options.adaptive ? ", Adam" : "")},
         {"rate_schedule", options.finalRate < 1
                               ? number(options.constantShare * 100) + " % of the plan, then falling to " +
                                     number(options.finalRate * 100) + " % of the rate"
@@ -176,6 +195,8 @@ std::string toJson(const RbmOptions& options) {
                       {"held_out_patience", options.heldOutPatience},
                       {"initial_momentum", options.initialMomentum},
                       {"momentum", options.momentum},
+                      {"adaptive", options.adaptive},
+                      {"memory", options.memory},
                       {"sparsity_target", options.sparsityTarget},
                       {"sparsity_cost", options.sparsityCost},
                       {"centred", options.centred},
@@ -212,6 +233,8 @@ Result<RbmOptions> rbmOptionsFromJson(const std::string& text) {
         options.heldOutPatience = json.at("held_out_patience").get<int>();
         options.initialMomentum = json.at("initial_momentum").get<double>();
         options.momentum = json.at("momentum").get<double>();
+        options.adaptive = json.value("adaptive", false);
+        options.memory = json.value("memory", options.memory);
         if (json.contains("weight_cost"))
             options.weightCost = json.at("weight_cost").get<double>();
         options.sparsityTarget = json.at("sparsity_target").get<double>();

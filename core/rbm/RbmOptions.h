@@ -24,6 +24,8 @@ struct RbmOptions {
     int heldOutPatience = 6; // evaluations without a better held-out figure until it falls; 0: never for that
     double initialMomentum = 0.0;     // 0..1, in the first two epochs
     double momentum = 0.0;            // 0 <= m < 1
+    bool adaptive = false;            // Adam, a step for each parameter; `momentum` is its beta1
+    double memory = 0.999;            // its beta2, 0 <= m < 1
     std::optional<double> weightCost; // >= 0; unset: see weightCostFor
     double sparsityTarget = 0.1;      // 0 < t < 1
     double sparsityCost = 0.0;        // >= 0
@@ -43,7 +45,9 @@ struct RbmOptions {
 double weightCostFor(std::size_t trainingWindows);
 
 // The preset's numbers. Errors: InvalidOption when there is no such preset, or an override is out of range.
-Result<RbmOptions> rbmOptions(const std::string& preset, const TrainOverrides& overrides);
+// Machines of one frame have numbers of their own, but for preset `seed`. `windowSteps`: 0 when unknown.
+Result<RbmOptions> rbmOptions(const std::string& preset, const TrainOverrides& overrides,
+                              int windowSteps = 0);
 std::vector<std::string> rbmPresets(); // first is the default
 PresetData rbmPresetData(const std::string& preset);
 

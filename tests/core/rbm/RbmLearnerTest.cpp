@@ -2,6 +2,7 @@
 
 #include "core/learn/SmallCorpus.h"
 #include "learn/Trainer.h"
+#include "rbm/Enumeration.h"
 #include "rbm/RbmFamily.h"
 
 #include <QTemporaryDir>
@@ -62,6 +63,7 @@ private slots:
     void rollsBackWithASmallerRate();
     void refusesAbsurdOptions_data();
     void refusesAbsurdOptions();
+    void framesAreLearntByTheirLikelihood();
     void seedPresetHasTheSeedsNumbers();
     void saysWhatWouldFitWhenMemoryDoesNot();
 
@@ -76,9 +78,11 @@ void RbmLearnerTest::estimators() {
     QTest::addColumn<bool>("persistent");
     QTest::addColumn<double>("momentum");
     QTest::addColumn<int>("gibbsSteps");
-    QTest::newRow("PCD-1") << true << 0.0 << 1;
-    QTest::newRow("PCD-3 with momentum") << true << 0.5 << 3;
-    QTest::newRow("CD-1 with momentum") << false << 0.9 << 1;
+    QTest::addColumn<bool>("adaptive");
+    QTest::newRow("PCD-1") << true << 0.0 << 1 << false;
+    QTest::newRow("PCD-3 with momentum") << true << 0.5 << 3 << false;
+    QTest::newRow("CD-1 with momentum") << false << 0.9 << 1 << false;
+    QTest::newRow("PCD-2 with Adam") << true << 0.9 << 2 << true;
 }
 
 void RbmLearnerTest::learnsWhatIsThereToLearn_data() {
@@ -127,10 +131,12 @@ void RbmLearnerTest::sameSeedSameBitsOnAnyThreads() {
     QFETCH(bool, persistent);
     QFETCH(double, momentum);
     QFETCH(int, gibbsSteps);
+    QFETCH(bool, adaptive);
     auto options = smallOptions();
     options.persistent = persistent;
     options.momentum = momentum;
     options.gibbsSteps = gibbsSteps;
+    options.adaptive = adaptive;
     const auto one = learner(options);
     runTo(*one, 25);
     for (const int threads : {2, 4}) {
@@ -156,10 +162,12 @@ void RbmLearnerTest::resumesToTheSameBits() {
     QFETCH(bool, persistent);
     QFETCH(double, momentum);
     QFETCH(int, gibbsSteps);
+    QFETCH(bool, adaptive);
     auto options = smallOptions();
     options.persistent = persistent;
     options.momentum = momentum;
     options.gibbsSteps = gibbsSteps;
+    options.adaptive = adaptive;
     const auto whole = learner(options);
     runTo(*whole, 30);
 
@@ -321,6 +329,36 @@ void RbmLearnerTest::refusesAbsurdOptions() {
     QVERIFY(!made.ok());
     QCOMPARE(made.error().code, ErrorCode::InvalidOption);
     QVERIFY(made.error().detail.find("must be between") != std::string::npos);
+}
+
+void RbmLearnerTest::framesAreLearntByTheirLikelihood() {
+    QVERIFY(rbmOptions("balanced", {}, 1)->adaptive);
+    QVERIFY(!rbmOptions("balanced", {}, 32)->adaptive);
+    QVERIFY(!rbmOptions("seed", {}, 1)->adaptive);
+    TrainOverrides overrides;
+    overrides.hidden = 12; // few enough for the exact likelihood
+    overrides.updates = 400;
+    overrides.batch = 16;
+    overrides.threads = 1;
+    auto windows = smallWindows();
+    windows.windowSteps = 1;
+    const auto data = smallTrainingSet(seed, windows);
+    RbmLearner run(data, *rbmOptions("balanced", overrides, 1));
+    const auto before = run.evaluate();
+    while (run.updates() < 400)
+        run.update();
+    const auto after = run.evaluate();
+    QVERIFY2(after.training > before.training + 0.1 && after.finite,
+             qPrintable(QString::number(after.training)));
+    // The figure is the likelihood of all frames (there are few), as enumeration gives it.
+    ThreadPool threads(2);
+    UnitRows rows;
+    for (const auto& window : data->training())
+        data->activeUnits(window, data->homeShift(window.piece), run.rbm().shape().space,
+                          rows.emplace_back());
+    const double logZ = *enumerateLogPartition(run.rbm(), threads, {}, {});
+    const double exact = -meanFreeEnergy(run.rbm(), rows, threads) - logZ;
+    QVERIFY2(std::abs(after.training - exact) < 0.05, qPrintable(QString::number(after.training - exact)));
 }
 
 void RbmLearnerTest::seedPresetHasTheSeedsNumbers() {
