@@ -8,6 +8,8 @@
 namespace partita::ui {
 
 QString plainName(const QAction& action) {
+    if (const QString fixed = action.property(fixedName).toString(); !fixed.isEmpty())
+        return fixed;
     static const QRegularExpression mnemonic(QStringLiteral("\\(&\\w\\)"));
     return action.text().remove(mnemonic).remove(QLatin1Char('&'));
 }

@@ -9,7 +9,9 @@
 namespace partita::ui {
 
 // An action's text without its mnemonic, also where that follows the name: "Quantise", "量化".
+// Where the text changes, as undo's does, the property `fixedName` holds it.
 QString plainName(const QAction& action);
+inline constexpr const char* fixedName = "fixedName";
 
 // Makes the roll's actions: each has an id ("roll.join") by which its shortcut is remembered, a name, keys
 // and what it does. Its keys work while the note area has the focus, so that they do not take letters and

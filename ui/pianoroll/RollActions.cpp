@@ -89,6 +89,8 @@ void RollActions::makeUndo() {
     QUndoGroup& group = controller_.model().document().undoGroup();
     QAction* undo = group.createUndoAction(this, tr("Undo"));
     QAction* redo = group.createRedoAction(this, tr("Redo"));
+    undo->setProperty(fixedName, tr("Undo"));
+    redo->setProperty(fixedName, tr("Redo"));
     undo->setObjectName(QStringLiteral("roll.undo"));
     redo->setObjectName(QStringLiteral("roll.redo"));
     undo->setShortcuts(QKeySequence::Undo);

@@ -182,6 +182,14 @@ private slots:
         QCOMPARE(entry(fixture, "roll.reverse").action->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_R));
     }
 
+    void undoKeepsItsNameWhateverIsUndone() {
+        WindowFixture fixture;
+        openPiece(fixture);
+        QTest::keyClick(fixture.window->roll().focusProxy(), Qt::Key_Return);
+        QVERIFY(entry(fixture, "roll.undo").action->text().contains("note"));
+        QCOMPARE(entry(fixture, "roll.undo").name(), QStringLiteral("Undo"));
+    }
+
     void theSheetIsSearchedByNameAndKey() {
         WindowFixture fixture;
         ShortcutSheet* sheet = openSheet(fixture);
