@@ -10,7 +10,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
+#include <set>
+#include <tuple>
 
 using namespace partita;
 
@@ -29,6 +32,7 @@ private slots:
     void scanAccountsForEveryFile();
     void framesComeBackFromAFramesFile();
     void doesTheWholeJob();
+    void makesAgainWhatIsNotKept();
     void sameSeedGivesTheSameFile();
     void resumeContinuesToTheSameModel();
     void evaluateGivesTheExactFigureOfIndependentPitches();
@@ -155,6 +159,10 @@ void CliTest::wrongArgumentsEndWithTwo_data() {
     QTest::newRow("negative minutes")
         << QStringList{"train", "music", "-o", "m.safetensors", "--minutes", "-1"};
     QTest::newRow("one chain") << QStringList{"evaluate", "m.safetensors", "music", "--chains", "1"};
+    QTest::newRow("keep of nothing") << QStringList{"generate", "m.safetensors", "-o",
+                                                    "x.mid",    "--keep",        "melody"};
+    QTest::newRow("bars without more of them") << QStringList{
+        "generate", "m.safetensors", "-o", "x.mid", "--from", "music/tune 1.mid", "--bars", "4"};
     QTest::newRow("nothing to judge") << QStringList{"evaluate", "m.safetensors"};
     QTest::newRow("no such format") << QStringList{"render", "music/tune 1.mid", "-o", "tune.xyz"};
 }
@@ -247,6 +255,46 @@ void CliTest::doesTheWholeJob() {
         QSKIP("no soundfont is installed: not rendered");
     QCOMPARE(rendered.exitCode, 0);
     QVERIFY(QFile(path("tune.wav")).size() > 44100 * 4);
+}
+
+void CliTest::makesAgainWhatIsNotKept() {
+    QCOMPARE(
+        run({"train", "music", "-o", "from.safetensors", "--preset", "quick", "--updates", "30"}).exitCode,
+        0);
+    QCOMPARE(run({"generate", "from.safetensors", "-o", "from.mid", "--bars", "4"}).exitCode, 0);
+    const auto notesOf = [&](const char* name) {
+        const auto file = readMidiFile(path(name).toStdString());
+        std::set<std::tuple<std::int64_t, std::int64_t, int, int>> notes;
+        for (const auto& track : file->score.tracks)
+            for (const auto& note : track.notes)
+                notes.insert({note.start.value, note.length.value, note.pitch.value, note.velocity});
+        return notes;
+    };
+    const auto before = notesOf("from.mid");
+    QVERIFY(!before.empty());
+    const auto make = [&](QStringList options) {
+        const auto made = run(QStringList{"generate", "from.safetensors", "-o", "made.mid", "--from",
+                                          "from.mid", "--seed", "7"} +
+                              options);
+        QVERIFY2(made.exitCode == 0, made.err.constData());
+    };
+    make({"--keep", "bars=1-2"});
+    const auto half = notesOf("made.mid");
+    constexpr std::int64_t barTicks = 480 * 4;
+    for (const auto& note : before)
+        QVERIFY(std::get<0>(note) >= 2 * barTicks || half.contains(note));
+    QVERIFY(half != before);
+    make({"--continue", "--bars", "2"});
+    const auto longer = notesOf("made.mid");
+    QVERIFY(std::includes(longer.begin(), longer.end(), before.begin(), before.end()));
+    QVERIFY(std::get<0>(*longer.rbegin()) >= 4 * barTicks);
+    make({"--keep", "melody", "--keep", "bass,bars=1"});
+    // Nothing but the top and the bottom of a bar is sure to stay; the first note of the highest pitch is
+    // among it.
+    const auto top = *std::max_element(before.begin(), before.end(), [](const auto& a, const auto& b) {
+        return std::get<2>(a) < std::get<2>(b);
+    });
+    QVERIFY(notesOf("made.mid").contains(top));
 }
 
 void CliTest::sameSeedGivesTheSameFile() {

@@ -1,0 +1,124 @@
+#include "KeepSpec.h"
+
+#include "score/MetreMap.h"
+
+#include <algorithm>
+#include <charconv>
+#include <sstream>
+
+namespace partita::cli {
+
+namespace {
+
+constexpr int percussionChannel = 9;
+constexpr int mostBars = 1 << 20;
+
+Error wrongSpec(const std::string& text, const std::string& why) {
+    return {ErrorCode::InvalidOption, {}, "--keep " + text + ": " + why, std::nullopt};
+}
+
+std::optional<int> wholeNumber(std::string_view text) {
+    int number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc() || end != text.data() + text.size())
+        return std::nullopt;
+    return number;
+}
+
+// "4" or "1-4"
+std::optional<std::pair<int, int>> range(std::string_view text, int lowest, int highest) {
+    const auto dash = text.find('-');
+    const auto first = wholeNumber(text.substr(0, dash));
+    const auto last = dash == std::string_view::npos ? first : wholeNumber(text.substr(dash + 1));
+    if (!first || !last || *first < lowest || *last > highest || *first > *last)
+        return std::nullopt;
+    return std::pair(*first, *last);
+}
+
+Locks::Region regionOf(const KeepSpec& spec, const Score& score) {
+    const MetreMap metres(score);
+    Locks::Region region;
+    if (spec.bars) {
+        region.first = metres.barStart(spec.bars->first - 1);
+        region.last = metres.barStart(spec.bars->second);
+    }
+    if (spec.pitches) {
+        region.lowest = Pitch(spec.pitches->first);
+        region.highest = Pitch(spec.pitches->second);
+    }
+    return region;
+}
+
+std::vector<Note> pitchedNotes(const Score& score) {
+    std::vector<Note> notes;
+    for (const Track& track : score.tracks)
+        std::copy_if(track.notes.begin(), track.notes.end(), std::back_inserter(notes),
+                     [](const Note& note) { return note.channel != percussionChannel; });
+    std::sort(notes.begin(), notes.end(), [](const Note& a, const Note& b) { return a.start < b.start; });
+    return notes;
+}
+
+// Those that are highest, or lowest, when they begin, of notes by rising start.
+std::vector<bool> outermost(const std::vector<Note>& notes, bool highest) {
+    std::vector<bool> found(notes.size());
+    std::vector<Note> sounding;
+    for (std::size_t first = 0; first < notes.size();) {
+        const Tick start = notes[first].start;
+        std::erase_if(sounding, [&](const Note& note) { return note.end() <= start; });
+        std::size_t last = first;
+        while (last < notes.size() && notes[last].start == start)
+            sounding.push_back(notes[last++]);
+        const auto [low, high] = std::minmax_element(
+            sounding.begin(), sounding.end(), [](const Note& a, const Note& b) { return a.pitch < b.pitch; });
+        const Pitch edge = highest ? high->pitch : low->pitch;
+        for (; first < last; ++first)
+            found[first] = notes[first].pitch == edge;
+    }
+    return found;
+}
+
+} // namespace
+
+Result<KeepSpec> parseKeepSpec(const std::string& text) {
+    KeepSpec spec;
+    std::istringstream words(text);
+    std::string word;
+    while (std::getline(words, word, ',')) {
+        if (word == "melody") {
+            spec.melody = true;
+        } else if (word == "bass") {
+            spec.bass = true;
+        } else if (word.starts_with("bars=")) {
+            spec.bars = range(std::string_view(word).substr(5), 1, mostBars);
+            if (!spec.bars)
+                return wrongSpec(text, "bars are numbered from 1: bars=1-4");
+        } else if (word.starts_with("pitches=")) {
+            spec.pitches = range(std::string_view(word).substr(8), 0, 127);
+            if (!spec.pitches)
+                return wrongSpec(text, "pitches are MIDI numbers from 0 to 127: pitches=60-84");
+        } else {
+            return wrongSpec(text, "\"" + word + "\" is none of bars=1-4, pitches=60-84, melody, bass");
+        }
+    }
+    if (!spec.bars && !spec.pitches && !spec.melody && !spec.bass)
+        return wrongSpec(text, "says nothing");
+    return spec;
+}
+
+void lock(Locks& locks, const KeepSpec& spec, const Score& score) {
+    const auto region = regionOf(spec, score);
+    if (!spec.melody && !spec.bass) {
+        locks.lockRegion(region);
+        return;
+    }
+    const auto notes = pitchedNotes(score);
+    const auto melody = outermost(notes, true);
+    const auto bass = outermost(notes, false);
+    std::vector<NoteId> kept;
+    for (std::size_t i = 0; i < notes.size(); ++i)
+        if (touches(region, notes[i]) && (!spec.melody || melody[i]) && (!spec.bass || bass[i]))
+            kept.push_back(notes[i].id);
+    locks.lockNotes(kept);
+}
+
+} // namespace partita::cli

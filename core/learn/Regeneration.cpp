@@ -1,0 +1,123 @@
+#include "learn/Regeneration.h"
+
+#include "dataset/Decoder.h"
+#include "dataset/Encoder.h"
+#include "dataset/StepClock.h"
+
+#include <algorithm>
+#include <map>
+
+namespace partita {
+
+namespace {
+
+constexpr int percussionChannel = 9;
+
+// A score's notes one by one on the grid: where the encoder would join unisons, both stay notes here.
+StepNote onGrid(const Note& note, const StepClock& clock) {
+    const Step start = std::max(Step(0), clock.nearest(note.start));
+    return {start, std::max(Step(1), clock.nearest(note.end()) - start), note.pitch};
+}
+
+} // namespace
+
+Regeneration::Regeneration(const Score& score, const Locks& locks, const ModelDescription& model, int steps)
+    : score_(score)
+    , model_(model)
+    , steps_(steps)
+    , given_(model.grid, steps)
+    , locked_(static_cast<std::size_t>(steps)) {
+    const StepClock clock(score.division, model.grid.stepsPerBeat);
+    const auto kept = lockedNotes(score, locks);
+    std::vector<StepNote> pitched;
+    std::vector<StepNote> keptOnGrid;
+    for (const Track& track : score.tracks)
+        for (const Note& note : track.notes) {
+            if (note.channel == percussionChannel || !model.grid.contains(note.pitch))
+                continue;
+            const StepNote stepNote = onGrid(note, clock);
+            pitched.push_back(stepNote);
+            if (stays(note, kept) || stepNote.start.value >= steps)
+                keptOnGrid.push_back(stepNote);
+            else
+                free_.push_back({track.id, note});
+        }
+    std::sort(pitched.begin(), pitched.end());
+    given_ = statesOf(pitched, model.grid, steps);
+    for (int step = 0; step < steps; ++step) {
+        const Tick first = clock.nearestTick(Step(step));
+        const Tick last = clock.nearestTick(Step(step + 1));
+        for (int pitch = model.grid.lowest.value; pitch <= model.grid.highest.value; ++pitch)
+            if (isLockedCell(locks, first, last, Pitch(pitch)))
+                locked_[static_cast<std::size_t>(step)].set(static_cast<std::size_t>(pitch));
+    }
+    for (const StepNote& note : keptOnGrid)
+        lockNote(note);
+}
+
+bool Regeneration::stays(const Note& note, std::span<const NoteId> locked) const {
+    return std::binary_search(locked.begin(), locked.end(), note.id);
+}
+
+void Regeneration::lockNote(const StepNote& note) {
+    const int end = std::min(steps_, (note.start + note.length).value);
+    for (int step = note.start.value; step < end; ++step)
+        locked_[static_cast<std::size_t>(step)].set(static_cast<std::size_t>(note.pitch.value));
+}
+
+bool Regeneration::anythingFree() const {
+    for (const auto& pitches : locked_)
+        for (int pitch = model_.grid.lowest.value; pitch <= model_.grid.highest.value; ++pitch)
+            if (!pitches[static_cast<std::size_t>(pitch)])
+                return true;
+    return false;
+}
+
+GenerateRequest Regeneration::request() const {
+    GenerateRequest request;
+    request.steps = steps_;
+    request.given = given_;
+    request.locked = locked_;
+    return request;
+}
+
+ScoreEdit Regeneration::edit(const NoteStates& drawn, TrackId target) const {
+    NoteStates added = drawn;
+    for (int step = 0; step < steps_; ++step)
+        for (int pitch = 0; pitch < 128; ++pitch)
+            if (locked_[static_cast<std::size_t>(step)][static_cast<std::size_t>(pitch)])
+                added.setCell(step, Pitch(pitch), NoteStates::Cell::Off);
+    ScoreEdit edit;
+    auto notes = notesOf(added);
+    const StepClock clock(score_.division, model_.grid.stepsPerBeat);
+    for (const auto& free : free_) {
+        const auto again = std::find(notes.begin(), notes.end(), onGrid(free.note, clock));
+        if (again != notes.end())
+            notes.erase(again);
+        else
+            edit.removedNotes.push_back(free);
+    }
+    std::uint32_t id = score_.unusedNoteId().value;
+    for (Note& note : decodeNotes(notes, model_.grid, model_.style, score_.division, Tick(0), {})) {
+        note.id = NoteId(id++);
+        edit.addedNotes.push_back({target, note});
+    }
+    return edit;
+}
+
+TrackId Regeneration::mostChangedTrack() const {
+    std::map<TrackId, std::size_t> changed;
+    for (const auto& [track, note] : free_)
+        ++changed[track];
+    const auto most = std::max_element(changed.begin(), changed.end(),
+                                       [](const auto& a, const auto& b) { return a.second < b.second; });
+    if (most != changed.end())
+        return most->first;
+    for (const Track& track : score_.tracks)
+        if (std::any_of(track.notes.begin(), track.notes.end(),
+                        [](const Note& note) { return note.channel != percussionChannel; }))
+            return track.id;
+    return score_.tracks.front().id;
+}
+
+} // namespace partita

@@ -1,0 +1,203 @@
+#include "learn/Regeneration.h"
+#include "base/RandomStream.h"
+
+#include <QTest>
+
+using namespace partita;
+using Cell = NoteStates::Cell;
+
+class RegenerationTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void whatIsLockedStaysWhateverIsDrawn();
+    void drumsAndPitchesOutOfRangeStay();
+    void lockedSilenceStaysSilent();
+    void everythingLockedLeavesNothing();
+    void whatIsDrawnAsItWasStaysItself();
+    void goesOnAfterTheEnd();
+    void choosesTheTrackThatChangesMost();
+};
+
+namespace {
+
+constexpr std::uint64_t seed = 31;
+
+ModelDescription model() {
+    ModelDescription model;
+    model.grid = Grid{4, Pitch(48), Pitch(72), true};
+    return model;
+}
+
+Score randomScore(RandomStream& random) {
+    Score score;
+    std::uint32_t id = 1;
+    for (std::uint32_t number = 1; number <= 3; ++number) {
+        Track track;
+        track.id = TrackId(number);
+        const auto notes = random.below(20);
+        for (std::uint32_t i = 0; i < notes; ++i) {
+            Note note;
+            note.id = NoteId(id++);
+            note.start = Tick(random.below(480 * 8));
+            note.length = Tick(random.below(900));
+            note.pitch = Pitch(40 + static_cast<int>(random.below(40)));
+            note.channel = static_cast<std::uint8_t>(number == 3 ? 9 : number);
+            note.velocity = static_cast<std::uint8_t>(1 + random.below(127));
+            track.notes.push_back(note);
+        }
+        sortNotes(track);
+        score.tracks.push_back(track);
+    }
+    return score;
+}
+
+Locks randomLocks(const Score& score, RandomStream& random) {
+    Locks locks;
+    std::vector<NoteId> ids;
+    for (const auto& track : score.tracks)
+        for (const auto& note : track.notes)
+            if (random.below(3) == 0)
+                ids.push_back(note.id);
+    locks.lockNotes(ids);
+    if (random.below(3) == 0)
+        locks.lockTrack(TrackId(1 + random.below(3)));
+    if (random.below(2) == 0) {
+        const Tick first(random.below(3000));
+        const int lowest = static_cast<int>(random.below(100));
+        locks.lockRegion({first, first + Tick(random.below(2000)), Pitch(lowest),
+                          Pitch(lowest + static_cast<int>(random.below(27)))});
+    }
+    return locks;
+}
+
+// Anything at all where nothing is locked: the worst that a model could draw.
+NoteStates drawAnything(const GenerateRequest& request, const Grid& grid, RandomStream& random) {
+    NoteStates drawn(grid, request.steps);
+    for (int step = 0; step < request.steps; ++step)
+        for (int pitch = grid.lowest.value; pitch <= grid.highest.value; ++pitch) {
+            const bool locked =
+                request.locked[static_cast<std::size_t>(step)][static_cast<std::size_t>(pitch)];
+            drawn.setCell(step, Pitch(pitch),
+                          locked ? request.given->cell(step, Pitch(pitch))
+                                 : static_cast<Cell>(random.below(3)));
+        }
+    return drawn;
+}
+
+bool has(const Score& score, TrackId track, const Note& note) {
+    const auto& notes = score.track(track)->notes;
+    return std::find(notes.begin(), notes.end(), note) != notes.end();
+}
+
+Note makeNote(std::uint32_t id, int beat, int pitch, int channel) {
+    Note note;
+    note.id = NoteId(id);
+    note.start = Tick(480 * beat);
+    note.length = Tick(480);
+    note.pitch = Pitch(pitch);
+    note.channel = static_cast<std::uint8_t>(channel);
+    return note;
+}
+
+Score twoTracks() {
+    Score score;
+    score.tracks = {{TrackId(1), {makeNote(1, 0, 60, 0), makeNote(2, 1, 62, 0)}, {}},
+                    {TrackId(2), {makeNote(3, 0, 50, 1), makeNote(4, 0, 120, 1), makeNote(5, 0, 60, 9)}, {}}};
+    return score;
+}
+
+} // namespace
+
+// 1,000 random pieces and locks: every locked note is the same, in its track, and no added one lies on it.
+void RegenerationTest::whatIsLockedStaysWhateverIsDrawn() {
+    RandomStream random(seed);
+    for (int round = 0; round < 1000; ++round) {
+        const Score score = randomScore(random);
+        const Locks locks = randomLocks(score, random);
+        const int steps = 1 + static_cast<int>(random.below(40));
+        const Regeneration regeneration(score, locks, model(), steps);
+        const auto request = regeneration.request();
+        const auto edit = regeneration.edit(drawAnything(request, model().grid, random), TrackId(2));
+        const Score after = apply(score, edit);
+        for (const auto& track : score.tracks)
+            for (const auto& note : track.notes) {
+                const bool locked = isLocked(locks, track.id, note);
+                if (!locked)
+                    continue;
+                QVERIFY2(has(after, track.id, note),
+                         qPrintable(QString("seed %1, round %2").arg(seed).arg(round)));
+                if (note.channel == 9)
+                    continue;
+                for (const auto& added : edit.addedNotes)
+                    QVERIFY(added.note.pitch != note.pitch || added.note.end() <= note.start + Tick(60) ||
+                            added.note.start + Tick(60) >= note.end());
+            }
+        QVERIFY(apply(after, inverse(edit)) == score);
+    }
+}
+
+void RegenerationTest::drumsAndPitchesOutOfRangeStay() {
+    const Score score = twoTracks();
+    const Regeneration regeneration(score, {}, model(), 32);
+    const Score after = apply(score, regeneration.edit(NoteStates(model().grid, 32), TrackId(1)));
+    QCOMPARE(after.noteCount(), std::size_t{2});
+    QVERIFY(has(after, TrackId(2), makeNote(4, 0, 120, 1)));
+    QVERIFY(has(after, TrackId(2), makeNote(5, 0, 60, 9)));
+}
+
+void RegenerationTest::lockedSilenceStaysSilent() {
+    Locks locks;
+    locks.lockRegion({Tick(960), Tick(1440), Pitch(48), Pitch(72)});
+    const Regeneration regeneration(twoTracks(), locks, model(), 32);
+    NoteStates everything(model().grid, 32);
+    for (int step = 0; step < 32; ++step)
+        everything.setCell(step, Pitch(55), step == 0 ? Cell::Struck : Cell::HeldOn);
+    for (const auto& added : regeneration.edit(everything, TrackId(1)).addedNotes)
+        QVERIFY(added.note.end() <= Tick(960) || added.note.start >= Tick(1440));
+}
+
+void RegenerationTest::everythingLockedLeavesNothing() {
+    Locks locks;
+    QVERIFY(Regeneration(twoTracks(), locks, model(), 16).anythingFree());
+    locks.lockRegion({Tick(0)});
+    QVERIFY(!Regeneration(twoTracks(), locks, model(), 16).anythingFree());
+}
+
+void RegenerationTest::whatIsDrawnAsItWasStaysItself() {
+    const Score score = twoTracks();
+    const Regeneration regeneration(score, {}, model(), 16);
+    NoteStates drawn = *regeneration.request().given;
+    QVERIFY(regeneration.edit(drawn, TrackId(1)).empty());
+    drawn.setCell(2, Pitch(60), Cell::Off); // shorter by half a beat
+    drawn.setCell(3, Pitch(60), Cell::Off);
+    const auto edit = regeneration.edit(drawn, TrackId(1));
+    QCOMPARE(edit.removedNotes.size(), std::size_t{1});
+    QCOMPARE(edit.removedNotes.front().note, makeNote(1, 0, 60, 0));
+    QCOMPARE(edit.addedNotes.size(), std::size_t{1});
+    QCOMPARE(edit.addedNotes.front().note.length, Tick(240));
+}
+
+void RegenerationTest::goesOnAfterTheEnd() {
+    Locks locks;
+    locks.lockRegion({Tick(0), Tick(1920)});
+    const Score score = twoTracks();
+    const Regeneration regeneration(score, locks, model(), 32);
+    NoteStates drawn = *regeneration.request().given;
+    drawn.setCell(20, Pitch(65), Cell::Struck);
+    const auto edit = regeneration.edit(drawn, TrackId(1));
+    QVERIFY(edit.removedNotes.empty());
+    QCOMPARE(edit.addedNotes.size(), std::size_t{1});
+    QCOMPARE(edit.addedNotes.front().note.start, Tick(20 * 120));
+    QVERIFY(edit.addedNotes.front().note.id.value >= score.unusedNoteId().value);
+}
+
+void RegenerationTest::choosesTheTrackThatChangesMost() {
+    QCOMPARE(Regeneration(twoTracks(), {}, model(), 16).mostChangedTrack(), TrackId(1));
+    Locks locks;
+    locks.lockTrack(TrackId(1));
+    QCOMPARE(Regeneration(twoTracks(), locks, model(), 16).mostChangedTrack(), TrackId(2));
+}
+
+QTEST_APPLESS_MAIN(RegenerationTest)
+#include "RegenerationTest.moc"
