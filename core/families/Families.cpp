@@ -2,14 +2,16 @@
 
 #include "learn/TensorFile.h"
 #include "rbm/RbmFamily.h"
+#include "rnnrbm/RnnRbmFamily.h"
 #include "unigram/UnigramFamily.h"
 
 namespace partita {
 
 const std::vector<const ModelFamily*>& modelFamilies() {
     static const RbmFamily rbm;
+    static const RnnRbmFamily rnnRbm;
     static const UnigramFamily unigram;
-    static const std::vector<const ModelFamily*> families{&rbm, &unigram};
+    static const std::vector<const ModelFamily*> families{&rbm, &rnnRbm, &unigram};
     return families;
 }
 

@@ -18,8 +18,9 @@ const QMap<QString, QSet<QString>> allowedInCore{
     {"session", {"base", "score", "midi"}},
     {"learn", {"base", "score", "dataset"}},
     {"rbm", {"base", "dataset", "learn"}},
+    {"rnnrbm", {"base", "dataset", "learn"}},
     {"unigram", {"base", "dataset", "learn"}},
-    {"families", {"base", "dataset", "learn", "rbm", "unigram"}},
+    {"families", {"base", "dataset", "learn", "rbm", "rnnrbm", "unigram"}},
 };
 
 struct ThirdParty {
@@ -30,7 +31,7 @@ struct ThirdParty {
 const QList<ThirdParty> thirdParties{
     {QRegularExpression("^(fluidsynth|RtMidi|rtmidi/|sndfile)"), {"core/devices"}},
     {QRegularExpression("^sqlite3"), {"core/session"}},
-    {QRegularExpression("^(Eigen/|hwy/)"), {"core/learn", "core/rbm", "core/unigram"}},
+    {QRegularExpression("^(Eigen/|hwy/)"), {"core/learn", "core/rbm", "core/rnnrbm", "core/unigram"}},
     {QRegularExpression("^CLI/"), {"app/cli"}},
 };
 

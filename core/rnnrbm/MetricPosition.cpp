@@ -1,0 +1,40 @@
+#include "rnnrbm/MetricPosition.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace partita::rnnrbm {
+
+namespace {
+
+constexpr int framesABeat = 4;
+constexpr int framesABar = 16;
+
+} // namespace
+
+void MetricPosition::append(std::uint32_t first, std::vector<std::uint32_t>& on) const {
+    on.push_back(first + static_cast<std::uint32_t>(std::min(step, stepsInBeat - 1)));
+    on.push_back(first + stepsInBeat + static_cast<std::uint32_t>(std::min(beat, beatsInBar - 1)));
+    on.push_back(first + stepsInBeat + beatsInBar + static_cast<std::uint32_t>(bar % barsInPhrase));
+}
+
+MetricPosition positionOf(int step, int stepsPerBeat, int stepsPerBar) {
+    const int inBar = step % stepsPerBar;
+    return {inBar % stepsPerBeat, inBar / stepsPerBeat, step / stepsPerBar};
+}
+
+MetricPosition positionOf(int step, const Piece& piece, const Grid& grid, bool fromFrames) {
+    if (fromFrames || piece.barStarts.empty())
+        return positionOf(step, framesABeat, framesABar);
+    const auto next = std::upper_bound(piece.barStarts.begin() + 1, piece.barStarts.end(), Step(step));
+    const auto bar = static_cast<int>(next - piece.barStarts.begin()) - 1;
+    const int inBar = step - (next - 1)->value;
+    return {inBar % grid.stepsPerBeat, inBar / grid.stepsPerBeat, bar};
+}
+
+int stepsPerBar(const CorpusStyle& style, const Grid& grid) {
+    const double beats = 4.0 * style.metre.numerator / std::max(1, style.metre.denominator);
+    return std::max(1, static_cast<int>(std::lround(beats * grid.stepsPerBeat)));
+}
+
+} // namespace partita::rnnrbm

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "learn/ModelFamily.h"
+
+namespace partita {
+
+// A restricted Boltzmann machine a step, its biases set by a recurrent net that has seen the steps before.
+class RnnRbmFamily : public ModelFamily {
+public:
+    std::string name() const override { return "rnnrbm"; }
+    std::vector<std::string> presets() const override;
+    PresetData presetData(const std::string& preset) const override;
+    std::vector<Fact> presetFacts(const std::string& preset, const TrainOverrides& overrides) const override;
+    std::int64_t memoryNeed(const TrainingSet& data, const std::string& preset,
+                            const TrainOverrides& overrides) const override;
+    Result<std::unique_ptr<Learner>> makeLearner(std::shared_ptr<const TrainingSet> data,
+                                                 const std::string& preset,
+                                                 const TrainOverrides& overrides) const override;
+    Result<std::unique_ptr<Learner>> resumeLearner(std::shared_ptr<const TrainingSet> data,
+                                                   const std::filesystem::path& checkpoint,
+                                                   const TrainOverrides& overrides) const override;
+    Result<std::shared_ptr<const MusicModel>> load(const std::filesystem::path& path) const override;
+};
+
+} // namespace partita

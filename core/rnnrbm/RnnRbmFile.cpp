@@ -1,0 +1,108 @@
+#include "rnnrbm/RnnRbmFile.h"
+
+#include "learn/ModelMetadata.h"
+
+#include <algorithm>
+
+namespace partita::rnnrbm {
+
+namespace {
+
+constexpr std::int64_t mostUnits = 4096;
+
+std::int64_t length(std::size_t size) {
+    return static_cast<std::int64_t>(size);
+}
+
+Result<std::vector<ContentHash>> readPieces(const TensorFile& file) {
+    const auto shape = file.shape("pieces");
+    const auto octets = file.octets("pieces", shape);
+    if (!octets)
+        return octets.error();
+    if (shape.size() != 2 || shape[1] != length(ContentHash().size()))
+        return file.broken("has pieces that are no list of hashes");
+    std::vector<ContentHash> pieces(static_cast<std::size_t>(shape[0]));
+    for (std::size_t i = 0; i < pieces.size(); ++i)
+        std::copy_n(&(*octets)[i * ContentHash().size()], ContentHash().size(), pieces[i].begin());
+    return pieces;
+}
+
+// The file holds that many numbers, so that what follows can't ask for more memory than a file has bytes.
+Result<Shape> readShape(const TensorFile& file, const Grid& grid) {
+    const auto upwards = file.shape("Wuh");
+    if (upwards.size() != 2 || upwards[0] < 1 || upwards[0] > mostUnits || upwards[1] < 1 ||
+        upwards[1] > mostUnits)
+        return file.broken("has weights Wuh of shape " + shapeText(upwards));
+    return rnnRbmShape(grid, static_cast<std::size_t>(upwards[1]), static_cast<std::size_t>(upwards[0]));
+}
+
+} // namespace
+
+ModelTensors::ModelTensors(const RnnRbmModel::Content& content) {
+    const auto blocks = Parameters::blocks(content.parameters.shape());
+    for (std::size_t i = 0; i < blockCount; ++i) {
+        const auto numbers = content.parameters.block(static_cast<Block>(i));
+        const auto rows = length(blocks[i].rows);
+        const auto columns = length(blocks[i].columns);
+        const bool isVector = std::string_view(blocks[i].name).starts_with("b");
+        views_.push_back({blocks[i].name, TensorType::F32,
+                          isVector ? TensorShape{columns} : TensorShape{rows, columns},
+                          std::as_bytes(std::span(numbers.data(), extent(numbers.size())))});
+    }
+    for (const auto& hash : content.pieces)
+        hashes_.insert(hashes_.end(), hash.begin(), hash.end());
+    views_.push_back({"pieces",
+                      TensorType::U8,
+                      {length(content.pieces.size()), length(ContentHash().size())},
+                      std::as_bytes(std::span(hashes_))});
+}
+
+void ModelTensors::addFloats(const std::string& name, const std::vector<float>& numbers) {
+    views_.push_back({name, TensorType::F32, {length(numbers.size())}, std::as_bytes(std::span(numbers))});
+}
+
+std::map<std::string, std::string> modelMetadata(const RnnRbmModel::Content& content) {
+    auto metadata = toMetadata(content.description);
+    metadata["common_key"] = content.commonKey ? "yes" : "no";
+    metadata["position.steps_per_beat"] = std::to_string(content.stepsPerBeat);
+    metadata["position.steps_per_bar"] = std::to_string(content.stepsPerBar);
+    return metadata;
+}
+
+Result<RnnRbmModel::Content> readModel(const TensorFile& file) {
+    auto description = descriptionFromMetadata(file);
+    if (!description)
+        return description.error();
+    RnnRbmModel::Content content;
+    content.description = std::move(*description);
+    content.commonKey = metadataWord(file, "common_key") == "yes";
+    content.stepsPerBeat = std::atoi(metadataWord(file, "position.steps_per_beat").c_str());
+    content.stepsPerBar = std::atoi(metadataWord(file, "position.steps_per_bar").c_str());
+    if (content.stepsPerBeat < 1 || content.stepsPerBar < 1)
+        return file.broken("has no metre");
+    const auto shape = readShape(file, content.description.grid);
+    if (!shape)
+        return shape.error();
+    for (const auto& block : Parameters::blocks(*shape))
+        if (!file.has(block.name))
+            return file.broken(std::string("has no tensor ") + block.name);
+    content.parameters = Parameters(*shape);
+    const auto blocks = Parameters::blocks(*shape);
+    for (std::size_t i = 0; i < blockCount; ++i) {
+        const bool isVector = std::string_view(blocks[i].name).starts_with("b");
+        const auto rows = length(blocks[i].rows);
+        const auto columns = length(blocks[i].columns);
+        const auto numbers =
+            file.floats(blocks[i].name, isVector ? TensorShape{columns} : TensorShape{rows, columns});
+        if (!numbers)
+            return numbers.error();
+        std::copy(numbers->begin(), numbers->end(), content.parameters.block(static_cast<Block>(i)).data());
+    }
+    auto pieces = readPieces(file);
+    if (!pieces)
+        return pieces.error();
+    content.pieces = std::move(*pieces);
+    return content;
+}
+
+} // namespace partita::rnnrbm

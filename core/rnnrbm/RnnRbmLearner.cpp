@@ -1,0 +1,258 @@
+#include "rnnrbm/RnnRbmLearner.h"
+
+#include "rnnrbm/CorpusPrint.h"
+#include "rnnrbm/StepScores.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <limits>
+
+namespace partita {
+
+using namespace rnnrbm;
+
+namespace {
+
+constexpr std::size_t fewestHeldOutPieces = 3;
+constexpr std::size_t judgedPieces = 96;
+constexpr int judgedPieceSteps = 128;
+constexpr std::size_t judgedRows = 800;
+constexpr StepAnnealing annealing{4, 60, 1};
+constexpr std::int64_t updatesPerTimedEvaluation = 100;
+constexpr std::int64_t evaluationsAPlan = 60;
+constexpr double warmUpUpdates = 100; // while the rate rises
+constexpr std::size_t valuesAPart = 1 << 14;
+constexpr double worstFigure = -1e4; // nats a step; beyond, the weights have run away
+
+Shape shapeFor(const TrainingSet& data, const RnnRbmOptions& options) {
+    return rnnRbmShape(data.grid(), options.hidden, options.recurrent);
+}
+
+class Timer {
+public:
+    explicit Timer(double& seconds)
+        : seconds_(seconds) {}
+    Timer(const Timer&) = delete;
+    Timer& operator=(const Timer&) = delete;
+    ~Timer() { seconds_ += std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count(); }
+
+private:
+    double& seconds_;
+    std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
+} // namespace
+
+RnnRbmLearner::RnnRbmLearner(std::shared_ptr<const TrainingSet> data, const RnnRbmOptions& options)
+    : data_(std::move(data))
+    , options_(options)
+    , threads_(std::make_unique<ThreadPool>(options.threads))
+    , order_(*data_, options.passageSteps, options.batch, options.seed)
+    , parameters_(Parameters::random(shapeFor(*data_, options), options.seed))
+    , firstMoment_(parameters_.values().size(), 0.0f)
+    , secondMoment_(parameters_.values().size(), 0.0f)
+    , gradient_(parameters_.shape())
+    , training_(judgedSteps(data_->trainingPieces())) {
+    startFromDataRates();
+    average_ = parameters_.values();
+    if (data_->heldOutPieces().size() >= fewestHeldOutPieces)
+        heldOut_ = judgedSteps(data_->heldOutPieces());
+}
+
+std::int64_t RnnRbmLearner::memoryNeed(const TrainingSet& data, const RnnRbmOptions& options) {
+    const Shape shape = shapeFor(data, options);
+    const std::size_t parameters = Parameters(shape).values().size();
+    const std::size_t row = 11 * shape.recurrent + 5 * shape.hidden + 5 * shape.visible();
+    const std::size_t rows = options.batch * static_cast<std::size_t>(options.passageSteps);
+    const std::size_t judged = judgedPieces * judgedPieceSteps * (7 * shape.recurrent + 3 * shape.visible());
+    return static_cast<std::int64_t>((10 * parameters + rows * row + judged) * sizeof(float)) +
+           data.memoryBytes();
+}
+
+// With no weights to speak of the machine then has each pitch as often as the data.
+void RnnRbmLearner::startFromDataRates() {
+    const auto& batch = training_.batch;
+    double steps = 1;
+    for (const float present : batch.present)
+        steps += static_cast<double>(present);
+    const RowVector on = batch.visible.colwise().sum();
+    auto bias = parameters_.block(Block::VisibleBias);
+    for (Eigen::Index i = 0; i < bias.cols(); ++i) {
+        const double rate = (static_cast<double>(on(i)) + 0.5) / (steps + 1);
+        bias(0, i) = static_cast<float>(std::log(rate / (1 - rate)));
+    }
+}
+
+RnnRbmLearner::Judged RnnRbmLearner::judgedSteps(std::span<const std::uint32_t> pieces) const {
+    Judged judged;
+    judged.batch = makeBatch(*data_, judgedPassages(*data_, pieces, judgedPieceSteps, judgedPieces),
+                             parameters_.shape());
+    std::vector<std::size_t> present;
+    for (std::size_t row = 0; row < judged.batch.rows(); ++row)
+        if (judged.batch.present[row] > 0)
+            present.push_back(row);
+    const std::size_t count = std::min(judgedRows, present.size());
+    for (std::size_t i = 0; i < count; ++i)
+        judged.rows.push_back(present[i * present.size() / count]);
+    return judged;
+}
+
+std::int64_t RnnRbmLearner::plannedUpdates() const {
+    if (options_.minutes)
+        return std::numeric_limits<std::int64_t>::max() / 2;
+    const std::int64_t byEpochs = options_.epochs * updatesPerEpoch();
+    return options_.mostUpdates ? std::min(*options_.mostUpdates, byEpochs) : byEpochs;
+}
+
+std::int64_t RnnRbmLearner::updatesPerEvaluation() const {
+    if (options_.minutes)
+        return updatesPerTimedEvaluation;
+    return std::clamp<std::int64_t>(plannedUpdates() / evaluationsAPlan, 1, 500);
+}
+
+double RnnRbmLearner::progress() const {
+    const double share = options_.minutes
+                             ? secondsSpent_ / (*options_.minutes * 60)
+                             : static_cast<double>(updates_) / static_cast<double>(plannedUpdates());
+    return std::min(share, 1.0);
+}
+
+double RnnRbmLearner::rate() const {
+    const double falling =
+        std::max(0.0, progress() - options_.constantShare) / (1 - options_.constantShare + 1e-9);
+    const double rising = std::min(1.0, static_cast<double>(updates_ + 1) / warmUpUpdates);
+    return options_.learningRate * rateScale_ * rising * (1 - falling * (1 - options_.finalRate));
+}
+
+void RnnRbmLearner::dropInputs(SequenceBatch& batch) const {
+    if (options_.inputDropout <= 0)
+        return;
+    RandomStream random(options_.seed,
+                        randomStream(RandomPurpose::InputDropout, static_cast<std::uint64_t>(updates_)));
+    const auto dropped = static_cast<float>(options_.inputDropout);
+    batch.noisyInputs.resize(batch.inputs.size());
+    for (std::size_t row = 0; row < batch.inputs.size(); ++row)
+        for (const auto unit : batch.inputs[row])
+            if (unit >= parameters_.shape().visible() || random.uniform() >= dropped)
+                batch.noisyInputs[row].push_back(unit);
+}
+
+void RnnRbmLearner::update() {
+    const Timer timer(secondsSpent_);
+    auto batch = makeBatch(*data_, order_.miniBatch(updates_), parameters_.shape());
+    dropInputs(batch);
+    GradientOptions options;
+    options.gibbsSteps = options_.gibbsSteps;
+    options.outputDropout = static_cast<float>(options_.outputDropout);
+    options.seed = options_.seed;
+    options.update = static_cast<std::uint64_t>(updates_);
+    gradient_.compute(parameters_, batch, options, *threads_);
+    ascend();
+    ++updates_;
+}
+
+void RnnRbmLearner::ascend() {
+    constexpr double firstDecay = 0.9;
+    constexpr double secondDecay = 0.999;
+    const auto& gradient = gradient_.gradient().values();
+    const double norm = std::sqrt(Eigen::Map<const Eigen::VectorXf>(gradient.data(), index(gradient.size()))
+                                      .cast<double>()
+                                      .squaredNorm());
+    const auto n = static_cast<double>(updates_ + 1);
+    kernels::AdamStep step{};
+    step.rate = static_cast<float>(rate());
+    step.firstDecay = static_cast<float>(firstDecay);
+    step.secondDecay = static_cast<float>(secondDecay);
+    step.firstCorrection = static_cast<float>(1 / (1 - std::pow(firstDecay, n)));
+    step.secondCorrection = static_cast<float>(1 / (1 - std::pow(secondDecay, n)));
+    step.gradientScale = norm > options_.clipNorm ? static_cast<float>(options_.clipNorm / norm) : 1.0f;
+    step.averageDecay = static_cast<float>(std::min(options_.averageDecay, n / (10 + n)));
+    // Biases are not drawn towards 0.
+    const auto blocks = Parameters::blocks(parameters_.shape());
+    std::size_t offset = 0;
+    for (const auto& block : blocks) {
+        const std::size_t size = block.rows * block.columns;
+        step.weightDecay = block.rows > 1 ? static_cast<float>(options_.weightDecay) : 0.0f;
+        overRowBlocks(size, valuesAPart, *threads_, [&](std::size_t first, std::size_t count) {
+            const std::size_t at = offset + first;
+            kernels::adam(step, &gradient[at], count, &firstMoment_[at], &secondMoment_[at],
+                          &parameters_.values()[at], &average_[at]);
+        });
+        offset += size;
+    }
+}
+
+double RnnRbmLearner::score(const Judged& judged) {
+    Parameters average = parameters_;
+    average.values() = average_;
+    return scoreSteps(average, judged.batch, judged.rows, annealing, *threads_, {}).mean();
+}
+
+Learner::Figures RnnRbmLearner::evaluate() {
+    const Timer timer(secondsSpent_);
+    Figures figures;
+    figures.training = score(training_);
+    if (!heldOut_.rows.empty())
+        figures.heldOut = score(heldOut_);
+    figures.finite = std::isfinite(figures.training) && std::isfinite(figures.heldOut.value_or(0)) &&
+                     figures.training > worstFigure;
+    lastFigures_ = figures;
+    if (figures.finite)
+        good_ = average_;
+    return figures;
+}
+
+bool RnnRbmLearner::rollBack() {
+    if (good_.empty())
+        return false;
+    parameters_.values() = good_;
+    average_ = good_;
+    std::fill(firstMoment_.begin(), firstMoment_.end(), 0.0f);
+    std::fill(secondMoment_.begin(), secondMoment_.end(), 0.0f);
+    rateScale_ *= 0.5;
+    return true;
+}
+
+std::shared_ptr<const RnnRbmModel> RnnRbmLearner::model() const {
+    constexpr int framesABeat = 4;
+    constexpr int framesABar = 16;
+    RnnRbmModel::Content content;
+    content.description = description();
+    content.parameters = parameters_;
+    content.parameters.values() = average_;
+    const bool fromFrames = data_->corpus().fromFrames;
+    content.stepsPerBeat = fromFrames ? framesABeat : data_->grid().stepsPerBeat;
+    content.stepsPerBar = fromFrames ? framesABar : stepsPerBar(data_->corpus().style, data_->grid());
+    content.commonKey = data_->options().transposition == Transposition::ToCommonKey;
+    for (const auto piece : data_->trainingPieces())
+        content.pieces.push_back(data_->corpus().pieces[piece].contentHash);
+    return std::make_shared<const RnnRbmModel>(std::move(content));
+}
+
+ModelDescription RnnRbmLearner::description() const {
+    ModelDescription description;
+    description.family = "rnnrbm";
+    description.preset = options_.preset;
+    description.grid = data_->grid();
+    description.stateSpace = data_->grid().struck ? StateSpace::ThreeState : StateSpace::IndependentBits;
+    description.windowSteps = data_->options().windowSteps;
+    description.style = data_->corpus().style;
+    description.facts = facts(options_, data_->grid());
+    const auto add = [&](const char* name, const std::string& value) {
+        description.facts.push_back({name, value});
+    };
+    add("updates", std::to_string(updates_));
+    add("epochs", std::to_string(updates_ / updatesPerEpoch()));
+    add("corpus", corpusPrint(*data_));
+    add("pieces", std::to_string(data_->trainingPieces().size()));
+    add("held_out_pieces", std::to_string(data_->heldOutPieces().size()));
+    if (lastFigures_) {
+        add("log_likelihood_training", std::to_string(lastFigures_->training));
+        if (lastFigures_->heldOut)
+            add("log_likelihood_held_out", std::to_string(*lastFigures_->heldOut));
+    }
+    return description;
+}
+
+} // namespace partita

@@ -1,0 +1,121 @@
+#include "rnnrbm/RnnRbmLikelihood.h"
+
+#include "dataset/CommonKey.h"
+#include "learn/RequestCheck.h"
+#include "rnnrbm/RandomPurpose.h"
+#include "rnnrbm/StepScores.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace partita::rnnrbm {
+
+namespace {
+
+constexpr std::size_t mostStepsJudgedAll = 6000;
+constexpr std::size_t judgedSteps = 5000;
+constexpr int defaultChains = 20;
+constexpr std::size_t temperatures = 500;
+constexpr double leastShareOfChains = 0.25;
+
+// Which steps of all the music, counted through its pieces, are judged; rising.
+std::vector<std::size_t> chooseSteps(std::size_t steps, std::uint64_t seed) {
+    std::vector<std::size_t> chosen(steps);
+    std::iota(chosen.begin(), chosen.end(), std::size_t{0});
+    if (steps <= mostStepsJudgedAll)
+        return chosen;
+    RandomStream random(seed, randomStream(RandomPurpose::JudgedSteps, 0));
+    for (std::size_t i = 0; i < judgedSteps; ++i)
+        std::swap(chosen[i], chosen[i + random.below(static_cast<std::uint32_t>(steps - i))]);
+    chosen.resize(judgedSteps);
+    std::sort(chosen.begin(), chosen.end());
+    return chosen;
+}
+
+// Squared, of the mean: of the steps left out and of the partition functions.
+double varianceOfMean(const StepScores& scores, std::size_t steps) {
+    const auto count = static_cast<double>(scores.nats.size());
+    const double mean = scores.mean();
+    double spread = 0;
+    double annealing = 0;
+    for (std::size_t i = 0; i < scores.nats.size(); ++i) {
+        spread += (scores.nats[i] - mean) * (scores.nats[i] - mean);
+        annealing += scores.partitions[i].variance;
+    }
+    const double left = 1 - count / static_cast<double>(steps);
+    const double sampling = count > 1 ? left * spread / (count - 1) / count : 0.0;
+    return sampling + annealing / (count * count);
+}
+
+Likelihood summarise(const StepScores& scores, std::size_t steps, const StepAnnealing& options) {
+    Likelihood likelihood;
+    likelihood.steps = static_cast<std::int64_t>(steps);
+    likelihood.windows = static_cast<std::int64_t>(scores.nats.size());
+    likelihood.nats = scores.mean() * static_cast<double>(steps);
+    likelihood.method = scores.exact ? "exact" : "ais";
+    likelihood.standardError = std::sqrt(varianceOfMean(scores, steps));
+    if (scores.exact)
+        return likelihood;
+    PartitionFunction partition;
+    double effective = 0;
+    for (const auto& step : scores.partitions) {
+        partition.logZ += step.logZ;
+        partition.standardError += step.variance;
+        effective += step.effectiveSamples;
+    }
+    const auto count = static_cast<double>(scores.partitions.size());
+    partition.logZ /= count;
+    partition.standardError = std::sqrt(partition.standardError) / count;
+    partition.effectiveSamples = effective / count;
+    partition.chains = static_cast<int>(options.chains);
+    partition.temperatures = static_cast<int>(options.temperatures);
+    if (*partition.effectiveSamples < leastShareOfChains * partition.chains)
+        likelihood.doubts.push_back(LikelihoodDoubt::FewEffectiveChains);
+    likelihood.partition = partition;
+    return likelihood;
+}
+
+} // namespace
+
+Result<Likelihood> rnnRbmLikelihood(const RnnRbmModel::Content& model, const LikelihoodRequest& request,
+                                    const Progress& progress, std::stop_token stop) {
+    if (auto error = checkRequest(request, model.description.grid))
+        return *error;
+    std::size_t steps = 0;
+    for (const auto& piece : request.pieces)
+        steps += static_cast<std::size_t>(piece.states.steps());
+    const auto chosen = chooseSteps(steps, request.seed);
+    StepAnnealing options;
+    options.chains = static_cast<std::size_t>(request.chains > 0 ? request.chains : defaultChains);
+    options.temperatures = temperatures;
+    ThreadPool threads(request.threads);
+    StepScores scores;
+    std::size_t before = 0;
+    auto next = chosen.begin();
+    for (std::size_t i = 0; i < request.pieces.size(); ++i) {
+        const auto& piece = request.pieces[i];
+        const auto after = before + static_cast<std::size_t>(piece.states.steps());
+        std::vector<std::size_t> rows;
+        for (; next != chosen.end() && *next < after; ++next)
+            rows.push_back(*next - before);
+        before = after;
+        if (!rows.empty()) {
+            const bool shifted = model.commonKey && piece.key.has_value();
+            const int shift =
+                shifted ? shiftToCommonKey(*piece.key, notesOf(piece.states), model.description.grid) : 0;
+            options.seed = request.seed + (static_cast<std::uint64_t>(i) << 32); // draws of its own a piece
+            scores.append(scoreSteps(model.parameters,
+                                     makeBatch(piece.states, shift, model.parameters.shape(),
+                                               model.stepsPerBeat, model.stepsPerBar),
+                                     rows, options, threads, stop));
+        }
+        if (stop.stop_requested())
+            return Error{ErrorCode::Cancelled, {}, "cancelled", std::nullopt};
+        if (progress)
+            progress(static_cast<double>(i + 1) / static_cast<double>(request.pieces.size()));
+    }
+    return summarise(scores, steps, options);
+}
+
+} // namespace partita::rnnrbm

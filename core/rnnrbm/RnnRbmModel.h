@@ -1,0 +1,47 @@
+#pragma once
+
+#include "learn/MusicModel.h"
+#include "rnnrbm/Parameters.h"
+
+namespace partita {
+
+// A trained RNN-RBM as the rest of the program sees it.
+class RnnRbmModel : public MusicModel {
+public:
+    struct Content {
+        ModelDescription description;
+        rnnrbm::Parameters parameters;
+        int stepsPerBeat = 4;   // as the metric position counts them
+        int stepsPerBar = 16;   // in the metre that the music mostly has
+        bool commonKey = false; // trained on pieces transposed to C major or A minor
+        std::vector<ContentHash> pieces;
+    };
+
+    explicit RnnRbmModel(Content content)
+        : content_(std::move(content)) {}
+
+    const Content& content() const { return content_; }
+
+    ModelDescription describe() const override { return content_.description; }
+    // Step after step, by block Gibbs sampling in each. Locked cells are clamped in their step's chain. What
+    // is locked behind cells that are not is reckoned with by particles: see StepSampler. Errors also:
+    // InvalidOption for a loop, which a model that goes forward in time can't make.
+    Result<NoteStates> generate(const GenerateRequest& request, const Progress& progress,
+                                std::stop_token stop) const override;
+    // Given the steps before. Of more than 6000 steps 5000 drawn ones are judged; the standard error counts
+    // both that and the partition functions.
+    Result<Likelihood> logLikelihood(const LikelihoodRequest& request, const Progress& progress,
+                                     std::stop_token stop) const override;
+    std::vector<ContentHash> trainedPieces() const override { return content_.pieces; }
+    Status save(const std::filesystem::path& path) const override;
+
+    // Errors: FileNotFound, NotReadable, NotAModel, ModelVersion.
+    static Result<std::shared_ptr<const RnnRbmModel>> load(const std::filesystem::path& path);
+
+private:
+    Content content_;
+};
+
+rnnrbm::Shape rnnRbmShape(const Grid& grid, std::size_t hidden, std::size_t recurrent);
+
+} // namespace partita

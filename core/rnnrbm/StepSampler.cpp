@@ -1,0 +1,271 @@
+#include "rnnrbm/StepSampler.h"
+
+#include "learn/RequestCheck.h"
+#include "rnnrbm/RecurrentNet.h"
+#include "rnnrbm/StepRbm.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace partita::rnnrbm {
+
+namespace {
+
+using Cell = NoteStates::Cell;
+
+constexpr int defaultSweeps = 40;
+constexpr int coldSweeps = 2;
+constexpr float coldScale = 1.5f; // of activations, in the last sweeps
+constexpr std::size_t particles = 12;
+constexpr float outOfScale = -4.0f;     // log-odds
+constexpr float densityStrength = 1.5f; // log-odds at density 1
+constexpr double mostSurprise = 8;      // nats that one locked cell may cost a particle
+
+// Semitones from the music asked for to the key that the model knows.
+int shiftToModelKey(const RnnRbmModel::Content& model, const GenerateRequest& request) {
+    std::optional<Key> key = request.scale;
+    if (!key && request.given)
+        key = findKey(notesOf(*request.given));
+    if (!model.commonKey || !key)
+        return 0;
+    const int up = ((key->minor ? 21 : 12) - key->tonic) % 12;
+    return up > 6 ? up - 12 : up;
+}
+
+class StepSampler {
+public:
+    StepSampler(const RnnRbmModel::Content& model, const GenerateRequest& request);
+
+    void takeStep(int step);
+    NoteStates result();
+
+private:
+    bool locksFollowFreeCells() const;
+    std::optional<std::size_t> unitPitch(Pitch pitch) const; // column of a pitch in the model's key
+    RowVector requestBias() const;
+    void loadStep(int step);
+    void weighLocked();
+    void resample();
+    void keepCells(int step);
+
+    const RnnRbmModel::Content& model_;
+    const GenerateRequest& request_;
+    const Shape& shape_;
+    int shift_;
+    RowVector bias_; // what the request adds
+    StepWeights weights_;
+    ThreadPool threads_{1};
+    std::size_t count_; // of particles
+    std::vector<std::vector<std::uint32_t>> inputs_;
+    RecurrentState state_;
+    StepBiases biases_;
+    Matrix visible_; // particles x visible
+    Matrix locked_;  // particles x visible: 1 where clamped
+    std::vector<double> logWeights_;
+    std::vector<std::vector<std::uint32_t>> before_;             // by particle: units on in the last step
+    std::vector<std::vector<std::vector<std::uint32_t>>> paths_; // by particle and step
+    RandomStream random_;
+};
+
+StepSampler::StepSampler(const RnnRbmModel::Content& model, const GenerateRequest& request)
+    : model_(model)
+    , request_(request)
+    , shape_(model.parameters.shape())
+    , shift_(shiftToModelKey(model, request))
+    , bias_(requestBias())
+    , weights_(model.parameters)
+    , count_(locksFollowFreeCells() ? particles : 1)
+    , inputs_(count_)
+    , visible_(Matrix::Zero(index(count_), index(shape_.visible())))
+    , locked_(visible_)
+    , logWeights_(count_, 0.0)
+    , before_(count_)
+    , paths_(count_)
+    , random_(request.seed, randomStream(RandomPurpose::Particles, 0)) {}
+
+bool StepSampler::locksFollowFreeCells() const {
+    bool free = false;
+    for (const auto& locked : request_.locked) {
+        if (free && locked.any())
+            return true;
+        for (int pitch = model_.description.grid.lowest.value; pitch <= model_.description.grid.highest.value;
+             ++pitch)
+            free = free || !locked[static_cast<std::size_t>(pitch)];
+    }
+    return false;
+}
+
+std::optional<std::size_t> StepSampler::unitPitch(Pitch pitch) const {
+    const int column = pitch.value + shift_ - model_.description.grid.lowest.value;
+    if (column < 0 || column >= static_cast<int>(shape_.pitches))
+        return std::nullopt;
+    return static_cast<std::size_t>(column);
+}
+
+RowVector StepSampler::requestBias() const {
+    RowVector bias(index(shape_.visible()));
+    for (std::size_t unit = 0; unit < shape_.visible(); ++unit) {
+        const Pitch pitch(model_.description.grid.lowest.value + static_cast<int>(unit % shape_.pitches) -
+                          shift_);
+        const bool outside = !model_.description.grid.contains(pitch);
+        const bool strange = request_.scale && !inScale(pitch, *request_.scale);
+        bias(index(unit)) = densityStrength * static_cast<float>(request_.density) +
+                            (strange ? outOfScale : 0.0f) + (outside ? neverHeldOn : 0.0f);
+    }
+    return bias;
+}
+
+// Puts what is given and locked at a step into every particle.
+void StepSampler::loadStep(int step) {
+    locked_.setZero();
+    const Grid& grid = model_.description.grid;
+    if (!request_.given)
+        return;
+    for (Pitch pitch = grid.lowest; pitch <= grid.highest; pitch += Pitch(1)) {
+        const auto column = unitPitch(pitch);
+        if (!column)
+            continue;
+        const Cell cell = request_.given->cell(step, pitch);
+        const bool isStruck = cell == Cell::Struck && shape_.planes == 2;
+        visible_.col(index(*column)).setConstant(cell != Cell::Off && !isStruck ? 1.0f : 0.0f);
+        if (shape_.planes == 2)
+            visible_.col(index(shape_.pitches + *column)).setConstant(isStruck ? 1.0f : 0.0f);
+        if (isLocked(request_, step, pitch))
+            for (std::size_t plane = 0; plane < shape_.planes; ++plane)
+                locked_.col(index(plane * shape_.pitches + *column)).setOnes();
+    }
+}
+
+void StepSampler::takeStep(int step) {
+    for (std::size_t i = 0; i < count_; ++i) {
+        inputs_[i] = before_[i];
+        positionOf(step, model_.stepsPerBeat, model_.stepsPerBar).append(shape_.positionInput(), inputs_[i]);
+        if (step == 0)
+            inputs_[i].push_back(shape_.startInput());
+    }
+    advance(model_.parameters, inputs_, state_);
+    stepBiases(model_.parameters, state_.states, inputs_, biases_, threads_);
+    biases_.visible.rowwise() += bias_;
+    loadStep(step);
+    GibbsChain chain;
+    chain.kept = &locked_;
+    chain.scale = 1.0f / static_cast<float>(request_.temperature);
+    chain.sweeps = request_.gibbsSteps > 0 ? request_.gibbsSteps : defaultSweeps;
+    const auto all = static_cast<std::uint64_t>(chain.sweeps + coldSweeps);
+    chain.draws = {request_.seed, static_cast<std::uint64_t>(step) * all, 0};
+    sampleChain(weights_, biases_.visible, biases_.hidden, chain, visible_);
+    chain.draws.firstSweep += static_cast<std::uint64_t>(chain.sweeps);
+    chain.sweeps = coldSweeps;
+    chain.scale *= coldScale;
+    sampleChain(weights_, biases_.visible, biases_.hidden, chain, visible_);
+    keepCells(step);
+    if (count_ > 1 && locked_.maxCoeff() > 0) {
+        weighLocked();
+        resample();
+    }
+}
+
+void StepSampler::keepCells(int) {
+    for (std::size_t i = 0; i < count_; ++i) {
+        auto& on = before_[i];
+        on.clear();
+        for (std::size_t unit = 0; unit < shape_.visible(); ++unit)
+            if (visible_(index(i), index(unit)) > 0)
+                on.push_back(static_cast<std::uint32_t>(unit));
+        paths_[i].push_back(on);
+    }
+}
+
+// log p of each locked cell as it is against its being otherwise, all other cells given.
+void StepSampler::weighLocked() {
+    Matrix hidden(visible_.rows(), biases_.hidden.cols());
+    hiddenActivations(weights_, visible_, biases_.hidden, hidden);
+    const auto units = extent(hidden.cols());
+    RowVector flipped(hidden.cols());
+    for (Eigen::Index i = 0; i < visible_.rows(); ++i) {
+        const double present = kernels::softplusSum(hidden.row(i).data(), 1.0f, units);
+        for (std::size_t unit = 0; unit < shape_.visible(); ++unit) {
+            if (locked_(i, index(unit)) == 0)
+                continue;
+            const float sign = visible_(i, index(unit)) > 0 ? -1.0f : 1.0f;
+            flipped = hidden.row(i) + sign * weights_.down.row(index(unit));
+            const double change = static_cast<double>(sign * biases_.visible(i, index(unit))) +
+                                  kernels::softplusSum(flipped.data(), 1.0f, units) - present;
+            logWeights_[extent(i)] -= std::min(mostSurprise, std::log1p(std::exp(std::min(change, 50.0))));
+        }
+    }
+}
+
+void StepSampler::resample() {
+    const double most = *std::max_element(logWeights_.begin(), logWeights_.end());
+    std::vector<double> weights;
+    for (const double weight : logWeights_)
+        weights.push_back(std::exp(weight - most));
+    const double sum = std::accumulate(weights.begin(), weights.end(), 0.0);
+    const double squares = std::inner_product(weights.begin(), weights.end(), weights.begin(), 0.0);
+    if (sum * sum / squares > 0.5 * static_cast<double>(count_))
+        return;
+    const auto cells = state_.cells;
+    const auto states = state_.states;
+    const auto before = before_;
+    const auto paths = paths_;
+    const double offset = static_cast<double>(random_.uniform());
+    double passed = weights[0];
+    std::size_t from = 0;
+    for (std::size_t i = 0; i < count_; ++i) {
+        const double place = (static_cast<double>(i) + offset) / static_cast<double>(count_) * sum;
+        while (passed < place && from + 1 < count_)
+            passed += weights[++from];
+        state_.cells.row(index(i)) = cells.row(index(from));
+        state_.states.row(index(i)) = states.row(index(from));
+        before_[i] = before[from];
+        paths_[i] = paths[from];
+        logWeights_[i] = 0;
+    }
+}
+
+NoteStates StepSampler::result() {
+    const auto best = static_cast<std::size_t>(std::max_element(logWeights_.begin(), logWeights_.end()) -
+                                               logWeights_.begin());
+    const Grid& grid = model_.description.grid;
+    NoteStates states(grid, request_.steps);
+    for (int step = 0; step < request_.steps; ++step) {
+        for (const auto unit : paths_[best][static_cast<std::size_t>(step)]) {
+            const Pitch pitch(grid.lowest.value + static_cast<int>(unit % shape_.pitches) - shift_);
+            if (!grid.contains(pitch))
+                continue;
+            const bool isStruck = shape_.planes == 2 && unit >= shape_.pitches;
+            states.setCell(step, pitch, isStruck ? Cell::Struck : Cell::HeldOn);
+        }
+        for (Pitch pitch = grid.lowest; pitch <= grid.highest; pitch += Pitch(1))
+            if (isLocked(request_, step, pitch))
+                states.setCell(step, pitch, request_.given->cell(step, pitch));
+    }
+    return states;
+}
+
+} // namespace
+
+Result<NoteStates> sampleSteps(const RnnRbmModel::Content& model, const GenerateRequest& request,
+                               const Progress& progress, std::stop_token stop) {
+    if (auto error = checkRequest(request, model.description.grid))
+        return *error;
+    if (request.loop)
+        return Error{
+            ErrorCode::InvalidOption,
+            {},
+            "an RNN-RBM goes forward in time and can't make an end that leads to the start; a window RBM can",
+            std::nullopt};
+    StepSampler sampler(model, request);
+    for (int step = 0; step < request.steps; ++step) {
+        if (stop.stop_requested())
+            return Error{ErrorCode::Cancelled, {}, "cancelled", std::nullopt};
+        sampler.takeStep(step);
+        if (progress)
+            progress(static_cast<double>(step + 1) / request.steps);
+    }
+    return sampler.result();
+}
+
+} // namespace partita::rnnrbm
