@@ -4,6 +4,11 @@
 #include <condition_variable>
 #include <mutex>
 
+#ifdef __linux__
+#include <pthread.h>
+#include <sched.h>
+#endif
+
 namespace partita {
 
 namespace {
@@ -13,7 +18,18 @@ using SteadyClock = std::chrono::steady_clock;
 constexpr auto idlePause = std::chrono::milliseconds(10);
 constexpr auto longestCatchUp = std::chrono::milliseconds(250);
 
+// Notes of a MIDI port keep their time beside threads that work, where the system allows it.
+void askForRealtime() {
+#ifdef __linux__
+    constexpr int abovePlainThreads = 5;
+    sched_param parameters{};
+    parameters.sched_priority = sched_get_priority_min(SCHED_FIFO) + abovePlainThreads;
+    (void)pthread_setschedparam(pthread_self(), SCHED_FIFO, &parameters);
+#endif
+}
+
 void keepTime(const std::stop_token& stop, LiveEngine& engine, double framesPerSecond) {
+    askForRealtime();
     const std::chrono::duration<double> block(Synth::blockFrames / framesPerSecond);
     std::mutex mutex;
     std::condition_variable_any wake;
