@@ -30,5 +30,6 @@ void addGenerateVerb(CLI::App& app, VerbContext& context);
 void addRenderVerb(CLI::App& app, VerbContext& context);
 void addInfoVerb(CLI::App& app, VerbContext& context);
 void addEvaluateVerb(CLI::App& app, VerbContext& context);
+void addCompareVerb(CLI::App& app, VerbContext& context);
 
 } // namespace partita::cli

@@ -33,6 +33,7 @@ int run(int argc, char** argv) {
     addGenerateVerb(app, context);
     addRenderVerb(app, context);
     addEvaluateVerb(app, context);
+    addCompareVerb(app, context);
     addInfoVerb(app, context);
     for (auto* verb : app.get_subcommands({}))
         verb->set_version_flag("--version", "partita-cli " PARTITA_VERSION);

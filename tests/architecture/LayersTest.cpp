@@ -13,6 +13,7 @@ const QMap<QString, QSet<QString>> allowedInCore{
     {"score", {"base"}},
     {"midi", {"base", "score"}},
     {"dataset", {"base", "score", "midi"}},
+    {"statistics", {"base", "score", "dataset"}},
     {"playback", {"base", "score"}},
     {"devices", {"base", "score", "midi", "playback"}},
     {"session", {"base", "score", "midi"}},

@@ -3,6 +3,9 @@
 #include "dataset/TrainingSet.h"
 #include "families/Families.h"
 #include "learn/ModelMetadata.h"
+#include "statistics/Diversity.h"
+#include "statistics/MusicalFigures.h"
+#include "statistics/PassageIndex.h"
 
 #include <algorithm>
 #include <chrono>
@@ -23,18 +26,6 @@ struct Statistics {
     double inScale = 0;    // share of notes in the best-fitting of the twelve diatonic scales
 };
 
-double bestScaleShare(const std::vector<StepNote>& notes) {
-    std::size_t best = 0;
-    for (int tonic = 0; tonic < 12; ++tonic) {
-        constexpr int major = 0b101010110101; // bit i: i semitones above the tonic
-        const auto fits = [&](const StepNote& note) {
-            return (major >> ((note.pitch.value - tonic + 120) % 12) & 1) != 0;
-        };
-        best = std::max(best, static_cast<std::size_t>(std::count_if(notes.begin(), notes.end(), fits)));
-    }
-    return notes.empty() ? 0.0 : static_cast<double>(best) / static_cast<double>(notes.size());
-}
-
 Statistics measure(const NoteStates& states) {
     Statistics s;
     const auto notes = notesOf(states);
@@ -49,7 +40,7 @@ Statistics measure(const NoteStates& states) {
     s.silence /= steps;
     s.struckPerStep = static_cast<double>(notes.size()) / steps;
     s.noteLength /= std::max<double>(1, static_cast<double>(notes.size()));
-    s.inScale = bestScaleShare(notes);
+    s.inScale = bestScaleShare(notes); // of the twelve diatonic scales
     return s;
 }
 
@@ -90,35 +81,47 @@ void compare(const Statistics& real, const Statistics& take) {
     std::printf("  in scale     %+6.2f points (5 allowed) %s\n", scale, verdict(std::abs(scale) <= 5));
 }
 
-// Share of the cells on in either that are on in both.
-double overlap(const NoteStates& a, int from, const NoteStates& b, int shift) {
-    std::size_t both = 0;
-    std::size_t either = 0;
-    for (int step = 0; step < b.steps(); ++step) {
-        const auto x = shift >= 0 ? b.held(step) << static_cast<std::size_t>(shift)
-                                  : b.held(step) >> static_cast<std::size_t>(-shift);
-        both += (a.held(from + step) & x).count();
-        either += (a.held(from + step) | x).count();
-    }
-    return either == 0 ? 1.0 : static_cast<double>(both) / static_cast<double>(either);
+// As many steps of the held-out pieces as a take has, one after the other: so that chances are equal.
+std::vector<Piece> heldOutParts(const TrainingSet& data, int steps) {
+    std::vector<Piece> parts;
+    for (const auto index : data.heldOutPieces())
+        for (const Excerpt& excerpt : excerptsOf(data.corpus().pieces[index], data.grid(), steps)) {
+            Piece part;
+            part.notes = excerpt.notes;
+            part.length = Step(steps);
+            part.stepsPerBar = data.corpus().pieces[index].stepsPerBar;
+            parts.push_back(std::move(part));
+        }
+    return parts;
 }
 
-void compareWithTraining(const std::vector<NoteStates>& takes, const TrainingSet& data) {
-    double nearest = 0;
-    for (std::size_t w = 0; w < data.training().size(); ++w) {
-        const auto& window = data.training()[w];
-        const NoteStates states = data.states(window, data.homeShift(window.piece));
-        for (const auto& take : takes)
-            for (int from = 0; from + states.steps() <= take.steps(); from += 16)
-                nearest = std::max(nearest, overlap(take, from, states, 0));
+void printShared(const char* name, const std::vector<Piece>& pieces, const PassageIndex& index) {
+    double steps = 0;
+    int longest = 0;
+    int overTwoBars = 0;
+    for (const Piece& piece : pieces) {
+        const auto passage = index.longest(piece.notes, piece.length);
+        const int length = passage ? passage->length.value : 0;
+        steps += length;
+        longest = std::max(longest, length);
+        overTwoBars += length > 2 * piece.stepsPerBar ? 1 : 0;
     }
-    double alike = 0;
-    for (std::size_t a = 0; a < takes.size(); ++a)
-        for (std::size_t b = a + 1; b < takes.size(); ++b)
-            alike = std::max(alike, overlap(takes[a], 0, takes[b], 0));
     std::printf(
-        "  most held cells shared with any training window %.0f %%, between takes %.0f %%\n",
-        nearest * 100, alike * 100);
+        "  longest passage shared with a training piece, %s: mean %.1f steps, longest %d, over two bars "
+        "in %d of %zu\n",
+        name, steps / static_cast<double>(std::max<std::size_t>(1, pieces.size())), longest, overTwoBars,
+        pieces.size());
+}
+
+void compareWithTraining(const std::vector<NoteStates>& takes, Metre metre, const TrainingSet& data) {
+    std::vector<Piece> pieces;
+    for (const auto& take : takes)
+        pieces.push_back(pieceOf(take, metre));
+    const PassageIndex index(data.corpus().pieces, data.trainingPieces(), PassageLine::AllNotes);
+    printShared("takes", pieces, index);
+    if (!takes.empty())
+        printShared("held out", heldOutParts(data, takes.front().steps()), index);
+    std::printf("  diversity among takes %.3f\n", diversity(pieces));
 }
 
 void draw(const char* name, const NoteStates& states) {
@@ -220,6 +223,6 @@ int main(int argc, char** argv) {
     print("held out", mean(real));
     print("takes", mean(made));
     compare(mean(real), mean(made));
-    compareWithTraining(takes, data);
+    compareWithTraining(takes, metre, data);
     return 0;
 }

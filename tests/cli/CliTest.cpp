@@ -37,6 +37,7 @@ private slots:
     void resumeContinuesToTheSameModel();
     void evaluateGivesTheExactFigureOfIndependentPitches();
     void evaluateJudgesAWindowModel();
+    void compareSaysWhatIsCopied();
 
 private:
     struct Outcome {
@@ -53,7 +54,7 @@ private:
 
 namespace {
 
-const QStringList verbs{"scan", "frames", "train", "evaluate", "generate", "render", "info"};
+const QStringList verbs{"scan", "frames", "train", "evaluate", "compare", "generate", "render", "info"};
 
 // A tune of `bars` bars with a bass under it, different for every seed.
 Score tune(int seed, int bars) {
@@ -190,6 +191,9 @@ void CliTest::whatCannotBeDoneEndsWithOneLine_data() {
     QTest::newRow("info of a text file") << QStringList{"info", "broken/bad.mid"} << "bad.mid";
     QTest::newRow("judged by no model")
         << QStringList{"evaluate", "none.safetensors", "music"} << "none.safetensors";
+    QTest::newRow("nothing made") << QStringList{"compare", "empty", "music"} << "empty";
+    QTest::newRow("compared with nothing") << QStringList{"compare", "music", "nowhere"} << "nowhere";
+    QTest::newRow("frames against bars") << QStringList{"compare", "frames.txt", "music"} << "frames.txt";
     QTest::newRow("render of nothing") << QStringList{"render", "none.mid", "-o", "x.wav"} << "none.mid";
 }
 
@@ -357,6 +361,29 @@ void CliTest::evaluateGivesTheExactFigureOfIndependentPitches() {
     const auto again = run({"evaluate", "pitches.safetensors", "learn.txt"});
     QCOMPARE(again.exitCode, 0);
     QVERIFY2(again.err.contains("learned from"), again.err.constData());
+}
+
+void CliTest::compareSaysWhatIsCopied() {
+    const auto outcome = run({"compare", "music", "music", "--json"});
+    QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
+    const auto json = QJsonDocument::fromJson(outcome.out).object();
+    QCOMPARE(json["distance"].toDouble(), 0.0);
+    QCOMPARE(json["figures"].toArray().size(), 10);
+    QVERIFY(json["statistics"].toArray().size() > 50);
+    const auto pieces = json["passages"].toArray();
+    QCOMPARE(pieces.size(), json["real_pieces"].toInt());
+    int copies = 0;
+    for (const auto& piece : pieces) {
+        copies += piece["copies"].toBool() ? 1 : 0;
+        if (piece["copies"].toBool())
+            QCOMPARE(piece["passage"]["piece"].toString(), piece["name"].toString());
+    }
+    QCOMPARE(copies, pieces.size() - json["held_out_pieces"].toInt());
+
+    const auto text = run({"compare", "music", "music"});
+    QCOMPARE(text.exitCode, 0);
+    QVERIFY(text.out.contains("keep"));
+    QVERIFY(text.out.contains(" copies: "));
 }
 
 void CliTest::evaluateJudgesAWindowModel() {

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "statistics/Excerpt.h"
+
+#include <array>
+#include <string_view>
+
+namespace partita {
+
+// Ten figures that a musician would name. Shares are 0..1.
+enum class Figure {
+    SmallMoves,       // share of the tune's moves that are of at most 2 semitones
+    WideLeaps,        // share of the tune's moves that are over an octave
+    OneStepNotes,     // share of the notes that are one step long
+    OnDownbeats,      // share of the notes that begin on a bar line
+    OnEighths,        // share of the notes that begin on an eighth note, counted from the bar line
+    InBestScale,      // share of the notes that are in the major scale that holds most of them
+    SemitoneClashes,  // share of the steps at which two notes a semitone apart sound
+    DistinctRhythms,  // different rhythms of the tune's bars over the number of bars
+    RepeatedTuneBars, // share of the bars whose tune has been in an earlier bar of the excerpt
+    LongestRest,      // steps without a sounding note, in a row
+};
+inline constexpr std::size_t figureCount = 10;
+using MusicalFigures = std::array<double, figureCount>; // by Figure
+
+// "top-line moves of at most 2 semitones": English, for reports; ui translates.
+std::string_view figureName(Figure figure);
+
+// 0 for what a figure has nothing to be a share of.
+MusicalFigures measureFigures(const Excerpt& excerpt);
+
+// The share of the notes that begin in the excerpt and are in the major scale that holds most of them.
+double bestScaleShare(const std::vector<StepNote>& notes);
+
+} // namespace partita

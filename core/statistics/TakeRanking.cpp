@@ -1,0 +1,63 @@
+#include "statistics/TakeRanking.h"
+
+#include "statistics/Diversity.h"
+
+#include <algorithm>
+
+namespace partita {
+
+namespace {
+
+RankedTake judge(const Piece& take, std::size_t number, const Grid& grid, const FigureBands& bands,
+                 const PassageIndex* index, const RankingOptions& options) {
+    RankedTake ranked;
+    ranked.take = number;
+    const int steps = std::min(options.excerptSteps, take.length.value);
+    const auto excerpts = steps > 0 ? excerptsOf(take, grid, steps) : std::vector<Excerpt>();
+    for (const Excerpt& excerpt : excerpts) {
+        const auto figures = measureFigures(excerpt);
+        const auto outside = bands.outside(figures);
+        ranked.kept += (outside.empty() ? 1.0 : 0.0) / static_cast<double>(excerpts.size());
+        ranked.typicality += bands.typicality(figures) / static_cast<double>(excerpts.size());
+        for (const Figure figure : outside)
+            if (std::find(ranked.outside.begin(), ranked.outside.end(), figure) == ranked.outside.end())
+                ranked.outside.push_back(figure);
+    }
+    std::sort(ranked.outside.begin(), ranked.outside.end());
+    if (index != nullptr)
+        ranked.shared = index->longest(take.notes, take.length);
+    ranked.copies = ranked.shared && ranked.shared->length > options.longestShared;
+    return ranked;
+}
+
+} // namespace
+
+std::vector<RankedTake> rankTakes(const std::vector<Piece>& takes, const Grid& grid, const FigureBands& bands,
+                                  const PassageIndex* index, std::size_t count,
+                                  const RankingOptions& options) {
+    std::vector<RankedTake> left;
+    for (std::size_t take = 0; take < takes.size(); ++take)
+        left.push_back(judge(takes[take], take, grid, bands, index, options));
+    const auto better = [&](const RankedTake& a, const RankedTake& b) {
+        const auto score = [&](const RankedTake& take) {
+            return options.goodness * take.goodness() - (1 - options.goodness) * take.likeness;
+        };
+        return a.copies != b.copies ? b.copies : score(a) > score(b);
+    };
+    std::vector<RankedTake> chosen;
+    while (!left.empty() && chosen.size() < count) {
+        const auto best = std::min_element(left.begin(), left.end(), better);
+        chosen.push_back(std::move(*best));
+        left.erase(best);
+        for (RankedTake& take : left) {
+            const double alike = likeness(takes[take.take], takes[chosen.back().take]);
+            if (alike > take.likeness) {
+                take.likeness = alike;
+                take.likest = chosen.back().take;
+            }
+        }
+    }
+    return chosen;
+}
+
+} // namespace partita

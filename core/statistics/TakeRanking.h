@@ -1,0 +1,40 @@
+#pragma once
+
+#include "statistics/FigureBands.h"
+#include "statistics/PassageIndex.h"
+
+#include <optional>
+#include <vector>
+
+namespace partita {
+
+struct RankingOptions {
+    int excerptSteps = 64;
+    // 0..1: how much goodness counts against being different from what is chosen already.
+    double goodness = 0.7;
+    // A take that shares more than this with a piece goes behind all that do not (needs an index).
+    Step longestShared{32};
+};
+
+// A take in the order of choice, with what speaks for and against it.
+struct RankedTake {
+    std::size_t take = 0;              // index into what was given
+    double kept = 0;                   // share of its excerpts in which all ten figures are as in real music
+    double typicality = 0;             // 0..1, how near the figures are to the middle of real music
+    std::vector<Figure> outside;       // that are not as in real music in some excerpt
+    double likeness = 0;               // to the most alike take that was chosen before it
+    std::optional<std::size_t> likest; // that take
+    std::optional<SharedPassage> shared; // the longest with a piece of the index
+    bool copies = false;                 // over RankingOptions::longestShared
+    double goodness() const { return 0.5 * kept + 0.5 * typicality; }
+};
+
+// The best and most different `count` of the takes, best first, by maximal marginal relevance (Carbonell &
+// Goldstein 1998): each choice is the take with the highest options.goodness * goodness() - (1 -
+// options.goodness) * likeness to those chosen already. Takes that copy come last; a take shorter than an
+// excerpt is judged as one of its own length. `index` may be null.
+std::vector<RankedTake> rankTakes(const std::vector<Piece>& takes, const Grid& grid, const FigureBands& bands,
+                                  const PassageIndex* index, std::size_t count,
+                                  const RankingOptions& options);
+
+} // namespace partita

@@ -1,0 +1,86 @@
+#include "MadePieces.h"
+
+#include "statistics/Comparison.h"
+#include "statistics/Diversity.h"
+#include "statistics/TakeRanking.h"
+
+#include <QTest>
+
+using namespace partita;
+using partita::test::madePiece;
+using partita::test::randomTune;
+using partita::test::stepNote;
+
+namespace {
+
+FigureBands bandsOfTunes() {
+    std::vector<MusicalFigures> figures;
+    for (std::uint64_t seed = 0; seed < 60; ++seed)
+        for (const Excerpt& excerpt : excerptsOf(randomTune(seed, 8), Grid{}, 64))
+            figures.push_back(measureFigures(excerpt));
+    return FigureBands(figures);
+}
+
+Piece dots() {
+    return madePiece({stepNote(1, 1, 60), stepNote(5, 1, 61), stepNote(71, 1, 99)}, 8);
+}
+
+} // namespace
+
+class TakeRankingTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void badTakesComeLastAndSayWhy() {
+        const std::vector<Piece> takes{dots(), randomTune(500, 8), randomTune(501, 8)};
+        const auto ranked = rankTakes(takes, Grid{}, bandsOfTunes(), nullptr, 3, {});
+        QCOMPARE(ranked.size(), std::size_t{3});
+        QCOMPARE(ranked.back().take, std::size_t{0});
+        QCOMPARE(ranked.back().kept, 0.0);
+        QVERIFY(std::find(ranked.back().outside.begin(), ranked.back().outside.end(), Figure::OneStepNotes) !=
+                ranked.back().outside.end());
+        QVERIFY(ranked[0].goodness() >= ranked[1].goodness());
+    }
+
+    void theSameAgainIsNotChosenTwice() {
+        // Twice the same take, once transposed: the second is no news.
+        std::vector<Piece> takes{randomTune(500, 8), randomTune(500, 8, 2), randomTune(501, 8)};
+        const auto ranked = rankTakes(takes, Grid{}, bandsOfTunes(), nullptr, 2, {64, 0.5, Step(32)});
+        QCOMPARE(ranked.size(), std::size_t{2});
+        QVERIFY((ranked[0].take == 2) != (ranked[1].take == 2));
+        const auto all = rankTakes(takes, Grid{}, bandsOfTunes(), nullptr, 9, {64, 0.5, Step(32)});
+        QCOMPARE(all.size(), std::size_t{3});
+        QCOMPARE(all.back().likeness, 1.0);
+        QVERIFY(all.back().likest && *all.back().likest != 2);
+    }
+
+    void copiesComeBehindAllOthers() {
+        const std::vector<Piece> real{randomTune(1, 8)};
+        const std::vector<std::uint32_t> pieces{0};
+        const PassageIndex index(real, pieces, PassageLine::AllNotes);
+        const auto ranked = rankTakes({real[0], dots()}, Grid{}, bandsOfTunes(), &index, 2, {});
+        QCOMPARE(ranked[0].take, std::size_t{1});
+        QVERIFY(!ranked[0].copies);
+        QVERIFY(ranked[1].copies);
+        QCOMPARE(ranked[1].shared->length, Step(128));
+    }
+
+    void aShortTakeIsJudgedAtItsOwnLength() {
+        const auto ranked =
+            rankTakes({randomTune(3, 2), madePiece({}, 0)}, Grid{}, bandsOfTunes(), nullptr, 2, {});
+        QCOMPARE(ranked[0].take, std::size_t{0});
+        QVERIFY(ranked[0].typicality > 0);
+        QCOMPARE(ranked[1].goodness(), 0.0);
+    }
+
+    void diversityIsOneWhereNothingIsShared() {
+        const std::vector<Piece> same{randomTune(1, 4), randomTune(1, 4, 5)};
+        const std::vector<Piece> different{randomTune(1, 4), dots()};
+        QCOMPARE(diversity(same), 0.0);
+        QCOMPARE(diversity(different), 1.0);
+        QCOMPARE(diversity({}), 1.0);
+    }
+};
+
+QTEST_APPLESS_MAIN(TakeRankingTest)
+#include "TakeRankingTest.moc"
