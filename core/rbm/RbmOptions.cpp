@@ -58,15 +58,15 @@ void chooseForFrames(RbmOptions& options) {
     options.gibbsSteps = options.preset == "quick" ? 5 : 10;
     options.chainRestart = 0.0;
     options.adaptive = true;
-    options.learningRate = 0.003;
+    options.learningRate = 0.0015;
     options.initialMomentum = 0.9;
     options.momentum = 0.9;
     options.weightCost = 0.00002;
     options.heldOutPatience = 10;
     options.epochs = 1'000'000;
-    options.mostUpdates = options.preset == "quick"      ? 30'000
-                          : options.preset == "thorough" ? 400'000
-                                                         : 150'000;
+    options.mostUpdates = options.preset == "quick"      ? 60'000
+                          : options.preset == "thorough" ? 1'000'000
+                                                         : 400'000;
 }
 
 template <class T>
