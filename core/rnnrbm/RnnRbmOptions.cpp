@@ -130,28 +130,28 @@ Result<RnnRbmOptions> rnnRbmOptions(const std::string& preset, const TrainOverri
 std::vector<Fact> facts(const RnnRbmOptions& options, const Grid& grid) {
     const std::string pitches = std::to_string(grid.pitches());
     std::vector<Fact> facts{
-        {"visible", pitches + " held" + (grid.struck ? " + " + pitches + " struck" : "") + " a step"},
+        {"visible", std::to_string(grid.bitsPerStep()) + " = 1 x (" + pitches + " held" +
+                        (grid.struck ? " + " + pitches + " struck)" : ")")},
         {"hidden", std::to_string(options.hidden)},
-        {"recurrent", std::to_string(options.recurrent) + " cells, long short-term memory"},
-        {"estimator", "CD-" + std::to_string(options.gibbsSteps) + ", back-propagation through time"},
+        {"recurrent", std::to_string(options.recurrent) + " LSTM"},
+        {"estimator", "CD-" + std::to_string(options.gibbsSteps) + " + BPTT"},
         {"learning_rate", number(options.learningRate)},
         {"rate_schedule", number(options.constantShare * 100) + " % of the plan, then falling to " +
                               number(options.finalRate * 100) + " % of the rate"},
-        {"batch", std::to_string(options.batch) + " passages of at most " +
-                      std::to_string(options.passageSteps) + " steps"},
+        {"batch", std::to_string(options.batch) + " x " + std::to_string(options.passageSteps)},
         {"epochs_planned", std::to_string(options.epochs)},
     };
     if (options.mostUpdates)
         facts.push_back({"updates_planned", std::to_string(*options.mostUpdates)});
     if (options.minutes)
         facts.push_back({"minutes_planned", number(*options.minutes)});
-    facts.insert(facts.end(), {{"optimiser", "Adam, gradient clipped at " + number(options.clipNorm)},
-                               {"weight_cost", number(options.weightDecay)},
-                               {"dropout", number(options.inputDropout) + " of the input, " +
-                                               number(options.outputDropout) + " of the recurrent state"},
-                               {"weight_average", number(options.averageDecay)},
-                               {"state_space", grid.struck ? "three states a cell" : "independent bits"},
-                               {"seed", std::to_string(options.seed)}});
+    facts.insert(facts.end(),
+                 {{"optimiser", "Adam, " + number(options.clipNorm)},
+                  {"weight_cost", number(options.weightDecay)},
+                  {"dropout", number(options.inputDropout) + ", " + number(options.outputDropout)},
+                  {"weight_average", number(options.averageDecay)},
+                  {"state_space", grid.struck ? "three states a cell" : "independent bits"},
+                  {"seed", std::to_string(options.seed)}});
     return facts;
 }
 

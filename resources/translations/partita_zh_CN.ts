@@ -212,6 +212,46 @@
         <translation>不变</translation>
     </message>
     <message>
+        <source>by the amount of music</source>
+        <translation>按音乐的多少</translation>
+    </message>
+    <message>
+        <source>Recurrent units (n_hidden_recurrent)</source>
+        <translation>循环单元（n_hidden_recurrent）</translation>
+    </message>
+    <message>
+        <source>The memory from which each step&apos;s biases come</source>
+        <translation>每一步的偏置所依据的记忆</translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation>优化方法</translation>
+    </message>
+    <message>
+        <source>How a gradient becomes a step, and the length at which it is clipped</source>
+        <translation>梯度如何变成一步更新，以及在多长处截断</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>随机失活（dropout）</translation>
+    </message>
+    <message>
+        <source>Share of the input and of the recurrent state left out at random while learning</source>
+        <translation>学习时随机略去的输入与循环状态的比例</translation>
+    </message>
+    <message>
+        <source>Weight average</source>
+        <translation>权重平均</translation>
+    </message>
+    <message>
+        <source>How slowly the kept weights follow the learning ones</source>
+        <translation>保留的权重跟随学习中权重的缓慢程度</translation>
+    </message>
+    <message>
+        <source>RNN-RBM, a machine a step with memory</source>
+        <translation>RNN-RBM：带记忆、每步一台的玻尔兹曼机</translation>
+    </message>
+    <message>
         <source>three states a cell</source>
         <translation>每格三种状态</translation>
     </message>

@@ -373,10 +373,11 @@ void CliTest::compareSaysWhatIsCopied() {
     const auto pieces = json["passages"].toArray();
     QCOMPARE(pieces.size(), json["real_pieces"].toInt());
     int copies = 0;
-    for (const auto& piece : pieces) {
+    for (const auto& value : pieces) {
+        const QJsonObject piece = value.toObject();
         copies += piece["copies"].toBool() ? 1 : 0;
         if (piece["copies"].toBool())
-            QCOMPARE(piece["passage"]["piece"].toString(), piece["name"].toString());
+            QCOMPARE(piece["passage"].toObject()["piece"].toString(), piece["name"].toString());
     }
     QCOMPARE(copies, pieces.size() - json["held_out_pieces"].toInt());
 

@@ -62,6 +62,21 @@ const std::map<std::string, Source>& sources() {
          {QT_TRANSLATE_NOOP("FactTexts", "Weight cost"),
           QT_TRANSLATE_NOOP("FactTexts",
                             "How strongly large weights are pulled back, against learning by heart")}},
+        {"recurrent",
+         {QT_TRANSLATE_NOOP("FactTexts", "Recurrent units (n_hidden_recurrent)"),
+          QT_TRANSLATE_NOOP("FactTexts", "The memory from which each step's biases come")}},
+        {"optimiser",
+         {QT_TRANSLATE_NOOP("FactTexts", "Optimiser"),
+          QT_TRANSLATE_NOOP("FactTexts",
+                            "How a gradient becomes a step, and the length at which it is clipped")}},
+        {"dropout",
+         {QT_TRANSLATE_NOOP("FactTexts", "Dropout"),
+          QT_TRANSLATE_NOOP(
+              "FactTexts",
+              "Share of the input and of the recurrent state left out at random while learning")}},
+        {"weight_average",
+         {QT_TRANSLATE_NOOP("FactTexts", "Weight average"),
+          QT_TRANSLATE_NOOP("FactTexts", "How slowly the kept weights follow the learning ones")}},
         {"sparsity_target",
          {QT_TRANSLATE_NOOP("FactTexts", "Sparsity target"),
           QT_TRANSLATE_NOOP("FactTexts", "How often a hidden unit should be on")}},
@@ -113,6 +128,7 @@ QString factValueText(const std::string& value) {
         {"yes", QT_TRANSLATE_NOOP("FactTexts", "yes")},
         {"no", QT_TRANSLATE_NOOP("FactTexts", "no")},
         {"none", QT_TRANSLATE_NOOP("FactTexts", "none")},
+        {"by the amount of music", QT_TRANSLATE_NOOP("FactTexts", "by the amount of music")},
         {"constant", QT_TRANSLATE_NOOP("FactTexts", "constant")},
         {"three states a cell", QT_TRANSLATE_NOOP("FactTexts", "three states a cell")},
         {"independent bits", QT_TRANSLATE_NOOP("FactTexts", "independent bits")},
@@ -148,6 +164,8 @@ QString presetMeaning(const std::string& preset) {
 QString familyText(const std::string& family) {
     if (family == "rbm")
         return FactTexts::tr("Restricted Boltzmann machine");
+    if (family == "rnnrbm")
+        return FactTexts::tr("RNN-RBM, a machine a step with memory");
     if (family == "unigram")
         return FactTexts::tr("Single notes by how often they occur (for comparison)");
     return QString::fromStdString(family);
