@@ -171,10 +171,11 @@ void JackRunTest::initTestCase() {
     startTraining();
 }
 
+// Not --sync: then the server waits for a late client, and neither blames it nor counts the period.
 void JackRunTest::startServer(bool realtime) {
     server_.setProcessChannelMode(QProcess::MergedChannels);
     server_.setStandardOutputFile(folder_.filePath("jackd.log"));
-    server_.start("jackd", {realtime ? "--realtime" : "--no-realtime", "--sync", "-d", "dummy", "-r",
+    server_.start("jackd", {realtime ? "--realtime" : "--no-realtime", "-d", "dummy", "-r",
                             QString::number(rate), "-p", QString::number(periodFrames)});
     if (!server_.waitForStarted())
         QSKIP("jackd does not start");
@@ -244,7 +245,7 @@ int JackRunTest::latePartita() const {
     if (log.open(QIODevice::ReadOnly))
         while (!log.atEnd()) {
             const QByteArray line = log.readLine();
-            late += line.contains("not finished") && line.contains("partita") ? 1 : 0;
+            late += line.contains("XRun: client") && line.toLower().contains("partita") ? 1 : 0;
         }
     return late;
 }
