@@ -224,7 +224,8 @@ std::shared_ptr<const RnnRbmModel> RnnRbmLearner::model() const {
     const bool fromFrames = data_->corpus().fromFrames;
     content.stepsPerBeat = fromFrames ? framesABeat : data_->grid().stepsPerBeat;
     content.stepsPerBar = fromFrames ? framesABar : stepsPerBar(data_->corpus().style, data_->grid());
-    content.commonKey = data_->options().transposition == Transposition::ToCommonKey;
+    content.commonKey = data_->options().transposition == Transposition::ToCommonKey &&
+                        (!fromFrames || data_->options().transposeFrames);
     for (const auto piece : data_->trainingPieces())
         content.pieces.push_back(data_->corpus().pieces[piece].contentHash);
     return std::make_shared<const RnnRbmModel>(std::move(content));
