@@ -115,6 +115,11 @@ int TrainingSet::drawShift(std::uint32_t piece, RandomStream& random) const {
            static_cast<int>(random.below(static_cast<std::uint32_t>(range.highest - range.lowest + 1)));
 }
 
+bool TrainingSet::inCommonKey() const {
+    return options_.transposition == Transposition::ToCommonKey &&
+           (!corpus_->fromFrames || options_.transposeFrames);
+}
+
 int TrainingSet::homeShift(std::uint32_t piece) const {
     return options_.transposition == Transposition::ToCommonKey ? shifts_[piece].lowest : 0;
 }

@@ -53,6 +53,7 @@ public:
     };
     Shifts shifts(std::uint32_t piece) const { return shifts_[piece]; }
     int drawShift(std::uint32_t piece, RandomStream& random) const;
+    bool inCommonKey() const;                 // whether homeShift moves every piece to C major or A minor
     int homeShift(std::uint32_t piece) const; // of held-out windows: 0, or to the common key
 
     // Sorted indices of the visible units that are on in a window: (step * planes + plane) * pitches + pitch

@@ -3,23 +3,12 @@
 #include "dataset/TrainingSet.h"
 #include "learn/MusicModel.h"
 #include "learn/Trainer.h"
+#include "learn/TrainingOptions.h"
 
 #include <span>
 #include <string>
 
 namespace partita {
-
-// Training options that every family understands, as the user may override them; unset: the preset's.
-struct TrainOverrides {
-    std::optional<int> hidden; // 1..4096
-    std::optional<int> epochs; // >= 1
-    std::optional<std::int64_t> updates;
-    std::optional<double> minutes;
-    std::optional<double> learningRate;
-    std::optional<int> batch;
-    std::uint64_t seed = 1;
-    int threads = 0; // 0: one a core
-};
 
 // What a preset wants of the data, so that the corpus can be imported for it.
 struct PresetData {

@@ -1,11 +1,10 @@
 #include "learn/ModelMetadata.h"
+#include "learn/RunState.h"
 #include "rbm/RbmFile.h"
 #include "rbm/RbmLearner.h"
 
 #include <algorithm>
-#include <array>
 #include <bit>
-#include <cstdio>
 #include <cstring>
 
 // How an RbmLearner goes into a file and comes back. The best model stands under the plain names, the running
@@ -16,32 +15,6 @@ namespace {
 
 std::int64_t extent(std::size_t size) {
     return static_cast<std::int64_t>(size);
-}
-
-class Fnv1a {
-public:
-    void add(std::uint64_t number) {
-        for (int i = 0; i < 8; ++i, number >>= 8)
-            hash_ = (hash_ ^ (number & 0xFF)) * 0x100000001B3u;
-    }
-    std::uint64_t hash() const { return hash_; }
-
-private:
-    std::uint64_t hash_ = 0xCBF29CE484222325u;
-};
-
-std::string exactText(double number) {
-    std::array<char, 40> text{};
-    std::snprintf(text.data(), text.size(), "%a", number);
-    return text.data();
-}
-
-double exactNumber(const std::string& text) {
-    return std::strtod(text.c_str(), nullptr);
-}
-
-Error mismatch(const std::filesystem::path& path, const std::string& detail) {
-    return {ErrorCode::ModelMismatch, path, detail, std::nullopt};
 }
 
 void addNumbers(TensorList& tensors, const std::string& name, const std::vector<std::int64_t>& numbers) {
@@ -65,26 +38,6 @@ Status readVector(const TensorFile& file, const std::string& name, AlignedVector
 }
 
 } // namespace
-
-std::string fingerprint(const TrainingSet& data) {
-    Fnv1a hash;
-    const auto& options = data.options();
-    for (const int number :
-         {options.windowSteps, static_cast<int>(options.hop), static_cast<int>(options.transposition),
-          options.lowestShift, options.highestShift, data.grid().stepsPerBeat, data.grid().lowest.value,
-          data.grid().highest.value, data.grid().planes()})
-        hash.add(static_cast<std::uint64_t>(number));
-    for (const auto pieces : {data.trainingPieces(), data.heldOutPieces()})
-        for (const auto piece : pieces) {
-            for (const auto octet : data.corpus().pieces[piece].contentHash)
-                hash.add(octet);
-            hash.add(static_cast<std::uint64_t>(data.shifts(piece).lowest));
-        }
-    hash.add(data.training().size());
-    std::array<char, 20> text{};
-    std::snprintf(text.data(), text.size(), "%016llx", static_cast<unsigned long long>(hash.hash()));
-    return text.data();
-}
 
 Status RbmLearner::saveCheckpoint(const std::filesystem::path& path, const TrainingHistory& history) const {
     const auto* best = dynamic_cast<const RbmModel*>(history.best.get());
@@ -119,15 +72,11 @@ Status RbmLearner::saveCheckpoint(const std::filesystem::path& path, const Train
     auto metadata = rbmMetadata(best->content());
     metadata["resume.options"] = toJson(options_);
     metadata["resume.data"] = fingerprint(*data_);
-    metadata["resume.updates"] = std::to_string(updates_);
     metadata["resume.pass"] = std::to_string(chains.pass());
-    metadata["resume.seconds"] = exactText(secondsSpent_);
     metadata["resume.schedule"] = toJson(schedule_.state());
-    metadata["resume.rate_scale"] = exactText(static_cast<double>(rateScale_));
     if (firstFigure_)
         metadata["resume.first_figure"] = exactText(*firstFigure_);
-    metadata["resume.curve"] = toJson(history.curve);
-    metadata["resume.best_point"] = history.bestPoint ? std::to_string(*history.bestPoint) : "";
+    addRun(metadata, {updates_, secondsSpent_, static_cast<double>(rateScale_)}, history);
     return TensorFile::write(path, metadata, tensors.views());
 }
 
@@ -208,22 +157,19 @@ Status RbmLearner::restore(const TensorFile& file) {
         return status;
     if (auto status = restoreChains(file); !status)
         return status;
-    updates_ = std::max<std::int64_t>(0, std::atoll(metadataWord(file, "resume.updates").c_str()));
-    secondsSpent_ = exactNumber(metadataWord(file, "resume.seconds"));
-    rateScale_ = static_cast<float>(exactNumber(metadataWord(file, "resume.rate_scale")));
     const auto schedule = scheduleFromJson(metadataWord(file, "resume.schedule"));
     if (!schedule)
         return file.broken(schedule.error().detail);
     schedule_.setState(*schedule);
     if (const auto word = metadataWord(file, "resume.first_figure"); !word.empty())
         firstFigure_ = exactNumber(word);
-    auto curve = curveFromJson(metadataWord(file, "resume.curve"));
-    if (!curve)
-        return file.broken(curve.error().detail);
-    resumed_.curve = std::move(*curve);
-    const auto best = static_cast<std::size_t>(std::atoll(metadataWord(file, "resume.best_point").c_str()));
-    if (best < resumed_.curve.size())
-        resumed_.bestPoint = best;
+    auto run = readRun(file);
+    if (!run)
+        return run.error();
+    updates_ = run->state.updates;
+    secondsSpent_ = run->state.seconds;
+    rateScale_ = static_cast<float>(run->state.rateScale);
+    resumed_ = std::move(run->history);
     auto content = readModel(file);
     if (!content)
         return content.error();
@@ -235,40 +181,17 @@ Status RbmLearner::restore(const TensorFile& file) {
 Result<std::unique_ptr<RbmLearner>> RbmLearner::resume(std::shared_ptr<const TrainingSet> data,
                                                        const std::filesystem::path& checkpoint,
                                                        const TrainOverrides& overrides) {
-    const auto file = TensorFile::read(checkpoint);
+    const auto file = openCheckpoint(checkpoint, "rbm", "resume.W", *data);
     if (!file)
         return file.error();
-    const auto description = descriptionFromMetadata(*file);
-    if (!description)
-        return description.error();
-    if (description->family != "rbm")
-        return mismatch(checkpoint, "is a model of another family: " + description->family);
-    if (!file->has("resume.W"))
-        return mismatch(checkpoint, "was saved without the state of its training: it can't be resumed");
     auto options = rbmOptionsFromJson(metadataWord(*file, "resume.options"));
     if (!options)
         return file->broken(options.error().detail);
-    if (metadataWord(*file, "resume.data") != fingerprint(*data))
-        return mismatch(checkpoint,
-                        "was trained on other music, or with another window, grid or transposition");
-    const auto differs = [](const std::optional<int>& asked, std::size_t is) {
-        return asked && static_cast<std::size_t>(*asked) != is;
-    };
-    if (differs(overrides.hidden, options->hidden) || differs(overrides.batch, options->batch))
-        return mismatch(checkpoint,
-                        "has " + std::to_string(options->hidden) + " hidden units and mini-batches of " +
-                            std::to_string(options->batch) + ", which a resumed training can't change");
-    auto plan = rbmOptions(options->preset, overrides, data->options().windowSteps);
-    if (!plan)
-        return plan.error();
-    options->threads = overrides.threads;
-    if (overrides.learningRate)
-        options->learningRate = *overrides.learningRate;
-    if (overrides.epochs || overrides.updates || overrides.minutes) {
-        options->epochs = plan->epochs;
-        options->mostUpdates = plan->mostUpdates;
-        options->minutes = plan->minutes;
-    }
+    const auto asked = rbmOptions(options->preset, overrides, data->options().windowSteps);
+    if (!asked)
+        return asked.error();
+    if (auto status = options->resume(overrides, *asked, checkpoint); !status)
+        return status.error();
     auto learner = std::make_unique<RbmLearner>(std::move(data), *options);
     if (auto status = learner->restore(*file); !status)
         return status.error();
@@ -286,11 +209,8 @@ void RbmLearner::extendPlan() {
     if (updates_ < plannedUpdates())
         return;
     schedule_.startAgain();
-    if (updates_ < wholePlan())
-        return;
-    if (options_.mostUpdates)
-        options_.mostUpdates = updates_ + *options_.mostUpdates;
-    options_.epochs = updates_ / updatesPerEpoch() + std::max(options_.epochs, std::int64_t{1});
+    if (updates_ >= wholePlan())
+        options_.extend(updates_, updatesPerEpoch());
 }
 
 } // namespace partita

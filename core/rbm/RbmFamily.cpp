@@ -1,6 +1,7 @@
 #include "rbm/RbmFamily.h"
 
 #include "learn/PhysicalMemory.h"
+#include "learn/RunDescription.h"
 #include "rbm/RbmLearner.h"
 
 namespace partita {
@@ -20,31 +21,14 @@ std::size_t largestHiddenThatFits(const TrainingSet& data, RbmOptions options, s
     return fits;
 }
 
-std::string mebibytes(std::int64_t bytes) {
-    return std::to_string((bytes >> 20) + 1) + " MiB";
-}
-
-std::optional<Error> checkMemory(const TrainingSet& data, const RbmOptions& options) {
-    const std::int64_t need = RbmLearner::memoryNeed(data, options);
-    const std::int64_t available = availableMemoryBytes();
-    if (available == 0 || need <= available)
-        return std::nullopt;
-    const std::size_t fits = largestHiddenThatFits(data, options, available);
-    const std::string advice =
-        fits > 0 ? "up to " + std::to_string(fits) + " hidden units would fit"
-                 : "no number of hidden units would fit: choose a shorter window or fewer pitches";
-    return Error{ErrorCode::OutOfMemory,
-                 {},
-                 "training " + std::to_string(options.hidden) + " hidden units on windows of " +
-                     std::to_string(data.options().windowSteps) + " steps needs " + mebibytes(need) +
-                     ", and " + mebibytes(available) + " are free; " + advice,
-                 std::nullopt};
-}
-
-std::optional<Error> checkData(const TrainingSet& data) {
-    if (!data.training().empty())
-        return std::nullopt;
-    return Error{ErrorCode::NothingUsable, {}, "there is no music to train on", std::nullopt};
+Status checkFits(const TrainingSet& data, const RbmOptions& options) {
+    const std::size_t fits = largestHiddenThatFits(data, options, availableMemoryBytes());
+    return checkMemory(RbmLearner::memoryNeed(data, options),
+                       "training " + std::to_string(options.hidden) + " hidden units on windows of " +
+                           std::to_string(data.options().windowSteps) + " steps",
+                       fits > 0
+                           ? "up to " + std::to_string(fits) + " hidden units would fit"
+                           : "no number of hidden units would fit: choose a shorter window or fewer pitches");
 }
 
 } // namespace
@@ -77,18 +61,18 @@ Result<std::unique_ptr<Learner>> RbmFamily::makeLearner(std::shared_ptr<const Tr
     const auto options = rbmOptions(preset, overrides, data->options().windowSteps);
     if (!options)
         return options.error();
-    if (auto error = checkData(*data))
-        return *error;
-    if (auto error = checkMemory(*data, *options))
-        return *error;
+    if (auto status = checkHasMusic(*data); !status)
+        return status.error();
+    if (auto status = checkFits(*data, *options); !status)
+        return status.error();
     return std::unique_ptr<Learner>(std::make_unique<RbmLearner>(std::move(data), *options));
 }
 
 Result<std::unique_ptr<Learner>> RbmFamily::resumeLearner(std::shared_ptr<const TrainingSet> data,
                                                           const std::filesystem::path& checkpoint,
                                                           const TrainOverrides& overrides) const {
-    if (auto error = checkData(*data))
-        return *error;
+    if (auto status = checkHasMusic(*data); !status)
+        return status.error();
     auto learner = RbmLearner::resume(std::move(data), checkpoint, overrides);
     if (!learner)
         return learner.error();

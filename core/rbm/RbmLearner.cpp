@@ -1,5 +1,6 @@
 #include "rbm/RbmLearner.h"
 
+#include "learn/RunDescription.h"
 #include "rbm/AnnealedImportance.h"
 #include "rbm/DataRates.h"
 #include "rbm/Kernels.h"
@@ -16,7 +17,6 @@ namespace {
 
 constexpr std::size_t evaluationRows = 128;   // of each side ...
 constexpr std::size_t evaluationSteps = 4096; // ... or as many as have so many steps
-constexpr std::size_t fewestHeldOutPieces = 3;
 constexpr std::int64_t evaluationsAPlan = 60;
 constexpr std::int64_t updatesPerTimedEvaluation = 200;
 constexpr std::int64_t mostUpdatesPerEvaluation = 1000;
@@ -132,10 +132,7 @@ UnitRows RbmLearner::chainRows() const {
 }
 
 std::int64_t RbmLearner::wholePlan() const {
-    if (options_.minutes)
-        return std::numeric_limits<std::int64_t>::max() / 2;
-    const std::int64_t byEpochs = options_.epochs * updatesPerEpoch();
-    return options_.mostUpdates ? std::min(*options_.mostUpdates, byEpochs) : byEpochs;
+    return options_.updates(updatesPerEpoch());
 }
 
 std::int64_t RbmLearner::plannedUpdates() const {
@@ -154,9 +151,7 @@ std::int64_t RbmLearner::updatesPerEvaluation() const {
 }
 
 double RbmLearner::progress() const {
-    if (options_.minutes)
-        return std::min(1.0, secondsSpent_ / (*options_.minutes * 60));
-    return static_cast<double>(updates_) / static_cast<double>(wholePlan());
+    return options_.progress(updates_, updatesPerEpoch(), secondsSpent_);
 }
 
 kernels::DescentOptions RbmLearner::descent() const {
@@ -317,31 +312,20 @@ std::shared_ptr<const RbmModel> RbmLearner::model() const {
     content.meanRates = meanRates_;
     if (options_.persistent)
         content.chains = chainRows();
-    for (const auto piece : data_->trainingPieces())
-        content.pieces.push_back(data_->corpus().pieces[piece].contentHash);
-    content.commonKey = data_->options().transposition == Transposition::ToCommonKey &&
-                        (!data_->corpus().fromFrames || data_->options().transposeFrames);
+    content.pieces = trainingPieceHashes(*data_);
+    content.commonKey = data_->inCommonKey();
     return std::make_shared<const RbmModel>(std::move(content));
 }
 
 ModelDescription RbmLearner::description() const {
-    ModelDescription description;
-    description.family = "rbm";
-    description.preset = options_.preset;
-    description.grid = data_->grid();
+    ModelDescription description = describeRun(*data_, "rbm", options_.preset);
     description.stateSpace = rbm_.shape().threeState() ? StateSpace::ThreeState : StateSpace::IndependentBits;
-    description.windowSteps = data_->options().windowSteps;
-    description.style = data_->corpus().style;
     description.facts = facts(options_, data_->grid(), data_->options().windowSteps);
+    const auto run = runFacts(*data_, updates_, updatesPerEpoch());
+    description.facts.insert(description.facts.end(), run.begin(), run.end());
     const auto add = [&](const char* name, const std::string& value) {
         description.facts.push_back({name, value});
     };
-    add("updates", std::to_string(updates_));
-    add("epochs", std::to_string(updates_ / updatesPerEpoch()));
-    add("corpus", fingerprint(*data_));
-    add("pieces", std::to_string(data_->trainingPieces().size()));
-    add("windows", std::to_string(data_->training().size()));
-    add("held_out_pieces", std::to_string(data_->heldOutPieces().size()));
     if (lastFigures_) {
         const std::string name = ofOneStep() ? "log_likelihood_" : "pseudo_likelihood_";
         add((name + "training").c_str(), std::to_string(lastFigures_->training));

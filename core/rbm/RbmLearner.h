@@ -93,7 +93,4 @@ private:
     UnitRows dataRows_; // of the mini-batch at work
 };
 
-// What tells one training set from another: pieces, windows, options.
-std::string fingerprint(const TrainingSet& data);
-
 } // namespace partita

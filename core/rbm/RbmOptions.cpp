@@ -1,22 +1,39 @@
 #include "rbm/RbmOptions.h"
 
-#include <nlohmann/json.hpp>
+#include "learn/OptionFields.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
 
 namespace partita {
 
 namespace {
 
-using nlohmann::ordered_json;
-
-std::string number(double value) {
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%g", value);
-    return text.data();
+OptionFields fields(RbmOptions& options, bool& threeState) {
+    return {{"preset", &options.preset},
+            {"three_state", &threeState},
+            {"hidden", &options.hidden},
+            {"batch", &options.batch},
+            {"gibbs_steps", &options.gibbsSteps},
+            {"persistent", &options.persistent},
+            {"chain_restart", &options.chainRestart},
+            {"learning_rate", &options.learningRate},
+            {"constant_share", &options.constantShare},
+            {"final_rate", &options.finalRate},
+            {"held_out_patience", &options.heldOutPatience},
+            {"initial_momentum", &options.initialMomentum},
+            {"momentum", &options.momentum},
+            {"adaptive", &options.adaptive},
+            {"memory", &options.memory},
+            {"weight_cost", &options.weightCost},
+            {"sparsity_target", &options.sparsityTarget},
+            {"sparsity_cost", &options.sparsityCost},
+            {"centred", &options.centred},
+            {"weight_deviation", &options.weightDeviation},
+            {"epochs", &options.epochs},
+            {"most_updates", &options.mostUpdates},
+            {"minutes", &options.minutes},
+            {"seed", &options.seed}};
 }
 
 RbmOptions seedOptions() {
@@ -69,32 +86,15 @@ void chooseForFrames(RbmOptions& options) {
                                                          : 400'000;
 }
 
-template <class T>
-std::optional<Error> outside(const std::optional<T>& value, double lowest, double highest, const char* name) {
-    if (!value || (static_cast<double>(*value) >= lowest && static_cast<double>(*value) <= highest))
-        return std::nullopt;
-    return Error{ErrorCode::InvalidOption,
-                 {},
-                 std::string(name) + " must be between " + number(lowest) + " and " + number(highest) +
-                     ", not " + number(static_cast<double>(*value)),
-                 std::nullopt};
-}
-
-std::optional<Error> check(const TrainOverrides& overrides) {
-    constexpr double most = 1e9;
-    for (const auto& error : {outside(overrides.hidden, 1, 4096, "the number of hidden units"),
-                              outside(overrides.epochs, 1, most, "the number of epochs"),
-                              outside(overrides.updates, 1, most, "the number of updates"),
-                              outside(overrides.minutes, 0.001, 1e6, "the time in minutes"),
-                              outside(overrides.learningRate, 1e-9, 10, "the learning rate"),
-                              outside(overrides.batch, 1, 4096, "the mini-batch"),
-                              outside(std::optional(overrides.threads), 0, 1024, "the number of threads")})
-        if (error)
-            return error;
-    return std::nullopt;
-}
-
 } // namespace
+
+RbmOptions::RbmOptions() {
+    preset = "balanced";
+    hidden = 384;
+    batch = 64;
+    learningRate = 0.15;
+    epochs = 256;
+}
 
 std::vector<std::string> rbmPresets() {
     return {"balanced", "quick", "thorough", "seed"};
@@ -121,30 +121,13 @@ double weightCostFor(std::size_t trainingWindows) {
 }
 
 Result<RbmOptions> rbmOptions(const std::string& preset, const TrainOverrides& overrides, int windowSteps) {
-    const auto presets = rbmPresets();
-    if (std::find(presets.begin(), presets.end(), preset) == presets.end())
-        return Error{ErrorCode::InvalidOption, {}, "there is no preset \"" + preset + "\"", std::nullopt};
-    if (auto error = check(overrides))
-        return *error;
+    if (auto status = checkPreset(rbmPresets(), preset); !status)
+        return status.error();
     RbmOptions options = presetOptions(preset);
     if (windowSteps == 1 && preset != "seed")
         chooseForFrames(options);
-    if (overrides.hidden)
-        options.hidden = static_cast<std::size_t>(*overrides.hidden);
-    if (overrides.batch)
-        options.batch = static_cast<std::size_t>(*overrides.batch);
-    if (overrides.learningRate)
-        options.learningRate = *overrides.learningRate;
-    if (overrides.epochs) {
-        options.epochs = *overrides.epochs;
-        options.mostUpdates.reset();
-    }
-    if (overrides.updates)
-        options.mostUpdates = *overrides.updates;
-    if (overrides.minutes && !overrides.epochs && !overrides.updates)
-        options.minutes = overrides.minutes;
-    options.seed = overrides.seed;
-    options.threads = overrides.threads;
+    if (auto status = options.apply(overrides); !status)
+        return status.error();
     return options;
 }
 
@@ -157,103 +140,45 @@ std::vector<Fact> facts(const RbmOptions& options, const Grid& grid, int windowS
                         " x (" + pitches + " held" + (grid.struck ? " + " + pitches + " struck)" : ")")},
         {"hidden", std::to_string(options.hidden)},
         {"estimator", std::string(options.persistent ? "PCD-" : "CD-") + std::to_string(options.gibbsSteps)},
-        {"learning_rate", number(options.learningRate) + (options.adaptive ? ", Adam" : "")},
-        {"rate_schedule", options.finalRate < 1
-                              ? number(options.constantShare * 100) + " % of the plan, then falling to " +
-                                    number(options.finalRate * 100) + " % of the rate"
-                              : "constant"},
+        {"learning_rate", shortNumber(options.learningRate) + (options.adaptive ? ", Adam" : "")},
+        {"rate_schedule", options.finalRate < 1 ? shortNumber(options.constantShare * 100) +
+                                                      " % of the plan, then falling to " +
+                                                      shortNumber(options.finalRate * 100) + " % of the rate"
+                                                : "constant"},
         {"batch", std::to_string(options.batch)},
         {"epochs_planned", std::to_string(options.epochs)},
     };
     if (options.mostUpdates)
         facts.push_back({"updates_planned", std::to_string(*options.mostUpdates)});
     if (options.minutes)
-        facts.push_back({"minutes_planned", number(*options.minutes)});
+        facts.push_back({"minutes_planned", shortNumber(*options.minutes)});
     facts.insert(
         facts.end(),
-        {{"momentum", number(options.momentum)},
-         {"weight_cost", options.weightCost ? number(*options.weightCost) : "by the amount of music"},
-         {"sparsity_target", options.sparsityCost > 0 ? number(options.sparsityTarget) : "none"},
+        {{"momentum", shortNumber(options.momentum)},
+         {"weight_cost", options.weightCost ? shortNumber(*options.weightCost) : "by the amount of music"},
+         {"sparsity_target", options.sparsityCost > 0 ? shortNumber(options.sparsityTarget) : "none"},
          {"centred_gradient", options.centred ? "yes" : "no"},
-         {"initial_weights", "normal, mean 0, deviation " + number(options.weightDeviation)},
+         {"initial_weights", "normal, mean 0, deviation " + shortNumber(options.weightDeviation)},
          {"state_space", threeState ? "three states a cell" : "independent bits"},
          {"seed", std::to_string(options.seed)}});
     return facts;
 }
 
 std::string toJson(const RbmOptions& options) {
-    ordered_json json{{"preset", options.preset},
-                      {"three_state", options.stateSpace == StateSpace::ThreeState},
-                      {"hidden", options.hidden},
-                      {"batch", options.batch},
-                      {"gibbs_steps", options.gibbsSteps},
-                      {"persistent", options.persistent},
-                      {"chain_restart", options.chainRestart},
-                      {"learning_rate", options.learningRate},
-                      {"constant_share", options.constantShare},
-                      {"final_rate", options.finalRate},
-                      {"held_out_patience", options.heldOutPatience},
-                      {"initial_momentum", options.initialMomentum},
-                      {"momentum", options.momentum},
-                      {"adaptive", options.adaptive},
-                      {"memory", options.memory},
-                      {"sparsity_target", options.sparsityTarget},
-                      {"sparsity_cost", options.sparsityCost},
-                      {"centred", options.centred},
-                      {"weight_deviation", options.weightDeviation},
-                      {"epochs", options.epochs},
-                      {"seed", options.seed}};
-    if (options.weightCost)
-        json["weight_cost"] = *options.weightCost;
-    if (options.mostUpdates)
-        json["most_updates"] = *options.mostUpdates;
-    if (options.minutes)
-        json["minutes"] = *options.minutes;
-    return json.dump();
+    RbmOptions copy = options;
+    bool threeState = options.stateSpace == StateSpace::ThreeState;
+    return fields(copy, threeState).json();
 }
 
 Result<RbmOptions> rbmOptionsFromJson(const std::string& text) {
-    const Error broken{ErrorCode::NotAModel, {}, "has training options that can't be read", std::nullopt};
-    const auto json = ordered_json::parse(text, nullptr, false);
-    if (!json.is_object())
-        return broken;
-    try {
-        RbmOptions options;
-        options.preset = json.at("preset").get<std::string>();
-        options.stateSpace =
-            json.at("three_state").get<bool>() ? StateSpace::ThreeState : StateSpace::IndependentBits;
-        options.hidden = json.at("hidden").get<std::size_t>();
-        options.batch = json.at("batch").get<std::size_t>();
-        options.gibbsSteps = json.at("gibbs_steps").get<int>();
-        options.persistent = json.at("persistent").get<bool>();
-        options.chainRestart = json.at("chain_restart").get<double>();
-        options.learningRate = json.at("learning_rate").get<double>();
-        options.constantShare = json.at("constant_share").get<double>();
-        options.finalRate = json.at("final_rate").get<double>();
-        options.heldOutPatience = json.at("held_out_patience").get<int>();
-        options.initialMomentum = json.at("initial_momentum").get<double>();
-        options.momentum = json.at("momentum").get<double>();
-        options.adaptive = json.value("adaptive", false);
-        options.memory = json.value("memory", options.memory);
-        if (json.contains("weight_cost"))
-            options.weightCost = json.at("weight_cost").get<double>();
-        options.sparsityTarget = json.at("sparsity_target").get<double>();
-        options.sparsityCost = json.at("sparsity_cost").get<double>();
-        options.centred = json.at("centred").get<bool>();
-        options.weightDeviation = json.at("weight_deviation").get<double>();
-        options.epochs = json.at("epochs").get<std::int64_t>();
-        options.seed = json.at("seed").get<std::uint64_t>();
-        if (json.contains("most_updates"))
-            options.mostUpdates = json.at("most_updates").get<std::int64_t>();
-        if (json.contains("minutes"))
-            options.minutes = json.at("minutes").get<double>();
-        const bool sane = options.hidden >= 1 && options.hidden <= 4096 && options.batch >= 1 &&
-                          options.batch <= 4096 && options.gibbsSteps >= 1 && options.gibbsSteps <= 100 &&
-                          options.epochs >= 1;
-        return sane ? Result<RbmOptions>(options) : Result<RbmOptions>(broken);
-    } catch (const ordered_json::exception&) {
-        return broken;
-    }
+    RbmOptions options;
+    bool threeState = false;
+    if (auto status = fields(options, threeState).read(text); !status)
+        return status.error();
+    options.stateSpace = threeState ? StateSpace::ThreeState : StateSpace::IndependentBits;
+    if (!options.isSane() || options.gibbsSteps < 1 || options.gibbsSteps > 100)
+        return Error{ErrorCode::NotAModel, {}, "has training options out of range", std::nullopt};
+    return options;
 }
 
 } // namespace partita

@@ -9,16 +9,15 @@
 
 namespace partita {
 
-// The numbers of a training, with the paper's names. Defaults are those of preset `balanced`.
-struct RbmOptions {
-    std::string preset = "balanced";
+// The numbers of a training, with the paper's names. Defaults are those of preset `balanced`. A mini-batch is
+// of windows, with as many chains.
+struct RbmOptions : TrainingOptions {
+    RbmOptions();
+
     StateSpace stateSpace = StateSpace::ThreeState;
-    std::size_t hidden = 384;   // 1..4096
-    std::size_t batch = 64;     // 1..4096: windows of a mini-batch; as many chains
     int gibbsSteps = 1;         // k of CD-k and PCD-k, 1..100
     bool persistent = true;     // PCD: chains live on from update to update; else CD
     double chainRestart = 0.1;  // 0..1: share of PCD's chains begun anew from the mini-batch, each update
-    double learningRate = 0.15; // 0 < rate <= 10
     double constantShare = 0.4; // of the plan at the full rate; then it falls linearly ...
     double finalRate = 0.02;    // ... to this share of it
     int heldOutPatience = 6; // evaluations without a better held-out figure until it falls; 0: never for that
@@ -30,12 +29,7 @@ struct RbmOptions {
     double sparsityTarget = 0.1;      // 0 < t < 1
     double sparsityCost = 0.0;        // >= 0
     bool centred = true;
-    double weightDeviation = 0.01;           // of the initial weights
-    std::int64_t epochs = 256;               // >= 1
-    std::optional<std::int64_t> mostUpdates; // the plan is the shorter of this and the epochs
-    std::optional<double> minutes;           // the rate's schedule follows the clock instead
-    std::uint64_t seed = 1;
-    int threads = 0; // 0: one a core
+    double weightDeviation = 0.01; // of the initial weights
 
     bool needsVelocity() const { return momentum > 0 || initialMomentum > 0; }
 };

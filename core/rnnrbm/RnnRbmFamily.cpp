@@ -1,29 +1,17 @@
 #include "rnnrbm/RnnRbmFamily.h"
 
-#include "learn/PhysicalMemory.h"
+#include "learn/RunDescription.h"
 #include "rnnrbm/RnnRbmLearner.h"
 
 namespace partita {
 
 namespace {
 
-std::optional<Error> checkData(const TrainingSet& data) {
-    if (!data.trainingPieces().empty())
-        return std::nullopt;
-    return Error{ErrorCode::NothingUsable, {}, "there is no music to train on", std::nullopt};
-}
-
-std::optional<Error> checkMemory(const TrainingSet& data, const RnnRbmOptions& options) {
-    const std::int64_t need = RnnRbmLearner::memoryNeed(data, options);
-    const std::int64_t available = availableMemoryBytes();
-    if (available == 0 || need <= available)
-        return std::nullopt;
-    return Error{ErrorCode::OutOfMemory,
-                 {},
-                 "training " + std::to_string(options.hidden) + " hidden units in mini-batches of " +
-                     std::to_string(options.batch) + " needs " + std::to_string((need >> 20) + 1) +
-                     " MiB, and " + std::to_string(available >> 20) + " MiB are free; choose fewer of either",
-                 std::nullopt};
+Status checkFits(const TrainingSet& data, const RnnRbmOptions& options) {
+    return checkMemory(RnnRbmLearner::memoryNeed(data, options),
+                       "training " + std::to_string(options.hidden) + " hidden units in mini-batches of " +
+                           std::to_string(options.batch),
+                       "choose fewer of either");
 }
 
 } // namespace
@@ -54,18 +42,18 @@ Result<std::unique_ptr<Learner>> RnnRbmFamily::makeLearner(std::shared_ptr<const
     const auto options = rnnRbmOptions(preset, overrides);
     if (!options)
         return options.error();
-    if (auto error = checkData(*data))
-        return *error;
-    if (auto error = checkMemory(*data, *options))
-        return *error;
+    if (auto status = checkHasMusic(*data); !status)
+        return status.error();
+    if (auto status = checkFits(*data, *options); !status)
+        return status.error();
     return std::unique_ptr<Learner>(std::make_unique<RnnRbmLearner>(std::move(data), *options));
 }
 
 Result<std::unique_ptr<Learner>> RnnRbmFamily::resumeLearner(std::shared_ptr<const TrainingSet> data,
                                                              const std::filesystem::path& checkpoint,
                                                              const TrainOverrides& overrides) const {
-    if (auto error = checkData(*data))
-        return *error;
+    if (auto status = checkHasMusic(*data); !status)
+        return status.error();
     auto learner = RnnRbmLearner::resume(std::move(data), checkpoint, overrides);
     if (!learner)
         return learner.error();

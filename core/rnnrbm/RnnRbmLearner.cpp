@@ -1,12 +1,11 @@
 #include "rnnrbm/RnnRbmLearner.h"
 
-#include "rnnrbm/CorpusPrint.h"
+#include "learn/RunDescription.h"
 #include "rnnrbm/StepScores.h"
 
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <limits>
 
 namespace partita {
 
@@ -14,7 +13,6 @@ using namespace rnnrbm;
 
 namespace {
 
-constexpr std::size_t fewestHeldOutPieces = 3;
 constexpr std::size_t judgedPieces = 96;
 constexpr int judgedPieceSteps = 128;
 constexpr std::size_t judgedRows = 800;
@@ -99,10 +97,7 @@ RnnRbmLearner::Judged RnnRbmLearner::judgedSteps(std::span<const std::uint32_t> 
 }
 
 std::int64_t RnnRbmLearner::plannedUpdates() const {
-    if (options_.minutes)
-        return std::numeric_limits<std::int64_t>::max() / 2;
-    const std::int64_t byEpochs = options_.epochs * updatesPerEpoch();
-    return options_.mostUpdates ? std::min(*options_.mostUpdates, byEpochs) : byEpochs;
+    return options_.updates(updatesPerEpoch());
 }
 
 std::int64_t RnnRbmLearner::updatesPerEvaluation() const {
@@ -112,10 +107,7 @@ std::int64_t RnnRbmLearner::updatesPerEvaluation() const {
 }
 
 double RnnRbmLearner::progress() const {
-    const double share = options_.minutes
-                             ? secondsSpent_ / (*options_.minutes * 60)
-                             : static_cast<double>(updates_) / static_cast<double>(plannedUpdates());
-    return std::min(share, 1.0);
+    return options_.progress(updates_, updatesPerEpoch(), secondsSpent_);
 }
 
 double RnnRbmLearner::rate() const {
@@ -224,30 +216,19 @@ std::shared_ptr<const RnnRbmModel> RnnRbmLearner::model() const {
     const bool fromFrames = data_->corpus().fromFrames;
     content.stepsPerBeat = fromFrames ? framesABeat : data_->grid().stepsPerBeat;
     content.stepsPerBar = fromFrames ? framesABar : stepsPerBar(data_->corpus().style, data_->grid());
-    content.commonKey = data_->options().transposition == Transposition::ToCommonKey &&
-                        (!fromFrames || data_->options().transposeFrames);
-    for (const auto piece : data_->trainingPieces())
-        content.pieces.push_back(data_->corpus().pieces[piece].contentHash);
+    content.commonKey = data_->inCommonKey();
+    content.pieces = trainingPieceHashes(*data_);
     return std::make_shared<const RnnRbmModel>(std::move(content));
 }
 
 ModelDescription RnnRbmLearner::description() const {
-    ModelDescription description;
-    description.family = "rnnrbm";
-    description.preset = options_.preset;
-    description.grid = data_->grid();
-    description.stateSpace = data_->grid().struck ? StateSpace::ThreeState : StateSpace::IndependentBits;
-    description.windowSteps = data_->options().windowSteps;
-    description.style = data_->corpus().style;
+    ModelDescription description = describeRun(*data_, "rnnrbm", options_.preset);
     description.facts = facts(options_, data_->grid());
+    const auto run = runFacts(*data_, updates_, updatesPerEpoch());
+    description.facts.insert(description.facts.end(), run.begin(), run.end());
     const auto add = [&](const char* name, const std::string& value) {
         description.facts.push_back({name, value});
     };
-    add("updates", std::to_string(updates_));
-    add("epochs", std::to_string(updates_ / updatesPerEpoch()));
-    add("corpus", corpusPrint(*data_));
-    add("pieces", std::to_string(data_->trainingPieces().size()));
-    add("held_out_pieces", std::to_string(data_->heldOutPieces().size()));
     if (lastFigures_) {
         add("log_likelihood_training", std::to_string(lastFigures_->training));
         if (lastFigures_->heldOut)

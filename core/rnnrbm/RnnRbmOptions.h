@@ -4,14 +4,13 @@
 
 namespace partita {
 
-struct RnnRbmOptions {
-    std::string preset;
-    std::size_t hidden = 192;    // of each step's machine, 1..4096
+// Hidden units are those of each step's machine; a mini-batch is of passages.
+struct RnnRbmOptions : TrainingOptions {
+    RnnRbmOptions();
+
     std::size_t recurrent = 192; // cells of the long short-term memory, 1..4096
-    std::size_t batch = 16;      // passages of a mini-batch
     int passageSteps = 100;      // at most, 2..4096
     int gibbsSteps = 10;         // k of CD-k
-    double learningRate = 2e-3;  // of Adam
     double constantShare = 0.5;  // of the plan; then the rate falls in a line ...
     double finalRate = 0.05;     // ... to this share
     double weightDecay = 1e-3;   // decoupled
@@ -19,11 +18,6 @@ struct RnnRbmOptions {
     double inputDropout = 0.1;   // of the visible units that the recurrent net sees
     double outputDropout = 0.3;  // of the recurrent state that the biases see
     double averageDecay = 0.998; // of the moving average of the weights, which is the model
-    std::int64_t epochs = 200;
-    std::optional<std::int64_t> mostUpdates;
-    std::optional<double> minutes; // instead of a number of updates
-    std::uint64_t seed = 1;
-    int threads = 0;
 };
 
 std::vector<std::string> rnnRbmPresets();

@@ -1,5 +1,6 @@
 #include "unigram/UnigramFamily.h"
 
+#include "learn/RunDescription.h"
 #include "unigram/UnigramLearner.h"
 
 namespace partita {
@@ -24,10 +25,10 @@ std::int64_t UnigramFamily::memoryNeed(const TrainingSet& data, const std::strin
 Result<std::unique_ptr<Learner>> UnigramFamily::makeLearner(std::shared_ptr<const TrainingSet> data,
                                                             const std::string& preset,
                                                             const TrainOverrides&) const {
-    if (preset != presets().front())
-        return Error{ErrorCode::InvalidOption, {}, "there is no preset \"" + preset + "\"", std::nullopt};
-    if (data->trainingPieces().empty())
-        return Error{ErrorCode::NothingUsable, {}, "there is no music to train on", std::nullopt};
+    if (auto status = checkPreset(presets(), preset); !status)
+        return status.error();
+    if (auto status = checkHasMusic(*data); !status)
+        return status.error();
     return std::unique_ptr<Learner>(std::make_unique<UnigramLearner>(std::move(data)));
 }
 

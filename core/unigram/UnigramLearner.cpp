@@ -1,14 +1,10 @@
 #include "unigram/UnigramLearner.h"
 
+#include "learn/RunDescription.h"
+
 #include <span>
 
 namespace partita {
-
-namespace {
-
-constexpr std::size_t fewestHeldOutPieces = 3;
-
-} // namespace
 
 NoteStates UnigramLearner::statesOfPiece(std::uint32_t piece) const {
     const Piece& content = data_->corpus().pieces[piece];
@@ -38,13 +34,8 @@ void UnigramLearner::update() {
 
 std::shared_ptr<const UnigramModel> UnigramLearner::model() const {
     UnigramModel::Content content;
-    auto& description = content.description;
-    description.family = "unigram";
-    description.preset = "add-one";
-    description.grid = data_->grid();
-    description.stateSpace = data_->grid().struck ? StateSpace::ThreeState : StateSpace::IndependentBits;
+    auto& description = content.description = describeRun(*data_, "unigram", "add-one");
     description.windowSteps = 1;
-    description.style = data_->corpus().style;
     description.facts = {{"visible", std::to_string(data_->grid().bitsPerStep())},
                          {"pieces", std::to_string(data_->trainingPieces().size())},
                          {"steps", std::to_string(steps_)}};
@@ -57,8 +48,7 @@ std::shared_ptr<const UnigramModel> UnigramLearner::model() const {
             {(static_cast<double>(counted ? heldOn_[at] : 0) + 1) / total,
              struck ? (static_cast<double>(counted ? struck_[at] : 0) + 1) / total : 0.0});
     }
-    for (const auto piece : data_->trainingPieces())
-        content.pieces.push_back(data_->corpus().pieces[piece].contentHash);
+    content.pieces = trainingPieceHashes(*data_);
     return std::make_shared<const UnigramModel>(std::move(content));
 }
 

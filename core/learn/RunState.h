@@ -1,0 +1,42 @@
+#pragma once
+
+#include "dataset/TrainingSet.h"
+#include "learn/TensorFile.h"
+#include "learn/TrainingPoint.h"
+
+#include <map>
+
+namespace partita {
+
+// Where a run stands, whatever the family: a checkpoint keeps it in its metadata under resume.*, beside the
+// learner's own tensors.
+struct RunState {
+    std::int64_t updates = 0;
+    double seconds = 0;   // in training
+    double rateScale = 1; // halved when the run diverged
+};
+
+void addRun(std::map<std::string, std::string>& metadata, const RunState& state,
+            const TrainingHistory& history);
+
+struct ResumedRun {
+    RunState state;
+    TrainingHistory history; // without the best model, which the family reads
+};
+// Errors: NotAModel.
+Result<ResumedRun> readRun(const TensorFile& file);
+
+// A checkpoint of `family` with the state of its training, `tensor` among it, that was made from `data`.
+// Errors: as TensorFile::read; ModelMismatch.
+Result<TensorFile> openCheckpoint(const std::filesystem::path& path, const std::string& family,
+                                  const std::string& tensor, const TrainingSet& data);
+
+// What tells one training set from another (pieces, split, windows, grid, transposition): 16 hexadecimal
+// digits. A checkpoint holds it as resume.data.
+std::string fingerprint(const TrainingSet& data);
+
+// A number as text, and back to the same bits.
+std::string exactText(double number);
+double exactNumber(const std::string& text);
+
+} // namespace partita
