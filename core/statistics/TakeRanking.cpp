@@ -1,6 +1,7 @@
 #include "statistics/TakeRanking.h"
 
 #include "statistics/Diversity.h"
+#include "statistics/Ending.h"
 
 #include <algorithm>
 
@@ -26,6 +27,7 @@ RankedTake judge(const Piece& take, std::size_t number, const Grid& grid, const 
     std::sort(ranked.outside.begin(), ranked.outside.end());
     if (index != nullptr)
         ranked.shared = index->longest(take.notes, take.length);
+    ranked.rests = !options.wantsRest || comesToRest(take, grid.stepsPerBeat);
     ranked.copies = ranked.shared && ranked.shared->length > options.longestShared;
     return ranked;
 }

@@ -14,6 +14,8 @@ struct RankingOptions {
     double goodness = 0.7;
     // A take that shares more than this with a piece goes behind all that do not (needs an index).
     Step longestShared{32};
+    // A take that does not come to rest loses a fifth of its goodness: for music whose pieces mostly do.
+    bool wantsRest = false;
 };
 
 // A take in the order of choice, with what speaks for and against it.
@@ -26,7 +28,8 @@ struct RankedTake {
     std::optional<std::size_t> likest; // that take
     std::optional<SharedPassage> shared; // the longest with a piece of the index
     bool copies = false;                 // over RankingOptions::longestShared
-    double goodness() const { return 0.5 * kept + 0.5 * typicality; }
+    bool rests = true;                   // comes to rest, or need not
+    double goodness() const { return 0.4 * kept + 0.4 * typicality + (rests ? 0.2 : 0.0); }
 };
 
 // The best and most different `count` of the takes, best first, by maximal marginal relevance (Carbonell &

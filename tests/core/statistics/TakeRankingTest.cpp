@@ -70,7 +70,7 @@ private slots:
             rankTakes({randomTune(3, 2), madePiece({}, 0)}, Grid{}, bandsOfTunes(), nullptr, 2, {});
         QCOMPARE(ranked[0].take, std::size_t{0});
         QVERIFY(ranked[0].typicality > 0);
-        QCOMPARE(ranked[1].goodness(), 0.0);
+        QCOMPARE(ranked[1].kept + ranked[1].typicality, 0.0);
     }
 
     void diversityIsOneWhereNothingIsShared() {
