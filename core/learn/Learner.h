@@ -33,6 +33,8 @@ public:
     };
     virtual Figures evaluate() = 0;
     virtual std::string figureName() const = 0; // "pseudo-likelihood, nats a step"
+    // Of models whose held-out figures are apart by less than this share, the latest is kept.
+    virtual double heldOutTolerance() const { return 0.03; }
 
     virtual std::shared_ptr<const MusicModel> snapshot() const = 0; // a copy of the present weights
     // `history.best` under the plain names, the present state under resume.*; replaces the file atomically.

@@ -7,18 +7,18 @@ namespace partita {
 
 namespace {
 
-constexpr double asGood = 0.03; // of the figure
+constexpr double asGood = 0.03;
 
 }
 
-std::optional<std::size_t> bestPoint(const std::vector<TrainingPoint>& curve) {
+std::optional<std::size_t> bestPoint(const std::vector<TrainingPoint>& curve, double tolerance) {
     std::optional<std::size_t> best;
     std::optional<double> highest;
     for (std::size_t i = 0; i < curve.size(); ++i) {
         if (!curve[i].heldOut)
             continue;
         highest = std::max(highest.value_or(*curve[i].heldOut), *curve[i].heldOut);
-        if (*curve[i].heldOut >= *highest - asGood * std::abs(*highest))
+        if (*curve[i].heldOut >= *highest - tolerance * std::abs(*highest))
             best = i;
     }
     if (!best && !curve.empty())
@@ -27,7 +27,7 @@ std::optional<std::size_t> bestPoint(const std::vector<TrainingPoint>& curve) {
 }
 
 bool stoppedImproving(const std::vector<TrainingPoint>& curve, int patience, std::size_t known) {
-    const auto best = bestPoint(curve);
+    const auto best = bestPoint(curve, asGood);
     return best && curve.size() >= std::max(*best + 1, known) + static_cast<std::size_t>(patience);
 }
 

@@ -126,7 +126,7 @@ Status Run::evaluate() {
     point.training = figures.training;
     point.heldOut = figures.heldOut;
     history_.curve.push_back(point);
-    history_.bestPoint = bestPoint(history_.curve);
+    history_.bestPoint = bestPoint(history_.curve, learner_.heldOutTolerance());
     if (history_.bestPoint == history_.curve.size() - 1)
         history_.best = learner_.snapshot();
     if (observer_.point)

@@ -244,6 +244,11 @@ std::string RbmLearner::figureName() const {
                        : "pseudo-likelihood, nats a step";
 }
 
+// The pseudo-likelihood is a rough judge, the likelihood is what is wanted.
+double RbmLearner::heldOutTolerance() const {
+    return ofOneStep() ? 0.0 : Learner::heldOutTolerance();
+}
+
 // Of one step the likelihood itself is cheap to estimate; a machine that knows each cell from the others may
 // still be far off, when its chains leave states out that it thinks likely.
 Learner::Figures RbmLearner::figuresOf(const Rbm& rbm) const {

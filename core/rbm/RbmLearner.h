@@ -33,6 +33,7 @@ public:
     bool heldOutStopped() const override;
     Figures evaluate() override;
     std::string figureName() const override;
+    double heldOutTolerance() const override;
     std::shared_ptr<const MusicModel> snapshot() const override;
     Status saveCheckpoint(const std::filesystem::path& path, const TrainingHistory& history) const override;
     const TrainingHistory& resumedHistory() const override { return resumed_; }

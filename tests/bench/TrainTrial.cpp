@@ -1,6 +1,6 @@
 // One training with numbers that the command line does not offer, for the tables of RESULTS.md:
 // TrainTrial CORPUS MODEL key=value ...   (keys: those of RbmOptions' JSON, and window, hop, transposition,
-// threads, lowest, highest; valid="FILE" those pieces are held out)
+// threads, lowest, highest; valid=FILE those pieces are held out)
 #include "rbm/RbmLearner.h"
 
 #include "learn/Trainer.h"
@@ -77,6 +77,10 @@ int main(int argc, char** argv) {
     limits.stopWhenHeldOutStops = false;
     TrainingControl control;
     TrainingObserver observer;
+    observer.point = [](const TrainingPoint& point) {
+        std::fprintf(stderr, "%lld: %.3f %.3f\n", static_cast<long long>(point.update), point.training,
+                     point.heldOut.value_or(0));
+    };
     const auto start = std::clock();
     const auto outcome = train(learner, limits, control, observer, {});
     if (!outcome) {

@@ -55,8 +55,12 @@ Status run(const TrainRequest& request, TrainJob& job, TrainingControl& control,
     if (!learner)
         return learner.error();
     const TrainingData known{
-        data->trainingPieces().size(), data->heldOutPieces().size(), data->training().size(),
-        family.memoryNeed(*data, request.preset, request.overrides), (*learner)->figureName()};
+        data->trainingPieces().size(),
+        data->heldOutPieces().size(),
+        data->training().size(),
+        family.memoryNeed(*data, request.preset, request.overrides),
+        (*learner)->figureName(),
+        (*learner)->heldOutTolerance()};
     link.post([&job, known] { emit job.prepared(known); });
 
     TrainerOptions options = request.trainer;

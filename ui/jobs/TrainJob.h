@@ -25,6 +25,7 @@ struct TrainingData {
     std::size_t windows = 0;
     std::int64_t memoryBytes = 0;
     std::string figureName;
+    double heldOutTolerance = 0; // see Learner
 };
 
 struct TrainingSnapshot {

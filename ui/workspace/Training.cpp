@@ -141,7 +141,7 @@ void Training::start(TrainRequest request) {
     });
     connect(job, &TrainJob::pointAdded, this, [this](const TrainingPoint& point) {
         curve_.push_back(point);
-        best_ = bestPoint(curve_);
+        best_ = bestPoint(curve_, data_ ? data_->heldOutTolerance : 0.0);
         emit curveChanged();
     });
     connect(job, &TrainJob::snapshotTaken, this, [this](const TrainingSnapshot& snapshot) {

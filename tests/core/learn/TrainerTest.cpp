@@ -42,11 +42,12 @@ public:
         Figures figures;
         figures.training = static_cast<double>(updates_);
         if (withHeldOut)
-            figures.heldOut = -std::abs(static_cast<double>(updates_ - peak));
+            figures.heldOut = -atPeak - std::abs(static_cast<double>(updates_ - peak));
         figures.finite = updates_ < divergesAt || rollBacks > 0;
         return figures;
     }
     std::string figureName() const override { return "figure"; }
+    double heldOutTolerance() const override { return tolerance; }
     std::shared_ptr<const MusicModel> snapshot() const override {
         return std::make_shared<FakeModel>(updates_);
     }
@@ -67,6 +68,8 @@ public:
     std::int64_t planned = 100;
     std::int64_t peak = 1000;
     std::int64_t divergesAt = 1000;
+    double atPeak = 0;
+    double tolerance = 0.03;
     bool withHeldOut = true;
     bool canRollBack = true;
     bool failCheckpoint = false;
@@ -100,6 +103,7 @@ private slots:
     void givesUpWhenRollingBackDoesNotHelp();
     void checkpointFailureEndsIt();
     void takesUpTheHistoryOfACheckpoint();
+    void keepsTheLatestWithinTheTolerance();
     void patienceCountsFromTheResume();
 
 private:
@@ -250,11 +254,30 @@ void TrainerTest::takesUpTheHistoryOfACheckpoint() {
     QVERIFY(outcome->curve.back().seconds >= 12);
 }
 
+void TrainerTest::keepsTheLatestWithinTheTolerance() {
+    std::vector<TrainingPoint> curve(4);
+    curve[0].heldOut = -6.0;
+    curve[1].heldOut = -5.0;
+    curve[2].heldOut = -5.1;
+    curve[3].heldOut = -5.2;
+    QCOMPARE(bestPoint(curve, 0.0), std::optional<std::size_t>(1));
+    QCOMPARE(bestPoint(curve, 0.03), std::optional<std::size_t>(2));
+    QCOMPARE(bestPoint(curve, 0.05), std::optional<std::size_t>(3));
+    QVERIFY(stoppedImproving(curve, 1, 0) && !stoppedImproving(curve, 2, 0));
+
+    FakeLearner learner;
+    learner.peak = 30;
+    learner.atPeak = 100;
+    learner.tolerance = 0.06;
+    const auto outcome = train(learner, {}, control_, {}, {});
+    QCOMPARE(updateOf(outcome->best), 35);
+}
+
 void TrainerTest::patienceCountsFromTheResume() {
     std::vector<TrainingPoint> curve(10);
     for (std::size_t i = 0; i < curve.size(); ++i)
         curve[i].heldOut = -static_cast<double>(i);
-    QCOMPARE(bestPoint(curve), std::optional<std::size_t>(0));
+    QCOMPARE(bestPoint(curve, 0.03), std::optional<std::size_t>(0));
     QVERIFY(stoppedImproving(curve, 9, 0));
     QVERIFY(!stoppedImproving(curve, 10, 0));
     QVERIFY(!stoppedImproving(curve, 3, 8));
