@@ -1,6 +1,9 @@
 #include "MainWindow.h"
 
+#include "create/AlternativeStrip.h"
 #include "create/CreatePanel.h"
+#include "create/GenerateActions.h"
+#include "create/Regenerator.h"
 #include "learn/LearnPanel.h"
 #include "music/MusicList.h"
 #include "music/MusicPanel.h"
@@ -22,6 +25,7 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QCloseEvent>
+#include <QListView>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QScrollArea>
@@ -57,10 +61,13 @@ MainWindow::MainWindow(Workspace& workspace, QWidget* parent)
     , notices_(new NoticeBar)
     , roll_(new PianoRollEditor(workspace.stand().document()))
     , takes_(new TakeStrip(workspace))
+    , regenerator_(new Regenerator(workspace, roll_->model(), this))
+    , generateActions_(new GenerateActions(*regenerator_, this))
+    , alternatives_(new AlternativeStrip(*regenerator_))
     , pages_(new QStackedWidget)
     , musicPanel_(new MusicPanel(workspace))
     , learnPanel_(new LearnPanel(workspace))
-    , createPanel_(new CreatePanel(workspace))
+    , createPanel_(new CreatePanel(workspace, *generateActions_))
     , panels_(new QStackedWidget)
     , transport_(new TransportBar(workspace.playback(), workspace.stand().document()))
     , columns_(new QSplitter)
@@ -75,6 +82,7 @@ MainWindow::MainWindow(Workspace& workspace, QWidget* parent)
     new TakeBefore(workspace, *roll_, this);
     connectPanels();
     connectRoll();
+    connectGeneration();
     connectWorkspace();
     showPage();
     showTitle();
@@ -117,6 +125,7 @@ QWidget* MainWindow::centre() {
     edit->setContentsMargins(0, 0, 0, 0);
     edit->addWidget(roll_, 1);
     edit->addWidget(takes_);
+    edit->addWidget(alternatives_);
     pages_->addWidget(startPage_);
     pages_->addWidget(editPage_);
     auto* box = new QWidget;
@@ -137,8 +146,11 @@ QWidget* MainWindow::panels() {
 
 void MainWindow::makeMenu() {
     auto* menu =
-        new MenuBar({workspace_, *dialogs_, *exporting_, *roll_, *takes_, *transport_, *stageBar_}, this);
+        new MenuBar({workspace_, *dialogs_, *exporting_, *roll_, *takes_, *transport_, *stageBar_,
+                              *generateActions_},
+                             this);
     setMenuBar(menu);
+    roll_->setContextMenu(menu->generateMenu());
     stageBar_->setExportMenu(exporting_->menu());
     const auto settings = [this] {
         (new SettingsDialog(workspace_.playback(), workspace_.settings(), this))->open();
@@ -184,6 +196,23 @@ void MainWindow::connectRoll() {
     });
     connect(&playback, &Playback::loopChanged, this,
             [this] { roll_->setLoopRange(workspace_.playback().loopRange()); });
+}
+
+// The alternatives stand where the takes are while there is something to choose.
+void MainWindow::connectGeneration() {
+    alternatives_->hide();
+    connect(regenerator_, &Regenerator::choosingChanged, this, [this] {
+        const bool choosing = regenerator_->isChoosing();
+        const bool hadFocus = alternatives_->isAncestorOf(QApplication::focusWidget());
+        alternatives_->setVisible(choosing);
+        takes_->setVisible(!choosing);
+        if (choosing)
+            alternatives_->view().setFocus();
+        else if (hadFocus)
+            roll_->setFocus();
+    });
+    connect(regenerator_, &Regenerator::refused, this,
+            [this](const QString& why) { statusBar()->showMessage(why, noticeMs); });
 }
 
 void MainWindow::connectWorkspace() {

@@ -10,8 +10,10 @@ class QStackedWidget;
 
 namespace partita::ui {
 
+class AlternativeStrip;
 class CreatePanel;
 class Exporting;
+class GenerateActions;
 class LearnPanel;
 class MenuBar;
 class MusicList;
@@ -20,6 +22,7 @@ class NoticeBar;
 class OpenDialogs;
 class PianoRollEditor;
 class PlaceMemory;
+class Regenerator;
 class Shortcuts;
 class StageBar;
 class StartPage;
@@ -39,6 +42,7 @@ public:
     Exporting& exporting() { return *exporting_; }
     NoticeBar& notices() { return *notices_; }
     Shortcuts& shortcuts() { return *shortcuts_; }
+    Regenerator& regenerator() { return *regenerator_; }
 
 signals:
     void closing(); // the window is gone; the workspace is to be closed
@@ -55,6 +59,7 @@ private:
     void layOut();
     void connectPanels();
     void connectRoll();
+    void connectGeneration();
     void connectWorkspace();
     void makeMenu();
     void showPage();
@@ -71,6 +76,9 @@ private:
     NoticeBar* notices_;
     PianoRollEditor* roll_;
     TakeStrip* takes_;
+    Regenerator* regenerator_;
+    GenerateActions* generateActions_;
+    AlternativeStrip* alternatives_;
     QWidget* editPage_ = nullptr;
     QStackedWidget* pages_;
     MusicPanel* musicPanel_;

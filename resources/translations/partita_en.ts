@@ -47,6 +47,16 @@
     </message>
 </context>
 <context>
+    <name>Plans</name>
+    <message numerus="yes">
+        <source>The model thinks in %n step(s) a beat, and most of these notes begin in between. Quantise them, or learn a model with a finer grid.</source>
+        <translation>
+            <numerusform>The model thinks in %n step a beat, and most of these notes begin in between. Quantise them, or learn a model with a finer grid.</numerusform>
+            <numerusform>The model thinks in %n steps a beat, and most of these notes begin in between. Quantise them, or learn a model with a finer grid.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Texts</name>
     <message numerus="yes">
         <source>%n bar(s)</source>
@@ -102,6 +112,16 @@
         <translation>
             <numerusform>up to %n second left</numerusform>
             <numerusform>up to %n seconds left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>partita::ui::AlternativeList</name>
+    <message numerus="yes">
+        <source>%n new note(s)</source>
+        <translation>
+            <numerusform>%n new note</numerusform>
+            <numerusform>%n new notes</numerusform>
         </translation>
     </message>
 </context>

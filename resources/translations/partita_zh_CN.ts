@@ -336,6 +336,142 @@
     </message>
 </context>
 <context>
+    <name>Operations</name>
+    <message>
+        <source>&amp;Regenerate selection</source>
+        <translation>重新生成所选(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Regenerate what is not &amp;locked</source>
+        <translation>重新生成未锁定的部分(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Continue</source>
+        <translation>续写(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Harmonise</source>
+        <translation>配和声(&amp;H)</translation>
+    </message>
+    <message>
+        <source>New &amp;melody</source>
+        <translation>新旋律(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Vary</source>
+        <translation>变化(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Fill gap</source>
+        <translation>填补空白(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Make the selected notes, or the bars of the loop, again; the rest stays</source>
+        <translation>重新生成选中的音符或循环区的小节；其余不变</translation>
+    </message>
+    <message>
+        <source>Make everything again that is not locked</source>
+        <translation>重新生成所有未锁定的部分</translation>
+    </message>
+    <message>
+        <source>Add bars after the end; what is there stays</source>
+        <translation>在末尾之后续写若干小节；已有的不变</translation>
+    </message>
+    <message>
+        <source>Keep the selected notes, or the melody, and make what goes below it</source>
+        <translation>保留选中的音符或旋律，生成其下方的声部</translation>
+    </message>
+    <message>
+        <source>Make another melody above the rest, which stays</source>
+        <translation>在其余声部之上另作旋律；其余不变</translation>
+    </message>
+    <message>
+        <source>Move away from the present notes, as far as the slider says</source>
+        <translation>从现有音符出发做变化，程度由滑块决定</translation>
+    </message>
+    <message>
+        <source>Make the bars of the loop, or the longest silence, lead from what is before to what is after</source>
+        <translation>填写循环区的小节或最长的空白，使前后相连</translation>
+    </message>
+    <message>
+        <source>Regenerate selection</source>
+        <translation>重新生成所选</translation>
+    </message>
+    <message>
+        <source>Regenerate</source>
+        <translation>重新生成</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>续写</translation>
+    </message>
+    <message>
+        <source>Harmonise</source>
+        <translation>配和声</translation>
+    </message>
+    <message>
+        <source>New melody</source>
+        <translation>新旋律</translation>
+    </message>
+    <message>
+        <source>Vary</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Fill gap</source>
+        <translation>填补空白</translation>
+    </message>
+</context>
+<context>
+    <name>Plans</name>
+    <message>
+        <source>The model knows the pitches %1 to %2, and these notes lie outside. Transpose them, or let it learn from music in their range.</source>
+        <translation>模型只认识 %1 到 %2 的音高，而这些音符在此之外。请移调，或让模型学习该音域的音乐。</translation>
+    </message>
+    <message>
+        <source>There is no gap: drag in the ruler over the bars that are to be filled.</source>
+        <translation>没有空白：请在标尺上拖过要填补的小节。</translation>
+    </message>
+    <message>
+        <source>Select notes first, or drag in the ruler over some bars.</source>
+        <translation>请先选中音符，或在标尺上拖过若干小节。</translation>
+    </message>
+    <message>
+        <source>The piece is too long for that: more than %1 steps of the model.</source>
+        <translation>乐曲太长：超过模型的 %1 步。</translation>
+    </message>
+    <message>
+        <source>There is no melody in this track: choose the track that has it, or select its notes.</source>
+        <translation>这条音轨没有旋律：请换到有旋律的音轨，或选中旋律的音符。</translation>
+    </message>
+    <message>
+        <source>There is no model yet: let Partita learn from some music, or open a model.</source>
+        <translation>还没有模型：请先让 Partita 学习一些音乐，或打开模型。</translation>
+    </message>
+    <message>
+        <source>There are no notes yet: generate or open a take first.</source>
+        <translation>还没有音符：请先生成或打开一个片段。</translation>
+    </message>
+    <message>
+        <source>This is music to learn from, which is never changed: press “Edit a copy” in Music first.</source>
+        <translation>这是供学习的音乐，绝不会被改动：请先在“音乐”里按“编辑副本”。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The model thinks in %n step(s) a beat, and most of these notes begin in between. Quantise them, or learn a model with a finer grid.</source>
+        <translation>
+            <numerusform>模型每拍 %n 步，而这些音符大多落在步与步之间。请先量化，或学习网格更细的模型。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lock what should stay first: Edit &gt; Locks.</source>
+        <translation>请先锁定要保留的部分：编辑 &gt; 锁定。</translation>
+    </message>
+    <message>
+        <source>All of it is locked. Unlock some of it first: Edit &gt; Locks.</source>
+        <translation>这里全部锁定了。请先解锁一部分：编辑 &gt; 锁定。</translation>
+    </message>
+</context>
+<context>
     <name>Texts</name>
     <message>
         <source> Details: %1 (byte %2).</source>
@@ -543,6 +679,114 @@
     </message>
 </context>
 <context>
+    <name>partita::ui::AlternativeList</name>
+    <message>
+        <source>being made</source>
+        <translation>正在生成</translation>
+    </message>
+    <message>
+        <source>nothing changed</source>
+        <translation>没有变化</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new note(s)</source>
+        <translation>
+            <numerusform>%n 个新音符</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation>原样</translation>
+    </message>
+    <message>
+        <source>Alternative %1</source>
+        <translation>备选 %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Click to see and hear the piece as it was</source>
+        <translation>单击查看并试听原来的样子</translation>
+    </message>
+    <message>
+        <source>Click to see and hear it, double-click to take it</source>
+        <translation>单击查看并试听，双击采用</translation>
+    </message>
+</context>
+<context>
+    <name>partita::ui::AlternativeStrip</name>
+    <message>
+        <source>Alternatives</source>
+        <translation>备选</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>Put this alternative into the piece: one step of undo</source>
+        <translation>把这个备选放入乐曲：算一步撤销</translation>
+    </message>
+    <message>
+        <source>Take a voice</source>
+        <translation>采用一个声部</translation>
+    </message>
+    <message>
+        <source>Take only one voice of this alternative</source>
+        <translation>只采用这个备选的一个声部</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>再来一批</translation>
+    </message>
+    <message>
+        <source>Make other alternatives with the same settings</source>
+        <translation>用同样的设置再生成一批备选</translation>
+    </message>
+    <message>
+        <source>Keep what was</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>Change nothing; the alternatives stay in the history of takes</source>
+        <translation>不做改动；备选留在片段历史里</translation>
+    </message>
+    <message>
+        <source>&amp;Melody</source>
+        <translation>旋律(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Inner voices</source>
+        <translation>内声部(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Bass</source>
+        <translation>低音(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Making alternatives</source>
+        <translation>正在生成备选</translation>
+    </message>
+    <message>
+        <source>%1: making alternatives</source>
+        <translation>%1：正在生成备选</translation>
+    </message>
+    <message>
+        <source>%1: choose with the arrow keys</source>
+        <translation>%1：用方向键挑选</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Arrow keys or the mouse show and play them, Enter takes one, Esc keeps what was</source>
+        <translation>方向键或鼠标查看并试听，回车采用，Esc 保持原样</translation>
+    </message>
+</context>
+<context>
     <name>partita::ui::ChordStrip</name>
     <message>
         <source>Chords</source>
@@ -685,10 +929,6 @@
         <translation>片段</translation>
     </message>
     <message>
-        <source>How many takes to make at once</source>
-        <translation>一次生成几个片段</translation>
-    </message>
-    <message>
         <source>&amp;Bars</source>
         <translation>小节(&amp;B)</translation>
     </message>
@@ -775,6 +1015,10 @@
     <message>
         <source>From the newest model; learning goes on meanwhile.</source>
         <translation>使用最新的模型；学习同时继续。</translation>
+    </message>
+    <message>
+        <source>How many takes, or alternatives, to make at once</source>
+        <translation>一次生成几个片段或备选</translation>
     </message>
 </context>
 <context>
@@ -1455,6 +1699,10 @@ MIT 许可证。</translation>
         <source>Every key of the window, to look up and to change</source>
         <translation>窗口的所有按键，可查看和更改</translation>
     </message>
+    <message>
+        <source>New &amp;takes</source>
+        <translation>新片段(&amp;T)</translation>
+    </message>
 </context>
 <context>
     <name>partita::ui::MusicList</name>
@@ -1670,6 +1918,29 @@ Drop a folder of MIDI files here, or open one.</source>
     </message>
 </context>
 <context>
+    <name>partita::ui::OperationButtons</name>
+    <message>
+        <source>The open take</source>
+        <translation>打开的片段</translation>
+    </message>
+    <message>
+        <source>Similar to different</source>
+        <translation>从相近到不同</translation>
+    </message>
+    <message>
+        <source>How far Vary moves away from the present notes</source>
+        <translation>“变化”离现有音符多远</translation>
+    </message>
+    <message>
+        <source>Similar</source>
+        <translation>相近</translation>
+    </message>
+    <message>
+        <source>Different</source>
+        <translation>不同</translation>
+    </message>
+</context>
+<context>
     <name>partita::ui::OverviewStrip</name>
     <message>
         <source>Overview</source>
@@ -1795,6 +2066,21 @@ Not used: %2. %3
     <message>
         <source>S&amp;wing</source>
         <translation>摇摆(&amp;W)</translation>
+    </message>
+</context>
+<context>
+    <name>partita::ui::Regenerator</name>
+    <message>
+        <source>This alternative has nothing new in that voice.</source>
+        <translation>这个备选在该声部没有新内容。</translation>
+    </message>
+    <message>
+        <source>%1: one voice</source>
+        <translation>%1：一个声部</translation>
+    </message>
+    <message>
+        <source>%1, %2 %3</source>
+        <translation>%1，%2 %3</translation>
     </message>
 </context>
 <context>
@@ -2478,6 +2764,14 @@ Not used: %2. %3
     <message>
         <source>%1 is the key of “%2” now.</source>
         <translation>%1 现在是“%2”的按键。</translation>
+    </message>
+    <message>
+        <source>Generating</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>Alternatives</source>
+        <translation>备选</translation>
     </message>
 </context>
 <context>

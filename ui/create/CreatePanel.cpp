@@ -1,5 +1,6 @@
 #include "create/CreatePanel.h"
 
+#include "create/OperationButtons.h"
 #include "look/Drawer.h"
 #include "look/Icons.h"
 #include "look/Panels.h"
@@ -30,7 +31,7 @@ void explain(QWidget* widget, const QString& name, const QString& meaning) {
 
 } // namespace
 
-CreatePanel::CreatePanel(Workspace& workspace, QWidget* parent)
+CreatePanel::CreatePanel(Workspace& workspace, GenerateActions& actions, QWidget* parent)
     : QWidget(parent)
     , workspace_(workspace)
     , model_(wrappedLabel())
@@ -64,6 +65,7 @@ CreatePanel::CreatePanel(Workspace& workspace, QWidget* parent)
     row->addWidget(stop_);
     layout->addLayout(row);
     layout->addWidget(progress_);
+    layout->addWidget(new OperationButtons(actions, workspace.composer()));
     layout->addWidget(new Drawer(tr("Details"), details()));
     layout->addStretch(1);
     connectParts();
@@ -94,7 +96,7 @@ QWidget* CreatePanel::choices() {
     bars_->setRange(1, 64);
     takes_->setRange(1, 16);
     explain(bars_, tr("Bars"), tr("How long each take is"));
-    explain(takes_, tr("Takes"), tr("How many takes to make at once"));
+    explain(takes_, tr("Takes"), tr("How many takes, or alternatives, to make at once"));
     auto* box = new QWidget;
     auto* form = panelForm(box);
     addField(form, tr("&Bars"), bars_);
@@ -181,7 +183,7 @@ void CreatePanel::connectParts() {
 }
 
 void CreatePanel::choose() {
-    ComposingChoice choice;
+    ComposingChoice choice = workspace_.composer().choice();
     choice.bars = bars_->value();
     choice.takes = takes_->value();
     choice.temperature = static_cast<double>(daring_->value()) / daringScale;

@@ -12,6 +12,7 @@ class QToolButton;
 
 namespace partita::ui {
 
+class GenerateActions;
 class Workspace;
 
 // The right panel at stage 3: make takes from the newest model.
@@ -19,7 +20,7 @@ class CreatePanel : public QWidget {
     Q_OBJECT
 
 public:
-    explicit CreatePanel(Workspace& workspace, QWidget* parent = nullptr);
+    CreatePanel(Workspace& workspace, GenerateActions& actions, QWidget* parent = nullptr);
 
 signals:
     void learnAsked();

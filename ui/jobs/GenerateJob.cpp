@@ -2,37 +2,15 @@
 
 #include "base/ThreadPool.h"
 #include "dataset/Decoder.h"
+#include "jobs/SharedProgress.h"
 
 #include <algorithm>
-#include <atomic>
 #include <mutex>
 #include <numeric>
 
 namespace partita::ui {
 
 namespace {
-
-// Progress of several takes as one.
-class SharedProgress {
-public:
-    SharedProgress(std::size_t parts, JobLink& link)
-        : shares_(parts)
-        , link_(link) {}
-
-    Progress of(std::size_t part) {
-        return [this, part](double share) {
-            shares_[part].store(share, std::memory_order_relaxed);
-            double sum = 0;
-            for (const auto& each : shares_)
-                sum += each.load(std::memory_order_relaxed);
-            link_.tell(sum / static_cast<double>(shares_.size()));
-        };
-    }
-
-private:
-    std::vector<std::atomic<double>> shares_;
-    JobLink& link_;
-};
 
 int finestDivision(const Grid& grid) {
     constexpr int usual = 480;

@@ -17,6 +17,7 @@
 #include <QDialog>
 #include <QGridLayout>
 #include <QMenu>
+#include <QPointer>
 #include <QScrollBar>
 #include <QUndoView>
 
@@ -83,6 +84,7 @@ struct PianoRollEditor::Parts {
     RollViewActions viewActions;
     RollToolBar* toolBar;
     std::shared_ptr<const Score> backdrop;
+    QPointer<QMenu> contextMenu;
 };
 
 void PianoRollEditor::Parts::layOut(QWidget* editor) {
@@ -183,6 +185,10 @@ void PianoRollEditor::connectParts() {
 void PianoRollEditor::showContextMenu(QPoint at) {
     auto* menu = new QMenu(parts_->view);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (parts_->contextMenu) {
+        menu->addMenu(parts_->contextMenu);
+        menu->addSeparator();
+    }
     menu->addActions(parts_->actions.context());
     menu->popup(parts_->view->mapToGlobal(at));
 }
@@ -240,6 +246,14 @@ void PianoRollEditor::enterStep(Pitch pitch, int velocity) {
 
 void PianoRollEditor::endStep(Pitch pitch) {
     parts_->steps.endStep(pitch);
+}
+
+void PianoRollEditor::setContextMenu(QMenu* first) {
+    parts_->contextMenu = first;
+}
+
+RollModel& PianoRollEditor::model() {
+    return parts_->model;
 }
 
 QList<QAction*> PianoRollEditor::editActions() const {

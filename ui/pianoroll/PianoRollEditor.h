@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QAction;
+class QMenu;
 
 #include <memory>
 #include <optional>
@@ -14,6 +15,7 @@ class QAction;
 
 namespace partita::ui {
 
+class RollModel;
 class ScoreDocument;
 
 // The roll with all that stands round it: shows and edits a ScoreDocument. GUI thread.
@@ -40,6 +42,10 @@ public:
     // shortcuts.
     QList<QAction*> editActions() const;
     QList<QAction*> viewActions() const;
+    // The context menu begins with this menu. Not owned.
+    void setContextMenu(QMenu* first);
+
+    RollModel& model();
 
 signals:
     void seekRequested(partita::Tick position);

@@ -2,6 +2,7 @@
 
 #include "look/Icons.h"
 #include "look/Panels.h"
+#include "takes/ShownTakes.h"
 #include "takes/TakeDelegate.h"
 #include "workspace/Workspace.h"
 
@@ -16,9 +17,11 @@ namespace partita::ui {
 TakeStrip::TakeStrip(Workspace& workspace, QWidget* parent)
     : QWidget(parent)
     , workspace_(workspace)
+    , shown_(new ShownTakes(this))
     , view_(new QListView)
     , pages_(new QStackedLayout(this)) {
-    view_->setModel(&workspace_.takes());
+    shown_->setSourceModel(&workspace_.takes());
+    view_->setModel(shown_);
     view_->setItemDelegate(new TakeDelegate(view_));
     view_->setFlow(QListView::LeftToRight);
     view_->setWrapping(false);
@@ -46,7 +49,6 @@ TakeStrip::TakeStrip(Workspace& workspace, QWidget* parent)
     pages_->addWidget(view_);
     makeActions();
 
-    TakeList& takes = workspace_.takes();
     connect(view_->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex& index) {
                 if (index.isValid())
@@ -55,9 +57,9 @@ TakeStrip::TakeStrip(Workspace& workspace, QWidget* parent)
     connect(view_, &QListView::clicked, this, [this](const QModelIndex& index) {
         workspace_.stand().showTake(index.data(TakeList::KeyRole).toInt());
     });
-    connect(&takes, &TakeList::rowsInserted, this, &TakeStrip::showCount);
-    connect(&takes, &TakeList::rowsRemoved, this, &TakeStrip::showCount);
-    connect(&takes, &TakeList::modelReset, this, &TakeStrip::showCount);
+    connect(shown_, &QAbstractItemModel::rowsInserted, this, &TakeStrip::showCount);
+    connect(shown_, &QAbstractItemModel::rowsRemoved, this, &TakeStrip::showCount);
+    connect(shown_, &QAbstractItemModel::modelReset, this, &TakeStrip::showCount);
     connect(&workspace_.stand(), &MusicStand::changed, this, &TakeStrip::followStand);
     showCount();
 }
@@ -107,7 +109,7 @@ void TakeStrip::makeActions() {
 }
 
 void TakeStrip::showCount() {
-    const bool any = workspace_.takes().rowCount() > 0;
+    const bool any = shown_->rowCount() > 0;
     pages_->setCurrentIndex(any ? 1 : 0);
     for (QAction* action : takeActions())
         action->setEnabled(any);
@@ -116,7 +118,7 @@ void TakeStrip::showCount() {
 void TakeStrip::followStand() {
     const auto take = workspace_.stand().take();
     const auto row = take ? workspace_.takes().rowOf(*take) : std::nullopt;
-    const QModelIndex index = row ? workspace_.takes().index(*row) : QModelIndex();
+    const QModelIndex index = row ? shown_->mapFromSource(workspace_.takes().index(*row)) : QModelIndex();
     if (view_->currentIndex() == index)
         return;
     if (index.isValid()) {

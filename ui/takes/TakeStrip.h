@@ -10,6 +10,7 @@ class QStackedLayout;
 
 namespace partita::ui {
 
+class ShownTakes;
 class Workspace;
 
 // The takes under the roll: a click opens one, its star keeps it, dragged out it is a file.
@@ -32,6 +33,7 @@ private:
     void followStand();
 
     Workspace& workspace_;
+    ShownTakes* shown_;
     QListView* view_;
     QStackedLayout* pages_;
     QAction* star_;

@@ -77,6 +77,10 @@ void Playback::audition(Pitch pitch, int velocity, int channel) {
     player_.audition(pitch, velocity, channel, auditionSeconds);
 }
 
+void Playback::setPreview(std::shared_ptr<const Score> score) {
+    player_.setScore(score != nullptr ? std::move(score) : stand_.document().score(), stand_.mutedTracks());
+}
+
 void Playback::setLooping(bool loops) {
     if (loops_ == loops)
         return;

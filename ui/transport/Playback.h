@@ -24,6 +24,8 @@ public:
     void seek(Tick position);
     void toStart() { seek(Tick(0)); }
     void audition(Pitch pitch, int velocity, int channel);
+    // Played in place of what lies open, from where it is, until that changes; null: what lies open.
+    void setPreview(std::shared_ptr<const Score> score);
 
     bool loops() const { return loops_; }
     void setLooping(bool loops);                                   // over the range, else the whole piece

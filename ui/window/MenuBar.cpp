@@ -1,5 +1,6 @@
 #include "window/MenuBar.h"
 
+#include "create/GenerateActions.h"
 #include "pianoroll/PianoRollEditor.h"
 #include "takes/TakeStrip.h"
 #include "transport/TransportBar.h"
@@ -16,6 +17,7 @@ MenuBar::MenuBar(const MenuParts& parts, QWidget* parent)
     addFileMenu();
     addEditMenu();
     addViewMenu();
+    addGenerateMenu();
     addTakeMenu();
     addPlayMenu();
     addHelpMenu();
@@ -110,9 +112,14 @@ void MenuBar::addViewMenu() {
 }
 
 void MenuBar::addTakeMenu() {
-    QMenu* takes = addMenu(tr("&Takes"));
+    addMenu(tr("&Takes"))->addActions(parts_.takes.takeActions());
+}
+
+void MenuBar::addGenerateMenu() {
+    generate_ = addMenu(tr("&Generate"));
+    generate_->setToolTipsVisible(true);
     Workspace* workspace = &parts_.workspace;
-    QAction* generate = add(takes, "take.generate", tr("&Generate"),
+    QAction* generate = add(generate_, "take.generate", tr("New &takes"),
                             tr("Make new takes with the newest model"), Qt::CTRL | Qt::Key_G);
     connect(generate, &QAction::triggered, &workspace->composer(), &Composer::generate);
     const auto enable = [generate, workspace] {
@@ -122,8 +129,8 @@ void MenuBar::addTakeMenu() {
     connect(&workspace->composer(), &Composer::modelChanged, generate, enable);
     connect(&workspace->composer(), &Composer::composingChanged, generate, enable);
     enable();
-    takes->addSeparator();
-    takes->addActions(parts_.takes.takeActions());
+    generate_->addSeparator();
+    generate_->addActions(parts_.generate.all());
 }
 
 void MenuBar::addPlayMenu() {

@@ -5,6 +5,7 @@
 namespace partita::ui {
 
 class Exporting;
+class GenerateActions;
 class OpenDialogs;
 class PianoRollEditor;
 class StageBar;
@@ -21,6 +22,7 @@ struct MenuParts {
     TakeStrip& takes;
     TransportBar& transport;
     StageBar& stages;
+    GenerateActions& generate;
 };
 
 // Everything that the window can do, by name and shortcut. Owned by the window.
@@ -29,6 +31,8 @@ class MenuBar : public QMenuBar {
 
 public:
     explicit MenuBar(const MenuParts& parts, QWidget* parent = nullptr);
+
+    QMenu* generateMenu() const { return generate_; }
 
 signals:
     void musicListToggled(bool shown);
@@ -44,11 +48,13 @@ private:
     void addEditMenu();
     void addViewMenu();
     void addPlayMenu();
+    void addGenerateMenu();
     void addTakeMenu();
     void addHelpMenu();
     void fillRecent(QMenu* menu);
 
     MenuParts parts_;
+    QMenu* generate_ = nullptr;
 };
 
 } // namespace partita::ui

@@ -109,6 +109,8 @@ void ShortcutSheet::fill() {
                                                     {"play", tr("Playing")},
                                                     {"roll", tr("Notes")},
                                                     {"view", tr("View")},
+                                                    {"generate", tr("Generating")},
+                                                    {"alternative", tr("Alternatives")},
                                                     {"take", tr("Takes")},
                                                     {"help", tr("Help")}};
     for (const auto& [group, title] : groups) {

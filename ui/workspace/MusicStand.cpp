@@ -87,6 +87,7 @@ void MusicStand::showTake(int key) {
     const Take* take = takes_.find(key);
     if (take == nullptr || take_ == key)
         return;
+    takes_.bringOut(key);
     if (reading_)
         reading_->cancel();
     reading_ = nullptr;

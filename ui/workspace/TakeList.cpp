@@ -25,7 +25,8 @@ int TakeList::add(Take take) {
     beginInsertRows({}, row, row);
     pictures_.emplace_back(*take.score);
     takes_.push_back(std::move(take));
-    ++named_;
+    if (!takes_.back().isAside)
+        ++named_;
     endInsertRows();
     emit added(key);
     return key;
@@ -54,6 +55,14 @@ void TakeList::setStarred(int key, bool starred) {
     if (!row || takes_[static_cast<std::size_t>(*row)].starred == starred)
         return;
     takes_[static_cast<std::size_t>(*row)].starred = starred;
+    changeRow(*row);
+}
+
+void TakeList::bringOut(int key) {
+    const auto row = rowOf(key);
+    if (!row || !takes_[static_cast<std::size_t>(*row)].isAside)
+        return;
+    takes_[static_cast<std::size_t>(*row)].isAside = false;
     changeRow(*row);
 }
 
@@ -130,6 +139,8 @@ QVariant TakeList::data(const QModelIndex& index, int role) const {
         return take.key;
     case StarredRole:
         return take.starred;
+    case AsideRole:
+        return take.isAside;
     case PictureRole:
         return QVariant::fromValue(
             static_cast<const void*>(&pictures_[static_cast<std::size_t>(index.row())]));

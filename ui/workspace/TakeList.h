@@ -19,6 +19,7 @@ struct Take {
     QJsonObject parameters; // family, preset, bars, temperature, seed ...; of an opened file: its path
     QDateTime created;
     bool starred = false;
+    bool isAside = false; // an alternative that is only in the history
     QString note;
     std::shared_ptr<const Score> score;
     Locks locks;
@@ -29,7 +30,7 @@ class TakeList : public QAbstractListModel {
     Q_OBJECT
 
 public:
-    enum Role { KeyRole = Qt::UserRole, StarredRole, PictureRole };
+    enum Role { KeyRole = Qt::UserRole, StarredRole, PictureRole, AsideRole };
 
     explicit TakeList(std::filesystem::path dragFolder, QObject* parent = nullptr);
 
@@ -37,6 +38,7 @@ public:
     void setScore(int key, std::shared_ptr<const Score> score);
     void setLocks(int key, Locks locks);
     void setStarred(int key, bool starred);
+    void bringOut(int key); // no longer aside
     void rename(int key, const QString& name);
     void remove(int key);
     void clear();

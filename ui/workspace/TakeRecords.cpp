@@ -12,6 +12,8 @@ namespace partita::ui {
 
 namespace {
 
+const QString aside = QStringLiteral("aside");
+
 std::string compact(const QJsonObject& object) {
     return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
 }
@@ -50,7 +52,10 @@ Pitch pitchOf(const QJsonValue& value, Pitch usual) {
 TakeRecord recordOf(const Take& take) {
     TakeRecord record;
     record.name = take.name.toStdString();
-    record.parameters = compact(take.parameters);
+    QJsonObject parameters = take.parameters;
+    if (take.isAside)
+        parameters.insert(aside, true);
+    record.parameters = compact(parameters);
     record.created = take.created.toUTC().toString(Qt::ISODate).toStdString();
     record.starred = take.starred;
     record.note = take.note.toStdString();
@@ -65,6 +70,7 @@ Take takeOf(TakeRecord record, int key) {
     take.parent = static_cast<int>(record.parent);
     take.name = QString::fromStdString(record.name);
     take.parameters = objectOf(record.parameters);
+    take.isAside = take.parameters.take(aside).toBool();
     take.created = QDateTime::fromString(QString::fromStdString(record.created), Qt::ISODate);
     take.starred = record.starred;
     take.note = QString::fromStdString(record.note);

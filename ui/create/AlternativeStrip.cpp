@@ -1,0 +1,191 @@
+#include "create/AlternativeStrip.h"
+
+#include "create/AlternativeDelegate.h"
+#include "create/Regenerator.h"
+#include "look/Panels.h"
+
+#include <QLabel>
+#include <QListView>
+#include <QMenu>
+#include <QMouseEvent>
+#include <QProgressBar>
+#include <QScrollBar>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace partita::ui {
+
+AlternativeStrip::AlternativeStrip(Regenerator& regenerator, QWidget* parent)
+    : QWidget(parent)
+    , regenerator_(regenerator)
+    , view_(new QListView)
+    , title_(new QLabel)
+    , progress_(new QProgressBar)
+    , voices_(new QMenu(this))
+    , voiceButton_(new QToolButton) {
+    view_->setModel(&regenerator.alternatives());
+    view_->setItemDelegate(new AlternativeDelegate(view_));
+    view_->setFlow(QListView::LeftToRight);
+    view_->setWrapping(false);
+    view_->setResizeMode(QListView::Adjust);
+    view_->setUniformItemSizes(true);
+    view_->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    view_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    view_->setFrameShape(QFrame::NoFrame);
+    view_->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    view_->setMouseTracking(true);
+    view_->viewport()->setAutoFillBackground(false);
+    view_->installEventFilter(this);
+    view_->viewport()->installEventFilter(this);
+    view_->setAccessibleName(tr("Alternatives"));
+    view_->setToolTip(tr("Arrow keys or the mouse show and play them, Enter takes one, Esc keeps what was"));
+    makeActions();
+    makeVoices();
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 2, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(head());
+    layout->addWidget(view_);
+    view_->setFixedHeight(view_->itemDelegate()->sizeHint({}, {}).height() +
+                          view_->horizontalScrollBar()->sizeHint().height() + 4);
+    connectParts();
+    showState();
+}
+
+QAction* AlternativeStrip::make(const char* id, const QString& text, const QString& tip,
+                                const QList<QKeySequence>& keys) {
+    auto* action = new QAction(text, this);
+    action->setObjectName(QLatin1String(id));
+    action->setToolTip(QStringLiteral("%1 (%2)").arg(tip, keys.front().toString(QKeySequence::NativeText)));
+    action->setShortcuts(keys);
+    action->setShortcutContext(Qt::WidgetShortcut);
+    view_->addAction(action);
+    return action;
+}
+
+void AlternativeStrip::makeActions() {
+    take_ = make("alternative.take", tr("Take"), tr("Put this alternative into the piece: one step of undo"),
+                 {QKeySequence(Qt::Key_Return), QKeySequence(Qt::Key_Enter)});
+    takeVoice_ = make("alternative.voice", tr("Take a voice"), tr("Take only one voice of this alternative"),
+                      {QKeySequence(Qt::SHIFT | Qt::Key_Return), QKeySequence(Qt::SHIFT | Qt::Key_Enter)});
+    again_ = make("alternative.again", tr("Others"), tr("Make other alternatives with the same settings"),
+                  {QKeySequence(Qt::Key_R)});
+    leave_ = make("alternative.leave", tr("Keep what was"),
+                  tr("Change nothing; the alternatives stay in the history of takes"),
+                  {QKeySequence(Qt::Key_Escape)});
+    view_->setContextMenuPolicy(Qt::ActionsContextMenu);
+    connect(take_, &QAction::triggered, this, [this] { regenerator_.take(row()); });
+    connect(takeVoice_, &QAction::triggered, this, [this] {
+        voices_->popup(voiceButton_->mapToGlobal(QPoint(0, 0)));
+        voices_->setActiveAction(voices_->actions().front());
+    });
+    connect(again_, &QAction::triggered, &regenerator_, &Regenerator::again);
+    connect(leave_, &QAction::triggered, this,
+            [this] { regenerator_.isRunning() ? regenerator_.cancel() : regenerator_.leave(); });
+}
+
+void AlternativeStrip::makeVoices() {
+    const auto add = [this](const QString& name, Voice voice) {
+        connect(voices_->addAction(name), &QAction::triggered, this,
+                [this, voice] { regenerator_.takeVoice(row(), voice); });
+    };
+    add(tr("&Melody"), Voice::Melody);
+    add(tr("&Inner voices"), Voice::Inner);
+    add(tr("&Bass"), Voice::Bass);
+}
+
+QWidget* AlternativeStrip::head() {
+    auto* box = new QWidget;
+    auto* row = new QHBoxLayout(box);
+    row->setContentsMargins(8, 2, 8, 2);
+    row->setSpacing(6);
+    title_->setProperty("role", "section");
+    progress_->setRange(0, 100);
+    progress_->setMaximumWidth(120);
+    progress_->setTextVisible(false);
+    progress_->setFixedHeight(6);
+    progress_->setAccessibleName(tr("Making alternatives"));
+    row->addWidget(title_, 1);
+    row->addWidget(progress_);
+    for (QAction* action : {take_, takeVoice_, again_, leave_}) {
+        auto* button = action == takeVoice_ ? voiceButton_ : new QToolButton;
+        button->setDefaultAction(action);
+        button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+        button->setFocusPolicy(Qt::TabFocus);
+        row->addWidget(button);
+    }
+    return box;
+}
+
+void AlternativeStrip::connectParts() {
+    connect(view_->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this](const QModelIndex& index) {
+                if (index.isValid())
+                    regenerator_.show(index.row(), !untouched_);
+                showState();
+            });
+    connect(view_, &QListView::clicked, this,
+            [this](const QModelIndex& index) { regenerator_.show(index.row(), true); });
+    connect(view_, &QListView::pressed, this, [this] { untouched_ = false; });
+    connect(view_, &QListView::doubleClicked, this,
+            [this](const QModelIndex& index) { regenerator_.take(index.row()); });
+    connect(view_, &QListView::entered, this, &AlternativeStrip::hover);
+    connect(&regenerator_, &Regenerator::progressed, progress_,
+            [this](double share) { progress_->setValue(static_cast<int>(100 * share)); });
+    connect(&regenerator_, &Regenerator::runningChanged, this, &AlternativeStrip::showState);
+    connect(&regenerator_, &Regenerator::choosingChanged, this, [this] {
+        progress_->setValue(0);
+        untouched_ = true;
+        if (regenerator_.isChoosing())
+            view_->setCurrentIndex(view_->model()->index(0, 0));
+        showState();
+    });
+    connect(view_->model(), &QAbstractItemModel::dataChanged, this, &AlternativeStrip::showFirst);
+}
+
+QList<QAction*> AlternativeStrip::choiceActions() const {
+    return {take_, takeVoice_, again_, leave_};
+}
+
+int AlternativeStrip::row() const {
+    return view_->currentIndex().isValid() ? view_->currentIndex().row() : 0;
+}
+
+// The first that is ready is looked at, in silence, until a key or the mouse goes elsewhere.
+void AlternativeStrip::showFirst() {
+    if (untouched_)
+        for (int each = 1; each < view_->model()->rowCount(); ++each)
+            if (regenerator_.alternatives().at(each) != nullptr) {
+                view_->setCurrentIndex(view_->model()->index(each, 0));
+                break;
+            }
+    showState();
+}
+
+void AlternativeStrip::hover(const QModelIndex& index) {
+    regenerator_.show(index.row(), false);
+}
+
+bool AlternativeStrip::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::KeyPress && watched == view_)
+        untouched_ = false;
+    // The mouse has gone: what is chosen is shown again.
+    if (event->type() == QEvent::Leave && watched == view_->viewport() && regenerator_.isChoosing())
+        regenerator_.show(row(), false);
+    return QWidget::eventFilter(watched, event);
+}
+
+void AlternativeStrip::showState() {
+    const bool running = regenerator_.isRunning();
+    progress_->setVisible(running);
+    const QString name = operationStep(regenerator_.operation());
+    title_->setText(running ? tr("%1: making alternatives").arg(name)
+                            : tr("%1: choose with the arrow keys").arg(name));
+    const bool ready = regenerator_.alternatives().at(row()) != nullptr;
+    take_->setEnabled(ready);
+    takeVoice_->setEnabled(ready);
+    again_->setEnabled(!running);
+    leave_->setText(running ? tr("Stop") : tr("Keep what was"));
+}
+
+} // namespace partita::ui

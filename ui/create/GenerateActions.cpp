@@ -1,0 +1,43 @@
+#include "create/GenerateActions.h"
+
+#include "create/Regenerator.h"
+
+namespace partita::ui {
+
+namespace {
+
+QKeySequence keyOf(Operation operation) {
+    static constexpr std::array<Qt::Key, 7> letters{Qt::Key_R, Qt::Key_G, Qt::Key_C, Qt::Key_H,
+                                                    Qt::Key_M, Qt::Key_V, Qt::Key_F};
+    return Qt::CTRL | Qt::SHIFT | letters[static_cast<std::size_t>(operation)];
+}
+
+} // namespace
+
+GenerateActions::GenerateActions(Regenerator& regenerator, QObject* parent)
+    : QObject(parent)
+    , regenerator_(regenerator) {
+    for (const Operation operation : allOperations) {
+        auto* action = new QAction(operationName(operation), this);
+        action->setObjectName(QStringLiteral("generate.") + operationKey(operation));
+        action->setShortcut(keyOf(operation));
+        connect(action, &QAction::triggered, &regenerator_,
+                [this, operation] { regenerator_.start(operation); });
+        actions_.append(action);
+    }
+    connect(&regenerator_, &Regenerator::obstaclesChanged, this, &GenerateActions::update);
+    update();
+}
+
+void GenerateActions::update() {
+    for (const Operation operation : allOperations) {
+        const QString why = regenerator_.obstacle(operation);
+        QAction* action = of(operation);
+        action->setEnabled(why.isEmpty());
+        action->setToolTip(why.isEmpty() ? operationMeaning(operation)
+                                         : QStringLiteral("%1\n%2").arg(operationMeaning(operation), why));
+        action->setStatusTip(why.isEmpty() ? operationMeaning(operation) : why);
+    }
+}
+
+} // namespace partita::ui

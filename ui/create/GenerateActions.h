@@ -1,0 +1,30 @@
+#pragma once
+
+#include "create/Operation.h"
+
+#include <QAction>
+#include <QList>
+
+namespace partita::ui {
+
+class Regenerator;
+
+// What generation can do to the open take, for menus and buttons: grey where it is not possible, with the
+// reason in its tips.
+class GenerateActions : public QObject {
+    Q_OBJECT
+
+public:
+    explicit GenerateActions(Regenerator& regenerator, QObject* parent = nullptr);
+
+    QAction* of(Operation operation) const { return actions_[static_cast<qsizetype>(operation)]; }
+    const QList<QAction*>& all() const { return actions_; } // in the order of allOperations
+
+private:
+    void update();
+
+    Regenerator& regenerator_;
+    QList<QAction*> actions_;
+};
+
+} // namespace partita::ui

@@ -1,0 +1,90 @@
+#include "create/Operation.h"
+
+#include <QCoreApplication>
+
+namespace partita::ui {
+
+namespace {
+
+struct Operations {
+    Q_DECLARE_TR_FUNCTIONS(Operations)
+};
+
+} // namespace
+
+QString operationKey(Operation operation) {
+    static constexpr std::array<const char*, 7> keys{"regenerate", "unlocked", "continue", "harmonise",
+                                                     "melody",     "vary",     "fill"};
+    return QLatin1String(keys[static_cast<std::size_t>(operation)]);
+}
+
+QString operationName(Operation operation) {
+    switch (operation) {
+    case Operation::Regenerate:
+        return Operations::tr("&Regenerate selection");
+    case Operation::Unlocked:
+        return Operations::tr("Regenerate what is not &locked");
+    case Operation::Continue:
+        return Operations::tr("&Continue");
+    case Operation::Harmonise:
+        return Operations::tr("&Harmonise");
+    case Operation::NewMelody:
+        return Operations::tr("New &melody");
+    case Operation::Vary:
+        return Operations::tr("&Vary");
+    case Operation::FillGap:
+        break;
+    }
+    return Operations::tr("&Fill gap");
+}
+
+QString operationMeaning(Operation operation) {
+    switch (operation) {
+    case Operation::Regenerate:
+        return Operations::tr("Make the selected notes, or the bars of the loop, again; the rest stays");
+    case Operation::Unlocked:
+        return Operations::tr("Make everything again that is not locked");
+    case Operation::Continue:
+        return Operations::tr("Add bars after the end; what is there stays");
+    case Operation::Harmonise:
+        return Operations::tr("Keep the selected notes, or the melody, and make what goes below it");
+    case Operation::NewMelody:
+        return Operations::tr("Make another melody above the rest, which stays");
+    case Operation::Vary:
+        return Operations::tr("Move away from the present notes, as far as the slider says");
+    case Operation::FillGap:
+        break;
+    }
+    return Operations::tr(
+        "Make the bars of the loop, or the longest silence, lead from what is before to what "
+        "is after");
+}
+
+QString operationStep(Operation operation) {
+    switch (operation) {
+    case Operation::Regenerate:
+        return Operations::tr("Regenerate selection");
+    case Operation::Unlocked:
+        return Operations::tr("Regenerate");
+    case Operation::Continue:
+        return Operations::tr("Continue");
+    case Operation::Harmonise:
+        return Operations::tr("Harmonise");
+    case Operation::NewMelody:
+        return Operations::tr("New melody");
+    case Operation::Vary:
+        return Operations::tr("Vary");
+    case Operation::FillGap:
+        break;
+    }
+    return Operations::tr("Fill gap");
+}
+
+QString operationStep(const QString& key) {
+    for (const Operation operation : allOperations)
+        if (operationKey(operation) == key)
+            return operationStep(operation);
+    return key;
+}
+
+} // namespace partita::ui

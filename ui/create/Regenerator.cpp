@@ -1,0 +1,219 @@
+#include "create/Regenerator.h"
+
+#include "create/VoiceEdit.h"
+#include "workspace/Texts.h"
+
+#include <utility>
+
+namespace partita::ui {
+
+Regenerator::Regenerator(Workspace& workspace, RollModel& roll, QObject* parent)
+    : QObject(parent)
+    , workspace_(workspace)
+    , roll_(roll)
+    , audition_(workspace.playback()) {
+    obstaclesSoon_.setSingleShot(true);
+    obstaclesSoon_.setInterval(0); // several changes at once are one look
+    connect(&obstaclesSoon_, &QTimer::timeout, this, &Regenerator::obstaclesChanged);
+    const auto soon = [this] { obstaclesSoon_.start(); };
+    connect(&roll_, &RollModel::selectionChanged, this, soon);
+    connect(&roll_, &RollModel::currentTrackChanged, this, soon);
+    connect(&roll_, &RollModel::loopChanged, this, soon);
+    connect(&roll_, &RollModel::locksChanged, this, soon);
+    connect(&workspace_.composer(), &Composer::modelChanged, this, soon);
+    connect(&roll_.document(), &ScoreDocument::scoreChanged, this, [this, soon] {
+        if (choosing_) // somebody else changed the piece, or another one was opened
+            leave();
+        soon();
+    });
+    connect(&workspace_.takes(), &TakeList::removed, this, [this](int key) {
+        if (choosing_ && key == take_)
+            leave();
+    });
+}
+
+RegenerationInput Regenerator::input() const {
+    RegenerationInput input;
+    input.score = roll_.document().score();
+    input.editable = roll_.isEditable() && workspace_.stand().take().has_value();
+    input.locks = roll_.document().locks();
+    if (const TrackNotes* track = roll_.currentTrack())
+        input.track = track->track().id;
+    input.selected = roll_.selectedNotes();
+    input.loop = roll_.loop();
+    if (const auto model = workspace_.composer().model())
+        input.model = model->describe();
+    input.bars = workspace_.composer().choice().bars;
+    input.variation = workspace_.composer().choice().variation;
+    return input;
+}
+
+QString Regenerator::obstacle(Operation operation) const {
+    return obstacleTo(operation, input());
+}
+
+void Regenerator::start(Operation operation) {
+    leave();
+    RegenerateRequest request;
+    request.operation = operation;
+    request.input = input();
+    if (const QString why = obstacleTo(operation, request.input); !why.isEmpty()) {
+        emit refused(why);
+        return;
+    }
+    Composer& composer = workspace_.composer();
+    if (!composer.choice().seedLocked)
+        composer.rollSeed();
+    request.model = composer.model();
+    request.alternatives = composer.choice().takes;
+    request.temperature = composer.choice().temperature;
+    request.density = composer.choice().density;
+    request.gibbsSteps = composer.choice().gibbsSteps;
+    request.seed = composer.choice().seed;
+    run(std::move(request));
+}
+
+void Regenerator::again() {
+    if (!choosing_ || isRunning())
+        return;
+    RegenerateRequest request = request_;
+    request.seed += static_cast<std::uint64_t>(request.alternatives);
+    leave();
+    run(std::move(request));
+}
+
+void Regenerator::run(RegenerateRequest request) {
+    cancel();
+    request_ = std::move(request);
+    take_ = *workspace_.stand().take();
+    list_.begin(request_.input.score, request_.alternatives);
+    choosing_ = true;
+    shownRow_ = 0;
+    auto* job = workspace_.jobs().add(std::make_unique<RegenerateJob>());
+    job_ = job;
+    const auto ours = [this, job] { return job_ == job; };
+    connect(job, &Job::progressed, this, [this, ours](double share) {
+        if (ours())
+            emit progressed(share);
+    });
+    connect(job, &RegenerateJob::made, this, [this, ours](int index, const Alternative& alternative) {
+        if (ours())
+            list_.set(index, alternative);
+    });
+    connect(job, &RegenerateJob::nothingFree, this, [this, ours] {
+        if (ours())
+            emit refused(allLockedText());
+    });
+    connect(job, &Job::failed, this, [this, ours](const Error& error) {
+        if (ours())
+            emit refused(sentenceOf(error));
+    });
+    connect(job, &Job::ended, this, [this, ours] {
+        if (!ours())
+            return;
+        job_ = nullptr;
+        list_.dropUnmade();
+        emit runningChanged();
+        if (!list_.anyMade())
+            leave();
+    });
+    emit choosingChanged();
+    emit runningChanged();
+    job->start(request_);
+}
+
+void Regenerator::cancel() {
+    if (job_)
+        job_->cancel();
+}
+
+void Regenerator::show(int row, bool starts) {
+    const Alternative* alternative = list_.at(row);
+    if (!choosing_ || (alternative == nullptr && row != 0))
+        return;
+    shownRow_ = row;
+    roll_.setPending(alternative != nullptr ? alternative->edit : ScoreEdit());
+    const Alternative* any = alternative;
+    for (int other = 1; any == nullptr && other < list_.rowCount(); ++other)
+        any = list_.at(other);
+    if (any != nullptr)
+        audition_.hear(alternative != nullptr ? alternative->score : nullptr, any->span, starts);
+    emit shown(row);
+}
+
+void Regenerator::take(int row) {
+    const Alternative* alternative = list_.at(row);
+    if (!choosing_ || alternative == nullptr)
+        return leave();
+    const ScoreEdit edit = alternative->edit;
+    end(row);
+    put(edit, operationStep(request_.operation));
+}
+
+void Regenerator::takeVoice(int row, Voice voice) {
+    const Alternative* alternative = list_.at(row);
+    if (!choosing_ || alternative == nullptr)
+        return;
+    const ScoreEdit edit = voiceOf(alternative->edit, *list_.before(), *alternative->score, voice);
+    if (edit.empty()) {
+        emit refused(tr("This alternative has nothing new in that voice."));
+        return;
+    }
+    end(row);
+    put(edit, tr("%1: one voice").arg(operationStep(request_.operation)));
+}
+
+void Regenerator::put(const ScoreEdit& edit, const QString& name) {
+    std::vector<NoteId> ids;
+    for (const ScoreEdit::TrackNote& added : edit.addedNotes)
+        ids.push_back(added.note.id);
+    roll_.commit(edit, name, &ids);
+}
+
+void Regenerator::leave() {
+    if (choosing_)
+        end(0);
+}
+
+void Regenerator::end(int takenRow) {
+    choosing_ = false; // first: what follows changes the document and the takes
+    cancel();
+    job_ = nullptr;
+    roll_.setPending({});
+    audition_.end();
+    putAside(takenRow);
+    list_.clear();
+    emit choosingChanged();
+    emit runningChanged();
+}
+
+void Regenerator::putAside(int takenRow) {
+    const Take* origin = workspace_.takes().find(take_);
+    if (origin == nullptr)
+        return;
+    const QString name = origin->name; // adding takes moves them
+    for (int row = 1; row < list_.rowCount(); ++row) {
+        const Alternative* alternative = list_.at(row);
+        if (alternative == nullptr || alternative->edit.empty())
+            continue;
+        Take take;
+        take.parent = take_;
+        take.isAside = true;
+        take.name = tr("%1, %2 %3").arg(name, operationStep(request_.operation)).arg(row);
+        take.created = QDateTime::currentDateTimeUtc();
+        take.score = alternative->score;
+        take.parameters = {{"operation", operationKey(request_.operation)},
+                           {"taken", row == takenRow},
+                           {"family", QString::fromStdString(request_.input.model->family)},
+                           {"preset", QString::fromStdString(request_.input.model->preset)},
+                           {"temperature", request_.temperature},
+                           {"density", request_.density},
+                           {"gibbsSteps", request_.gibbsSteps},
+                           {"seed", static_cast<qint64>(alternative->seed)}};
+        if (request_.operation == Operation::Vary)
+            take.parameters.insert("variation", request_.input.variation);
+        workspace_.takes().add(std::move(take));
+    }
+}
+
+} // namespace partita::ui

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "create/AlternativeList.h"
+#include "create/Audition.h"
+#include "pianoroll/LockCommands.h"
+#include "pianoroll/RollModel.h"
+#include "workspace/Workspace.h"
+
+#include <QPointer>
+#include <QTimer>
+
+namespace partita::ui {
+
+// Makes alternatives to what lies open, shows and plays the one that is looked at, and puts the chosen one in
+// as one step of undo. All of them go to the takes, put aside. GUI thread.
+class Regenerator : public QObject {
+    Q_OBJECT
+
+public:
+    Regenerator(Workspace& workspace, RollModel& roll, QObject* parent = nullptr);
+
+    QString obstacle(Operation operation) const; // a sentence; empty: possible
+    void start(Operation operation);             // says why when it is not possible
+    void again();                                // the same once more, from another seed
+    void cancel();                               // alternatives that are ready stay
+
+    bool isRunning() const { return job_ != nullptr; }
+    bool isChoosing() const { return choosing_; } // from start() until something is taken or left
+    Operation operation() const { return request_.operation; }
+    AlternativeList& alternatives() { return list_; }
+    int shownRow() const { return shownRow_; }
+
+    // In the roll; a row of alternatives(). `starts`: plays it when nothing plays yet.
+    void show(int row, bool starts);
+    void take(int row); // row 0: as leave()
+    void takeVoice(int row, Voice voice);
+    void leave(); // what was stays
+
+signals:
+    void obstaclesChanged();
+    void choosingChanged();
+    void runningChanged();
+    void progressed(double share);
+    void shown(int row);
+    void refused(const QString& sentence);
+
+private:
+    RegenerationInput input() const;
+    void run(RegenerateRequest request);
+    void put(const ScoreEdit& edit, const QString& name);
+    void end(int takenRow);
+    void putAside(int takenRow);
+
+    Workspace& workspace_;
+    RollModel& roll_;
+    AlternativeList list_;
+    Audition audition_;
+    RegenerateRequest request_;
+    QPointer<RegenerateJob> job_;
+    QTimer obstaclesSoon_;
+    int shownRow_ = 0;
+    int take_ = 0; // key of the take that the alternatives are for
+    bool choosing_ = false;
+};
+
+} // namespace partita::ui

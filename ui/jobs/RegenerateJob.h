@@ -1,0 +1,44 @@
+#pragma once
+
+#include "create/RegenerationPlan.h"
+#include "jobs/Job.h"
+#include "learn/MusicModel.h"
+#include "score/ScoreEdit.h"
+
+namespace partita::ui {
+
+struct RegenerateRequest {
+    std::shared_ptr<const MusicModel> model;
+    Operation operation{};
+    RegenerationInput input; // without an obstacle
+    int alternatives = 4;
+    double temperature = 1;
+    double density = 0;
+    int gibbsSteps = 0;     // 0: the operation's, else the model's own choice
+    std::uint64_t seed = 1; // of the first; the others count on from it
+};
+
+// One way to have it, as an edit of the score that was given.
+struct Alternative {
+    ScoreEdit edit;
+    std::shared_ptr<const Score> score; // with the edit
+    TickSpan span;                      // where the operation was at work
+    std::uint64_t seed = 0;
+};
+
+// Several alternatives from one model, as many at once as there are cores; each is told as soon as it is
+// there.
+class RegenerateJob : public Job {
+    Q_OBJECT
+
+public:
+    explicit RegenerateJob(QObject* parent = nullptr);
+
+    void start(RegenerateRequest request);
+
+signals:
+    void made(int index, const partita::ui::Alternative& alternative); // from 0
+    void nothingFree(); // every cell is kept; finished() follows
+};
+
+} // namespace partita::ui
