@@ -6,11 +6,14 @@
 #include "dataset/CorpusStyle.h"
 #include "dataset/KeyFinder.h"
 #include "dataset/NoteStates.h"
+#include "learn/CellLikelihoods.h"
 #include "learn/Likelihood.h"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -33,19 +36,32 @@ struct ModelDescription {
     std::vector<Fact> facts;
 };
 
+// Music half way between `given` and other music.
+struct Blend {
+    NoteStates other;   // as long as the take; another length is the caller's to cut or fill up
+    double share = 0.5; // of `other`, 0..1
+};
+
 // One take asked of a model. Steps and pitches outside the model's grid are the caller's to leave out.
 struct GenerateRequest {
     int steps = 0; // length of the result
     std::optional<NoteStates>
         given; // what is there now, `steps` long; the chain starts from it, else from the data's rate
     std::vector<NoteStates::PitchSet>
-        locked;               // by step: cells that keep the value they have in `given`; empty: none
-    double temperature = 1.0; // 0.5 safe .. 1.5 surprising; divides energies
-    double density = 0.0;     // -1..1: fewer or more notes (bias on struck and held)
-    std::optional<Key> scale; // cells outside it are made unlikely
-    int gibbsSteps = 0;       // full sweeps; 0: the model's own choice
-    bool loop = false;        // the end leads to the start
-    std::uint64_t seed = 1;   // same request, same model: same result, bit for bit
+        locked;                 // by step: cells that keep the value they have in `given`; empty: none
+    bool fresh = false;         // cells that are not locked begin as those of a new take, not as in `given`
+    std::optional<Blend> blend; // begin between two pieces; for models that canBlend()
+    double temperature = 1.0;   // 0.5 safe .. 1.5 surprising; divides energies
+    double density = 0.0;       // -1..1: fewer or more notes (bias on struck and held)
+    double height = 0.0;        // -1..1: lower or higher notes (bias that rises with the pitch)
+    std::optional<Key> scale;   // cells outside it are made unlikely
+    bool strictScale = false;   // and never drawn
+    int gibbsSteps = 0;         // full sweeps; 0: the model's own choice
+    bool loop = false;          // the end leads to the start
+    std::uint64_t seed = 1;     // same request, same model: same result, bit for bit
+    // For drawing the chain as it goes: what it has come to after a sweep, on the thread that works. May be
+    // unset; families without a chain over the whole piece never call it. Changes nothing of the result.
+    std::function<void(const NoteStates&)> watch;
 };
 
 // Weights of a hidden unit (or whatever a family wants drawn), as a small roll: steps x pitches for each
@@ -82,7 +98,18 @@ public:
     // Replaces the file or leaves it as it was.
     virtual Status save(const std::filesystem::path& path) const = 0;
 
-    // Optional: none by default.
+    // Optional capabilities: none by default.
+    virtual bool canBlend() const { return false; }
+    virtual bool canJudgeCells() const { return false; }
+    // Exact probability of each cell given all the others of the piece that the model sees with it. Blocking,
+    // tens of milliseconds for a page of music. Errors: Cancelled, ModelMismatch (another grid),
+    // InvalidOption (families that can't).
+    virtual Result<CellLikelihoods> cellLikelihoods(const NoteStates& states, std::stop_token stop) const;
+    // log p(states with a change) - log p(states as they are), exactly, for each change by itself. The same
+    // errors.
+    virtual Result<std::vector<double>>
+    logRatios(const NoteStates& states, std::span<const CellChanges> changes, std::stop_token stop) const;
+
     virtual int featureCount() const { return 0; }
     virtual Feature feature(int /*index*/) const { return {}; }
 };

@@ -65,6 +65,29 @@ void Regeneration::lockNote(const StepNote& note) {
         locked_[static_cast<std::size_t>(step)].set(static_cast<std::size_t>(note.pitch.value));
 }
 
+void Regeneration::keepSilent(Tick first, Tick last, Pitch lowest, Pitch highest) {
+    const StepClock clock(score_.division, model_.grid.stepsPerBeat);
+    const int begin = std::max(0, clock.nearest(first).value);
+    const int end = std::min(steps_, clock.nearest(last).value);
+    const auto isFree = [this](int step, Pitch pitch) {
+        return !locked_[static_cast<std::size_t>(step)][static_cast<std::size_t>(pitch.value)];
+    };
+    for (Pitch pitch = std::max(lowest, model_.grid.lowest); pitch <= std::min(highest, model_.grid.highest);
+         pitch += Pitch(1)) {
+        int step = begin;
+        for (; step < end; ++step)
+            if (isFree(step, pitch)) {
+                given_.setCell(step, pitch, NoteStates::Cell::Off);
+                locked_[static_cast<std::size_t>(step)].set(static_cast<std::size_t>(pitch.value));
+            }
+        // The rest of a note that was cut off.
+        for (; begin < end && step < steps_ && isFree(step, pitch) &&
+               given_.cell(step, pitch) == NoteStates::Cell::HeldOn;
+             ++step)
+            given_.setCell(step, pitch, NoteStates::Cell::Off);
+    }
+}
+
 bool Regeneration::anythingFree() const {
     for (const auto& pitches : locked_)
         for (int pitch = model_.grid.lowest.value; pitch <= model_.grid.highest.value; ++pitch)

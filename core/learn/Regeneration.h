@@ -8,18 +8,22 @@ namespace partita {
 
 // Which notes of a score a model may draw anew, as what it is asked and as the edit that its answer makes.
 // Notes that stay keep everything: id, track, ticks, velocity, channel. Always kept, besides what is locked:
-// percussion, pitches out of the model's range, notes that begin at or after `steps`. Immutable, thread-safe.
+// percussion, pitches out of the model's range, notes that begin at or after `steps`. Const calls are
+// thread-safe.
 class Regeneration {
 public:
     // `steps` > 0: how much of the score is up to the model, from its beginning on, in steps of the model's
     // grid; may be longer than the score.
     Regeneration(const Score& score, const Locks& locks, const ModelDescription& model, int steps);
 
+    // No notes are to come here, nor stay here unless they are locked.
+    void keepSilent(Tick first, Tick last, Pitch lowest, Pitch highest);
+
     bool anythingFree() const; // false: every cell is kept
     // Given states and locked cells filled in; what else is wanted (seed, temperature ...) is the caller's.
     GenerateRequest request() const;
-    // Takes away the notes that do not stay and adds what was drawn to track `target` of the score. A note that is
-    // drawn as it was, on the grid, is left as it is.
+    // Takes away the notes that do not stay and adds what was drawn to track `target` of the score. A note
+    // that is drawn as it was, on the grid, is left as it is.
     ScoreEdit edit(const NoteStates& drawn, TrackId target) const;
     // The track that has most of the notes that do not stay, else the first with notes that a model could
     // draw, else the first. The score has tracks.
@@ -29,8 +33,8 @@ private:
     bool stays(const Note& note, std::span<const NoteId> locked) const;
     void lockNote(const StepNote& note);
 
-    const Score score_;
-    const ModelDescription model_;
+    Score score_;
+    ModelDescription model_;
     int steps_;
     std::vector<ScoreEdit::TrackNote> free_; // notes to be drawn anew
     NoteStates given_;

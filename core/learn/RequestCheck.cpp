@@ -23,10 +23,19 @@ std::optional<Error> checkRequest(const GenerateRequest& request, const Grid& gr
     if (!request.locked.empty() &&
         (!request.given || request.locked.size() != static_cast<std::size_t>(request.steps)))
         return invalid("locks need what is given, and a set for each step");
+    if (request.blend && (!request.given || request.blend->other.steps() != request.steps ||
+                          !(request.blend->other.grid() == grid)))
+        return invalid("a blend needs two pieces of the take's length and grid");
+    if (request.blend && !(request.blend->share >= 0 && request.blend->share <= 1))
+        return invalid("the share of a blend must be between 0 and 1");
     if (!(request.temperature >= 0.05 && request.temperature <= 10))
         return invalid("the temperature must be between 0.05 and 10");
     if (!(request.density >= -1 && request.density <= 1))
         return invalid("the density must be between -1 and 1");
+    if (!(request.height >= -1 && request.height <= 1))
+        return invalid("the height must be between -1 and 1");
+    if (request.strictScale && !request.scale)
+        return invalid("a strict scale needs a scale");
     if (request.gibbsSteps < 0 || request.gibbsSteps > mostGibbsSteps)
         return invalid("the number of Gibbs steps must be between 0 and " + std::to_string(mostGibbsSteps));
     return std::nullopt;
@@ -46,6 +55,12 @@ std::optional<Error> checkRequest(const LikelihoodRequest& request, const Grid& 
             return invalid("a piece without a step has no likelihood");
     }
     return std::nullopt;
+}
+
+std::optional<Error> checkNoBlend(const GenerateRequest& request, const std::string& family) {
+    if (!request.blend)
+        return std::nullopt;
+    return invalid("a model of the family " + family + " can't blend two takes; a window RBM can");
 }
 
 bool isLocked(const GenerateRequest& request, int step, Pitch pitch) {

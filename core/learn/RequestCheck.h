@@ -3,6 +3,7 @@
 #include "learn/MusicModel.h"
 
 #include <optional>
+#include <string>
 
 namespace partita {
 
@@ -11,6 +12,9 @@ std::optional<Error> checkRequest(const GenerateRequest& request, const Grid& gr
 
 // InvalidOption, ModelMismatch.
 std::optional<Error> checkRequest(const LikelihoodRequest& request, const Grid& grid);
+
+// For families that can't blend: InvalidOption when it is asked of them.
+std::optional<Error> checkNoBlend(const GenerateRequest& request, const std::string& family);
 
 bool isLocked(const GenerateRequest& request, int step, Pitch pitch);
 

@@ -30,6 +30,13 @@ PieceChain::PieceChain(const RbmModel::Content& model, const StepTiles& tiles, C
                     &baseBias_[step * shape.stepStride()]);
     if (plan_.bias.empty())
         plan_.bias.assign(shape.stepStride(), 0.0f);
+    freeSteps_.assign(plan_.steps, true);
+    for (std::size_t step = 0; step < plan_.steps && plan_.locked.rows() > 0; ++step) {
+        std::size_t locked = 0;
+        for (std::size_t w = 0; w < plan_.locked.wordsPerStep(); ++w)
+            locked += static_cast<std::size_t>(std::popcount(plan_.locked.step(0, step)[w]));
+        freeSteps_[step] = locked < shape.unitsPerStep();
+    }
 }
 
 void PieceChain::start() {
@@ -75,39 +82,73 @@ std::vector<std::size_t> PieceChain::layWindows() {
     return starts;
 }
 
-void PieceChain::sweep(float beta, float* probability) {
-    for (const auto start : layWindows())
-        sweepWindow(start, beta, probability);
+bool PieceChain::anyFree(std::size_t start) const {
+    for (std::size_t i = 0; i < tiles_.shape().steps; ++i)
+        if (freeSteps_[(start + i) % plan_.steps])
+            return true;
+    return false;
 }
 
-void PieceChain::gather(std::size_t start) {
-    const std::size_t perStep = states_.unitsPerStep();
+void PieceChain::sweep(float beta, float* probability) {
+    starts_ = layWindows();
+    std::erase_if(starts_, [this](std::size_t start) { return !anyFree(start); });
+    for (const auto start : starts_) {
+        hiddenProbabilities(states_, start, beta);
+        sampleHidden();
+        sampleVisible(start, beta, probability);
+    }
+}
+
+void PieceChain::blend(const PackedStates& first, const PackedStates& second, float share, float beta) {
+    starts_ = layWindows();
+    std::erase_if(starts_, [this](std::size_t start) { return !anyFree(start); });
+    AlignedVector<float> ofFirst(model_.rbm.hiddenStride());
+    for (const auto start : starts_) {
+        hiddenProbabilities(first, start, beta);
+        ofFirst = hidden_;
+        hiddenProbabilities(second, start, beta);
+        for (std::size_t unit = 0; unit < model_.rbm.hidden(); ++unit)
+            hidden_[unit] = (1 - share) * ofFirst[unit] + share * hidden_[unit];
+        sampleHidden();
+        sampleVisible(start, beta, nullptr);
+    }
+}
+
+void PieceChain::gather(const PackedStates& states, std::size_t start) {
+    const std::size_t perStep = states.unitsPerStep();
     active_.clear();
     for (std::size_t i = 0; i < tiles_.shape().steps; ++i) {
-        const std::uint64_t* words = states_.step(0, (start + i) % plan_.steps);
-        for (std::size_t w = 0; w < states_.wordsPerStep(); ++w)
+        const std::uint64_t* words = states.step(0, (start + i) % plan_.steps);
+        for (std::size_t w = 0; w < states.wordsPerStep(); ++w)
             for (std::uint64_t bits = words[w]; bits != 0; bits &= bits - 1)
                 active_.push_back(static_cast<std::uint32_t>(
                     i * perStep + w * 64 + static_cast<std::size_t>(std::countr_zero(bits))));
     }
 }
 
-void PieceChain::sweepWindow(std::size_t start, float beta, float* probability) {
+void PieceChain::hiddenProbabilities(const PackedStates& states, std::size_t start, float beta) {
     const Rbm& rbm = model_.rbm;
-    const VisibleShape& shape = tiles_.shape();
-    const std::uint64_t number = windowsSampled_++;
-    gather(start);
+    gather(states, start);
     kernels::sumRows(rbm.weightData(), rbm.hiddenStride(), active_, rbm.hiddenBias().data(), hidden_.data());
     kernels::sigmoid(hidden_.data(), beta, rbm.hidden(), hidden_.data());
-    hiddenOn_.resize(rbm.hidden());
-    hiddenOn_.resize(kernels::sampleBernoulli(
-        hidden_.data(), rbm.hidden(),
-        {plan_.seed, static_cast<std::uint32_t>(RandomPurpose::HiddenUnits), number, 0}, hiddenOn_.data()));
+}
 
+void PieceChain::sampleHidden() {
+    const kernels::Draws draws{plan_.seed, static_cast<std::uint32_t>(RandomPurpose::HiddenUnits),
+                               windowsSampled_, 0};
+    hiddenOn_.resize(model_.rbm.hidden());
+    hiddenOn_.resize(kernels::sampleBernoulli(hidden_.data(), model_.rbm.hidden(), draws, hiddenOn_.data()));
+}
+
+void PieceChain::sampleVisible(std::size_t start, float beta, float* probability) {
+    const VisibleShape& shape = tiles_.shape();
+    const std::uint64_t number = windowsSampled_++;
     alignas(64) float activation[mostStepStride];
     std::uint64_t bits[mostStepStride / 64 + 1];
     for (std::size_t i = 0; i < shape.steps; ++i) {
         const std::size_t step = (start + i) % plan_.steps;
+        if (!freeSteps_[step])
+            continue;
         kernels::sumRows(tiles_.tile(i), shape.stepStride(), hiddenOn_, tiles_.bias(i), activation);
         const float* base = &baseBias_[i * shape.stepStride()];
         for (std::size_t unit = 0; unit < shape.stepStride(); ++unit)

@@ -36,16 +36,26 @@ public:
     // as well. `probability` (steps x stepStride, may be null) gets the conditional probabilities that were
     // sampled from.
     void sweep(float beta, float* probability);
+    // A sweep whose hidden units come out on with the mean of their probabilities given two pieces of this
+    // length, `share` of it those of the second. What is not locked is drawn anew, whatever it was.
+    void blend(const PackedStates& first, const PackedStates& second, float share, float beta);
+    // Where the windows of the last sweep began, in the order of their sampling.
+    const std::vector<std::size_t>& windowStarts() const { return starts_; }
 
 private:
     std::vector<std::size_t> layWindows();
-    void sweepWindow(std::size_t start, float beta, float* probability);
-    void gather(std::size_t start);
+    bool anyFree(std::size_t start) const;
+    void hiddenProbabilities(const PackedStates& states, std::size_t start, float beta);
+    void sampleHidden();
+    void sampleVisible(std::size_t start, float beta, float* probability);
+    void gather(const PackedStates& states, std::size_t start);
 
     const RbmModel::Content& model_;
     const StepTiles& tiles_;
     ChainPlan plan_;
     PackedStates states_;
+    std::vector<bool> freeSteps_; // by step: not all of it is locked
+    std::vector<std::size_t> starts_;
     std::uint64_t windowsSampled_ = 0; // numbers the random draws
     RandomStream random_;
     AlignedVector<float> baseBias_; // of the independent model, steps x stepStride

@@ -1,5 +1,6 @@
 #include "rbm/PieceSampler.h"
 
+#include "learn/RequestBias.h"
 #include "learn/RequestCheck.h"
 #include "rbm/PieceChain.h"
 #include "rbm/StateCoding.h"
@@ -12,8 +13,7 @@ namespace partita {
 namespace {
 
 constexpr int defaultSweeps = 300;
-constexpr float outOfScale = -4.0f;     // log-odds
-constexpr float densityStrength = 1.5f; // log-odds at density 1
+constexpr int blendSweeps = 2; // more of them forget what they began between
 
 // Steps of a bar in the metre that the music mostly has.
 std::size_t stepsPerBar(const ModelDescription& model) {
@@ -22,25 +22,13 @@ std::size_t stepsPerBar(const ModelDescription& model) {
 }
 
 std::vector<float> visibleBias(const GenerateRequest& request, const VisibleShape& shape, const Grid& grid,
-                               const std::optional<Key>& scale) {
+                               int shift) {
     std::vector<float> bias(shape.stepStride());
     for (std::size_t unit = 0; unit < shape.unitsPerStep(); ++unit) {
-        const Pitch pitch(grid.lowest.value + static_cast<int>(unit % shape.pitches));
-        bias[unit] = densityStrength * static_cast<float>(request.density) +
-                     (scale && !inScale(pitch, *scale) ? outOfScale : 0.0f);
+        const int pitch = grid.lowest.value + static_cast<int>(unit % shape.pitches);
+        bias[unit] = requestBias(request, Pitch(pitch - shift), grid);
     }
     return bias;
-}
-
-// Semitones from the music asked for to the key that the model knows.
-int shiftToModelKey(const RbmModel::Content& model, const GenerateRequest& request) {
-    std::optional<Key> key = request.scale;
-    if (!key && request.given)
-        key = findKey(notesOf(*request.given));
-    if (!model.commonKey || !key)
-        return 0;
-    const int up = ((key->minor ? 21 : 12) - key->tonic) % 12;
-    return up > 6 ? up - 12 : up;
 }
 
 // Steps of silence that a take begins with. Most listeners want music at once, and in a part of a piece or a
@@ -79,6 +67,23 @@ std::size_t chainSteps(const GenerateRequest& request, std::size_t window, std::
     return steps <= window ? window : window + roundUp(steps - window, bar);
 }
 
+// Into the chain's states: all of what is given, or with a fresh start what of it is locked.
+void takeGiven(const GenerateRequest& request, const ChainPlan& plan, const VisibleShape& shape, int shift,
+               PackedStates& states) {
+    if (!request.fresh)
+        return packStates(*request.given, shape, shift, states);
+    if (plan.locked.rows() == 0)
+        return;
+    PackedStates given(1, plan.steps, shape.unitsPerStep());
+    packStates(*request.given, shape, shift, given);
+    for (std::size_t step = 0; step < plan.steps; ++step)
+        for (std::size_t w = 0; w < states.wordsPerStep(); ++w) {
+            const std::uint64_t locked = plan.locked.step(0, step)[w];
+            auto& word = states.step(0, step)[w];
+            word = (word & ~locked) | (given.step(0, step)[w] & locked);
+        }
+}
+
 } // namespace
 
 Result<NoteStates> samplePiece(const RbmModel::Content& model, const StepTiles& tiles,
@@ -87,35 +92,41 @@ Result<NoteStates> samplePiece(const RbmModel::Content& model, const StepTiles& 
         return *error;
     const VisibleShape& shape = tiles.shape();
     const Grid& grid = model.description.grid;
-    const int shift = shiftToModelKey(model, asked);
+    const int shift = model.commonKey ? shiftToCommonKey(asked) : 0;
     const int rest = beginningRest(asked, model.description.style);
     const GenerateRequest request = withRest(asked, rest, grid);
-    std::optional<Key> scale = request.scale;
-    if (scale)
-        scale->tonic = (scale->tonic + shift + 12) % 12;
 
     ChainPlan plan;
     plan.hop = stepsPerBar(model.description);
     plan.steps = chainSteps(request, shape.steps, plan.hop);
     plan.loop = request.loop;
     plan.seed = request.seed;
-    plan.bias = visibleBias(request, shape, grid, scale);
+    plan.bias = visibleBias(request, shape, grid, shift);
     if (!request.locked.empty())
         plan.locked = packLocks(request.locked, shape, grid, plan.steps, shift);
     AlignedVector<float> probability(plan.steps * shape.stepStride());
-    PieceChain chain(model, tiles, std::move(plan));
+    PieceChain chain(model, tiles, plan);
     chain.start();
     if (asked.given)
-        packStates(*asked.given, shape, shift, chain.states());
+        takeGiven(request, plan, shape, shift, chain.states());
     else if (rest > 0)
         packStates(NoteStates(grid, rest), shape, 0, chain.states());
 
-    const int sweeps = request.gibbsSteps > 0 ? request.gibbsSteps : defaultSweeps;
     const float beta = 1.0f / static_cast<float>(request.temperature);
+    if (request.blend) {
+        PackedStates other = chain.states();
+        packStates(request.blend->other, shape, shift, other);
+        chain.blend(PackedStates(chain.states()), other, static_cast<float>(request.blend->share), beta);
+    }
+    const int sweeps = request.gibbsSteps > 0 ? request.gibbsSteps
+                       : request.blend        ? blendSweeps
+                                              : defaultSweeps;
     for (int sweep = 0; sweep < sweeps; ++sweep) {
         if (stop.stop_requested())
             return Error{ErrorCode::Cancelled, {}, "cancelled", std::nullopt};
         chain.sweep(beta, sweep + 1 == sweeps ? probability.data() : nullptr);
+        if (request.watch)
+            request.watch(unpackStates(chain.states(), shape, grid, request.steps, shift));
         if (progress)
             progress(static_cast<double>(sweep + 1) / sweeps);
     }

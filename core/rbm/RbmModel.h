@@ -36,6 +36,7 @@ public:
                                      std::stop_token stop) const override;
     std::vector<ContentHash> trainedPieces() const override { return content_.pieces; }
     Status save(const std::filesystem::path& path) const override;
+    bool canBlend() const override { return true; }
     int featureCount() const override { return static_cast<int>(content_.rbm.hidden()); }
     Feature feature(int index) const override;
 

@@ -73,12 +73,32 @@ PackedStates packLocks(const std::vector<NoteStates::PitchSet>& locked, const Vi
                        const Grid& grid, std::size_t steps, int shift) {
     PackedStates packed(1, steps, shape.unitsPerStep());
     for (std::size_t step = 0; step < locked.size(); ++step)
-        for (int pitch = grid.lowest.value; pitch <= grid.highest.value; ++pitch)
-            if (const auto index = indexOf(pitch, shift, grid);
-                index && locked[step][static_cast<std::size_t>(pitch)])
-                for (std::size_t plane = 0; plane < shape.planes; ++plane)
-                    packed.set(0, step, *index + plane * shape.pitches, true);
+        for (std::size_t unit = 0; unit < shape.unitsPerStep(); ++unit) {
+            const Pitch pitch(grid.lowest.value + static_cast<int>(unit % shape.pitches) - shift);
+            packed.set(0, step, unit,
+                       !grid.contains(pitch) || locked[step][static_cast<std::size_t>(pitch.value)]);
+        }
     return packed;
+}
+
+NoteStates unpackStates(const PackedStates& packed, const VisibleShape& shape, const Grid& grid, int steps,
+                        int shift) {
+    NoteStates states(grid, steps);
+    for (int step = 0; step < steps; ++step)
+        for (int pitch = grid.lowest.value; pitch <= grid.highest.value; ++pitch) {
+            const auto index = indexOf(pitch, shift, grid);
+            if (!index)
+                continue;
+            const auto at = static_cast<std::size_t>(step);
+            const bool struck = shape.planes == 2 && packed.test(0, at, *index + shape.pitches);
+            const bool held = packed.test(0, at, *index);
+            const bool mayBeHeld = !grid.struck || (step > 0 && states.isHeld(step - 1, Pitch(pitch)));
+            if (struck && (held || shape.threeState()))
+                states.setCell(step, Pitch(pitch), NoteStates::Cell::Struck);
+            else if (held && mayBeHeld)
+                states.setCell(step, Pitch(pitch), NoteStates::Cell::HeldOn);
+        }
+    return states;
 }
 
 NoteStates drawStates(const AlignedVector<float>& probability, const VisibleShape& shape, const Grid& grid,

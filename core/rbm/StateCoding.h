@@ -12,7 +12,7 @@ namespace partita {
 // Row 0 of `out`, from its first step on; steps beyond those of `states` stay as they are.
 void packStates(const NoteStates& states, const VisibleShape& shape, int shift, PackedStates& out);
 
-// Both units of each locked cell.
+// Both units of each locked cell, and those of pitches out of range.
 PackedStates packLocks(const std::vector<NoteStates::PitchSet>& locked, const VisibleShape& shape,
                        const Grid& grid, std::size_t steps, int shift);
 
@@ -20,5 +20,9 @@ PackedStates packLocks(const std::vector<NoteStates::PitchSet>& locked, const Vi
 // pitch a legal path of cells; locked cells as they were given.
 NoteStates drawStates(const AlignedVector<float>& probability, const VisibleShape& shape, const Grid& grid,
                       const GenerateRequest& request, int shift);
+
+// The first steps of row 0 as they are, for looking at: what is held on out of silence is left out.
+NoteStates unpackStates(const PackedStates& packed, const VisibleShape& shape, const Grid& grid, int steps,
+                        int shift);
 
 } // namespace partita

@@ -1,5 +1,6 @@
 #include "rnnrbm/StepSampler.h"
 
+#include "learn/RequestBias.h"
 #include "learn/RequestCheck.h"
 #include "rnnrbm/RecurrentNet.h"
 #include "rnnrbm/StepRbm.h"
@@ -18,20 +19,7 @@ constexpr int defaultSweeps = 40;
 constexpr int coldSweeps = 2;
 constexpr float coldScale = 1.5f; // of activations, in the last sweeps
 constexpr std::size_t particles = 12;
-constexpr float outOfScale = -4.0f;     // log-odds
-constexpr float densityStrength = 1.5f; // log-odds at density 1
-constexpr double mostSurprise = 8;      // nats that one locked cell may cost a particle
-
-// Semitones from the music asked for to the key that the model knows.
-int shiftToModelKey(const RnnRbmModel::Content& model, const GenerateRequest& request) {
-    std::optional<Key> key = request.scale;
-    if (!key && request.given)
-        key = findKey(notesOf(*request.given));
-    if (!model.commonKey || !key)
-        return 0;
-    const int up = ((key->minor ? 21 : 12) - key->tonic) % 12;
-    return up > 6 ? up - 12 : up;
-}
+constexpr double mostSurprise = 8; // nats that one locked cell may cost a particle
 
 class StepSampler {
 public:
@@ -72,7 +60,7 @@ StepSampler::StepSampler(const RnnRbmModel::Content& model, const GenerateReques
     : model_(model)
     , request_(request)
     , shape_(model.parameters.shape())
-    , shift_(shiftToModelKey(model, request))
+    , shift_(model.commonKey ? shiftToCommonKey(request) : 0)
     , bias_(requestBias())
     , weights_(model.parameters)
     , count_(locksFollowFreeCells() ? particles : 1)
@@ -109,9 +97,8 @@ RowVector StepSampler::requestBias() const {
         const Pitch pitch(model_.description.grid.lowest.value + static_cast<int>(unit % shape_.pitches) -
                           shift_);
         const bool outside = !model_.description.grid.contains(pitch);
-        const bool strange = request_.scale && !inScale(pitch, *request_.scale);
-        bias(index(unit)) = densityStrength * static_cast<float>(request_.density) +
-                            (strange ? outOfScale : 0.0f) + (outside ? neverHeldOn : 0.0f);
+        bias(index(unit)) =
+            requestBias(request_, pitch, model_.description.grid) + (outside ? neverHeldOn : 0.0f);
     }
     return bias;
 }
@@ -250,6 +237,8 @@ NoteStates StepSampler::result() {
 Result<NoteStates> sampleSteps(const RnnRbmModel::Content& model, const GenerateRequest& request,
                                const Progress& progress, std::stop_token stop) {
     if (auto error = checkRequest(request, model.description.grid))
+        return *error;
+    if (auto error = checkNoBlend(request, model.description.family))
         return *error;
     if (request.loop)
         return Error{

@@ -2,6 +2,7 @@
 
 #include "base/RandomStream.h"
 #include "learn/ModelMetadata.h"
+#include "learn/RequestBias.h"
 #include "learn/RequestCheck.h"
 
 #include <algorithm>
@@ -11,14 +12,11 @@ namespace partita {
 
 namespace {
 
-constexpr double outOfScale = 0.02; // factor on the odds
-constexpr double densityStrength = 1.5;
-
 // The rates bent as the request wants it: log-odds shifted and divided.
-UnigramModel::Rates bend(UnigramModel::Rates rates, Pitch pitch, const GenerateRequest& request) {
+UnigramModel::Rates bend(UnigramModel::Rates rates, Pitch pitch, const Grid& grid,
+                         const GenerateRequest& request) {
     const double off = std::max(1e-9, 1 - rates.heldOn - rates.struck);
-    const double shift = std::exp(densityStrength * request.density) *
-                         (request.scale && !inScale(pitch, *request.scale) ? outOfScale : 1.0);
+    const double shift = std::exp(static_cast<double>(requestBias(request, pitch, grid)));
     const double heldOn = std::pow(rates.heldOn / off, 1 / request.temperature) * shift;
     const double struck = std::pow(rates.struck / off, 1 / request.temperature) * shift;
     const double total = 1 + heldOn + struck;
@@ -52,9 +50,11 @@ Result<NoteStates> UnigramModel::generate(const GenerateRequest& request, const 
     const Grid& grid = content_.description.grid;
     if (auto error = checkRequest(request, grid))
         return *error;
+    if (auto error = checkNoBlend(request, content_.description.family))
+        return *error;
     std::vector<Rates> rates = content_.rates;
     for (std::size_t i = 0; i < rates.size(); ++i)
-        rates[i] = bend(rates[i], Pitch(grid.lowest.value + static_cast<int>(i)), request);
+        rates[i] = bend(rates[i], Pitch(grid.lowest.value + static_cast<int>(i)), grid, request);
     NoteStates states(grid, request.steps);
     RandomStream random(request.seed);
     for (int step = 0; step < request.steps; ++step) {
