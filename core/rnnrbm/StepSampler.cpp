@@ -31,7 +31,7 @@ public:
 private:
     bool locksFollowFreeCells() const;
     std::optional<std::size_t> unitPitch(Pitch pitch) const; // column of a pitch in the model's key
-    RowVector requestBias() const;
+    RowVector dialBias() const;
     void loadStep(int step);
     void weighLocked();
     void resample();
@@ -61,7 +61,7 @@ StepSampler::StepSampler(const RnnRbmModel::Content& model, const GenerateReques
     , request_(request)
     , shape_(model.parameters.shape())
     , shift_(model.commonKey ? shiftToCommonKey(request) : 0)
-    , bias_(requestBias())
+    , bias_(dialBias())
     , weights_(model.parameters)
     , count_(locksFollowFreeCells() ? particles : 1)
     , inputs_(count_)
@@ -91,7 +91,7 @@ std::optional<std::size_t> StepSampler::unitPitch(Pitch pitch) const {
     return static_cast<std::size_t>(column);
 }
 
-RowVector StepSampler::requestBias() const {
+RowVector StepSampler::dialBias() const {
     RowVector bias(index(shape_.visible()));
     for (std::size_t unit = 0; unit < shape_.visible(); ++unit) {
         const Pitch pitch(model_.description.grid.lowest.value + static_cast<int>(unit % shape_.pitches) -
@@ -103,7 +103,8 @@ RowVector StepSampler::requestBias() const {
     return bias;
 }
 
-// Puts what is given and locked at a step into every particle.
+// Puts what is given and locked at a step into every particle; with a fresh start the rest stays as in the
+// step before.
 void StepSampler::loadStep(int step) {
     locked_.setZero();
     const Grid& grid = model_.description.grid;
@@ -111,7 +112,7 @@ void StepSampler::loadStep(int step) {
         return;
     for (Pitch pitch = grid.lowest; pitch <= grid.highest; pitch += Pitch(1)) {
         const auto column = unitPitch(pitch);
-        if (!column)
+        if (!column || (request_.fresh && !isLocked(request_, step, pitch)))
             continue;
         const Cell cell = request_.given->cell(step, pitch);
         const bool isStruck = cell == Cell::Struck && shape_.planes == 2;
