@@ -65,6 +65,7 @@ void LiveEngine::fill(float* left, float* right, std::uint32_t frames) noexcept 
 void LiveEngine::renderBlock() noexcept {
     takeSynth();
     blockLeft_ = Synth::blockFrames;
+    synth_->setEffects(reverb_.load(std::memory_order_relaxed), chorus_.load(std::memory_order_relaxed));
     transport_.process(Synth::blockFrames, *synth_);
     synth_->render(left_.data(), right_.data(), Synth::blockFrames);
 

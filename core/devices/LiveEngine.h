@@ -39,7 +39,11 @@ public:
 
     void setVolume(double volume) {
         volume_.store(static_cast<float>(volume), std::memory_order_relaxed);
-    }                                                                                        // any thread
+    }                                           // any thread
+    void setEffects(bool reverb, bool chorus) { // any thread
+        reverb_.store(reverb, std::memory_order_relaxed);
+        chorus_.store(chorus, std::memory_order_relaxed);
+    }
     float takePeak() { return peak_.exchange(0, std::memory_order_relaxed); }                // any thread
     std::uint64_t audioCalls() const { return audioCalls_.load(std::memory_order_relaxed); } // any thread
 
@@ -64,6 +68,8 @@ private:
     float gain_ = 1;              // reached by the last block
 
     std::atomic<float> volume_{1};
+    std::atomic<bool> reverb_{true};
+    std::atomic<bool> chorus_{true};
     std::atomic<float> peak_{0};
     std::atomic<std::uint64_t> audioCalls_{0};
 };

@@ -174,6 +174,15 @@ void Synth::chooseProgram(int channel, int program) noexcept {
         fluid_synth_unset_program(handles_->synth, channel);
 }
 
+void Synth::setEffects(bool reverb, bool chorus) noexcept {
+    if (reverb != reverb_)
+        fluid_synth_reverb_on(handles_->synth, -1, reverb ? 1 : 0);
+    if (chorus != chorus_)
+        fluid_synth_chorus_on(handles_->synth, -1, chorus ? 1 : 0);
+    reverb_ = reverb;
+    chorus_ = chorus;
+}
+
 void Synth::render(float* left, float* right, std::uint32_t frames) noexcept {
     fluid_synth_write_float(handles_->synth, static_cast<int>(frames), left, 0, 1, right, 0, 1);
 }

@@ -29,6 +29,8 @@ public:
     // on.
     void send(ChannelMessage message, std::uint32_t offset) noexcept override;
 
+    void setEffects(bool reverb, bool chorus) noexcept; // both are on at first
+
     // Replaces the contents of both buffers.
     void render(float* left, float* right, std::uint32_t frames) noexcept;
 
@@ -61,6 +63,8 @@ private:
     Preset firstMelodic_ = noPreset;
     Preset firstKit_ = noPreset;
     std::array<int, midiChannels> bank_{};
+    bool reverb_ = true;
+    bool chorus_ = true;
     std::atomic<bool> substituted_{false};
 };
 

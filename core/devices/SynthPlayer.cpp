@@ -13,6 +13,10 @@ void SynthPlayer::setVolume(double volume) {
     engine_.setVolume(std::clamp(volume, 0.0, 1.0));
 }
 
+void SynthPlayer::setEffects(bool reverb, bool chorus) {
+    engine_.setEffects(reverb, chorus);
+}
+
 PlayerStatus SynthPlayer::status() {
     Outputs::State outputs = outputs_.state();
     PlayerStatus status = transportStatus();

@@ -13,6 +13,7 @@ public:
     explicit SynthPlayer(const PlayerOptions& options);
 
     void setVolume(double volume) override;
+    void setEffects(bool reverb, bool chorus) override;
     PlayerStatus status() override;
     std::vector<OutputDevice> outputs() override;
     std::string output() const override;

@@ -30,6 +30,8 @@ void ClockPlayer::advance(std::uint32_t frames) {
 
 void ClockPlayer::setVolume(double) {}
 
+void ClockPlayer::setEffects(bool, bool) {}
+
 PlayerStatus ClockPlayer::status() {
     PlayerStatus status = transportStatus();
     status.notice = "no-audio";

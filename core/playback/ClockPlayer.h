@@ -14,6 +14,7 @@ public:
     void advance(std::uint32_t frames);
 
     void setVolume(double volume) override;
+    void setEffects(bool reverb, bool chorus) override;
     PlayerStatus status() override;
     std::vector<OutputDevice> outputs() override;
     std::string output() const override;

@@ -5,12 +5,13 @@
 
 namespace partita {
 
-void ControlledPlayer::setScore(std::shared_ptr<const Score> score, const std::vector<TrackId>& muted) {
-    control().setScore(std::move(score), {.mutedTracks = muted, .transpose = 0});
+void ControlledPlayer::setScore(std::shared_ptr<const Score> score, const ScheduleOptions& options) {
+    control().setScore(std::move(score), options);
 }
 
-void ControlledPlayer::play() {
-    control().command(transport::Play{});
+void ControlledPlayer::play(const PlayOptions& options) {
+    constexpr int mostBars = 8;
+    control().command(transport::Play{std::clamp(options.countInBars, 0, mostBars), options.endless});
 }
 
 void ControlledPlayer::stop() {
@@ -29,6 +30,10 @@ void ControlledPlayer::setTempoFactor(double factor) {
     control().command(transport::SetTempoFactor{factor});
 }
 
+void ControlledPlayer::setMetronome(bool on) {
+    control().command(transport::SetMetronome{on});
+}
+
 void ControlledPlayer::audition(Pitch pitch, int velocity, int channel, double seconds) {
     const ChannelMessage message =
         noteOn(channel & 0x0F, std::clamp(pitch.value, 0, 127), std::clamp(velocity, 1, 127));
@@ -39,6 +44,7 @@ PlayerStatus ControlledPlayer::transportStatus() {
     const TransportState state = control().state();
     PlayerStatus status;
     status.playing = state.playing;
+    status.countingIn = state.countingIn;
     status.position = Tick(std::llround(state.tick));
     status.seconds = state.seconds;
     return status;

@@ -8,12 +8,13 @@ namespace partita {
 // The half of a Player that only commands a transport.
 class ControlledPlayer : public Player {
 public:
-    void setScore(std::shared_ptr<const Score> score, const std::vector<TrackId>& muted = {}) override;
-    void play() override;
+    void setScore(std::shared_ptr<const Score> score, const ScheduleOptions& options = {}) override;
+    void play(const PlayOptions& options = {}) override;
     void stop() override;
     void seek(Tick position) override;
     void setLoop(std::optional<std::pair<Tick, Tick>> range) override;
     void setTempoFactor(double factor) override;
+    void setMetronome(bool on) override;
     void audition(Pitch pitch, int velocity, int channel, double seconds) override;
 
 protected:

@@ -44,7 +44,8 @@ void Instrument::liftPedals(MessageSink& sink, std::uint32_t offset) noexcept {
 }
 
 void Instrument::silence(MessageSink& sink, std::uint32_t offset) noexcept {
-    for (const NoteOwner owner : {NoteOwner::Schedule, NoteOwner::Audition, NoteOwner::Metronome})
+    for (const NoteOwner owner :
+         {NoteOwner::Schedule, NoteOwner::Audition, NoteOwner::Metronome, NoteOwner::Input})
         notes_.releaseAll(owner, sink, offset);
     for (int channel = 0; channel < midiChannels; ++channel) {
         if (!knows(channel))

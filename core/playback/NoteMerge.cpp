@@ -7,6 +7,8 @@ namespace partita {
 
 namespace {
 
+constexpr int wholeLevel = 100; // percent
+
 // Place of a message among those of its tick.
 enum class Rank : std::uint8_t { OffOrController, On, OffOfEmptyNote };
 
@@ -49,11 +51,19 @@ bool isPlayable(const Event& event) {
     return !mode || event.type == controller::allNotesOff;
 }
 
-void placeNotes(const Track& track, std::uint32_t index, int semitones, std::vector<Placed>& placed) {
+int levelOf(TrackId track, const ScheduleOptions& options) {
+    if (std::ranges::find(options.mutedTracks, track) != options.mutedTracks.end())
+        return 0;
+    const auto level = std::ranges::find(options.levels, track, &TrackLevel::track);
+    return level == options.levels.end() ? wholeLevel : std::max(0, level->percent);
+}
+
+void placeNotes(const Track& track, std::uint32_t index, int semitones, int level,
+                std::vector<Placed>& placed) {
     for (const Note& note : track.notes) {
         const int channel = note.channel & 0x0F;
         const int pitch = transposed(note.pitch.value & 0x7F, channel, semitones);
-        const int velocity = std::clamp<int>(note.velocity, 1, 127);
+        const int velocity = std::clamp((note.velocity * level + wholeLevel / 2) / wholeLevel, 1, 127);
         const Rank offRank = note.length > Tick(0) ? Rank::OffOrController : Rank::OffOfEmptyNote;
         placed.push_back({note.start, Rank::On, index, note.onOrder, noteOn(channel, pitch, velocity)});
         placed.push_back({note.end(), offRank, index, note.offOrder,
@@ -130,9 +140,8 @@ std::vector<ScheduledMessage> mergedMessages(const Score& score, const ScheduleO
     for (std::uint32_t index = 0; index < score.tracks.size(); ++index) {
         const Track& track = score.tracks[index];
         placeEvents(track, index, options.transpose, placed);
-        const auto& muted = options.mutedTracks;
-        if (std::find(muted.begin(), muted.end(), track.id) == muted.end())
-            placeNotes(track, index, options.transpose, placed);
+        if (const int level = levelOf(track.id, options); level > 0)
+            placeNotes(track, index, options.transpose, level, placed);
     }
     std::stable_sort(placed.begin(), placed.end(), before);
 

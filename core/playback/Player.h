@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/Result.h"
+#include "playback/ScheduleOptions.h"
 #include "score/Score.h"
 
 #include <filesystem>
@@ -23,9 +24,15 @@ struct OutputDevice {
     bool available = true;
 };
 
+struct PlayOptions {
+    int countInBars = 0;  // 0..8
+    bool endless = false; // goes on past the end until stopped; may also be changed while it plays
+};
+
 struct PlayerStatus {
     bool playing = false;
-    Tick position; // what is heard now: the output's latency is taken off
+    bool countingIn = false; // playing, but the piece has yet to start
+    Tick position;           // what is heard now: the output's latency is taken off
     double seconds = 0;
     bool soundAvailable = false; // false: a silent clock runs
     std::string notice; // stable key of what is wrong: "", "no-audio", "no-soundfont", "broken-soundfont",
@@ -38,15 +45,17 @@ class Player {
 public:
     virtual ~Player() = default;
 
-    // Swaps in what is played; position, loop and tempo factor stay. The tracks in `muted` are left out.
-    virtual void setScore(std::shared_ptr<const Score> score, const std::vector<TrackId>& muted = {}) = 0;
+    // Swaps in what is played; position, loop and tempo factor stay.
+    virtual void setScore(std::shared_ptr<const Score> score, const ScheduleOptions& options = {}) = 0;
 
-    virtual void play() = 0;
+    virtual void play(const PlayOptions& options = {}) = 0;
     virtual void stop() = 0; // no note hangs afterwards
     virtual void seek(Tick position) = 0;
     virtual void setLoop(std::optional<std::pair<Tick, Tick>> range) = 0; // [first, second)
     virtual void setTempoFactor(double factor) = 0;                       // 0.25..4
-    virtual void setVolume(double volume) = 0;                            // 0..1
+    virtual void setMetronome(bool on) = 0;
+    virtual void setVolume(double volume) = 0;             // 0..1
+    virtual void setEffects(bool reverb, bool chorus) = 0; // of the built-in synth; both are on at first
 
     // A note at once, for the piano keys and for auditioning edits; ends by itself after `seconds`.
     virtual void audition(Pitch pitch, int velocity, int channel, double seconds) = 0; // at most 60 s

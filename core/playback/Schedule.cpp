@@ -23,6 +23,7 @@ std::size_t keyOf(ChannelMessage message) {
 
 Schedule::Schedule(const Score& score)
     : tempo_(score)
+    , metres_(score)
     , end_(std::max(Tick(0), score.end())) {}
 
 std::shared_ptr<const Schedule> Schedule::build(const Score& score, const ScheduleOptions& options) {

@@ -2,6 +2,8 @@
 
 #include "playback/ChannelMessage.h"
 #include "playback/ChannelState.h"
+#include "playback/ScheduleOptions.h"
+#include "score/MetreMap.h"
 #include "score/Score.h"
 #include "score/TempoMap.h"
 
@@ -20,12 +22,6 @@ struct ScheduledMessage {
     ChannelMessage message;
 };
 
-struct ScheduleOptions {
-    std::vector<TrackId>
-        mutedTracks;   // their notes are left out; their controllers stay, other tracks share channels
-    int transpose = 0; // semitones; drums stay; what leaves 0..127 comes back by octaves
-};
-
 // What a Score sounds like: its channel messages by time, and what a jump into the middle needs to know. On
 // one channel and pitch note-ons and note-offs alternate: notes that overlap are struck again and end with
 // the last of them, equal starts are one note of the greater velocity. At one tick note-offs and controllers
@@ -39,6 +35,7 @@ public:
     std::span<const ScheduledMessage> messages() const { return messages_; }
     Tick end() const { return end_; } // of the score
     double endSeconds() const { return endSeconds_; }
+    const MetreMap& metres() const { return metres_; }
 
     double seconds(double tick) const noexcept;
     double tick(double seconds) const noexcept; // fractional
@@ -61,6 +58,7 @@ private:
     void indexMessages();
 
     TempoMap tempo_;
+    MetreMap metres_;
     Tick end_;
     double endSeconds_ = 0;
     std::vector<ScheduledMessage> messages_; // by tick

@@ -9,7 +9,7 @@
 namespace partita {
 
 // Who wants a note to sound; several may want the same one.
-enum class NoteOwner : std::uint8_t { Schedule = 1, Audition = 2, Metronome = 4 };
+enum class NoteOwner : std::uint8_t { Schedule = 1, Audition = 2, Metronome = 4, Input = 8 };
 
 // The notes that a sink was told to begin and not yet to end. Each note-on gets exactly one note-off: a note
 // struck while it sounds is ended first, and one that several owners hold ends with the last of them.

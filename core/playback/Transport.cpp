@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <limits>
 
 namespace partita {
 
@@ -52,6 +53,7 @@ void Transport::process(std::uint32_t frames, MessageSink& sink) noexcept {
     budget_ = messagesPerBlock;
     takeCommands(sink);
     auditions_.endDue(frame_, frames, instrument_, sink);
+    metronome_.endDue(frame_, frames, instrument_, sink);
     if (playing_) {
         if (newSink_)
             chase(cursor_, sink, 0);
@@ -62,7 +64,7 @@ void Transport::process(std::uint32_t frames, MessageSink& sink) noexcept {
 }
 
 void Transport::release(MessageSink& sink) noexcept {
-    auditions_.forget();
+    forgetOthers();
     instrument_.silence(sink, 0);
     instrument_.forget();
     newSink_ = true;
@@ -70,13 +72,14 @@ void Transport::release(MessageSink& sink) noexcept {
 
 void Transport::setClock(double framesPerSecond, std::uint32_t latencyFrames) noexcept {
     latencyFrames_ = latencyFrames;
-    playhead_.setFramesPerSecond(frame_, framesPerSecond);
+    playhead_.setFramesPerSecond(playing_ ? positionFrame() : frame_, framesPerSecond);
 }
 
 TransportState Transport::state() const noexcept {
     TransportState state;
     state.handled = publishedHandled_.load(std::memory_order_acquire);
     state.playing = publishedPlaying_.load(std::memory_order_relaxed);
+    state.countingIn = publishedCountingIn_.load(std::memory_order_relaxed);
     state.tick = publishedTick_.load(std::memory_order_relaxed);
     state.seconds = publishedSeconds_.load(std::memory_order_relaxed);
     return state;
@@ -87,11 +90,12 @@ void Transport::publish() noexcept {
     double tick = stoppedTick_;
     if (playing_) {
         seconds = playhead_.heardSeconds(frame_, latencyFrames_);
-        if (!looping_)
-            seconds = std::min(seconds, schedule_->endSeconds());
+        if (endsBefore(seconds))
+            seconds = schedule_->endSeconds();
         tick = schedule_->tick(seconds);
     }
     publishedPlaying_.store(playing_, std::memory_order_relaxed);
+    publishedCountingIn_.store(playing_ && frame_ < startFrame_, std::memory_order_relaxed);
     publishedTick_.store(tick, std::memory_order_relaxed);
     publishedSeconds_.store(seconds, std::memory_order_relaxed);
     publishedHandled_.store(lastHandled_, std::memory_order_release);
@@ -118,7 +122,7 @@ void Transport::handle(transport::SetSchedule& command, MessageSink& sink) noexc
 
     const double seconds = schedule_->seconds(tick);
     if (playing_) {
-        playhead_.jump(frame_, seconds);
+        jump(seconds, tick);
         cursor_ = firstUnsent();
         instrument_.notes().releaseUnless(
             [&](int channel, int pitch) { return schedule_->endsAfter(cursor_, channel, pitch); },
@@ -128,15 +132,18 @@ void Transport::handle(transport::SetSchedule& command, MessageSink& sink) noexc
     updateLoop();
 }
 
-void Transport::handle(transport::Play&, MessageSink& sink) noexcept {
+void Transport::handle(transport::Play& command, MessageSink& sink) noexcept {
+    endless_ = command.endless;
     if (playing_)
         return;
     updateLoop();
-    if (!looping_ && schedule_->seconds(stoppedTick_) >= schedule_->endSeconds())
+    if (endsBefore(schedule_->seconds(stoppedTick_)))
         stoppedTick_ = 0;
     playing_ = true;
-    const double seconds = schedule_->seconds(stoppedTick_);
-    playhead_.jump(frame_, seconds);
+    startFrame_ = frame_;
+    if (command.countInBars > 0)
+        startFrame_ += metronome_.countIn(*schedule_, playhead_, stoppedTick_, command.countInBars, frame_);
+    jump(schedule_->seconds(stoppedTick_), stoppedTick_);
     cursor_ = firstUnsent();
     updateLoop();
     chase(cursor_, sink, 0);
@@ -144,11 +151,12 @@ void Transport::handle(transport::Play&, MessageSink& sink) noexcept {
 
 void Transport::handle(transport::Stop&, MessageSink& sink) noexcept {
     if (playing_) {
-        const double seconds = playhead_.seconds(frame_);
-        stoppedTick_ = schedule_->tick(looping_ ? seconds : std::min(seconds, schedule_->endSeconds()));
+        const double seconds = playhead_.seconds(positionFrame());
+        stoppedTick_ = schedule_->tick(endsBefore(seconds) ? schedule_->endSeconds() : seconds);
     }
     playing_ = false;
-    auditions_.forget();
+    endless_ = false;
+    forgetOthers();
     instrument_.silence(sink, 0);
 }
 
@@ -161,7 +169,7 @@ void Transport::handle(transport::Seek& command, MessageSink& sink) noexcept {
     }
     instrument_.releaseAll(NoteOwner::Schedule, sink, 0);
     instrument_.liftPedals(sink, 0);
-    playhead_.jump(frame_, schedule_->seconds(tick));
+    jump(schedule_->seconds(tick), tick);
     cursor_ = schedule_->firstAt(Tick(static_cast<std::int64_t>(tick)));
     updateLoop();
     chase(cursor_, sink, 0);
@@ -173,7 +181,8 @@ void Transport::handle(transport::SetLoop& command, MessageSink&) noexcept {
 }
 
 void Transport::handle(transport::SetTempoFactor& command, MessageSink&) noexcept {
-    playhead_.setTempoFactor(frame_, std::clamp(command.factor, slowest, fastest));
+    playhead_.setTempoFactor(playing_ ? positionFrame() : frame_,
+                             std::clamp(command.factor, slowest, fastest));
     updateLoop();
 }
 
@@ -191,12 +200,23 @@ void Transport::handle(transport::Audition& command, MessageSink& sink) noexcept
     auditions_.start(command.noteOn, frame_, frame_ + std::llround(frames), instrument_, sink);
 }
 
+void Transport::handle(transport::SetMetronome& command, MessageSink&) noexcept {
+    metronome_.setOn(command.on);
+    if (playing_)
+        metronome_.jump(*schedule_, playhead_, positionTick(), positionFrame());
+}
+
 void Transport::advance(std::uint32_t frames, MessageSink& sink) noexcept {
     const std::int64_t blockEnd = frame_ + frames;
+    metronome_.sendCountIn(frame_, blockEnd, instrument_, sink);
     while (playing_) {
-        const double boundary = looping_ ? loopEndSeconds_ : schedule_->endSeconds();
+        const double boundary = looping_   ? loopEndSeconds_
+                                : endless_ ? std::numeric_limits<double>::infinity()
+                                           : schedule_->endSeconds();
         const std::int64_t boundaryFrame = std::max(frame_, playhead_.frame(boundary));
         sendDue(std::min(blockEnd, boundaryFrame), sink);
+        metronome_.sendBeats(*schedule_, playhead_, frame_, std::min(blockEnd, boundaryFrame),
+                             looping_ ? std::optional(loop_->second) : std::nullopt, instrument_, sink);
         if (boundaryFrame >= blockEnd)
             return;
         if (looping_)
@@ -226,6 +246,7 @@ void Transport::wrap(std::int64_t frame, MessageSink& sink) noexcept {
     instrument_.liftPedals(sink, offset);
     playhead_.wrap(loopEndSeconds_, loopStartSeconds_);
     cursor_ = schedule_->firstAt(loop_->first);
+    metronome_.jump(*schedule_, playhead_, static_cast<double>(loop_->first.value), frame);
     chase(cursor_, sink, offset);
 }
 
@@ -244,7 +265,21 @@ bool Transport::finish(std::int64_t frame, MessageSink& sink) noexcept {
 }
 
 double Transport::positionTick() const noexcept {
-    return playing_ ? schedule_->tick(playhead_.seconds(frame_)) : stoppedTick_;
+    return playing_ ? schedule_->tick(playhead_.seconds(positionFrame())) : stoppedTick_;
+}
+
+bool Transport::endsBefore(double seconds) const noexcept {
+    return !looping_ && !endless_ && seconds >= schedule_->endSeconds();
+}
+
+void Transport::jump(double seconds, double tick) noexcept {
+    playhead_.jump(positionFrame(), seconds);
+    metronome_.jump(*schedule_, playhead_, tick, positionFrame());
+}
+
+void Transport::forgetOthers() noexcept {
+    auditions_.forget();
+    metronome_.forget();
 }
 
 // First message that belongs to this block or a later one: rounding to frames decides, as it does in
@@ -253,7 +288,7 @@ std::size_t Transport::firstUnsent() const noexcept {
     const auto messages = schedule_->messages();
     const auto first =
         std::partition_point(messages.begin(), messages.end(), [this](const ScheduledMessage& message) {
-            return playhead_.frame(message.seconds) < frame_;
+            return playhead_.frame(message.seconds) < positionFrame();
         });
     return static_cast<std::size_t>(first - messages.begin());
 }
@@ -273,7 +308,7 @@ void Transport::updateLoop() noexcept {
         return;
     loopStartSeconds_ = schedule_->seconds(static_cast<double>(loop_->first.value));
     loopEndSeconds_ = schedule_->seconds(static_cast<double>(loop_->second.value));
-    const double position = playing_ ? playhead_.seconds(frame_) : schedule_->seconds(stoppedTick_);
+    const double position = playing_ ? playhead_.seconds(positionFrame()) : schedule_->seconds(stoppedTick_);
     looping_ = loopEndSeconds_ - loopStartSeconds_ >= shortestLoopSeconds * playhead_.tempoFactor() &&
                position < loopEndSeconds_;
 }

@@ -2,9 +2,11 @@
 
 #include "playback/Auditions.h"
 #include "playback/Instrument.h"
+#include "playback/Metronome.h"
 #include "playback/Playhead.h"
 #include "playback/Schedule.h"
 
+#include <algorithm>
 #include <atomic>
 #include <cstdint>
 #include <memory>
@@ -19,7 +21,10 @@ namespace transport {
 struct SetSchedule {
     std::shared_ptr<const Schedule> schedule;
 };
-struct Play {};
+struct Play {
+    int countInBars = 0;
+    bool endless = false; // goes on past the end; may be sent while it plays
+};
 struct Stop {};
 struct Seek {
     Tick position;
@@ -34,11 +39,15 @@ struct Audition {
     ChannelMessage noteOn;
     double seconds = 0;
 };
-using Command = std::variant<SetSchedule, Play, Stop, Seek, SetLoop, SetTempoFactor, Audition>;
+struct SetMetronome {
+    bool on = false;
+};
+using Command = std::variant<SetSchedule, Play, Stop, Seek, SetLoop, SetTempoFactor, Audition, SetMetronome>;
 } // namespace transport
 
 struct TransportState {
     bool playing = false;
+    bool countingIn = false;   // then it stands where it will start
     double tick = 0;           // what is heard
     double seconds = 0;        // what is heard
     std::uint64_t handled = 0; // number of the newest command that has been carried out
@@ -78,19 +87,24 @@ private:
     struct Queues;
 
     void handle(transport::SetSchedule& command, MessageSink& sink) noexcept;
-    void handle(transport::Play&, MessageSink& sink) noexcept;
+    void handle(transport::Play& command, MessageSink& sink) noexcept;
     void handle(transport::Stop&, MessageSink& sink) noexcept;
     void handle(transport::Seek& command, MessageSink& sink) noexcept;
     void handle(transport::SetLoop& command, MessageSink& sink) noexcept;
     void handle(transport::SetTempoFactor& command, MessageSink& sink) noexcept;
     void handle(transport::Audition& command, MessageSink& sink) noexcept;
+    void handle(transport::SetMetronome& command, MessageSink& sink) noexcept;
 
     void takeCommands(MessageSink& sink) noexcept;
     void advance(std::uint32_t frames, MessageSink& sink) noexcept;
     void sendDue(std::int64_t untilFrame, MessageSink& sink) noexcept;
     void wrap(std::int64_t frame, MessageSink& sink) noexcept;
     bool finish(std::int64_t frame, MessageSink& sink) noexcept;
+    std::int64_t positionFrame() const noexcept { return std::max(frame_, startFrame_); } // while playing
     double positionTick() const noexcept;
+    bool endsBefore(double seconds) const noexcept;
+    void jump(double seconds, double tick) noexcept;
+    void forgetOthers() noexcept; // who play beside the schedule
     std::size_t firstUnsent() const noexcept;
     void chase(std::size_t index, MessageSink& sink, std::uint32_t offset) noexcept;
     void updateLoop() noexcept;
@@ -101,6 +115,7 @@ private:
     Instrument instrument_;
     Playhead playhead_;
     Auditions auditions_;
+    Metronome metronome_;
 
     std::int64_t frame_ = 0; // first of the next block
     std::size_t cursor_ = 0; // next message
@@ -108,7 +123,9 @@ private:
     double stoppedTick_ = 0; // position while not playing
     std::uint32_t latencyFrames_ = 0;
     bool playing_ = false;
-    bool newSink_ = true; // its channels are to be set up before anything else
+    bool endless_ = false;
+    std::int64_t startFrame_ = 0; // where the count-in ends and the playhead begins to move
+    bool newSink_ = true;         // its channels are to be set up before anything else
 
     std::optional<std::pair<Tick, Tick>> loop_;
     double loopStartSeconds_ = 0;
@@ -117,6 +134,7 @@ private:
 
     std::uint64_t lastHandled_ = 0;
     std::atomic<bool> publishedPlaying_{false};
+    std::atomic<bool> publishedCountingIn_{false};
     std::atomic<double> publishedTick_{0};
     std::atomic<double> publishedSeconds_{0};
     std::atomic<std::uint64_t> publishedHandled_{0};

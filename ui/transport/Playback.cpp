@@ -35,8 +35,9 @@ Playback::Playback(Player& player, MusicStand& stand, Settings& settings, QObjec
         player_.setSoundFont(toPath(settings.soundFont()));
     if (!settings.output().isEmpty())
         player_.setOutput(settings.output().toStdString());
-    connect(&stand_.document(), &ScoreDocument::scoreChanged, this,
-            [this] { player_.setScore(stand_.document().score(), stand_.mutedTracks()); });
+    connect(&stand_.document(), &ScoreDocument::scoreChanged, this, [this] {
+        player_.setScore(stand_.document().score(), {stand_.mutedTracks(), {}, 0});
+    });
     connect(&stand_.document(), &ScoreDocument::opened, this, &Playback::openPiece);
     connect(&timer_, &QTimer::timeout, this, &Playback::poll);
     timer_.start(idleIntervalMs);

@@ -63,6 +63,7 @@ private slots:
     void noVoiceHangsAfterStop();
     void onlyTheClockInChargeMovesTheTransport();
     void volumeAndPeakFollow();
+    void reverbAndChorusCanBeSwitchedOff();
 
 private:
     std::unique_ptr<Synth> synth() const {
@@ -133,7 +134,8 @@ void LiveEngineTest::fillingAllocatesNothing() {
         events.push_back(controlEvent(i * 60, i % 16, 0, i % 3));
         events.push_back(controlEvent(i * 60 + 7, i % 16, 64, i % 2 * 127));
     }
-    prepare(engine, makeScore(std::move(notes), std::move(events)));
+    const Score score = makeScore(std::move(notes), std::move(events));
+    prepare(engine, score);
     std::array<float, 512> left{};
     std::array<float, 512> right{};
     std::size_t allocations = 0;
@@ -141,6 +143,17 @@ void LiveEngineTest::fillingAllocatesNothing() {
     for (int i = 0; i < 2000; ++i) {
         if (i % 40 == 0)
             engine.transport().send(transport::Seek{Tick(i * 7)}, ++number);
+        if (i % 40 == 20)
+            engine.transport().send(transport::SetMetronome{i % 80 == 20}, ++number);
+        if (i % 200 == 150)
+            engine.transport().send(transport::Stop{}, ++number);
+        if (i % 200 == 155)
+            engine.transport().send(transport::Play{1, false}, ++number);
+        if (i % 100 == 50) // as another transposition, a solo or a level does
+            engine.transport().send(
+                transport::SetSchedule{Schedule::build(score, {{}, {{TrackId(1), 50 + i % 100}}, i % 7})},
+                ++number);
+        engine.setEffects(i % 3 == 0, i % 5 == 0);
         if (i % 400 == 100) {
             auto next = synth();
             QVERIFY(engine.swapSynth(next));
@@ -214,6 +227,28 @@ void LiveEngineTest::volumeAndPeakFollow() {
     engine.takePeak();
     device.run(48000);
     QCOMPARE(engine.takePeak(), 0.0f);
+}
+
+void LiveEngineTest::reverbAndChorusCanBeSwitchedOff() {
+    const auto sound = [this](bool reverb, bool chorus) {
+        LiveEngine engine;
+        engine.setEffects(reverb, chorus);
+        prepare(engine, makeScore({makeNote(1, 0, 20, 60, 0, 127)},
+                                  {controlEvent(0, 0, 91, 127), controlEvent(0, 0, 93, 127)}));
+        Device device(engine);
+        device.run(4800);
+        return device.sound;
+    };
+    const auto tail = [](const std::vector<float>& heard) { // the click itself is 653 frames long
+        float loudest = 0;
+        for (std::size_t i = 2400; i < heard.size(); ++i)
+            loudest = std::max(loudest, std::abs(heard[i]));
+        return loudest;
+    };
+    const auto dry = sound(false, false);
+    QVERIFY2(tail(dry) < 1e-4f, qPrintable(QString::number(tail(dry))));
+    QVERIFY(tail(sound(true, false)) > 10 * tail(dry) + 1e-3f);
+    QVERIFY(sound(false, true) != dry);
 }
 
 QTEST_APPLESS_MAIN(LiveEngineTest)

@@ -50,7 +50,8 @@ void ClockPlayerTest::timeMovesOnlyByHand() {
 void ClockPlayerTest::mutedTracksAreSilent() {
     RecordingSink sink;
     ClockPlayer player(&sink);
-    player.setScore(std::make_shared<const Score>(makeScore({makeNote(1, 0, 480, 60)})), {TrackId(1)});
+    player.setScore(std::make_shared<const Score>(makeScore({makeNote(1, 0, 480, 60)})),
+                    {.mutedTracks = {TrackId(1)}, .levels = {}, .transpose = 0});
     player.play();
     player.advance(48000);
     QCOMPARE(sink.noteOns, 0);

@@ -35,6 +35,7 @@ private slots:
     void framesOfTimeCodeAreSeconds();
     void transpositionSparesDrumsAndStaysInRange();
     void mutedTracksKeepTheirControllers();
+    void levelsScaleVelocities();
     void modeMessagesAndSystemExclusiveAreLeftOut();
     void statesBeforeAPlaceAreWhatWasSentUpToIt();
     void endsAfterKnowsSoundingNotes();
@@ -110,6 +111,16 @@ void ScheduleTest::mutedTracksKeepTheirControllers() {
     ScheduleOptions options;
     options.mutedTracks = {TrackId(1)};
     QCOMPARE(text(*Schedule::build(score, options)), "0:c0 7 0, 0:90 64 80, 10:80 64 64");
+}
+
+void ScheduleTest::levelsScaleVelocities() {
+    Score score = makeScore({makeNote(1, 0, 10, 60, 0, 80), makeNote(2, 20, 10, 60, 0, 1)});
+    score.tracks.push_back({TrackId(2), {makeNote(3, 0, 10, 64, 0, 80)}, {}});
+    score.tracks.push_back({TrackId(3), {makeNote(4, 0, 10, 67, 0, 80)}, {}});
+    ScheduleOptions options;
+    options.levels = {{TrackId(1), 50}, {TrackId(2), 200}, {TrackId(3), 0}};
+    QCOMPARE(text(*Schedule::build(score, options)),
+             "0:90 60 40, 0:90 64 127, 10:80 60 64, 10:80 64 64, 20:90 60 1, 30:80 60 64");
 }
 
 void ScheduleTest::modeMessagesAndSystemExclusiveAreLeftOut() {

@@ -37,7 +37,7 @@ Score randomScore(RandomStream& random) {
 
 transport::Command randomCommand(RandomStream& random,
                                  const std::vector<std::shared_ptr<const Schedule>>& schedules) {
-    switch (below(random, 8)) {
+    switch (below(random, 10)) {
     case 0:
     case 1:
         return transport::Seek{Tick(below(random, 10000))};
@@ -54,6 +54,10 @@ transport::Command randomCommand(RandomStream& random,
     case 6:
         return transport::Audition{noteOn(below(random, 4), 40 + below(random, 30), 90),
                                    below(random, 100) * 0.01};
+    case 7:
+        return transport::SetMetronome{below(random, 3) > 0};
+    case 8:
+        return transport::Play{below(random, 3), below(random, 4) == 0};
     default:
         return transport::SetSchedule{schedules[random.below(static_cast<std::uint32_t>(schedules.size()))]};
     }
@@ -81,7 +85,7 @@ void TransportStressTest::noNoteHangsAfterRandomOperations() {
     int soundedBeforeStops = 0;
     for (int i = 0; i < operations; ++i) {
         rig.order(randomCommand(random, schedules));
-        rig.order(transport::Play{});
+        rig.order(transport::Play{below(random, 20) == 0 ? 1 : 0, false});
         rig.run(1 + below(random, 6000));
         if (below(random, 20) == 0) {
             soundedBeforeStops += rig.sink.count;
