@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/Result.h"
+#include "learn/ChainFigures.h"
 #include "learn/TrainingPoint.h"
 
 #include <cstdint>
@@ -29,7 +30,8 @@ public:
     struct Figures {
         double training = 0;
         std::optional<double> heldOut;
-        bool finite = true; // false: the run diverged
+        bool finite = true;                 // false: the run diverged
+        std::optional<ChainFigures> chains; // of families that have chains
     };
     virtual Figures evaluate() = 0;
     virtual std::string figureName() const = 0; // "pseudo-likelihood, nats a step"

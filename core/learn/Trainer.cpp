@@ -125,6 +125,7 @@ Status Run::evaluate() {
     point.seconds = watch_.seconds();
     point.training = figures.training;
     point.heldOut = figures.heldOut;
+    point.chains = figures.chains;
     history_.curve.push_back(point);
     history_.bestPoint = bestPoint(history_.curve, learner_.heldOutTolerance());
     if (history_.bestPoint == history_.curve.size() - 1)

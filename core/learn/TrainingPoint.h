@@ -1,6 +1,6 @@
 #pragma once
 
-#include "learn/MusicModel.h"
+#include "learn/ChainFigures.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -17,6 +17,7 @@ struct TrainingPoint {
     double seconds = 0; // of training, pauses not counted
     double training = 0;
     std::optional<double> heldOut;
+    std::optional<ChainFigures> chains; // of points of this run: a checkpoint does not keep them
 };
 
 // A run up to now: what a checkpoint keeps besides the learner's own state.

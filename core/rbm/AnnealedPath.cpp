@@ -25,7 +25,6 @@ double logCellSums(const VisibleShape& shape, const AlignedVector<float>& bias) 
 
 AnnealedPath::AnnealedPath(const Rbm& rbm, const AlignedVector<float>& meanRates)
     : rbm_(rbm)
-    , tiles_(rbm)
     , baseVisibleBias_(rbm.visible())
     , baseHiddenBias_(rbm.hiddenBias()) {
     setBaseRateBias(rbm.shape(), meanRates, baseVisibleBias_);
@@ -33,6 +32,11 @@ AnnealedPath::AnnealedPath(const Rbm& rbm, const AlignedVector<float>& meanRates
         kernels::addScaled(rbm.weightRow(unit), meanRates[unit], rbm.hidden(), baseHiddenBias_.data());
     baseLogPartition_ = logCellSums(rbm.shape(), baseVisibleBias_) +
                         kernels::softplusSum(baseHiddenBias_.data(), nullptr, 0.0f, rbm.hidden());
+}
+
+const StepTiles& AnnealedPath::tiles() const {
+    std::call_once(tilesOnce_, [&] { tiles_ = std::make_unique<const StepTiles>(rbm_); });
+    return *tiles_;
 }
 
 void AnnealedPath::visibleBias(double beta, double scale, AlignedVector<float>& out) const {
@@ -46,6 +50,13 @@ void AnnealedPath::visibleBias(double beta, double scale, AlignedVector<float>& 
             out[step * shape.stepStride() + unit] =
                 base * baseVisibleBias_[at] + machine * rbm_.visibleBias()[at];
         }
+}
+
+void AnnealedPath::unitBias(double beta, double scale, AlignedVector<float>& out) const {
+    out.assign(rbm_.visible(), 0.0f);
+    kernels::addScaled(baseVisibleBias_.data(), static_cast<float>((1 - beta) * scale), out.size(),
+                       out.data());
+    kernels::addScaled(rbm_.visibleBias().data(), static_cast<float>(beta * scale), out.size(), out.data());
 }
 
 void AnnealedPath::hiddenBias(double beta, AlignedVector<float>& out) const {

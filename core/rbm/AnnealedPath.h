@@ -4,6 +4,9 @@
 #include "rbm/States.h"
 #include "rbm/StepTiles.h"
 
+#include <memory>
+#include <mutex>
+
 namespace partita {
 
 // The machines between independent units with the data's rates and a trained machine, the path of annealed
@@ -17,11 +20,12 @@ public:
     AnnealedPath(const Rbm& rbm, const AlignedVector<float>& meanRates);
 
     const Rbm& rbm() const { return rbm_; }
-    const StepTiles& tiles() const { return tiles_; } // of the machine at beta 1
+    const StepTiles& tiles() const; // of the machine at beta 1; made when first asked for
     double baseLogPartition() const { return baseLogPartition_; }
 
-    // At beta, steps x stepStride, times `scale`, and hiddenStride.
+    // At beta, steps x stepStride or a number a visible unit, times `scale`, and hiddenStride.
     void visibleBias(double beta, double scale, AlignedVector<float>& out) const;
+    void unitBias(double beta, double scale, AlignedVector<float>& out) const;
     void hiddenBias(double beta, AlignedVector<float>& out) const;
     // Its share in -F(v) at beta, by beta: base and machine.
     struct VisibleTerm {
@@ -33,7 +37,8 @@ public:
 
 private:
     const Rbm& rbm_;
-    StepTiles tiles_;
+    mutable std::once_flag tilesOnce_;
+    mutable std::unique_ptr<const StepTiles> tiles_;
     AlignedVector<float> baseVisibleBias_; // visible
     AlignedVector<float> baseHiddenBias_;  // hiddenStride
     double baseLogPartition_ = 0;

@@ -20,6 +20,7 @@ enum class RandomPurpose : std::uint32_t {
     AnnealedHidden = 11,  // by run, sweep and chain
     AnnealedVisible = 12, // by run, sweep, chain and step
     ChainRestarts = 13,   // by update
+    QuickEstimate = 14,
 };
 
 // The number of a RandomStream. `index` < 2^56.

@@ -1,7 +1,6 @@
 #include "rbm/RbmLearner.h"
 
 #include "learn/RunDescription.h"
-#include "rbm/AnnealedImportance.h"
 #include "rbm/DataRates.h"
 #include "rbm/Kernels.h"
 #include "rbm/RandomPurpose.h"
@@ -15,9 +14,8 @@ namespace partita {
 
 namespace {
 
-constexpr std::size_t evaluationRows = 128;   // of each side ...
-constexpr std::size_t evaluationSteps = 4096; // ... or as many as have so many steps
 constexpr std::int64_t evaluationsAPlan = 60;
+constexpr double likelihoodTolerance = 0.002; // about the noise of its estimate
 constexpr std::int64_t updatesPerTimedEvaluation = 200;
 constexpr std::int64_t mostUpdatesPerEvaluation = 1000;
 constexpr std::int64_t shortUpdates = 5; // as many updates of one step take about as long as one of a window
@@ -52,6 +50,7 @@ RbmLearner::RbmLearner(std::shared_ptr<const TrainingSet> data, const RbmOptions
     , rbm_(initialRbm(shapeFor(*data_, options), options, meanRates_))
     , crew_(options.threads)
     , descent_(rbm_.shape(), parameters(), options.batch, options.seed, crew_)
+    , judge_(*data_, rbm_.shape(), meanRates_, options.byLikelihood, options.seed, crew_, *threads_)
     , hiddenOffset_(rbm_.hiddenStride()) {
     if (!options_.weightCost)
         options_.weightCost = weightCostFor(data_->training().size());
@@ -60,7 +59,6 @@ RbmLearner::RbmLearner(std::shared_ptr<const TrainingSet> data, const RbmOptions
         adaptive_.emplace(rbm_, meanRates_);
     else
         descent_.setVisibleOffsets(meanRates_);
-    chooseEvaluationRows();
     startChains();
 }
 
@@ -71,35 +69,14 @@ std::int64_t RbmLearner::memoryNeed(const TrainingSet& data, const RbmOptions& o
     const std::size_t packed = shape.units() * (options.hidden + 1) * sizeof(std::int16_t);
     const std::size_t velocities = (options.adaptive ? 3 : options.needsVelocity() ? 1 : 0) * rbm;
     const std::size_t statistics = 4 * options.batch * stride * sizeof(float);
-    // At work; the best and the newest snapshot; the file while it is written.
-    const std::size_t models = 3 * rbm + packed + velocities + statistics + (2 * rbm + velocities);
+    // At work, also when it is judged; the best and the newest snapshot; the file while it is written.
+    const std::size_t models = 3 * rbm + 2 * packed + velocities + statistics + (2 * rbm + velocities);
     return static_cast<std::int64_t>(models) + data.memoryBytes();
 }
 
 kernels::Parameters RbmLearner::parameters() {
     return {rbm_.weightRow(0), rbm_.visibleBias().data(), rbm_.hiddenBias().data(), rbm_.hidden(),
             rbm_.hiddenStride()};
-}
-
-void RbmLearner::chooseEvaluationRows() {
-    const auto choose = [&](std::span<const TrainingSet::Window> windows, UnitRows& rows) {
-        rows.resize(std::min(windows.size(), ofOneStep() ? evaluationSteps : evaluationRows));
-        for (std::size_t i = 0; i < rows.size(); ++i) {
-            const auto& window = windows[i * windows.size() / rows.size()];
-            data_->activeUnits(window, data_->homeShift(window.piece), rbm_.shape().space, rows[i]);
-        }
-    };
-    choose(data_->training(), trainingRows_);
-    if (data_->heldOutPieces().size() < fewestHeldOutPieces)
-        return;
-    // Cut like the training windows: on bars, where those are.
-    const auto& options = data_->options();
-    std::vector<TrainingSet::Window> heldOut;
-    for (const auto piece : data_->heldOutPieces())
-        for (const Step start :
-             windowStarts(data_->corpus().pieces[piece], data_->grid(), options.windowSteps, options.hop))
-            heldOut.push_back({piece, start});
-    choose(heldOut, heldOutRows_);
 }
 
 void RbmLearner::startChains() {
@@ -240,43 +217,17 @@ void RbmLearner::update() {
 }
 
 std::string RbmLearner::figureName() const {
-    return ofOneStep() ? "log-likelihood by annealed importance sampling, nats a step"
-                       : "pseudo-likelihood, nats a step";
+    return judge_.figureName();
 }
 
 // The pseudo-likelihood is a rough judge, the likelihood is what is wanted.
 double RbmLearner::heldOutTolerance() const {
-    return ofOneStep() ? 0.0 : Learner::heldOutTolerance();
-}
-
-// Of one step the likelihood itself is cheap to estimate; a machine that knows each cell from the others may
-// still be far off, when its chains leave states out that it thinks likely.
-Learner::Figures RbmLearner::figuresOf(const Rbm& rbm) const {
-    Figures figures;
-    if (!ofOneStep()) {
-        const CellSample sample;
-        figures.training = pseudoLikelihood(rbm, trainingRows_, sample, *threads_);
-        if (!heldOutRows_.empty())
-            figures.heldOut = pseudoLikelihood(rbm, heldOutRows_, sample, *threads_);
-        return figures;
-    }
-    AnnealingOptions options;
-    options.chains = 32;
-    options.seed = options_.seed;
-    options.firstTemperatures = 2000;
-    options.bothDirections = false;
-    const AnnealedPath path(rbm, meanRates_);
-    const auto found = annealedLogPartition(path, {}, options, *threads_, {}, {});
-    const double logZ = found ? found->logZ : std::numeric_limits<double>::quiet_NaN();
-    figures.training = -meanFreeEnergy(rbm, trainingRows_, *threads_) - logZ;
-    if (!heldOutRows_.empty())
-        figures.heldOut = -meanFreeEnergy(rbm, heldOutRows_, *threads_) - logZ;
-    return figures;
+    return judge_.byLikelihood() ? likelihoodTolerance : Learner::heldOutTolerance();
 }
 
 Learner::Figures RbmLearner::evaluate() {
     const auto current = model();
-    Figures figures = figuresOf(current->rbm());
+    Figures figures = judge_.judge(current->rbm(), current->content().chains);
     if (!firstFigure_ && updates_ == 0)
         firstFigure_ = figures.training;
     // Twice as bad as before any learning: the weights have run away.
@@ -332,10 +283,12 @@ ModelDescription RbmLearner::description() const {
         description.facts.push_back({name, value});
     };
     if (lastFigures_) {
-        const std::string name = ofOneStep() ? "log_likelihood_" : "pseudo_likelihood_";
+        const std::string name = judge_.byLikelihood() ? "log_likelihood_" : "pseudo_likelihood_";
         add((name + "training").c_str(), std::to_string(lastFigures_->training));
         if (lastFigures_->heldOut)
             add((name + "held_out").c_str(), std::to_string(*lastFigures_->heldOut));
+        const auto chains = factsOf(lastFigures_->chains);
+        description.facts.insert(description.facts.end(), chains.begin(), chains.end());
     }
     return description;
 }

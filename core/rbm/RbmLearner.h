@@ -3,8 +3,8 @@
 #include "learn/Learner.h"
 #include "learn/WindowOrder.h"
 #include "rbm/AdaptiveUpdate.h"
-#include "rbm/FreeEnergy.h"
 #include "rbm/RateSchedule.h"
+#include "rbm/RbmJudge.h"
 #include "rbm/RbmModel.h"
 #include "rbm/RbmOptions.h"
 #include "rbm/kernels/ContrastiveDivergence.h"
@@ -42,7 +42,6 @@ public:
     const Rbm& rbm() const { return rbm_; }
 
 private:
-    void chooseEvaluationRows();
     void startChains();
     void beginChains();
     void loadMiniBatch();
@@ -53,7 +52,6 @@ private:
     kernels::DescentOptions descent() const;
     UnitRows chainRows() const;
     bool ofOneStep() const { return rbm_.shape().steps == 1; }
-    Figures figuresOf(const Rbm& rbm) const;
     kernels::Parameters parameters();
     std::int64_t wholePlan() const; // updates, the held-out figure willing
     double progress() const;        // 0..1 of the plan
@@ -74,6 +72,7 @@ private:
     Rbm rbm_; // the descent's parameters, a little behind: see ContrastiveDivergence::settled
     kernels::Crew crew_;
     kernels::ContrastiveDivergence descent_;
+    RbmJudge judge_;
     AlignedVector<float>
         hiddenOffset_; // hiddenStride: moving mean of the hidden probabilities given the data
     std::optional<AdaptiveUpdate> adaptive_; // in place of descent_.update()
@@ -85,8 +84,6 @@ private:
     float rateScale_ = 1;      // halved when the run diverged
     TrainingHistory resumed_;
 
-    UnitRows trainingRows_; // fixed subsets for the figures
-    UnitRows heldOutRows_;
     std::optional<double> firstFigure_; // of the untrained machine
     std::optional<Figures> lastFigures_;
     std::shared_ptr<const RbmModel> good_; // at the last evaluation that was finite

@@ -23,6 +23,7 @@ OptionFields fields(RbmOptions& options, bool& threeState) {
             {"held_out_patience", &options.heldOutPatience},
             {"initial_momentum", &options.initialMomentum},
             {"momentum", &options.momentum},
+            {"by_likelihood", &options.byLikelihood},
             {"adaptive", &options.adaptive},
             {"memory", &options.memory},
             {"weight_cost", &options.weightCost},
@@ -74,6 +75,7 @@ void chooseForFrames(RbmOptions& options) {
     options.hidden = options.preset == "quick" ? 200 : 256;
     options.gibbsSteps = options.preset == "quick" ? 5 : 10;
     options.chainRestart = 0.0;
+    options.byLikelihood = true;
     options.adaptive = true;
     options.learningRate = 0.0015;
     options.initialMomentum = 0.9;

@@ -21,10 +21,11 @@ struct RbmOptions : TrainingOptions {
     double constantShare = 0.4; // of the plan at the full rate; then it falls linearly ...
     double finalRate = 0.02;    // ... to this share of it
     int heldOutPatience = 6; // evaluations without a better held-out figure until it falls; 0: never for that
-    double initialMomentum = 0.0;     // 0..1, in the first two epochs
-    double momentum = 0.0;            // 0 <= m < 1
-    bool adaptive = false;            // Adam, a step for each parameter; `momentum` is its beta1
-    double memory = 0.999;            // its beta2, 0 <= m < 1
+    double initialMomentum = 0.0; // 0..1, in the first two epochs
+    double momentum = 0.0;        // 0 <= m < 1
+    bool byLikelihood = false;    // the figures are estimates of the likelihood, else the pseudo-likelihood
+    bool adaptive = false;        // Adam, a step for each parameter; `momentum` is its beta1
+    double memory = 0.999;        // its beta2, 0 <= m < 1
     std::optional<double> weightCost; // >= 0; unset: see weightCostFor
     double sparsityTarget = 0.1;      // 0 < t < 1
     double sparsityCost = 0.0;        // >= 0

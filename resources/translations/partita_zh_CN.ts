@@ -4,6 +4,34 @@
 <context>
     <name>FactTexts</name>
     <message>
+        <source>Energy of the chains</source>
+        <translation>链的能量</translation>
+    </message>
+    <message>
+        <source>Mean energy of visible and hidden units where the machine&apos;s own Markov chains are, in nats</source>
+        <translation>机器自身的马尔可夫链所处状态的可见与隐藏单元的平均能量，单位为纳特</translation>
+    </message>
+    <message>
+        <source>Free energy of the chains</source>
+        <translation>链的自由能</translation>
+    </message>
+    <message>
+        <source>Mean free energy of the music that the chains are at, in nats: the lower, the likelier the machine thinks it is</source>
+        <translation>链所处的音乐的平均自由能，单位为纳特：越低，机器认为它越有可能</translation>
+    </message>
+    <message>
+        <source>Autocorrelation time</source>
+        <translation>自相关时间</translation>
+    </message>
+    <message>
+        <source>How many Gibbs sweeps it takes until a chain&apos;s free energy is as good as new: the more, the slower the machine goes from one piece of music to another</source>
+        <translation>一条链的自由能与之前无关所需的吉布斯扫描次数：次数越多，机器从一段音乐走到另一段就越慢</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>至少 %1</translation>
+    </message>
+    <message>
         <source>Window (n_timesteps)</source>
         <translation>窗口（n_timesteps）</translation>
     </message>
@@ -1114,6 +1142,10 @@
 </context>
 <context>
     <name>partita::ui::LearnPanel</name>
+    <message>
+        <source>Markov chains</source>
+        <translation>马尔可夫链</translation>
+    </message>
     <message>
         <source>Train</source>
         <translation>开始学习</translation>

@@ -92,6 +92,20 @@ const std::map<std::string, Source>& sources() {
          {QT_TRANSLATE_NOOP("FactTexts", "State space"),
           QT_TRANSLATE_NOOP("FactTexts", "Held and struck as independent bits, or a cell as one of three "
                                          "states: off, held on, struck")}},
+        {"chain_energy",
+         {QT_TRANSLATE_NOOP("FactTexts", "Energy of the chains"),
+          QT_TRANSLATE_NOOP("FactTexts", "Mean energy of visible and hidden units where the machine's own "
+                                         "Markov chains are, in nats")}},
+        {"chain_free_energy",
+         {QT_TRANSLATE_NOOP("FactTexts", "Free energy of the chains"),
+          QT_TRANSLATE_NOOP("FactTexts", "Mean free energy of the music that the chains are at, in nats: the "
+                                         "lower, the likelier the machine thinks it is")}},
+        {"chain_autocorrelation_time",
+         {QT_TRANSLATE_NOOP("FactTexts", "Autocorrelation time"),
+          QT_TRANSLATE_NOOP("FactTexts",
+                            "How many Gibbs sweeps it takes until a chain's free energy is as good "
+                            "as new: the more, the slower the machine goes from one piece of "
+                            "music to another")}},
         {"seed",
          {QT_TRANSLATE_NOOP("FactTexts", "Seed"),
           QT_TRANSLATE_NOOP("FactTexts",
@@ -124,6 +138,9 @@ QString factValueText(const std::string& value) {
         return match.captured(2).isEmpty()
                    ? FactTexts::tr("%1 held)").arg(match.captured(1))
                    : FactTexts::tr("%1 held + %2 struck)").arg(match.captured(1), match.captured(2));
+    static const QRegularExpression atLeast("^at least (.+)$");
+    if (const auto match = atLeast.match(text); match.hasMatch())
+        return FactTexts::tr("at least %1").arg(match.captured(1));
     static const std::map<std::string, const char*> words{
         {"yes", QT_TRANSLATE_NOOP("FactTexts", "yes")},
         {"no", QT_TRANSLATE_NOOP("FactTexts", "no")},

@@ -1,5 +1,6 @@
 #include "learn/LearnPanel.h"
 
+#include "learn/ChainView.h"
 #include "learn/FactTexts.h"
 #include "learn/FeatureView.h"
 #include "learn/LearnDetails.h"
@@ -35,7 +36,9 @@ LearnPanel::LearnPanel(Workspace& workspace, QWidget* parent)
     , plot_(new LearningPlot)
     , featuresTitle_(sectionLabel(tr("What hidden units listen for")))
     , features_(new FeatureView)
-    , details_(new LearnDetails) {
+    , details_(new LearnDetails)
+    , chains_(new ChainView)
+    , chainsDrawer_(new Drawer(tr("Markov chains"), chains_)) {
     progress_->setRange(0, 100);
     progress_->setAccessibleName(tr("Making the data ready"));
     makeFaint(meaning_);
@@ -53,6 +56,7 @@ LearnPanel::LearnPanel(Workspace& workspace, QWidget* parent)
     layout->addWidget(featuresTitle_);
     layout->addWidget(features_);
     layout->addWidget(new Drawer(tr("Details"), details_));
+    layout->addWidget(chainsDrawer_);
     layout->addStretch(1);
     connectTraining();
     fillPresets();
@@ -187,6 +191,7 @@ void LearnPanel::showState() {
     for (QWidget* choice : std::initializer_list<QWidget*>{family_, preset_, details_})
         choice->setEnabled(!running);
     featuresTitle_->setVisible(!training_.features().empty());
+    showCurve();
     showPlan();
     showStatus();
     showBanner();
@@ -241,6 +246,10 @@ void LearnPanel::showStatus() {
 
 void LearnPanel::showCurve() {
     plot_->setCurve(training_.curve(), training_.best());
+    const auto chains =
+        training_.curve().empty() ? std::optional<ChainFigures>() : training_.curve().back().chains;
+    chains_->setFigures(chains);
+    chainsDrawer_->setVisible(chains.has_value());
     if (const auto& known = training_.data())
         plot_->setFigureName(QString::fromStdString(known->figureName));
 }

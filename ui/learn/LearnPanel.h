@@ -12,6 +12,8 @@ class QPushButton;
 
 namespace partita::ui {
 
+class ChainView;
+class Drawer;
 class FeatureView;
 class LearnDetails;
 class LearningPlot;
@@ -61,6 +63,8 @@ private:
     QLabel* featuresTitle_;
     FeatureView* features_;
     LearnDetails* details_;
+    ChainView* chains_;
+    Drawer* chainsDrawer_;
 };
 
 } // namespace partita::ui

@@ -44,9 +44,13 @@ void GibbsChains::startAt(std::span<const UnitList> visible, const ChainModel& m
 }
 
 void GibbsChains::step(const ChainModel& model) {
+    drawVisible(model);
+    drawHidden(model);
+}
+
+void GibbsChains::drawVisible(const ChainModel& model) {
     crew_.run(drawn_.size(), [&](std::size_t part, std::size_t thread) { drawVisible(model, part, thread); });
     ++pass_;
-    drawHidden(model);
 }
 
 void GibbsChains::drawVisible(const ChainModel& model, std::size_t part, std::size_t thread) {
@@ -109,6 +113,15 @@ void GibbsChains::visibleUnits(std::size_t chain, std::vector<std::uint32_t>& un
                 units.push_back(layout_->unitOfLane(lane));
         });
     std::sort(units.begin(), units.end());
+}
+
+void GibbsChains::hiddenInputs(std::size_t chain, float* inputs) const {
+    std::fill_n(inputs, stride_, 0.0f);
+    for (std::size_t slab = 0; slab < layout_->slabs().size(); ++slab) {
+        const float* sums = &partials_[(slab * chains_ + chain) * stride_];
+        for (std::size_t h = 0; h < stride_; ++h)
+            inputs[h] += sums[h];
+    }
 }
 
 void sumBySlab(const BlockLayout& layout, const float* weights, std::size_t stride,

@@ -42,6 +42,9 @@ public:
     void startAt(std::span<const UnitList> visible, const ChainModel& model);
     // Visible units given the hidden sample, then hidden ones given those.
     void step(const ChainModel& model);
+    // The two halves of a step: between them the model may change.
+    void drawVisible(const ChainModel& model);
+    void drawHidden(const ChainModel& model);
 
     // From the next step on only these lanes are drawn (two words a block, see VisibleDraw); the units of
     // `fixedOn` stay on, all others off. A span of nothing frees all.
@@ -62,6 +65,8 @@ public:
     }
     // Sorted visible units of a chain after the last step, clamped ones included. Replaces `units`.
     void visibleUnits(std::size_t chain, std::vector<std::uint32_t>& units) const;
+    // v'W of a chain's present visible units, `stride` of them: biases left out, clamped units' weights too.
+    void hiddenInputs(std::size_t chain, float* inputs) const;
 
     // Half-steps drawn so far: where the random numbers go on. Part of a checkpoint.
     std::uint64_t pass() const { return pass_; }
@@ -75,7 +80,6 @@ private:
 
     std::size_t tiles() const { return (chains_ + tileRows_ - 1) / tileRows_; }
     void drawVisible(const ChainModel& model, std::size_t part, std::size_t thread);
-    void drawHidden(const ChainModel& model);
 
     std::shared_ptr<const BlockLayout> layout_;
     std::size_t hidden_;

@@ -1,8 +1,10 @@
 #include "rbm/RbmLearner.h"
 
 #include "core/learn/SmallCorpus.h"
+#include "learn/ModelMetadata.h"
 #include "learn/Trainer.h"
 #include "rbm/Enumeration.h"
+#include "rbm/FreeEnergy.h"
 #include "rbm/RbmFamily.h"
 
 #include <QTemporaryDir>
@@ -59,6 +61,7 @@ private slots:
     void resumesToTheSameBits();
     void resumesInTheMiddleOfAFall();
     void resumeKeepsCurveAndBest();
+    void saysHowItsChainsDo();
     void resumeRefusesOtherDataAndOptions();
     void rollsBackWithASmallerRate();
     void refusesAbsurdOptions_data();
@@ -242,6 +245,28 @@ void RbmLearnerTest::resumeKeepsCurveAndBest() {
     QVERIFY(sameBits(best.rbm(), kept.rbm()));
     QCOMPARE(kept.content().chains, best.content().chains);
     QCOMPARE(kept.content().pieces, best.content().pieces);
+}
+
+void RbmLearnerTest::saysHowItsChainsDo() {
+    const auto run = learner(smallOptions());
+    for (int i = 0; i < 50; ++i)
+        run->update();
+    const auto figures = run->evaluate();
+    QVERIFY(figures.chains.has_value());
+    QVERIFY(figures.chains->autocorrelationTime >= 1);
+    // E(v, h) is above F(v) by the entropy of the hidden units, of log 2 each at most.
+    QVERIFY(figures.chains->energy > figures.chains->freeEnergy);
+    QVERIFY(figures.chains->energy < figures.chains->freeEnergy + 20 * std::log(2.0));
+    QVERIFY(run->snapshot()->save(path("chains")).ok());
+    const auto loaded = RbmModel::load(path("chains"));
+    QVERIFY(loaded.ok());
+    const auto kept = (*loaded)->describe().facts;
+    for (const auto& fact : factsOf(figures.chains))
+        QCOMPARE(factValue(kept, fact.name), fact.value);
+    // Contrastive divergence has no chains of its own.
+    auto options = smallOptions();
+    options.persistent = false;
+    QVERIFY(!learner(options)->evaluate().chains.has_value());
 }
 
 void RbmLearnerTest::resumeRefusesOtherDataAndOptions() {

@@ -54,6 +54,7 @@ struct FakeCourse {
         return static_cast<double>(evaluation);
     };
     std::int64_t memoryBytes = 1'000'000;
+    std::optional<ChainFigures> chains;
 };
 
 class FakeLearner : public Learner {
@@ -73,6 +74,7 @@ public:
         figures.training = static_cast<double>(updates_);
         if (tells_)
             figures.heldOut = course_.heldOut(updates_ / course_.perEvaluation);
+        figures.chains = course_.chains;
         return figures;
     }
     std::string figureName() const override { return "figure"; }

@@ -1,5 +1,7 @@
+#include "learn/ChainView.h"
 #include "learn/LearnPanel.h"
 #include "learn/LearningPlot.h"
+#include "look/Drawer.h"
 #include "ui/window/FakeFamily.h"
 #include "ui/window/WindowFixture.h"
 
@@ -74,6 +76,27 @@ private slots:
         QTRY_VERIFY(
             std::static_pointer_cast<const FakeModel>(fixture.workspace->composer().model())->updates() >
             early->updates()); // the newest snapshot is taken up
+        fixture.workspace->training().finish();
+        QTRY_VERIFY(!fixture.workspace->training().isRunning());
+    }
+
+    void showsHowTheChainsDo() {
+        FakeCourse course;
+        course.chains = ChainFigures{-120.25, -131.5, 40, false};
+        FakeFamily family(course);
+        WindowFixture fixture({&family});
+        QVERIFY(openLearn(fixture, enoughPieces));
+        const auto drawers = fixture.window->findChildren<Drawer*>();
+        const auto chains = std::find_if(drawers.begin(), drawers.end(), [](const Drawer* drawer) {
+            return drawer->findChild<ChainView*>() != nullptr;
+        });
+        QVERIFY(chains != drawers.end());
+        QVERIFY(!(*chains)->isVisible()); // nothing is known yet
+        fixture.button("Train")->click();
+        QTRY_VERIFY((*chains)->isVisible());
+        (*chains)->setOpen(true);
+        QTRY_VERIFY(shows(fixture, "at least 40.0"));
+        QVERIFY(shows(fixture, "-131.5"));
         fixture.workspace->training().finish();
         QTRY_VERIFY(!fixture.workspace->training().isRunning());
     }

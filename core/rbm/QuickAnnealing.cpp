@@ -1,0 +1,86 @@
+#include "rbm/QuickAnnealing.h"
+
+#include "rbm/AnnealingSchedule.h"
+#include "rbm/Autocorrelation.h"
+#include "rbm/ImportanceWeights.h"
+#include "rbm/RandomPurpose.h"
+#include "rbm/TemperedChains.h"
+
+#include <cmath>
+#include <numeric>
+
+namespace partita {
+
+namespace {
+
+constexpr std::size_t trialShare = 10; // of the temperatures, one in so many
+
+std::uint64_t estimateSeed(std::uint64_t seed, std::uint64_t run) {
+    return seed ^ randomStream(RandomPurpose::QuickEstimate, run);
+}
+
+double deviation(std::span<const double> before, std::span<const double> after) {
+    const auto count = static_cast<double>(before.size());
+    double sum = 0;
+    double squares = 0;
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        const double increment = after[i] - before[i];
+        sum += increment;
+        squares += increment * increment;
+    }
+    return std::sqrt(std::max(0.0, squares / count - sum / count * (sum / count)));
+}
+
+// log weights by chain; by interval the deviation of what it adds goes to `deviations` unless null.
+std::vector<double> walk(TemperedChains& chains, const std::vector<double>& betas,
+                         std::vector<double>* deviations) {
+    std::vector<double> logWeights(chains.count());
+    std::vector<double> before;
+    chains.drawBase();
+    for (std::size_t i = 0; i + 1 < betas.size(); ++i) {
+        if (i > 0)
+            chains.sweep(betas[i]);
+        before = logWeights;
+        chains.weigh(betas[i], betas[i + 1], logWeights);
+        if (deviations != nullptr)
+            deviations->push_back(deviation(before, logWeights));
+    }
+    return logWeights;
+}
+
+} // namespace
+
+double quickLogPartition(const AnnealedPath& path, const QuickAnnealingOptions& options,
+                         kernels::Crew& crew) {
+    std::vector<double> deviations;
+    TemperedChains trial(path, options.chains, estimateSeed(options.seed, 0), crew);
+    walk(trial, evenSchedule(std::max<std::size_t>(2, options.temperatures / trialShare)), &deviations);
+    TemperedChains chains(path, options.chains, estimateSeed(options.seed, 1), crew);
+    const auto logWeights = walk(chains, measuredSchedule(deviations, options.temperatures), nullptr);
+    return path.baseLogPartition() + logMeanExp(logWeights);
+}
+
+ChainFigures walkChains(const AnnealedPath& path, const UnitRows& starts, std::size_t sweeps,
+                        std::uint64_t seed, kernels::Crew& crew) {
+    const std::size_t count = starts.size();
+    TemperedChains chains(path, count, estimateSeed(seed, 2), crew);
+    chains.start(starts);
+    std::vector<double> series(count * sweeps);
+    std::vector<double> energies(count);
+    ChainFigures figures;
+    for (std::size_t sweep = 0; sweep < sweeps; ++sweep) {
+        chains.sweep(1.0);
+        chains.freeEnergies(energies);
+        for (std::size_t chain = 0; chain < count; ++chain)
+            series[chain * sweeps + sweep] = energies[chain];
+        figures.energy += chains.meanEnergy() / static_cast<double>(sweeps);
+    }
+    figures.freeEnergy =
+        std::accumulate(series.begin(), series.end(), 0.0) / static_cast<double>(series.size());
+    const auto found = autocorrelationTime(series, count);
+    figures.autocorrelationTime = found.time;
+    figures.resolved = found.resolved;
+    return figures;
+}
+
+} // namespace partita

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "base/ThreadPool.h"
+#include "dataset/TrainingSet.h"
+#include "learn/Learner.h"
+#include "rbm/Rbm.h"
+#include "rbm/States.h"
+#include "rbm/kernels/Crew.h"
+
+namespace partita {
+
+// What a training says of its machine now and then: figures of fixed rows of the data, and how the chains do.
+// The same machine and chains give the same bits on any number of threads. One caller at a time.
+class RbmJudge {
+public:
+    // Means to judge by: the likelihood by a short annealing, or the pseudo-likelihood. `crew` and `threads`
+    // outlive the judge.
+    RbmJudge(const TrainingSet& data, const VisibleShape& shape, AlignedVector<float> meanRates,
+             bool byLikelihood, std::uint64_t seed, kernels::Crew& crew, ThreadPool& threads);
+
+    // `chains`: states of the training's chains, for a walk of the machine from there; none: no chain
+    // figures.
+    Learner::Figures judge(const Rbm& rbm, const UnitRows& chains) const;
+    std::string figureName() const;
+    bool byLikelihood() const { return byLikelihood_; }
+
+private:
+    void chooseRows(const TrainingSet& data, const VisibleShape& shape);
+    double meanLogLikelihood(const Rbm& rbm, const UnitRows& rows, double logZ) const;
+
+    AlignedVector<float> meanRates_; // visible
+    bool byLikelihood_;
+    std::uint64_t seed_;
+    kernels::Crew& crew_;
+    ThreadPool& threads_;
+    UnitRows trainingRows_;
+    UnitRows heldOutRows_; // none where too few pieces are held out
+};
+
+} // namespace partita

@@ -1,0 +1,182 @@
+#include "rbm/QuickAnnealing.h"
+
+#include "TinyRbm.h"
+#include "rbm/AnnealedImportance.h"
+#include "rbm/Autocorrelation.h"
+#include "rbm/FreeEnergy.h"
+
+#include <QTest>
+
+#include <numeric>
+
+using namespace partita;
+using namespace partita::test;
+
+class QuickAnnealingTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void agreesWithEnumeration_data();
+    void agreesWithEnumeration();
+    void agreesWithTheSlowEstimate();
+    void sameBitsOnAnyNumberOfThreads();
+    void chainFiguresAreTheMachinesMeans();
+    void slowChainsAreSaidToBeSlow();
+    void timeOfAnAutoregression_data();
+    void timeOfAnAutoregression();
+    void shortSeriesAreUnresolved();
+    void constantSeriesHaveTimeOne();
+};
+
+namespace {
+
+constexpr std::uint64_t seed = 7;
+
+AlignedVector<float> rates(const Rbm& rbm) {
+    AlignedVector<float> mean(rbm.visible());
+    for (std::size_t unit = 0; unit < mean.size(); ++unit)
+        mean[unit] = 0.1f + 0.02f * static_cast<float>(unit % 10);
+    return mean;
+}
+
+// x(t) = phi x(t - 1) + noise, from its own distribution.
+std::vector<double> autoregression(double phi, std::size_t count, std::size_t length) {
+    RandomStream random(seed, 3);
+    std::vector<double> series;
+    for (std::size_t one = 0; one < count; ++one) {
+        double x = random.normal() / std::sqrt(1 - phi * phi);
+        for (std::size_t t = 0; t < length; ++t) {
+            series.push_back(x + 100);
+            x = phi * x + random.normal();
+        }
+    }
+    return series;
+}
+
+} // namespace
+
+void QuickAnnealingTest::agreesWithEnumeration_data() {
+    QTest::addColumn<int>("space");
+    QTest::newRow("bits") << static_cast<int>(StateSpace::IndependentBits);
+    QTest::newRow("three states") << static_cast<int>(StateSpace::ThreeState);
+}
+
+void QuickAnnealingTest::agreesWithEnumeration() {
+    QFETCH(int, space);
+    const Rbm rbm = tinyRbm(tinyShape(static_cast<StateSpace>(space), 2, 3), 9, seed);
+    kernels::Crew crew(2);
+    const AnnealedPath path(rbm, rates(rbm));
+    const double found = quickLogPartition(path, {.chains = 256, .temperatures = 500, .seed = seed}, crew);
+    QVERIFY2(std::abs(found - plainLogZ(rbm)) < 0.03, qPrintable(QString::number(found - plainLogZ(rbm))));
+}
+
+// A machine as large as those of one frame.
+void QuickAnnealingTest::agreesWithTheSlowEstimate() {
+    const Rbm rbm = tinyRbm(tinyShape(StateSpace::IndependentBits, 1, 44), 300, seed, 0.3);
+    kernels::Crew crew(2);
+    ThreadPool threads(2);
+    const AnnealedPath path(rbm, rates(rbm));
+    const double quick = quickLogPartition(path, {.chains = 64, .temperatures = 2000, .seed = seed}, crew);
+    AnnealingOptions options;
+    options.chains = 64;
+    options.firstTemperatures = 4000;
+    options.bothDirections = false;
+    const auto slow = annealedLogPartition(path, {}, options, threads, {}, {});
+    QVERIFY(slow.ok());
+    QVERIFY2(std::abs(quick - slow->logZ) < 0.1,
+             qPrintable(QString("%1, slowly %2 +- %3").arg(quick).arg(slow->logZ).arg(slow->standardError)));
+}
+
+void QuickAnnealingTest::sameBitsOnAnyNumberOfThreads() {
+    const Rbm rbm = tinyRbm(tinyShape(StateSpace::ThreeState, 8, 30), 40, seed, 0.2);
+    const AnnealedPath path(rbm, rates(rbm));
+    const UnitRows starts(8);
+    std::optional<double> first;
+    std::optional<ChainFigures> figures;
+    for (const int threads : {1, 2, 4}) {
+        kernels::Crew crew(threads);
+        const double found = quickLogPartition(path, {.chains = 8, .temperatures = 50, .seed = seed}, crew);
+        QCOMPARE(found, first.value_or(found));
+        first = found;
+        const auto walked = walkChains(path, starts, 20, seed, crew);
+        QCOMPARE(walked.energy, figures.value_or(walked).energy);
+        QCOMPARE(walked.autocorrelationTime, figures.value_or(walked).autocorrelationTime);
+        figures = walked;
+    }
+}
+
+void QuickAnnealingTest::chainFiguresAreTheMachinesMeans() {
+    const Rbm rbm = tinyRbm(tinyShape(StateSpace::IndependentBits), 5, seed);
+    kernels::Crew crew(1);
+    const AnnealedPath path(rbm, rates(rbm));
+    const auto figures = walkChains(path, UnitRows(64), 2000, seed, crew);
+    // By enumeration: E[F], and E[E(v, h)] = E[F] + the mean entropy of the hidden units given v.
+    double freeEnergyMean = 0;
+    double entropy = 0;
+    const double logZ = plainLogZ(rbm);
+    for (const auto& state : allStates(rbm.shape())) {
+        const double p = std::exp(plainNegativeFreeEnergy(rbm, state) - logZ);
+        freeEnergyMean -= p * plainNegativeFreeEnergy(rbm, state);
+        for (std::size_t j = 0; j < rbm.hidden(); ++j) {
+            double x = static_cast<double>(rbm.hiddenBias()[j]);
+            for (const auto unit : state)
+                x += static_cast<double>(rbm.weightRow(unit)[j]);
+            const double on = 1 / (1 + std::exp(-x));
+            entropy -= p * (on * std::log(on) + (1 - on) * std::log(1 - on));
+        }
+    }
+    QVERIFY2(std::abs(figures.freeEnergy - freeEnergyMean) < 0.05,
+             qPrintable(QString::number(figures.freeEnergy - freeEnergyMean)));
+    QVERIFY2(std::abs(figures.energy - freeEnergyMean - entropy) < 0.05,
+             qPrintable(QString::number(figures.energy - freeEnergyMean - entropy)));
+    QVERIFY(figures.resolved);
+    QVERIFY(figures.autocorrelationTime >= 1 && figures.autocorrelationTime < 20);
+}
+
+// Two sides, a strong hidden unit between them, their free energies 6 nats apart: chains hardly ever cross.
+void QuickAnnealingTest::slowChainsAreSaidToBeSlow() {
+    Rbm rbm(tinyShape(StateSpace::IndependentBits), 1);
+    for (std::size_t unit = 0; unit < rbm.visible(); ++unit) {
+        rbm.weightRow(unit)[0] = 6;
+        rbm.visibleBias()[unit] = -3;
+    }
+    rbm.hiddenBias()[0] = 6 - 3 * static_cast<float>(rbm.visible());
+    kernels::Crew crew(1);
+    const AnnealedPath path(rbm, rates(rbm));
+    UnitRows starts(8);
+    for (std::size_t chain = 0; chain < 4; ++chain) {
+        starts[chain].resize(rbm.visible());
+        std::iota(starts[chain].begin(), starts[chain].end(), 0u);
+    }
+    const auto figures = walkChains(path, starts, 50, seed, crew);
+    QVERIFY2(!figures.resolved, qPrintable(QString::number(figures.autocorrelationTime)));
+    QVERIFY2(figures.autocorrelationTime > 10, qPrintable(QString::number(figures.autocorrelationTime)));
+    QCOMPARE(factsOf(figures).back().value.substr(0, 9), std::string("at least "));
+}
+
+void QuickAnnealingTest::timeOfAnAutoregression_data() {
+    QTest::addColumn<double>("phi");
+    for (const double phi : {0.0, 0.5, 0.9})
+        QTest::addRow("%g", phi) << phi;
+}
+
+void QuickAnnealingTest::timeOfAnAutoregression() {
+    QFETCH(double, phi);
+    const auto found = autocorrelationTime(autoregression(phi, 16, 4000), 16);
+    const double exact = (1 + phi) / (1 - phi);
+    QVERIFY2(std::abs(found.time - exact) < 0.1 * exact, qPrintable(QString::number(found.time)));
+    QVERIFY(found.resolved);
+}
+
+void QuickAnnealingTest::shortSeriesAreUnresolved() {
+    QVERIFY(!autocorrelationTime(autoregression(0.99, 8, 100), 8).resolved);
+}
+
+void QuickAnnealingTest::constantSeriesHaveTimeOne() {
+    const auto found = autocorrelationTime(std::vector<double>(20, 3.0), 2);
+    QCOMPARE(found.time, 1.0);
+    QVERIFY(found.resolved);
+}
+
+QTEST_APPLESS_MAIN(QuickAnnealingTest)
+#include "QuickAnnealingTest.moc"
