@@ -79,7 +79,8 @@ void Playback::audition(Pitch pitch, int velocity, int channel) {
 }
 
 void Playback::setPreview(std::shared_ptr<const Score> score) {
-    player_.setScore(score != nullptr ? std::move(score) : stand_.document().score(), stand_.mutedTracks());
+    player_.setScore(score != nullptr ? std::move(score) : stand_.document().score(),
+                     {stand_.mutedTracks(), {}, 0});
 }
 
 void Playback::setLooping(bool loops) {
