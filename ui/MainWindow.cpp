@@ -4,6 +4,7 @@
 #include "create/CreatePanel.h"
 #include "create/GenerateActions.h"
 #include "create/Regenerator.h"
+#include "dataset/StepClock.h"
 #include "learn/LearnPanel.h"
 #include "music/MusicList.h"
 #include "music/MusicPanel.h"
@@ -180,6 +181,7 @@ void MainWindow::connectPanels() {
     });
     connect(createPanel_, &CreatePanel::learnAsked, this, [this] { setStage(Stage::Learn); });
     connect(createPanel_, &CreatePanel::openModelAsked, dialogs_, &OpenDialogs::openModel);
+    connect(createPanel_, &CreatePanel::passageAsked, this, &MainWindow::showPassage);
     connect(takes_, &TakeStrip::exportAsked, exporting_, [this](int key) { exporting_->askForTake(key); });
 }
 
@@ -252,6 +254,25 @@ void MainWindow::showPage() {
 void MainWindow::showTitle() {
     const QString piece = workspace_.stand().title();
     setWindowTitle(piece.isEmpty() ? tr("Partita") : tr("%1 – Partita").arg(piece));
+}
+
+// The piece is read on a worker; once it lies open, the passage with a bar around it.
+void MainWindow::showPassage(std::size_t piece, Step from, Step length) {
+    const auto show = [this, from, length] {
+        const auto corpus = workspace_.library().corpus();
+        const auto score = workspace_.stand().document().score();
+        if (!corpus || !score || !workspace_.stand().piece())
+            return;
+        const StepClock clock(score->division, corpus->options.grid.stepsPerBeat);
+        const Step around(corpus->pieces[*workspace_.stand().piece()].stepsPerBar);
+        const Tick first = clock.nearestTick(from);
+        roll_->showTicks(clock.nearestTick(std::max(Step(0), from - around)),
+                         clock.nearestTick(from + length + around));
+        workspace_.playback().seek(first);
+    };
+    connect(&workspace_.stand(), &MusicStand::opened, this, show,
+            static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
+    workspace_.stand().showPiece(piece);
 }
 
 void MainWindow::showAbout() {

@@ -65,6 +65,7 @@ private:
     void showPage();
     void showTitle();
     void showAbout();
+    void showPassage(std::size_t piece, Step from, Step length);
     void restoreSession(const SessionContents& contents);
 
     Workspace& workspace_;

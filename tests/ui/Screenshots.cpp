@@ -146,7 +146,7 @@ bool makeTakes(const Shooting& shooting) {
     TakeList& takes = shooting.workspace.takes();
     takes.setStarred(takes.takes()[1].key, true);
     shooting.workspace.stand().showTake(takes.takes()[1].key);
-    return true;
+    return waitFor([&] { return shooting.workspace.judge().state() == TakeJudge::State::Judged; }, 30);
 }
 
 void shootStages(const Shooting& shooting, const QString& prefix) {

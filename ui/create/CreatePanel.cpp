@@ -4,6 +4,7 @@
 #include "look/Drawer.h"
 #include "look/Icons.h"
 #include "look/Panels.h"
+#include "takes/TakeReport.h"
 #include "workspace/Workspace.h"
 
 #include <QFormLayout>
@@ -38,6 +39,7 @@ CreatePanel::CreatePanel(Workspace& workspace, GenerateActions& actions, QWidget
     , noModel_(noModel())
     , bars_(new QSpinBox)
     , takes_(new QSpinBox)
+    , candidates_(new QSpinBox)
     , daring_(new QSlider(Qt::Horizontal))
     , daringText_(new QLabel)
     , generate_(primaryButton(tr("Generate")))
@@ -67,6 +69,9 @@ CreatePanel::CreatePanel(Workspace& workspace, GenerateActions& actions, QWidget
     layout->addWidget(progress_);
     layout->addWidget(new OperationButtons(actions, workspace.composer()));
     layout->addWidget(new Drawer(tr("Details"), details()));
+    auto* report = new TakeReport(workspace.judge());
+    layout->addWidget(report);
+    connect(report, &TakeReport::passageAsked, this, &CreatePanel::passageAsked);
     layout->addStretch(1);
     connectParts();
     showChoice();
@@ -97,10 +102,16 @@ QWidget* CreatePanel::choices() {
     takes_->setRange(1, 16);
     explain(bars_, tr("Bars"), tr("How long each take is"));
     explain(takes_, tr("Takes"), tr("How many takes, or alternatives, to make at once"));
+    candidates_->setRange(1, 64);
+    explain(
+        candidates_, tr("Best of"),
+        tr("How many are made for the takes to be chosen from: those that are most like your music and least "
+           "like each other, that come to rest at the end and copy nothing"));
     auto* box = new QWidget;
     auto* form = panelForm(box);
     addField(form, tr("&Bars"), bars_);
     addField(form, tr("&Takes"), takes_);
+    addField(form, tr("Best &of"), candidates_);
     return box;
 }
 
@@ -166,7 +177,7 @@ QWidget* CreatePanel::seedRow() {
 
 void CreatePanel::connectParts() {
     Composer& composer = workspace_.composer();
-    for (QSpinBox* box : {bars_, takes_, gibbs_, seed_})
+    for (QSpinBox* box : {bars_, takes_, candidates_, gibbs_, seed_})
         connect(box, &QSpinBox::valueChanged, this, &CreatePanel::choose);
     connect(density_, &QDoubleSpinBox::valueChanged, this, &CreatePanel::choose);
     connect(daring_, &QSlider::valueChanged, this, &CreatePanel::choose);
@@ -186,6 +197,7 @@ void CreatePanel::choose() {
     ComposingChoice choice = workspace_.composer().choice();
     choice.bars = bars_->value();
     choice.takes = takes_->value();
+    choice.candidates = candidates_->value();
     choice.temperature = static_cast<double>(daring_->value()) / daringScale;
     choice.density = density_->value();
     choice.gibbsSteps = gibbs_->value();
@@ -196,11 +208,12 @@ void CreatePanel::choose() {
 
 void CreatePanel::showChoice() {
     const ComposingChoice& choice = workspace_.composer().choice();
-    const QSignalBlocker quiet[]{QSignalBlocker(bars_),  QSignalBlocker(takes_),   QSignalBlocker(daring_),
-                                 QSignalBlocker(gibbs_), QSignalBlocker(density_), QSignalBlocker(seed_),
-                                 QSignalBlocker(lock_)};
+    const QSignalBlocker quiet[]{QSignalBlocker(bars_),   QSignalBlocker(takes_), QSignalBlocker(candidates_),
+                                 QSignalBlocker(daring_), QSignalBlocker(gibbs_), QSignalBlocker(density_),
+                                 QSignalBlocker(seed_),   QSignalBlocker(lock_)};
     bars_->setValue(choice.bars);
     takes_->setValue(choice.takes);
+    candidates_->setValue(choice.candidates);
     daring_->setValue(qRound(choice.temperature * daringScale));
     daringText_->setText(tr("temperature %1").arg(QLocale().toString(choice.temperature, 'f', 2)));
     gibbs_->setValue(choice.gibbsSteps);

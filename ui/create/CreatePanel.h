@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/Strong.h"
+
 #include <QWidget>
 
 class QDoubleSpinBox;
@@ -25,6 +27,7 @@ public:
 signals:
     void learnAsked();
     void openModelAsked();
+    void passageAsked(std::size_t piece, partita::Step from, partita::Step length); // see TakeReport
 
 private:
     QWidget* choices();
@@ -42,6 +45,7 @@ private:
     QWidget* noModel_;
     QSpinBox* bars_;
     QSpinBox* takes_;
+    QSpinBox* candidates_;
     QSlider* daring_;
     QLabel* daringText_;
     QPushButton* generate_;

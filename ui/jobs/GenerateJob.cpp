@@ -36,6 +36,19 @@ Result<ComposedTake> compose(const ComposeRequest& request, const std::shared_pt
                         model};
 }
 
+std::vector<ComposedTake> chooseBest(std::vector<ComposedTake> all, std::size_t count,
+                                     const RealMusic& music) {
+    std::vector<Piece> pieces;
+    for (const auto& take : all)
+        pieces.push_back(pieceOf(*take.score, music.corpus().options.grid));
+    std::vector<ComposedTake> best;
+    for (const RankedTake& ranked : music.rank(pieces, count)) {
+        best.push_back(std::move(all[ranked.take]));
+        best.back().ranked = true;
+    }
+    return best;
+}
+
 Status composeAll(const ComposeRequest& request, GenerateJob& job, JobLink& link) {
     std::shared_ptr<const MusicModel> model = request.model;
     if (!model) {
@@ -45,22 +58,31 @@ Status composeAll(const ComposeRequest& request, GenerateJob& job, JobLink& link
         model = *loaded;
     }
     const auto takes = static_cast<std::size_t>(std::max(1, request.takes));
-    SharedProgress progress(takes, link);
+    const auto candidates = static_cast<std::size_t>(std::max(1, request.candidates));
+    const std::size_t made = request.music ? std::max(takes, candidates) : takes;
+    const bool choosing = made > takes;
+    SharedProgress progress(made, link);
     std::mutex mutex;
     std::optional<Error> problem;
+    std::vector<ComposedTake> all(choosing ? made : 0);
     const int cores = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
-    ThreadPool pool(std::min(cores, static_cast<int>(takes)));
-    pool.run(takes, [&](std::size_t i) {
+    ThreadPool pool(std::min(cores, static_cast<int>(made)));
+    pool.run(made, [&](std::size_t i) {
         auto take = compose(request, model, request.seed + i, progress.of(i), link.stop());
-        if (take) {
+        if (!take) {
+            const std::lock_guard lock(mutex);
+            problem = take.error();
+        } else if (choosing) {
+            all[i] = std::move(*take);
+        } else {
             link.post([&job, ready = std::move(take).value()] { emit job.composed(ready); });
-            return;
         }
-        const std::lock_guard lock(mutex);
-        problem = take.error();
     });
     if (problem)
         return *problem;
+    if (choosing)
+        for (auto& best : chooseBest(std::move(all), takes, *request.music))
+            link.post([&job, ready = std::move(best)] { emit job.composed(ready); });
     return Done{};
 }
 

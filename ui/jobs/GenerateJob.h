@@ -3,6 +3,7 @@
 #include "jobs/Job.h"
 #include "learn/MusicModel.h"
 #include "score/Score.h"
+#include "statistics/RealMusic.h"
 
 namespace partita::ui {
 
@@ -12,6 +13,9 @@ struct ComposeRequest {
     std::function<Result<std::shared_ptr<const MusicModel>>(const std::filesystem::path&)> loadModel;
     int bars = 8;
     int takes = 4;
+    // How many are made where there is `music` to choose by; no fewer than `takes`.
+    int candidates = 0;
+    std::shared_ptr<const RealMusic> music;
     double temperature = 1;
     double density = 0;
     int gibbsSteps = 0;     // 0: the model's own choice
@@ -23,9 +27,11 @@ struct ComposedTake {
     std::shared_ptr<const Score> score;
     std::uint64_t seed = 0;
     std::shared_ptr<const MusicModel> model;
+    bool ranked = false; // chosen from more
 };
 
 // Several takes from one model, as many at once as there are cores; each is told as soon as it is there.
+// Where more are made than are wanted, the best and most different ones are told at the end, best first.
 class GenerateJob : public Job {
     Q_OBJECT
 

@@ -60,6 +60,10 @@ QPushButton[role="stage"]:checked { background: palette(highlight); color: palet
 QPushButton[role="stage"]:focus { border: 1px solid palette(highlight); padding: 6px 17px; }
 QPushButton[role="stage"]:checked:focus { border: 2px solid palette(window-text); padding: 5px 16px; }
 QPushButton { padding: 4px 12px; }
+QPushButton[role="link"] { border: none; padding: 2px 0px; text-align: left; color: palette(link); }
+QPushButton[role="link"]:hover { text-decoration: underline; }
+QPushButton[role="link"]:focus { text-decoration: underline; }
+
 QPushButton[role="primary"] { border: none; border-radius: 6px; padding: 9px 18px; font-weight: 600;
     background: palette(highlight); color: palette(highlighted-text); }
 QPushButton[role="primary"]:hover { background: palette(link); }

@@ -232,6 +232,10 @@ void PianoRollEditor::setBackdrop(std::shared_ptr<const Score> score) {
     parts_->model.setBackdrop(parts_->viewActions.backdrop()->isChecked() ? parts_->backdrop : nullptr);
 }
 
+void PianoRollEditor::showTicks(Tick first, Tick last) {
+    parts_->viewport.showTicks(static_cast<double>(first.value), static_cast<double>(last.value));
+}
+
 RollViewport::Place PianoRollEditor::place() const {
     return parts_->viewport.place();
 }

@@ -30,6 +30,7 @@ public:
     void setLoopRange(std::optional<std::pair<Tick, Tick>> range);
     void setBackdrop(std::shared_ptr<const Score> score); // shown pale while that is switched on; null: none
 
+    void showTicks(Tick first, Tick last); // across the width
     RollViewport::Place place() const;
     void setPlace(const RollViewport::Place& place);
 

@@ -39,6 +39,8 @@ void Composer::generate() {
     request.model = model_;
     request.bars = choice_.bars;
     request.takes = choice_.takes;
+    request.candidates = choice_.candidates;
+    request.music = music_;
     request.temperature = choice_.temperature;
     request.density = choice_.density;
     request.gibbsSteps = choice_.gibbsSteps;
@@ -95,6 +97,8 @@ void Composer::keep(const ComposedTake& composed, const ComposeRequest& request)
                        {"density", request.density},
                        {"gibbsSteps", request.gibbsSteps},
                        {"seed", static_cast<qint64>(composed.seed)}};
+    if (composed.ranked)
+        take.parameters["chosenFrom"] = request.candidates;
     emit this->composed(takes_.add(std::move(take)));
 }
 

@@ -13,6 +13,7 @@ namespace partita::ui {
 struct ComposingChoice {
     int bars = 8;             // 1..64
     int takes = 4;            // 1..16
+    int candidates = 16;      // 1..64: how many are made, for the best and most different `takes` to be kept
     double temperature = 1.0; // 0.5 safe .. 1.5 surprising
     double density = 0;       // -1..1
     double variation = 0.4;   // of Vary: 0 similar .. 1 different
@@ -34,6 +35,9 @@ public:
 
     void setModel(std::shared_ptr<const MusicModel> model);
     std::shared_ptr<const MusicModel> model() const { return model_; }
+
+    // What the takes to keep are chosen by; null: all that are made are kept.
+    void setMusic(std::shared_ptr<const RealMusic> music) { music_ = std::move(music); }
 
     bool isComposing() const { return job_ != nullptr; }
     void generate();                                           // needs a model
@@ -57,6 +61,7 @@ private:
     JobSet& jobs_;
     ComposingChoice choice_;
     std::shared_ptr<const MusicModel> model_;
+    std::shared_ptr<const RealMusic> music_;
     QPointer<GenerateJob> job_;
 };
 

@@ -32,6 +32,7 @@ Workspace::Workspace(Services services, Settings& settings, QObject* parent)
     , takes_(services_.folders.cache / "takes")
     , composer_(services_, takes_, jobs_)
     , stand_(library_, takes_, jobs_)
+    , judge_(library_, stand_, jobs_)
     , playback_(services_.player, stand_, settings)
     , session_(services_.loadModel, services_.folders.cache) {
     join();
@@ -59,6 +60,7 @@ void Workspace::join() {
                 modelIsLearned_ = true;
                 keepModel(std::move(model), isFinal);
             });
+    connect(&judge_, &TakeJudge::musicChanged, this, [this] { composer_.setMusic(judge_.music()); });
     connect(&jobs_, &JobSet::allEnded, this, [this] {
         if (closing_)
             finishClosing();

@@ -4,6 +4,7 @@
 #include "transport/Playback.h"
 #include "workspace/Composer.h"
 #include "workspace/SessionKeeper.h"
+#include "workspace/TakeJudge.h"
 #include "workspace/Training.h"
 
 #include <QElapsedTimer>
@@ -30,6 +31,7 @@ public:
     TakeList& takes() { return takes_; }
     Composer& composer() { return composer_; }
     MusicStand& stand() { return stand_; }
+    TakeJudge& judge() { return judge_; }
     Playback& playback() { return playback_; }
 
     bool isEmpty() const; // nothing opened, learned or made yet
@@ -60,7 +62,7 @@ signals:
     void problemSolved();
     void exported(int files);
     void sessionOpened(const partita::ui::SessionContents& contents);
-    void aboutToClose(); // the last moment for keepView()
+    void aboutToClose();        // the last moment for keepView()
     void closed(int unwritten); // changes that could not be written into the session file
 
 private:
@@ -82,6 +84,7 @@ private:
     TakeList takes_;
     Composer composer_;
     MusicStand stand_;
+    TakeJudge judge_;
     Playback playback_;
     SessionKeeper session_;
 

@@ -1,0 +1,100 @@
+#include "workspace/TakeJudge.h"
+
+namespace partita::ui {
+
+namespace {
+
+constexpr int delayMs = 200;
+
+struct Judged {
+    Piece take;
+    TakeJudgement judgement;
+};
+
+} // namespace
+
+TakeJudge::TakeJudge(Library& library, MusicStand& stand, JobSet& jobs, QObject* parent)
+    : QObject(parent)
+    , library_(library)
+    , stand_(stand)
+    , jobs_(jobs) {
+    delay_.setSingleShot(true);
+    delay_.setInterval(delayMs);
+    connect(&delay_, &QTimer::timeout, this, &TakeJudge::judge);
+    connect(&library_, &Library::changed, this, &TakeJudge::readMusic);
+    connect(&library_, &Library::cleared, this, &TakeJudge::readMusic);
+    connect(&stand_, &MusicStand::changed, this, &TakeJudge::judgeSoon);
+    connect(&stand_.document(), &ScoreDocument::scoreChanged, this, &TakeJudge::judgeSoon);
+}
+
+void TakeJudge::readMusic() {
+    if (reading_)
+        reading_->cancel();
+    reading_ = nullptr;
+    music_ = nullptr;
+    emit musicChanged();
+    judgeSoon();
+    const auto corpus = library_.corpus();
+    // A frames file has no steps and bars to speak of.
+    if (!corpus || corpus->pieces.empty() || corpus->fromFrames)
+        return;
+    using Music = std::shared_ptr<const RealMusic>;
+    auto* job = jobs_.add(std::make_unique<Job>());
+    reading_ = job;
+    connect(job, &Job::ended, this, [this, job] {
+        if (reading_ == job)
+            reading_ = nullptr;
+        judgeSoon();
+    });
+    startJob<Music>(
+        *job, [corpus](JobLink& link) { return RealMusic::of(corpus, link.stop()); },
+        [this, job](Music music) {
+            if (reading_ != job) // other music was opened meanwhile
+                return;
+            music_ = std::move(music);
+            emit musicChanged();
+        });
+}
+
+void TakeJudge::judgeSoon() {
+    if (!stand_.take())
+        return setState(State::NoTake);
+    if (!music_ && !reading_)
+        return setState(State::NoMusic);
+    setState(State::Comparing);
+    delay_.start();
+}
+
+void TakeJudge::judge() {
+    const auto score = stand_.document().score();
+    if (!music_ || !stand_.take() || !score)
+        return; // the music is still being read: its end comes back here
+    if (judging_)
+        judging_->cancel();
+    auto* job = jobs_.add(std::make_unique<Job>());
+    judging_ = job;
+    startJob<Judged>(
+        *job,
+        [music = music_, score](JobLink&) -> Result<Judged> {
+            Judged judged;
+            judged.take = pieceOf(*score, music->corpus().options.grid);
+            judged.judgement = music->judge(judged.take);
+            return judged;
+        },
+        [this, score](Judged judged) {
+            if (stand_.document().score() != score)
+                return;
+            take_ = std::move(judged.take);
+            judgement_ = std::move(judged.judgement);
+            setState(judgement_.figures.empty() ? State::NoTake : State::Judged);
+        });
+}
+
+void TakeJudge::setState(State state) {
+    const bool again = state == state_ && state != State::Judged;
+    state_ = state;
+    if (!again)
+        emit changed();
+}
+
+} // namespace partita::ui

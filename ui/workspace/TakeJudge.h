@@ -1,0 +1,55 @@
+#pragma once
+
+#include "jobs/JobSet.h"
+#include "statistics/RealMusic.h"
+#include "workspace/Library.h"
+#include "workspace/MusicStand.h"
+
+#include <QPointer>
+#include <QTimer>
+
+namespace partita::ui {
+
+// Holds the open take against the open music, again after each edit, on workers. GUI thread.
+class TakeJudge : public QObject {
+    Q_OBJECT
+
+public:
+    enum class State {
+        NoMusic,   // nothing to hold a take against: none is open, or all of it is too short
+        NoTake,    // no take lies open, or it has no notes
+        Comparing, // an answer is on its way
+        Judged
+    };
+    Q_ENUM(State)
+
+    TakeJudge(Library& library, MusicStand& stand, JobSet& jobs, QObject* parent = nullptr);
+
+    State state() const { return state_; }
+    const TakeJudgement& judgement() const { return judgement_; }     // of the open take, when judged
+    const Piece& take() const { return take_; }                       // what was judged
+    std::shared_ptr<const RealMusic> music() const { return music_; } // null: none, or not ready yet
+
+signals:
+    void changed();
+    void musicChanged();
+
+private:
+    void readMusic();
+    void judgeSoon();
+    void judge();
+    void setState(State state);
+
+    Library& library_;
+    MusicStand& stand_;
+    JobSet& jobs_;
+    std::shared_ptr<const RealMusic> music_;
+    QPointer<Job> reading_;
+    QPointer<Job> judging_;
+    QTimer delay_; // several edits in a row are judged once
+    State state_ = State::NoMusic;
+    TakeJudgement judgement_;
+    Piece take_;
+};
+
+} // namespace partita::ui
