@@ -187,6 +187,23 @@
     </message>
 </context>
 <context>
+    <name>partita::ui::TakeReport</name>
+    <message numerus="yes">
+        <source>%n of ten figures stand out beside your music.</source>
+        <translation>
+            <numerusform>%n of ten figures stands out beside your music.</numerusform>
+            <numerusform>%n of ten figures stand out beside your music.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show these bars; they have the same notes, %n semitone(s) apart</source>
+        <translation>
+            <numerusform>Show these bars; they have the same notes, %n semitone apart</numerusform>
+            <numerusform>Show these bars; they have the same notes, %n semitones apart</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>partita::ui::Workspace</name>
     <message numerus="yes">
         <source>%1, preset “%2”, %n step(s) a window</source>

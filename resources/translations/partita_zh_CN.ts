@@ -293,6 +293,105 @@
     </message>
 </context>
 <context>
+    <name>FigureTexts</name>
+    <message>
+        <source>Small moves of the tune</source>
+        <translation>旋律的小步进行</translation>
+    </message>
+    <message>
+        <source>Leaps over an octave</source>
+        <translation>超过八度的跳进</translation>
+    </message>
+    <message>
+        <source>Very short notes</source>
+        <translation>极短的音符</translation>
+    </message>
+    <message>
+        <source>Notes on the downbeat</source>
+        <translation>强拍上的音符</translation>
+    </message>
+    <message>
+        <source>Notes on eighths</source>
+        <translation>八分位置上的音符</translation>
+    </message>
+    <message>
+        <source>Notes in one scale</source>
+        <translation>同一音阶内的音符</translation>
+    </message>
+    <message>
+        <source>Semitone clashes</source>
+        <translation>半音碰撞</translation>
+    </message>
+    <message>
+        <source>Different bar rhythms</source>
+        <translation>不同的小节节奏</translation>
+    </message>
+    <message>
+        <source>Bars that come again</source>
+        <translation>再次出现的小节</translation>
+    </message>
+    <message>
+        <source>Longest rest</source>
+        <translation>最长的休止</translation>
+    </message>
+    <message>
+        <source>How many of the moves from one top note to the next are of at most two semitones</source>
+        <translation>最高声部相邻音之间，移动不超过两个半音的占多少</translation>
+    </message>
+    <message>
+        <source>How many of the moves from one top note to the next are wider than an octave</source>
+        <translation>最高声部相邻音之间，移动超过一个八度的占多少</translation>
+    </message>
+    <message>
+        <source>How many of the notes are one step of the grid long</source>
+        <translation>只有一个网格步长的音符占多少</translation>
+    </message>
+    <message>
+        <source>How many of the notes begin on a bar line</source>
+        <translation>从小节线开始的音符占多少</translation>
+    </message>
+    <message>
+        <source>How many of the notes begin on an eighth of the bar</source>
+        <translation>从小节内八分位置开始的音符占多少</translation>
+    </message>
+    <message>
+        <source>How many of the notes are in the major scale that fits best</source>
+        <translation>落在最吻合的大调音阶内的音符占多少</translation>
+    </message>
+    <message>
+        <source>At how many of the steps two notes a semitone apart sound together</source>
+        <translation>有多少步同时响着相差半音的两个音</translation>
+    </message>
+    <message>
+        <source>How many different rhythms the bars of the tune have, for each bar</source>
+        <translation>旋律的小节有多少种不同的节奏（与小节数之比）</translation>
+    </message>
+    <message>
+        <source>How many bars of the tune have been there before</source>
+        <translation>旋律中有多少小节此前已经出现过</translation>
+    </message>
+    <message>
+        <source>The longest time in which nothing sounds, in steps of the grid</source>
+        <translation>没有任何声音的最长时间，以网格步计</translation>
+    </message>
+    <message>
+        <source>%1 steps</source>
+        <translation>%1 步</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>%1 to %2 steps</source>
+        <translation>%1 到 %2 步</translation>
+    </message>
+    <message>
+        <source>%1 to %2 %</source>
+        <translation>%1 到 %2%</translation>
+    </message>
+</context>
+<context>
     <name>ImportTexts</name>
     <message numerus="yes">
         <source>%n piece(s) to learn from</source>
@@ -1047,6 +1146,18 @@
     <message>
         <source>How many takes, or alternatives, to make at once</source>
         <translation>一次生成几个片段或备选</translation>
+    </message>
+    <message>
+        <source>Best of</source>
+        <translation>择优范围</translation>
+    </message>
+    <message>
+        <source>How many are made for the takes to be chosen from: those that are most like your music and least like each other, that come to rest at the end and copy nothing</source>
+        <translation>先生成多少个以供挑选：选出与您的音乐最像、彼此最不同、结尾收得住且没有照抄的片段</translation>
+    </message>
+    <message>
+        <source>Best &amp;of</source>
+        <translation>择优范围(&amp;O)</translation>
     </message>
 </context>
 <context>
@@ -3070,6 +3181,69 @@ Not used: %2. %3
     <message>
         <source>%1: click opens it, the space bar plays it. Drag it out to have it as a file.</source>
         <translation>%1：单击打开，空格键播放。拖出去即成为文件。</translation>
+    </message>
+</context>
+<context>
+    <name>partita::ui::TakeReport</name>
+    <message>
+        <source>bar %1</source>
+        <translation>第 %1 小节</translation>
+    </message>
+    <message>
+        <source>bars %1 to %2</source>
+        <translation>第 %1 到 %2 小节</translation>
+    </message>
+    <message>
+        <source>%1, usually %2</source>
+        <translation>%1，通常为 %2</translation>
+    </message>
+    <message>
+        <source>About this take</source>
+        <translation>关于这个片段</translation>
+    </message>
+    <message>
+        <source>Open the music that the model learned from, and each take is held against it here.</source>
+        <translation>打开模型所学的音乐，这里就会把每个片段与之对照。</translation>
+    </message>
+    <message>
+        <source>More than two bars are copied from one piece.</source>
+        <translation>有两小节以上照抄自同一首曲子。</translation>
+    </message>
+    <message>
+        <source>All ten figures are as in your music.</source>
+        <translation>十项指标都与您的音乐相符。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of ten figures stand out beside your music.</source>
+        <translation>
+            <numerusform>十项指标中有 %n 项与您的音乐明显不同。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It does not come to rest at its end, as most of your pieces do.</source>
+        <translation>它的结尾没有收住，而您的曲子大多能收住。</translation>
+    </message>
+    <message>
+        <source>Nothing in it is known from your music.</source>
+        <translation>其中没有任何片段出自您的音乐。</translation>
+    </message>
+    <message>
+        <source>Nearest in your music</source>
+        <translation>您的音乐中最相近之处</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3</source>
+        <translation>%1：《%3》的%2</translation>
+    </message>
+    <message>
+        <source>Show these bars; they have the same notes</source>
+        <translation>显示这些小节；它们的音符相同</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show these bars; they have the same notes, %n semitone(s) apart</source>
+        <translation>
+            <numerusform>显示这些小节；它们的音符相同，但相差 %n 个半音</numerusform>
+        </translation>
     </message>
 </context>
 <context>

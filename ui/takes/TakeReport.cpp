@@ -57,11 +57,11 @@ TakeReport::TakeReport(TakeJudge& judge, QWidget* parent)
     layout->addWidget(table);
     nearest_->setSpacing(2);
     layout->addLayout(nearest_);
-    connect(&judge_, &TakeJudge::changed, this, &TakeReport::show);
-    show();
+    connect(&judge_, &TakeJudge::changed, this, &TakeReport::refresh);
+    refresh();
 }
 
-void TakeReport::show() {
+void TakeReport::refresh() {
     const auto state = judge_.state();
     if (state == TakeJudge::State::Comparing)
         return; // for a moment: what was said stays

@@ -23,7 +23,7 @@ signals:
     void passageAsked(std::size_t piece, partita::Step from, partita::Step length);
 
 private:
-    void show();
+    void refresh();
     void showFigures();
     void showNearest();
     QString verdict() const;

@@ -51,7 +51,8 @@ bool tabToRoll() {
 // Pastes the path into the file dialog that is open, and Enter.
 bool answerFileDialog(const QString& path) {
     auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
-    if (dialog == nullptr)
+    // Until the window system has told that it is the active one, keys still go elsewhere.
+    if (dialog == nullptr || !QTest::qWaitFor([&] { return dialog->isActiveWindow(); }))
         return false;
     auto* name = dialog->findChild<QLineEdit*>("fileNameEdit");
     if (name == nullptr)

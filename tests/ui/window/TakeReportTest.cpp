@@ -1,0 +1,120 @@
+#include "ui/window/FakeFamily.h"
+#include "ui/window/WindowFixture.h"
+
+#include "pianoroll/PianoRollEditor.h"
+#include "takes/TakeReport.h"
+
+#include <QLabel>
+#include <QPushButton>
+
+using namespace partita;
+using namespace partita::ui;
+using namespace partita::ui::test;
+
+namespace {
+
+TakeReport* report(WindowFixture& fixture) {
+    return fixture.window->findChild<TakeReport*>();
+}
+
+QString textOf(const QWidget& widget) {
+    QStringList words;
+    for (const auto* label : widget.findChildren<QLabel*>())
+        words << label->text();
+    return words.join('\n');
+}
+
+QList<QPushButton*> links(WindowFixture& fixture) {
+    return report(fixture)->findChildren<QPushButton*>();
+}
+
+bool judged(WindowFixture& fixture) {
+    return QTest::qWaitFor([&] { return fixture.workspace->judge().state() == TakeJudge::State::Judged; },
+                           10'000);
+}
+
+// Opens a folder of six pieces, then the first of them as a take of its own.
+void openMusicAndTake(WindowFixture& fixture) {
+    const QString music = fixture.writeMusic("music", 6);
+    QVERIFY(fixture.openAndWait(music));
+    fixture.window->setStage(Stage::Create);
+    fixture.workspace->openPath(toPath(music + "/piece 2.mid"));
+    QTRY_VERIFY(fixture.workspace->stand().take());
+    QVERIFY(judged(fixture));
+}
+
+} // namespace
+
+class TakeReportTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void aCopySaysWhoseBarsItHas() {
+        WindowFixture fixture;
+        openMusicAndTake(fixture);
+        QVERIFY(report(fixture)->isVisible());
+        QVERIFY(textOf(*report(fixture)).contains("More than two bars are copied"));
+        QVERIFY(!links(fixture).isEmpty());
+        QVERIFY2(links(fixture).front()->text().contains("piece 2"),
+                 qPrintable(links(fixture).front()->text()));
+    }
+
+    void aClickShowsTheBars() {
+        WindowFixture fixture;
+        openMusicAndTake(fixture);
+        const auto passage = fixture.workspace->judge().judgement().nearest.front();
+        links(fixture).front()->click();
+        QTRY_VERIFY(fixture.workspace->stand().piece() == std::optional<std::size_t>(passage.piece));
+        QVERIFY(!fixture.workspace->stand().take());
+        QTRY_VERIFY(!report(fixture)->isVisible()); // a piece of the music is no take
+    }
+
+    void anEditIsJudgedAnew() {
+        WindowFixture fixture;
+        openMusicAndTake(fixture);
+        ScoreDocument& document = fixture.workspace->stand().document();
+        QSignalSpy changed(&fixture.workspace->judge(), &TakeJudge::changed);
+        // All but the first notes go: what is left stands out.
+        ScoreEdit edit;
+        const Track& track = document.score()->tracks.front();
+        for (const Note& note : track.notes)
+            if (note.start.value >= 480)
+                edit.removedNotes.push_back({track.id, note});
+        document.push(edit, "Thin out");
+        QVERIFY(changed.wait());
+        QVERIFY(judged(fixture));
+        QVERIFY(!fixture.workspace->judge().judgement().copies);
+        QVERIFY(textOf(*report(fixture)).contains("stand"));
+    }
+
+    void withoutMusicItSaysWhatToOpen() {
+        WindowFixture fixture;
+        const QString music = fixture.writeMusic("music", 1);
+        fixture.window->setStage(Stage::Create);
+        fixture.workspace->openPath(toPath(music + "/piece 0.mid"));
+        QTRY_VERIFY(fixture.workspace->stand().take());
+        QCOMPARE(fixture.workspace->judge().state(), TakeJudge::State::NoMusic);
+        QVERIFY(textOf(*report(fixture)).contains("Open the music"));
+    }
+
+    void theBestOfManyAreOffered() {
+        WindowFixture fixture;
+        QVERIFY(fixture.openAndWait(fixture.writeMusic("music", 6)));
+        QTRY_VERIFY(fixture.workspace->judge().music());
+        Composer& composer = fixture.workspace->composer();
+        auto choice = composer.choice();
+        choice.takes = 3;
+        choice.candidates = 9;
+        composer.setChoice(choice);
+        composer.setModel(std::make_shared<const FakeModel>(1));
+        composer.generate();
+        QTRY_COMPARE(fixture.workspace->takes().rowCount(), 3);
+        QTRY_VERIFY(!composer.isComposing());
+        QCOMPARE(fixture.workspace->takes().rowCount(), 3);
+        for (const Take& take : fixture.workspace->takes().takes())
+            QCOMPARE(take.parameters["chosenFrom"].toInt(), 9);
+    }
+};
+
+QTEST_MAIN(TakeReportTest)
+#include "TakeReportTest.moc"
