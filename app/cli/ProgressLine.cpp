@@ -44,7 +44,16 @@ void ProgressLine::show(double share, const std::string& rest) {
         now - last_ <
             (terminal_ ? std::chrono::milliseconds(terminalPause) : std::chrono::milliseconds(plainPause)))
         return;
-    last_ = now;
+    print(share, rest);
+}
+
+void ProgressLine::showNow(double share, const std::string& rest) {
+    const std::lock_guard lock(mutex_);
+    print(share, rest);
+}
+
+void ProgressLine::print(double share, const std::string& rest) {
+    last_ = std::chrono::steady_clock::now();
     shown_ = true;
     share = std::clamp(share, 0.0, 1.0);
     if (!terminal_) {

@@ -14,8 +14,11 @@ public:
     ~ProgressLine(); // ends the line
 
     void show(double share, const std::string& rest = {});
+    void showNow(double share, const std::string& rest = {}); // however short ago the last was
 
 private:
+    void print(double share, const std::string& rest);
+
     std::mutex mutex_;
     std::string label_;
     bool terminal_;

@@ -28,6 +28,8 @@ void addFramesVerb(CLI::App& app, VerbContext& context);
 void addTrainVerb(CLI::App& app, VerbContext& context);
 void addGenerateVerb(CLI::App& app, VerbContext& context);
 void addRenderVerb(CLI::App& app, VerbContext& context);
+void addPlayVerb(CLI::App& app, VerbContext& context);
+void addPortsVerb(CLI::App& app);
 void addInfoVerb(CLI::App& app, VerbContext& context);
 void addEvaluateVerb(CLI::App& app, VerbContext& context);
 void addCompareVerb(CLI::App& app, VerbContext& context);

@@ -32,6 +32,8 @@ int run(int argc, char** argv) {
     addTrainVerb(app, context);
     addGenerateVerb(app, context);
     addRenderVerb(app, context);
+    addPlayVerb(app, context);
+    addPortsVerb(app);
     addEvaluateVerb(app, context);
     addCompareVerb(app, context);
     addInfoVerb(app, context);

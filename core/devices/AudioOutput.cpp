@@ -33,6 +33,16 @@ bool isHopeless(const std::string& driver) {
 
 } // namespace
 
+std::vector<std::string> usualAudioDrivers() {
+#if defined(__APPLE__)
+    return {"coreaudio"};
+#elif defined(_WIN32)
+    return {"wasapi", "dsound"};
+#else
+    return {"jack", "pulseaudio", "alsa"};
+#endif
+}
+
 struct AudioOutput::Handles {
     fluid_settings_t* settings = nullptr;
     fluid_audio_driver_t* driver = nullptr;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace partita {
 
@@ -20,6 +21,9 @@ struct AudioOutputOptions {
     double framesPerSecond = 48000;
     std::uint32_t periodFrames = 512;
 };
+
+// FluidSynth's names of the drivers that suit this system, in order of trial.
+std::vector<std::string> usualAudioDrivers();
 
 // An open audio device that calls its source until it is destroyed. Opening and closing may take seconds.
 class AudioOutput {

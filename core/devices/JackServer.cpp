@@ -1,12 +1,20 @@
 #include "devices/JackServer.h"
 
 #include <atomic>
+#include <cstdlib>
 
 #ifdef PARTITA_HAVE_JACK
 #include <jack/jack.h>
 #endif
 
 namespace partita {
+
+void keepJackFromStarting() {
+#ifndef _WIN32
+    setenv("JACK_NO_START_SERVER", "1", 0);
+    setenv("JACK_NO_AUDIO_RESERVATION", "1", 0);
+#endif
+}
 
 #ifdef PARTITA_HAVE_JACK
 

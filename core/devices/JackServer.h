@@ -5,6 +5,10 @@
 
 namespace partita {
 
+// Sets the environment variables that keep libjack from starting a server of its own; for the main thread,
+// before others are started. What the user has set stays.
+void keepJackFromStarting();
+
 // A look at the JACK server, if one runs: libjack is asked through a client that never joins the graph, and
 // prints nothing. Without JACK at build time there is never a server. For one thread.
 //

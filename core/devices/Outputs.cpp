@@ -25,23 +25,13 @@ constexpr auto portPause = std::chrono::seconds(1);
 constexpr auto retryPause = std::chrono::seconds(2);
 constexpr auto lostAfter = std::chrono::milliseconds(500); // without a call from the audio device
 
-std::vector<std::string> usualDrivers() {
-#if defined(__APPLE__)
-    return {"coreaudio"};
-#elif defined(_WIN32)
-    return {"wasapi", "dsound"};
-#else
-    return {"jack", "pulseaudio", "alsa"};
-#endif
-}
-
 } // namespace
 
 class Outputs::Worker {
 public:
     Worker(LiveEngine& engine, const PlayerOptions& options)
         : engine_(engine)
-        , drivers_(options.audioDrivers.empty() ? usualDrivers() : options.audioDrivers)
+        , drivers_(options.audioDrivers.empty() ? usualAudioDrivers() : options.audioDrivers)
         , wantedFont_(options.soundFont) {
         state_.output = options.output;
         state_.devices = {{synthOutput, false, true}, {silentOutput, false, true}};
@@ -114,18 +104,25 @@ private:
             font.swap(wantedFont_);
         }
         if (font)
-            loadFont(findSoundFont(*font).found, *font, audio_ ? rate_ : deviceRate(drivers_.front()));
+            chooseFont(*font);
         if (readySynth_ && engine_.swapSynth(readySynth_))
             readySynth_.reset();
     }
 
+    void chooseFont(const std::filesystem::path& wanted) {
+        const SoundFontSearch search = findSoundFont(wanted);
+        if (!search.found.empty())
+            loadFont(search.found, audio_ ? rate_ : deviceRate(drivers_.front()));
+        else if (!wanted.empty())
+            fontFault_ = describe(noSoundFont(search));
+        else
+            noFont_ = describe(noSoundFont(search));
+    }
+
     // Keeps the old one when the new one can't be used.
-    void loadFont(const std::filesystem::path& path, const std::filesystem::path& wanted, double rate) {
-        brokenFont_ = path.empty() && !wanted.empty();
-        if (path.empty())
-            return;
+    void loadFont(const std::filesystem::path& path, double rate) {
         auto synth = Synth::load(path, rate);
-        brokenFont_ = !synth.ok();
+        fontFault_ = synth ? "" : describe(synth.error());
         if (!synth)
             return;
         readySynth_ = *std::move(synth);
@@ -185,7 +182,7 @@ private:
             return false;
         const double rate = deviceRate(driver);
         if (rate != rate_) {
-            loadFont(font_, font_, rate);
+            loadFont(font_, rate);
             if (!readySynth_ || !engine_.swapSynth(readySynth_))
                 return false;
         }
@@ -231,11 +228,15 @@ private:
             return "";
         if (output_ != synthOutput)
             return port_ ? "" : "port-gone";
-        if (brokenFont_)
+        if (!fontFault_.empty())
             return "broken-soundfont";
         if (font_.empty())
             return "no-soundfont";
         return audio_ ? "" : "no-audio";
+    }
+
+    std::string detail(const std::string& notice) const {
+        return notice == "broken-soundfont" ? fontFault_ : notice == "no-soundfont" ? noFont_ : "";
     }
 
     void publish() {
@@ -244,6 +245,7 @@ private:
             return; // chosen meanwhile
         state_.soundAvailable = audio_ || port_;
         state_.notice = notice();
+        state_.detail = detail(state_.notice);
         state_.soundFont = font_;
         state_.devices = {{synthOutput, false, true}, {silentOutput, false, true}};
         for (const std::string& port : ports_)
@@ -275,7 +277,8 @@ private:
     std::unique_ptr<Synth> readySynth_;  // loaded, not yet with the engine
     std::filesystem::path font_;
     double rate_ = 0; // of the synth
-    bool brokenFont_ = false;
+    std::string fontFault_; // of the last one that was tried; empty: none
+    std::string noFont_;    // where the last search looked in vain
     std::uint64_t lastCalls_ = 0;
     SteadyClock::time_point lastCallAt_;
     SteadyClock::time_point listAt_;

@@ -19,6 +19,7 @@ public:
     struct State {
         bool soundAvailable = false;
         std::string notice; // as in PlayerStatus
+        std::string detail;
         std::string output; // wanted
         std::filesystem::path soundFont;
         std::vector<OutputDevice> devices;

@@ -152,4 +152,13 @@ SoundFontSearch findSoundFont(const fs::path& wanted) {
     return search;
 }
 
+Error noSoundFont(const SoundFontSearch& search) {
+    if (search.looked.size() == 1)
+        return {ErrorCode::SoundFont, search.looked.front(), "no such soundfont", {}};
+    std::string places;
+    for (const fs::path& place : search.looked)
+        places += (places.empty() ? "" : ", ") + displayPath(place);
+    return {ErrorCode::SoundFont, {}, "no soundfont found; looked in " + places, {}};
+}
+
 } // namespace partita

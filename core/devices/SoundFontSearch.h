@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/Result.h"
+
 #include <filesystem>
 #include <vector>
 
@@ -16,5 +18,7 @@ struct SoundFontSearch {
 //   sounds/sf2, sounds/sf3, soundfonts and sounds/soundfonts of XDG_DATA_HOME and every XDG_DATA_DIRS.
 // A file counts when it begins as a soundfont does; `wanted` and the variable only need to be there.
 SoundFontSearch findSoundFont(const std::filesystem::path& wanted = {});
+
+Error noSoundFont(const SoundFontSearch& search); // of one that found none
 
 } // namespace partita

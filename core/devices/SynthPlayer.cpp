@@ -1,7 +1,8 @@
 #include "devices/SynthPlayer.h"
 
+#include "devices/JackServer.h"
+
 #include <algorithm>
-#include <cstdlib>
 
 namespace partita {
 
@@ -22,6 +23,7 @@ PlayerStatus SynthPlayer::status() {
     PlayerStatus status = transportStatus();
     status.soundAvailable = outputs.soundAvailable;
     status.notice = std::move(outputs.notice);
+    status.detail = std::move(outputs.detail);
     status.peak = engine_.takePeak();
     return status;
 }
@@ -47,10 +49,7 @@ void SynthPlayer::setSoundFont(const std::filesystem::path& path) {
 }
 
 std::unique_ptr<Player> makePlayer(const PlayerOptions& options) {
-#ifndef _WIN32
-    setenv("JACK_NO_START_SERVER", "1", 0);
-    setenv("JACK_NO_AUDIO_RESERVATION", "1", 0);
-#endif
+    keepJackFromStarting();
     return std::make_unique<SynthPlayer>(options);
 }
 

@@ -45,14 +45,9 @@ Result<ScheduleOptions> scheduleOptions(const Score& score, const RenderOptions&
 
 Result<std::unique_ptr<Synth>> loadSynth(const std::filesystem::path& wanted, int sampleRate) {
     const SoundFontSearch search = findSoundFont(wanted);
-    if (!search.found.empty())
-        return Synth::load(search.found, sampleRate);
-    if (search.looked.size() == 1)
-        return Error{ErrorCode::SoundFont, search.looked.front(), "no such soundfont", {}};
-    std::string places;
-    for (const auto& place : search.looked)
-        places += (places.empty() ? "" : ", ") + displayPath(place);
-    return Error{ErrorCode::SoundFont, {}, "no soundfont found; looked in " + places, {}};
+    if (search.found.empty())
+        return noSoundFont(search);
+    return Synth::load(search.found, sampleRate);
 }
 
 bool hasNote(const Schedule& schedule) {

@@ -37,6 +37,7 @@ struct PlayerStatus {
     bool soundAvailable = false; // false: a silent clock runs
     std::string notice; // stable key of what is wrong: "", "no-audio", "no-soundfont", "broken-soundfont",
                         // "port-gone"
+    std::string detail; // what is behind it, English: which soundfont and what is wrong with it
     float peak = 0;     // of the master output since last asked, 0..1
 };
 

@@ -54,7 +54,7 @@ private:
 
 namespace {
 
-const QStringList verbs{"scan", "frames", "train", "evaluate", "compare", "generate", "render", "info"};
+const QStringList verbs{"scan", "frames", "train", "evaluate", "compare", "generate", "render", "play", "ports", "info"};
 
 // A tune of `bars` bars with a bass under it, different for every seed.
 Score tune(int seed, int bars) {

@@ -1,0 +1,117 @@
+#include "PlayLoop.h"
+
+#include "ProgressLine.h"
+
+#include "playback/Schedule.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <optional>
+
+namespace partita::cli {
+
+namespace {
+
+constexpr std::chrono::milliseconds pause{50};
+constexpr int longestTail = 100; // pauses
+constexpr int quietPauses = 4;
+constexpr float quiet = 1e-3f; // peak
+
+std::string clockTime(double seconds) {
+    const auto whole = static_cast<long>(std::max(0.0, seconds));
+    char text[32];
+    if (whole >= 3600)
+        std::snprintf(text, sizeof text, "%ld:%02ld:%02ld", whole / 3600, whole / 60 % 60, whole % 60);
+    else
+        std::snprintf(text, sizeof text, "%ld:%02ld", whole / 60, whole % 60);
+    return text;
+}
+
+std::string placeText(double seconds, double length, bool paused) {
+    return clockTime(seconds) + " of " + clockTime(length) + (paused ? ", paused" : "");
+}
+
+} // namespace
+
+std::string noticeText(const PlayerStatus& status, const std::string& output) {
+    if (status.notice == "no-audio")
+        return "no audio device can be opened: playing goes on without sound";
+    if (status.notice == "port-gone")
+        return "the MIDI port \"" + output + "\" has gone: playing goes on without sound";
+    return status.detail.empty() ? status.notice : status.detail;
+}
+
+PlayLoop::PlayLoop(Player& player, std::stop_token stop)
+    : player_(player)
+    , stop_(std::move(stop)) {}
+
+bool PlayLoop::play(const std::string& name, std::shared_ptr<const Score> score, int transpose) {
+    const double length = Schedule::build(*score)->endSeconds();
+    player_.setScore(std::move(score), {.mutedTracks = {}, .levels = {}, .transpose = transpose});
+    player_.seek(Tick(0));
+    player_.play();
+    paused_ = false;
+
+    std::optional<ProgressLine> line;
+    Wish wish = Wish::None;
+    for (PlayerStatus status = player_.status(); !stop_.stop_requested(); status = player_.status()) {
+        if (!paused_ && !status.playing)
+            break;
+        if (status.notice != notice_) {
+            line.reset();
+            tellChange(status);
+        }
+        if (!line)
+            line.emplace(name);
+        const bool wasPaused = paused_;
+        line->show(length > 0 ? std::min(0.999, status.seconds / length) : 0,
+                   placeText(status.seconds, length, paused_));
+        wish = takeKey();
+        if (wish != Wish::None)
+            break;
+        if (paused_ != wasPaused)
+            line->showNow(status.seconds / std::max(length, 1e-3),
+                          placeText(status.seconds, length, paused_));
+    }
+    if (stop_.stop_requested() || wish != Wish::None)
+        player_.stop();
+    else
+        awaitSilence();
+    return !stop_.stop_requested() && wish != Wish::End;
+}
+
+PlayLoop::Wish PlayLoop::takeKey() {
+    const auto key = keys_.next(pause, stop_);
+    if (key == 'q')
+        return Wish::End;
+    if (key == 'n')
+        return Wish::Next;
+    if (key == ' ') {
+        paused_ = !paused_;
+        if (paused_)
+            player_.stop();
+        else
+            player_.play();
+    }
+    return Wish::None;
+}
+
+void PlayLoop::tellChange(const PlayerStatus& status) {
+    const std::string text = noticeText(status, player_.output());
+    if (!text.empty())
+        std::fprintf(stderr, "partita-cli: %s\n", text.c_str());
+    else if (!notice_.empty())
+        std::fprintf(stderr, "partita-cli: the sound is back\n");
+    notice_ = status.notice;
+}
+
+void PlayLoop::awaitSilence() {
+    int quietSince = 0;
+    for (int i = 0; i < longestTail && quietSince < quietPauses && !stop_.stop_requested(); ++i) {
+        quietSince = player_.status().peak < quiet ? quietSince + 1 : 0;
+        keys_.next(pause, stop_);
+    }
+}
+
+} // namespace partita::cli
