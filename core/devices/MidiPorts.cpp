@@ -4,14 +4,17 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <filesystem>
 #include <regex>
+#include <thread>
 
 namespace partita {
 
 namespace {
 
 constexpr const char* clientName = "Partita";
+constexpr auto longestPeriods = std::chrono::milliseconds(200); // of JACK, a few of them
 
 void ignoreError(RtMidiError::Type, const std::string&, void*) {}
 
@@ -63,7 +66,12 @@ MidiOutputPort::MidiOutputPort(std::unique_ptr<RtMidiOut> port, bool viaJack)
                             &failed_);
 }
 
-MidiOutputPort::~MidiOutputPort() = default;
+// RtMidi unregisters a JACK port within the period in which its last messages went out, before others have
+// read them.
+MidiOutputPort::~MidiOutputPort() {
+    if (viaJack_)
+        std::this_thread::sleep_for(longestPeriods);
+}
 
 void MidiOutputPort::send(ChannelMessage message, std::uint32_t) noexcept {
     const std::array<unsigned char, 3> bytes{message.status, message.first, message.second};
