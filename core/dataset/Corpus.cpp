@@ -95,6 +95,11 @@ Error nothingUsable(const Corpus& corpus) {
     if (!corpus.files.empty())
         detail +=
             "; the first: " + displayPath(corpus.files.front().relative) + ": " + corpus.files.front().reason;
+    const auto drums = std::count_if(corpus.files.begin(), corpus.files.end(), [](const FileReport& report) {
+        return report.skip == SkipReason::OnlyDrums;
+    });
+    if (drums > 0)
+        detail += "; drums are left out unless they are asked for";
     return {ErrorCode::NothingUsable, corpus.root, detail, std::nullopt};
 }
 
