@@ -1,0 +1,96 @@
+// partita-first-take-bench FOLDER [PRESET]: how long it takes, through the window, from opening FOLDER to the
+// first take that plays, with PRESET of the default family (default: quick), and what that take is like.
+#include "MainWindow.h"
+#include "families/Families.h"
+#include "playback/ClockPlayer.h"
+#include "workspace/Texts.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QTemporaryDir>
+
+#include <cstdio>
+#include <functional>
+
+using namespace partita;
+using namespace partita::ui;
+
+namespace {
+
+constexpr int patienceMs = 600'000;
+
+class NoRenderer : public Renderer {
+public:
+    Status render(const Score&, const std::filesystem::path&, const RenderOptions&, const Progress&,
+                  std::stop_token) override {
+        return Error{ErrorCode::NoDevice, {}, "no renderer here", std::nullopt};
+    }
+};
+
+bool waitFor(const std::function<bool()>& done) {
+    QElapsedTimer timer;
+    timer.start();
+    while (!done() && timer.elapsed() < patienceMs)
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents, 20);
+    return done();
+}
+
+void printJudgement(const TakeJudgement& take) {
+    for (const FigureFinding& finding : take.figures)
+        std::printf("  %-44s %7.3f  usually %.3f to %.3f%s\n", figureName(finding.figure).data(),
+                    finding.value, finding.usual.low, finding.usual.high,
+                    finding.standsOut ? "  stands out" : "");
+    std::printf("  %d of its windows, share like the music: %.2f; comes to rest: %s; copies: %s\n",
+                take.excerpts, take.kept, take.rests ? "yes" : "no", take.copies ? "yes" : "no");
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    QApplication application(argc, argv);
+    if (argc < 2) {
+        std::fputs("usage: partita-first-take-bench FOLDER [PRESET]\n", stderr);
+        return 2;
+    }
+    const QTemporaryDir home;
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, home.filePath("config"));
+    Settings settings;
+    ClockPlayer player;
+    NoRenderer renderer;
+    Workspace workspace({player, renderer, modelFamilies(), loadModel,
+                         DataFolders{{}, toPath(home.filePath("sessions")), toPath(home.filePath("cache"))}},
+                        settings);
+    MainWindow window(workspace);
+    window.show();
+
+    QElapsedTimer clock;
+    clock.start();
+    double before = 0;
+    const auto lap = [&](const char* what) {
+        const double now = static_cast<double>(clock.elapsed()) / 1000;
+        std::printf("%-10s %6.2f s\n", what, now - before);
+        before = now;
+    };
+    workspace.openPath(toPath(QString::fromLocal8Bit(argv[1])));
+    TrainingChoice choice = workspace.training().choice();
+    choice.preset = argc > 2 ? argv[2] : "quick";
+    workspace.training().setChoice(choice);
+    bool well = waitFor([&] { return workspace.library().hasMusic() && workspace.training().canTrain(); });
+    lap("import");
+    window.setStage(Stage::Learn);
+    workspace.training().train();
+    well = well && waitFor([&] { return workspace.training().state() == Training::State::Ended; });
+    lap("training");
+    window.setStage(Stage::Create);
+    workspace.composer().generate();
+    well = well && waitFor([&] { return workspace.stand().take().has_value(); });
+    workspace.playback().play();
+    well = well && waitFor([&] { return workspace.playback().status().playing; });
+    lap("first take");
+    std::printf("%-10s %6.2f s\n", well ? "in all" : "gave up", before);
+    if (well && waitFor([&] { return workspace.judge().state() == TakeJudge::State::Judged; }))
+        printJudgement(workspace.judge().judgement());
+    workspace.close();
+    waitFor([&] { return workspace.jobs().isIdle(); });
+    return well ? 0 : 1;
+}
