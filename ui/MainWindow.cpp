@@ -9,6 +9,7 @@
 #include "music/MusicList.h"
 #include "music/MusicPanel.h"
 #include "pianoroll/PianoRollEditor.h"
+#include "takes/TakeHistory.h"
 #include "takes/TakeStrip.h"
 #include "transport/SettingsDialog.h"
 #include "transport/TransportBar.h"
@@ -33,6 +34,7 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QTreeView>
 #include <QVBoxLayout>
 
 namespace partita::ui {
@@ -62,6 +64,7 @@ MainWindow::MainWindow(Workspace& workspace, QWidget* parent)
     , notices_(new NoticeBar)
     , roll_(new PianoRollEditor(workspace.stand().document()))
     , takes_(new TakeStrip(workspace))
+    , history_(new TakeHistory(workspace, this))
     , regenerator_(new Regenerator(workspace, roll_->model(), this))
     , generateActions_(new GenerateActions(*regenerator_, this))
     , alternatives_(new AlternativeStrip(*regenerator_))
@@ -163,6 +166,11 @@ void MainWindow::makeMenu() {
         showPage();
     });
     connect(menu, &MenuBar::shortcutsAsked, this, [this] { (new ShortcutSheet(*shortcuts_, this))->open(); });
+    connect(menu, &MenuBar::historyAsked, this, [this] {
+        history_->show();
+        history_->activateWindow();
+        history_->view().setFocus();
+    });
     connect(menu, &MenuBar::aboutAsked, this, &MainWindow::showAbout);
     connect(menu, &MenuBar::quitAsked, this, &QWidget::close);
 }
@@ -213,6 +221,7 @@ void MainWindow::connectGeneration() {
         else if (hadFocus)
             roll_->setFocus();
     });
+    connect(regenerator_, &Regenerator::passageShown, roll_, &PianoRollEditor::bringIntoView);
     connect(regenerator_, &Regenerator::refused, this,
             [this](const QString& why) { statusBar()->showMessage(why, noticeMs); });
 }
@@ -296,8 +305,12 @@ void MainWindow::restoreSession(const SessionContents& contents) {
     setStage(static_cast<Stage>(std::clamp(view("stage"), 0, 2)));
     if (const int take = view("take"); take != 0)
         workspace_.stand().showTake(take);
-    else if (!contents.takes.empty())
-        workspace_.stand().showTake(contents.takes.back().key);
+    else
+        for (auto each = contents.takes.rbegin(); each != contents.takes.rend(); ++each)
+            if (!each->isAside) {
+                workspace_.stand().showTake(each->key);
+                break;
+            }
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

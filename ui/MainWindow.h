@@ -26,6 +26,7 @@ class Regenerator;
 class Shortcuts;
 class StageBar;
 class StartPage;
+class TakeHistory;
 class TakeStrip;
 class TransportBar;
 
@@ -77,6 +78,7 @@ private:
     NoticeBar* notices_;
     PianoRollEditor* roll_;
     TakeStrip* takes_;
+    TakeHistory* history_;
     Regenerator* regenerator_;
     GenerateActions* generateActions_;
     AlternativeStrip* alternatives_;

@@ -57,6 +57,23 @@
     </message>
 </context>
 <context>
+    <name>Stories</name>
+    <message numerus="yes">
+        <source>%n bar(s)</source>
+        <translation>
+            <numerusform>%n bar</numerusform>
+            <numerusform>%n bars</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Gibbs step(s)</source>
+        <translation>
+            <numerusform>%n Gibbs step</numerusform>
+            <numerusform>%n Gibbs steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Texts</name>
     <message numerus="yes">
         <source>%n bar(s)</source>
@@ -122,6 +139,13 @@
         <translation>
             <numerusform>%n new note</numerusform>
             <numerusform>%n new notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gone</source>
+        <translation>
+            <numerusform>%n gone</numerusform>
+            <numerusform>%n gone</numerusform>
         </translation>
     </message>
 </context>

@@ -599,6 +599,53 @@
     </message>
 </context>
 <context>
+    <name>Stories</name>
+    <message>
+        <source>%1, taken</source>
+        <translation>%1，已采用</translation>
+    </message>
+    <message>
+        <source>Opened: %1</source>
+        <translation>打开：%1</translation>
+    </message>
+    <message>
+        <source>Copy of %1</source>
+        <translation>%1 的副本</translation>
+    </message>
+    <message>
+        <source>Generated</source>
+        <translation>生成</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bar(s)</source>
+        <translation>
+            <numerusform>%n 小节</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 % away</source>
+        <translation>偏离 %1 %</translation>
+    </message>
+    <message>
+        <source>temperature %1</source>
+        <translation>温度 %1</translation>
+    </message>
+    <message>
+        <source>density %1</source>
+        <translation>密度 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Gibbs step(s)</source>
+        <translation>
+            <numerusform>%n 个吉布斯步</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>种子 %1</translation>
+    </message>
+</context>
+<context>
     <name>Texts</name>
     <message>
         <source> Details: %1 (byte %2).</source>
@@ -830,16 +877,18 @@
         <translation>备选 %1</translation>
     </message>
     <message>
-        <source>%1, %2</source>
-        <translation>%1，%2</translation>
-    </message>
-    <message>
         <source>Click to see and hear the piece as it was</source>
         <translation>单击查看并试听原来的样子</translation>
     </message>
+    <message numerus="yes">
+        <source>%n gone</source>
+        <translation>
+            <numerusform>减少 %n 个</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Click to see and hear it, double-click to take it</source>
-        <translation>单击查看并试听，双击采用</translation>
+        <source>%1: %2. Click to see and hear it, double-click to take it.</source>
+        <translation>%1：%2。单击查看并试听，双击采用。</translation>
     </message>
 </context>
 <context>
@@ -1845,6 +1894,14 @@ MIT 许可证。</translation>
     <message>
         <source>New &amp;takes</source>
         <translation>新片段(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;History of takes…</source>
+        <translation>片段历史(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>What came from what, with its settings; alternatives that were not taken too</source>
+        <translation>哪个出自哪个、用了什么设置；未采用的备选也在内</translation>
     </message>
 </context>
 <context>
@@ -2916,6 +2973,10 @@ Not used: %2. %3
         <source>Alternatives</source>
         <translation>备选</translation>
     </message>
+    <message>
+        <source>History of takes</source>
+        <translation>片段历史</translation>
+    </message>
 </context>
 <context>
     <name>partita::ui::StageBar</name>
@@ -3169,6 +3230,61 @@ Not used: %2. %3
     </message>
 </context>
 <context>
+    <name>partita::ui::TakeHistory</name>
+    <message>
+        <source>Takes and alternatives are kept here, also those that were not taken.</source>
+        <translation>片段和备选都保存在这里，包括未采用的。</translation>
+    </message>
+    <message>
+        <source>History of takes</source>
+        <translation>片段历史</translation>
+    </message>
+    <message>
+        <source>Each take stands under the one that it came from</source>
+        <translation>每个片段都列在它所出自的片段之下</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open this take in the roll</source>
+        <translation>在卷帘中打开此片段</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>星标</translation>
+    </message>
+    <message>
+        <source>Give this take a star, or take it away</source>
+        <translation>给此片段加星，或取消</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Give this take another name</source>
+        <translation>给此片段另取名称</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Write a note about this take</source>
+        <translation>为此片段写备注</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Take this take out of the session</source>
+        <translation>从会话中移除此片段</translation>
+    </message>
+</context>
+<context>
     <name>partita::ui::TakeList</name>
     <message>
         <source>Take %1</source>
@@ -3291,6 +3407,33 @@ Not used: %2. %3
     <message>
         <source>Click a take to open it; the space bar plays it, S gives it a star</source>
         <translation>单击片段打开，空格键播放，S 键加星</translation>
+    </message>
+</context>
+<context>
+    <name>partita::ui::TakeTree</name>
+    <message>
+        <source>%1, with a star</source>
+        <translation>%1，有星标</translation>
+    </message>
+    <message>
+        <source>How it came</source>
+        <translation>来历</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
     </message>
 </context>
 <context>

@@ -1,28 +1,19 @@
-// partita-screenshots FOLDER [DATA]: drives the real window over the built-in examples, trained briefly for
-// real, and writes pictures of it. DATA is the folder with `examples` and `examples.safetensors` (default: as
-// the program finds it).
-#include "MainWindow.h"
+// partita-screenshots FOLDER [LANGUAGE [MODEL]]: drives the real window over the built-in examples, trained
+// briefly for real (or with the model of a file), and writes pictures of it.
+#include "GeneratePictures.h"
+
 #include "families/Families.h"
 #include "look/Language.h"
-#include "music/MusicList.h"
 #include "pianoroll/PianoRollEditor.h"
 #include "playback/ClockPlayer.h"
-#include "window/Shortcuts.h"
 #include "workspace/Texts.h"
 
 #include <QApplication>
 #include <QComboBox>
-#include <QDialog>
 #include <QDir>
-#include <QElapsedTimer>
-#include <QListView>
-#include <QScrollArea>
-#include <QScrollBar>
 #include <QTemporaryDir>
-#include <QToolButton>
 
 #include <cstdio>
-#include <functional>
 
 using namespace partita;
 using namespace partita::ui;
@@ -45,63 +36,6 @@ public:
         status.soundAvailable = true;
         status.notice.clear();
         return status;
-    }
-};
-
-// Lets events pass until `done`; false when it takes longer than `seconds`.
-bool waitFor(const std::function<bool()>& done, int seconds) {
-    QElapsedTimer timer;
-    timer.start();
-    while (!done() && timer.elapsed() < 1000LL * seconds)
-        QCoreApplication::processEvents(QEventLoop::AllEvents, 50);
-    return done();
-}
-
-struct Shooting {
-    QDir folder;
-    Workspace& workspace;
-    MainWindow& window;
-    QString suffix;
-
-    void settle() const {
-        for (int i = 0; i < 5; ++i)
-            QCoreApplication::processEvents(QEventLoop::AllEvents, 30);
-    }
-    void shoot(const QString& name) const {
-        settle();
-        const QString path = folder.filePath(name + suffix + ".png");
-        if (!window.grab().save(path))
-            std::fprintf(stderr, "%s could not be written\n", qPrintable(path));
-    }
-    void shootDialog(const QString& name) const {
-        settle();
-        for (QDialog* dialog : window.findChildren<QDialog*>())
-            if (dialog->isVisible() && !dialog->grab().save(folder.filePath(name + suffix + ".png")))
-                std::fprintf(stderr, "%s could not be written\n", qPrintable(name));
-        for (QDialog* dialog : window.findChildren<QDialog*>())
-            dialog->reject();
-        settle();
-    }
-    void trigger(const char* id) const {
-        if (const Shortcuts::Entry* entry = window.shortcuts().find(QString::fromLatin1(id)))
-            entry->action->trigger();
-        settle();
-    }
-    void selectPiece(int row) const {
-        QListView& list = window.findChild<MusicList*>()->view();
-        list.setCurrentIndex({});
-        list.setCurrentIndex(list.model()->index(row, 0));
-        waitFor([this] { return workspace.stand().piece().has_value(); }, 10);
-    }
-    void scrollDown() const {
-        settle();
-        for (auto* area : window.findChildren<QScrollArea*>())
-            area->verticalScrollBar()->setValue(area->verticalScrollBar()->maximum());
-    }
-    void openDrawers(bool open) const {
-        for (auto* button : window.findChildren<QToolButton*>())
-            if (button->isCheckable() && button->arrowType() != Qt::NoArrow && button->isVisible())
-                button->setChecked(open);
     }
 };
 
@@ -200,7 +134,14 @@ void shootRoll(const Shooting& shooting, const QString& prefix) {
         document.undoStack().undo();
 }
 
-int run(const QDir& folder, const DataFolders& folders, Settings& settings, const QString& suffix, bool all) {
+// Instead of learning: a model from a file. Quick, for looking at the stages after it.
+bool openModel(const Shooting& shooting, const QString& model) {
+    shooting.workspace.openModel(toPath(model));
+    return waitFor([&] { return shooting.workspace.composer().model() != nullptr; }, 60);
+}
+
+int run(const QDir& folder, const DataFolders& folders, Settings& settings, const QString& suffix, bool all,
+        const QString& model) {
     SteadyPlayer player;
     NoRenderer renderer;
     Workspace workspace({player, renderer, modelFamilies(), loadModel, folders}, settings);
@@ -212,19 +153,24 @@ int run(const QDir& folder, const DataFolders& folders, Settings& settings, cons
     if (!openExamples(shooting))
         return 1;
     shooting.window.setStage(Stage::Learn);
-    if (!train(shooting, all ? 0 : 800) || !makeTakes(shooting))
+    if (model.isEmpty() ? !train(shooting, all ? 0 : 800) : !openModel(shooting, model))
+        return 1;
+    if (!makeTakes(shooting))
         return 1;
     shootStages(shooting, {});
     shootRoll(shooting, {});
+    shootGenerating(shooting, {});
     if (all) {
         window.resize(1024, 700);
         shootStages(shooting, "small-");
+        shootGenerating(shooting, "small-");
         window.resize(1920, 1080);
         shootStages(shooting, "large-");
         window.resize(1360, 860);
         applyTheme(*qApp, Theme::Dark);
         shootStages(shooting, "dark-");
         shootRoll(shooting, "dark-");
+        shootGenerating(shooting, "dark-");
     }
     workspace.close();
     waitFor([&] { return workspace.jobs().isIdle(); }, 30);
@@ -237,7 +183,7 @@ int main(int argc, char** argv) {
     QApplication application(argc, argv);
     QCoreApplication::setApplicationName("partita");
     if (argc < 2) {
-        std::fputs("usage: partita-screenshots FOLDER [LANGUAGE]\n", stderr);
+        std::fputs("usage: partita-screenshots FOLDER [LANGUAGE [MODEL]]\n", stderr);
         return 2;
     }
     const QString language = argc > 2 ? QString::fromLocal8Bit(argv[2]) : QStringLiteral("en");
@@ -254,5 +200,6 @@ int main(int argc, char** argv) {
     const bool english = language == "en" && application.devicePixelRatio() < 1.5;
     const QString suffix =
         (language == "en" ? QString() : "-" + language) + (application.devicePixelRatio() > 1.5 ? "@2x" : "");
-    return run(folder, folders, settings, suffix, english);
+    return run(folder, folders, settings, suffix, english,
+               argc > 3 ? QString::fromLocal8Bit(argv[3]) : QString());
 }

@@ -56,14 +56,22 @@ int AlternativeList::rowCount(const QModelIndex& parent) const {
 }
 
 QString AlternativeList::summary(int row) const {
-    if (row == 0)
+    const Alternative* alternative = at(row);
+    if (alternative == nullptr)
         return {};
+    return QStringLiteral("+%1 −%2")
+        .arg(alternative->edit.addedNotes.size())
+        .arg(alternative->edit.removedNotes.size());
+}
+
+QString AlternativeList::spokenSummary(int row) const {
     const Alternative* alternative = at(row);
     if (alternative == nullptr)
         return tr("being made");
     if (alternative->edit.empty())
         return tr("nothing changed");
-    return tr("%n new note(s)", nullptr, static_cast<int>(alternative->edit.addedNotes.size()));
+    return tr("%n new note(s)", nullptr, static_cast<int>(alternative->edit.addedNotes.size())) + ", " +
+           tr("%n gone", nullptr, static_cast<int>(alternative->edit.removedNotes.size()));
 }
 
 QVariant AlternativeList::data(const QModelIndex& index, int role) const {
@@ -75,10 +83,11 @@ QVariant AlternativeList::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
         return name;
     case Qt::AccessibleTextRole:
-        return row == 0 ? name : tr("%1, %2").arg(name, summary(row));
+        return row == 0 ? name : QStringLiteral("%1, %2").arg(name, spokenSummary(row));
     case Qt::ToolTipRole:
         return row == 0 ? tr("Click to see and hear the piece as it was")
-                        : tr("Click to see and hear it, double-click to take it");
+                        : tr("%1: %2. Click to see and hear it, double-click to take it.")
+                              .arg(name, spokenSummary(row));
     case ReadyRole:
         return row == 0 || at(row) != nullptr;
     case SummaryRole:

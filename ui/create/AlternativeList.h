@@ -12,7 +12,7 @@ class AlternativeList : public QAbstractListModel {
     Q_OBJECT
 
 public:
-    enum Role { PictureRole = Qt::UserRole, ReadyRole, SummaryRole };
+    enum Role { PictureRole = Qt::UserRole, ReadyRole, SummaryRole }; // summary: "+12 −9", of notes
 
     using QAbstractListModel::QAbstractListModel;
 
@@ -33,6 +33,7 @@ private:
         std::optional<Alternative> alternative;
         AlternativePicture picture;
     };
+    QString spokenSummary(int row) const;
     QString summary(int row) const;
 
     std::shared_ptr<const Score> before_;

@@ -65,7 +65,7 @@ void AlternativePicture::paintMarks(QPainter& painter, const QRectF& area, const
     const double top = highest_ + missing / 2;
     const double rowHeight = area.height() / rows;
     const double thickness =
-        fate == Fate::New ? std::clamp(rowHeight * 1.3, 3.0, 6.0) : std::clamp(rowHeight * 0.6, 1.0, 2.0);
+        fate == Fate::New ? std::clamp(rowHeight * 1.4, 3.5, 7.0) : std::clamp(rowHeight * 0.5, 1.0, 1.5);
     const QColor strong = accents(palette).struck;
     const QColor faint = palette.color(QPalette::PlaceholderText);
     painter.setPen(fate == Fate::Goes ? QPen(faint, 1, Qt::DotLine) : QPen(Qt::NoPen));
@@ -73,7 +73,8 @@ void AlternativePicture::paintMarks(QPainter& painter, const QRectF& area, const
         if (mark.fate != fate)
             continue;
         const double left = area.left() + mark.start * area.width();
-        const double width = std::max(1.5, (mark.end - mark.start) * area.width() - 0.5);
+        const double width =
+            std::max(fate == Fate::New ? 3.0 : 1.5, (mark.end - mark.start) * area.width() - 0.5);
         const double middle = area.top() + (top - mark.pitch + 0.5) * rowHeight;
         const QRectF box(left, middle - thickness / 2, width, thickness);
         if (fate == Fate::Goes) {
@@ -81,8 +82,7 @@ void AlternativePicture::paintMarks(QPainter& painter, const QRectF& area, const
         } else if (fate == Fate::Stays) {
             painter.fillRect(box, faint);
         } else {
-            painter.fillRect(box, palette.color(QPalette::Text));
-            painter.fillRect(box.adjusted(0.8, 0.8, -0.8, -0.8), strong);
+            painter.fillRect(box, strong);
         }
     }
 }

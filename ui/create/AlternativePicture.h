@@ -11,8 +11,8 @@ class QPalette;
 
 namespace partita::ui {
 
-// The passage round what an operation changed, as a small roll: new notes are thick and framed, notes that
-// stay are thin, notes that go are a dotted line. A value.
+// The passage round what an operation changed, as a small roll: new notes are thick, notes that stay are
+// thin, notes that go are a dotted line. A value.
 class AlternativePicture {
 public:
     AlternativePicture() = default;

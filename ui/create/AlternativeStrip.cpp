@@ -100,6 +100,7 @@ QWidget* AlternativeStrip::head() {
     row->setContentsMargins(8, 2, 8, 2);
     row->setSpacing(6);
     title_->setProperty("role", "section");
+    title_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // cut off in a small window
     progress_->setRange(0, 100);
     progress_->setMaximumWidth(120);
     progress_->setTextVisible(false);

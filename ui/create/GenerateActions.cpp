@@ -1,6 +1,7 @@
 #include "create/GenerateActions.h"
 
 #include "create/Regenerator.h"
+#include "pianoroll/ActionMaker.h"
 
 namespace partita::ui {
 
@@ -20,6 +21,7 @@ GenerateActions::GenerateActions(Regenerator& regenerator, QObject* parent)
     for (const Operation operation : allOperations) {
         auto* action = new QAction(operationName(operation), this);
         action->setObjectName(QStringLiteral("generate.") + operationKey(operation));
+        action->setIconText(plainName(*action)); // what buttons show
         action->setShortcut(keyOf(operation));
         connect(action, &QAction::triggered, &regenerator_,
                 [this, operation] { regenerator_.start(operation); });

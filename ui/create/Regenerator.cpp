@@ -39,7 +39,7 @@ RegenerationInput Regenerator::input() const {
     input.locks = roll_.document().locks();
     if (const TrackNotes* track = roll_.currentTrack())
         input.track = track->track().id;
-    input.selected = roll_.selectedNotes();
+    input.selected = choosing_ ? request_.input.selected : roll_.selectedNotes();
     input.loop = roll_.loop();
     if (const auto model = workspace_.composer().model())
         input.model = model->describe();
@@ -89,6 +89,8 @@ void Regenerator::run(RegenerateRequest request) {
     list_.begin(request_.input.score, request_.alternatives);
     choosing_ = true;
     shownRow_ = 0;
+    selection_ = roll_.selection();
+    roll_.setSelection({}); // so that only what is new stands out
     auto* job = workspace_.jobs().add(std::make_unique<RegenerateJob>());
     job_ = job;
     const auto ours = [this, job] { return job_ == job; };
@@ -97,8 +99,12 @@ void Regenerator::run(RegenerateRequest request) {
             emit progressed(share);
     });
     connect(job, &RegenerateJob::made, this, [this, ours](int index, const Alternative& alternative) {
-        if (ours())
-            list_.set(index, alternative);
+        if (!ours())
+            return;
+        const bool isFirst = !list_.anyMade();
+        list_.set(index, alternative);
+        if (isFirst)
+            emit passageShown(alternative.span.first, alternative.span.last);
     });
     connect(job, &RegenerateJob::nothingFree, this, [this, ours] {
         if (ours())
@@ -132,7 +138,7 @@ void Regenerator::show(int row, bool starts) {
     if (!choosing_ || (alternative == nullptr && row != 0))
         return;
     shownRow_ = row;
-    roll_.setPending(alternative != nullptr ? alternative->edit : ScoreEdit());
+    roll_.setPending(alternative != nullptr ? alternative->edit : ScoreEdit(), true);
     const Alternative* any = alternative;
     for (int other = 1; any == nullptr && other < list_.rowCount(); ++other)
         any = list_.at(other);
@@ -180,6 +186,8 @@ void Regenerator::end(int takenRow) {
     cancel();
     job_ = nullptr;
     roll_.setPending({});
+    if (roll_.selection().empty())
+        roll_.setSelection(std::exchange(selection_, {}));
     audition_.end();
     putAside(takenRow);
     list_.clear();

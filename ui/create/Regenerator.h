@@ -42,6 +42,7 @@ signals:
     void runningChanged();
     void progressed(double share);
     void shown(int row);
+    void passageShown(partita::Tick first, partita::Tick last); // once, when the first alternative is there
     void refused(const QString& sentence);
 
 private:
@@ -61,6 +62,7 @@ private:
     int shownRow_ = 0;
     int take_ = 0; // key of the take that the alternatives are for
     bool choosing_ = false;
+    std::unordered_set<NoteId> selection_; // that was there before, to come back
 };
 
 } // namespace partita::ui

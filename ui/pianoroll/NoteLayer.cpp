@@ -36,7 +36,7 @@ int NoteLayer::paint(QPainter& painter, const RollModel& model, const RollPalett
         });
     const bool anyLocked = !model.document().locks().empty();
     for (const ScoreEdit::TrackNote& added : model.pending().addedNotes)
-        gather(added.note, model.isSelected(added.note.id), anyLocked && model.isLocked(added.note), pixels);
+        gather(added.note, model.isPendingMarked() || model.isSelected(added.note.id), anyLocked && model.isLocked(added.note), pixels);
     strips_.paint(painter, rowTop_, rowBottom_);
     paintNotes(painter, palette);
     LockPainter(palette, pixels, area).paintNotes(painter, locked_);

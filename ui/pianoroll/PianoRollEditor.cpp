@@ -256,6 +256,11 @@ void PianoRollEditor::setContextMenu(QMenu* first) {
     parts_->contextMenu = first;
 }
 
+void PianoRollEditor::bringIntoView(Tick first, Tick last) {
+    parts_->viewport.show(last);
+    parts_->viewport.show(first);
+}
+
 RollModel& PianoRollEditor::model() {
     return parts_->model;
 }

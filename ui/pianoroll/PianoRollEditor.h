@@ -46,6 +46,8 @@ public:
     // The context menu begins with this menu. Not owned.
     void setContextMenu(QMenu* first);
 
+    void bringIntoView(Tick first, Tick last); // scrolls no further than needed
+
     RollModel& model();
 
 signals:

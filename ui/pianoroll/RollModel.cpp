@@ -81,9 +81,10 @@ void RollModel::setCurrentTrack(int index) {
     emit notesChanged();
 }
 
-void RollModel::setPending(ScoreEdit edit) {
+void RollModel::setPending(ScoreEdit edit, bool marked) {
     if (edit.empty() && pending_.empty())
         return;
+    pendingMarked_ = marked;
     pending_ = std::move(edit);
     updateFlags();
     emit notesChanged();

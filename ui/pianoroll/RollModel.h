@@ -36,7 +36,9 @@ public:
 
     // The edit in progress, which is shown but not yet in the document.
     const ScoreEdit& pending() const { return pending_; }
-    void setPending(ScoreEdit edit);
+    // `marked`: its notes stand out as selected ones do.
+    void setPending(ScoreEdit edit, bool marked = false);
+    bool isPendingMarked() const { return pendingMarked_; }
     // The pending edit as one step of undo; `selected` becomes the selection when given.
     void commit(const QString& name, const std::vector<NoteId>* selected = nullptr);
     void commit(ScoreEdit edit, const QString& name, const std::vector<NoteId>* selected = nullptr);
@@ -120,6 +122,7 @@ private:
     Tick end_;
     int current_ = 0;
     ScoreEdit pending_;
+    bool pendingMarked_ = false;
     std::unordered_set<NoteId> selection_;
     std::vector<std::uint8_t> flags_;
     std::vector<bool> locked_; // by index in the current track

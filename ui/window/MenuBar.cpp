@@ -112,7 +112,13 @@ void MenuBar::addViewMenu() {
 }
 
 void MenuBar::addTakeMenu() {
-    addMenu(tr("&Takes"))->addActions(parts_.takes.takeActions());
+    QMenu* takes = addMenu(tr("&Takes"));
+    takes->addActions(parts_.takes.takeActions());
+    takes->addSeparator();
+    connect(add(takes, "take.history", tr("&History of takes…"),
+                tr("What came from what, with its settings; alternatives that were not taken too"),
+                Qt::CTRL | Qt::Key_H),
+            &QAction::triggered, this, &MenuBar::historyAsked);
 }
 
 void MenuBar::addGenerateMenu() {

@@ -36,6 +36,7 @@ public:
 
 signals:
     void musicListToggled(bool shown);
+    void historyAsked();
     void settingsAsked();
     void shortcutsAsked();
     void aboutAsked();

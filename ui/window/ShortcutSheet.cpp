@@ -112,6 +112,7 @@ void ShortcutSheet::fill() {
                                                     {"generate", tr("Generating")},
                                                     {"alternative", tr("Alternatives")},
                                                     {"take", tr("Takes")},
+                                                    {"history", tr("History of takes")},
                                                     {"help", tr("Help")}};
     for (const auto& [group, title] : groups) {
         auto* heading = new QTreeWidgetItem(tree_, {title});

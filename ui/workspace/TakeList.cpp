@@ -74,6 +74,14 @@ void TakeList::rename(int key, const QString& name) {
     changeRow(*row);
 }
 
+void TakeList::setNote(int key, const QString& note) {
+    const auto row = rowOf(key);
+    if (!row || takes_[static_cast<std::size_t>(*row)].note == note.trimmed())
+        return;
+    takes_[static_cast<std::size_t>(*row)].note = note.trimmed();
+    changeRow(*row);
+}
+
 void TakeList::remove(int key) {
     const auto row = rowOf(key);
     if (!row)

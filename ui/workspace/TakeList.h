@@ -40,6 +40,7 @@ public:
     void setStarred(int key, bool starred);
     void bringOut(int key); // no longer aside
     void rename(int key, const QString& name);
+    void setNote(int key, const QString& note);
     void remove(int key);
     void clear();
 
@@ -60,7 +61,7 @@ public:
 
 signals:
     void added(int key);
-    void takeChanged(int key); // score, locks, star or name
+    void takeChanged(int key); // score, locks, star, name or note
     void removed(int key);
 
 private:

@@ -15,8 +15,9 @@ namespace partita::ui::test {
 // A window with a take open and a model to make alternatives with.
 class GenerateFixture : public WindowFixture {
 public:
-    explicit GenerateFixture(std::shared_ptr<const MusicModel> model = std::make_shared<const NoiseModel>())
-        : WindowFixture() {
+    explicit GenerateFixture(std::shared_ptr<const MusicModel> model = std::make_shared<const NoiseModel>(),
+                             QTemporaryDir* sharedHome = nullptr)
+        : WindowFixture(modelFamilies(), {}, sharedHome) {
         if (model)
             workspace->composer().setModel(std::move(model));
         window->setStage(Stage::Create);

@@ -264,6 +264,7 @@ private slots:
         fixture.pressKeyOf(Operation::Regenerate);
         QVERIFY(fixture.waitForAlternatives());
         fixture.roll().setFocus();
+        QTest::keyClick(fixture.notes(), Qt::Key_A, Qt::ControlModifier);
         QTest::keyClick(fixture.notes(), Qt::Key_Up);
         QVERIFY(!fixture.regenerator().isChoosing());
         QCOMPARE(fixture.document().undoStack().count(), 1);

@@ -103,7 +103,7 @@ private slots:
         QWidget* notes = fixture.window->roll().focusProxy();
         int pressed = 0;
         for (const Shortcuts::Entry& each : fixture.window->shortcuts().entries()) {
-            if (each.group() == "take" || each.group() == "alternative" || each.id == "file.quit" || each.id == "file.session.new")
+            if (each.group() == "take" || each.group() == "alternative" || each.group() == "history" || each.id == "file.quit" || each.id == "file.session.new")
                 continue;
             for (const QKeySequence& key : each.usual) {
                 fixture.window->roll().findChild<RollView*>()->controller().drop();

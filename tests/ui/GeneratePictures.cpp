@@ -1,0 +1,68 @@
+#include "GeneratePictures.h"
+
+#include "create/AlternativeStrip.h"
+#include "create/Regenerator.h"
+#include "pianoroll/PianoRollEditor.h"
+#include "pianoroll/RollModel.h"
+
+#include <QMenu>
+
+namespace partita::ui {
+
+namespace {
+
+void selectBars(const Shooting& shooting, int first, int last) {
+    RollModel& roll = shooting.window.roll().model();
+    const MetreMap& metres = roll.grid()->metres();
+    std::unordered_set<NoteId> ids;
+    for (const Note& note : roll.currentTrack()->notes())
+        if (note.start >= metres.barStart(first) && note.start < metres.barStart(last + 1))
+            ids.insert(note.id);
+    roll.setSelection(std::move(ids));
+    shooting.settle();
+}
+
+bool makeAlternatives(const Shooting& shooting, const char* id) {
+    shooting.trigger(id);
+    const Regenerator& regenerator = shooting.window.regenerator();
+    return waitFor([&] { return !regenerator.isRunning(); }, 60) && regenerator.isChoosing();
+}
+
+void shootMenu(const Shooting& shooting, const QString& name) {
+    const Shortcuts::Entry* entry = shooting.window.shortcuts().find("generate.regenerate");
+    for (QObject* object : entry->action->associatedObjects())
+        if (auto* menu = qobject_cast<QMenu*>(object)) {
+            menu->popup(QPoint());
+            shooting.settle();
+            menu->grab().save(shooting.folder.filePath(name + shooting.suffix + ".png"));
+            menu->hide();
+            return;
+        }
+}
+
+} // namespace
+
+void shootGenerating(const Shooting& shooting, const QString& prefix) {
+    const TakeList& takes = shooting.workspace.takes();
+    shooting.workspace.stand().showTake(takes.takes()[0].key);
+    shooting.window.setStage(Stage::Create);
+    shooting.settle();
+    shooting.shoot(prefix + "operations-grey");
+    shootMenu(shooting, prefix + "generate-menu");
+    selectBars(shooting, 2, 4);
+    shooting.shoot(prefix + "operations");
+    for (const char* operation : {"regenerate", "continue", "harmonise"}) {
+        if (!makeAlternatives(shooting, qPrintable(QStringLiteral("generate.%1").arg(operation)))) {
+            std::fprintf(stderr, "no alternatives for %s\n", operation);
+            continue;
+        }
+        shooting.shoot(prefix + "alternatives-" + operation);
+        shooting.window.regenerator().leave();
+        selectBars(shooting, 2, 4);
+    }
+    shooting.trigger("take.history");
+    shooting.shootDialog(prefix + "take-history");
+    shooting.trigger("roll.letgo");
+}
+
+} // namespace partita::ui

@@ -1,0 +1,10 @@
+#pragma once
+
+#include "Shooting.h"
+
+namespace partita::ui {
+
+// Every state of making a take again. Takes are there and a model; what is changed is put back.
+void shootGenerating(const Shooting& shooting, const QString& prefix);
+
+} // namespace partita::ui

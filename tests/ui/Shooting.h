@@ -1,0 +1,79 @@
+#pragma once
+
+#include "MainWindow.h"
+#include "music/MusicList.h"
+#include "window/Shortcuts.h"
+
+#include <QCoreApplication>
+#include <QDialog>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QListView>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QToolButton>
+
+#include <cstdio>
+#include <functional>
+
+namespace partita::ui {
+
+// Lets events pass until `done`; false when it takes longer than `seconds`.
+inline bool waitFor(const std::function<bool()>& done, int seconds) {
+    QElapsedTimer timer;
+    timer.start();
+    while (!done() && timer.elapsed() < 1000LL * seconds)
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 50);
+    return done();
+}
+
+// The window and where its pictures go.
+struct Shooting {
+    QDir folder;
+    Workspace& workspace;
+    MainWindow& window;
+    QString suffix;
+
+    void settle() const {
+        for (int i = 0; i < 5; ++i)
+            QCoreApplication::processEvents(QEventLoop::AllEvents, 30);
+    }
+    void shoot(const QString& name) const {
+        settle();
+        const QString path = folder.filePath(name + suffix + ".png");
+        if (!window.grab().save(path))
+            std::fprintf(stderr, "%s could not be written\n", qPrintable(path));
+    }
+    void shootDialog(const QString& name) const {
+        settle();
+        for (QDialog* dialog : window.findChildren<QDialog*>())
+            if (dialog->isVisible() && !dialog->grab().save(folder.filePath(name + suffix + ".png")))
+                std::fprintf(stderr, "%s could not be written\n", qPrintable(name));
+        for (QDialog* dialog : window.findChildren<QDialog*>())
+            dialog->reject();
+        settle();
+    }
+    void trigger(const char* id) const {
+        if (const Shortcuts::Entry* entry = window.shortcuts().find(QString::fromLatin1(id)))
+            entry->action->trigger();
+        settle();
+    }
+    void selectPiece(int row) const {
+        QListView& list = window.findChild<MusicList*>()->view();
+        list.setCurrentIndex({});
+        list.setCurrentIndex(list.model()->index(row, 0));
+        waitFor([this] { return workspace.stand().piece().has_value(); }, 10);
+    }
+    void scrollDown() const {
+        settle();
+        for (auto* area : window.findChildren<QScrollArea*>())
+            area->verticalScrollBar()->setValue(area->verticalScrollBar()->maximum());
+    }
+    void openDrawers(bool open) const {
+        for (auto* button : window.findChildren<QToolButton*>())
+            if (button->isCheckable() && button->arrowType() != Qt::NoArrow && button->isVisible())
+                button->setChecked(open);
+    }
+};
+
+} // namespace partita::ui
