@@ -161,45 +161,76 @@ void sigmoid(const float* activation, float scale, std::size_t count, float* pro
 
 #if HWY_TARGET == HWY_SCALAR
 using Wide = hn::CappedTag<double, 1>;
-hn::Vec<Wide> sumPairs(hn::Vec<F32> x) {
+HWY_INLINE hn::Vec<Wide> sumPairs(hn::Vec<F32> x) {
     return hn::PromoteTo(Wide(), x);
 }
 #else
 // Lanes of double precision, half as many; the lower and the upper half of x added.
 using Wide = hn::Rebind<double, hn::Half<F32>>;
-hn::Vec<Wide> sumPairs(hn::Vec<F32> x) {
+HWY_INLINE hn::Vec<Wide> sumPairs(hn::Vec<F32> x) {
     return hn::Add(hn::PromoteTo(Wide(), hn::LowerHalf(x)),
                    hn::PromoteTo(Wide(), hn::UpperHalf(hn::Half<F32>(), x)));
 }
 #endif
 
+// Sum of log(1 + exp(x)) = max(x, 0) + log(1 + exp(-|x|)), the second part as the logarithm of a product: one
+// for some factors, each of them 1 to 2.
+class SoftplusSum {
+public:
+    HWY_INLINE SoftplusSum() // written out, or it would not be compiled for the target
+        : sum_(hn::Zero(Wide()))
+        , positive_(hn::Zero(F32()))
+        , product_(hn::Set(F32(), 1.0f)) {}
+
+    HWY_INLINE void add(hn::Vec<F32> x) {
+        const F32 d;
+        positive_ = hn::Add(positive_, hn::Max(x, hn::Zero(d)));
+        product_ = hn::MulAdd(product_, hn::Exp(d, hn::Neg(hn::Abs(x))), product_);
+        if (++factors_ == mostFactors)
+            flush();
+    }
+    HWY_INLINE double sum() {
+        flush();
+        return hn::GetLane(hn::SumOfLanes(Wide(), sum_));
+    }
+
+private:
+    static constexpr int mostFactors = 16;
+
+    HWY_INLINE void flush() {
+        const F32 d;
+        sum_ = hn::Add(sum_, hn::Add(sumPairs(positive_), sumPairs(hn::Log(d, product_))));
+        positive_ = hn::Zero(d);
+        product_ = hn::Set(d, 1.0f);
+        factors_ = 0;
+    }
+
+    hn::Vec<Wide> sum_;
+    hn::Vec<F32> positive_;
+    hn::Vec<F32> product_;
+    int factors_ = 0;
+};
+
 double softplusSum(const float* activation, const float* row, float factor, std::size_t count) {
     const F32 d;
     const auto scale = hn::Set(d, factor);
-    auto sum = hn::Zero(Wide());
-    double surplus = 0;
-    const auto add = [&](std::size_t used, hn::Vec<F32> x) HWY_ATTR {
-        const auto softplus = hn::Add(hn::Max(x, hn::Zero(d)), hn::Log1p(d, hn::Exp(d, hn::Neg(hn::Abs(x)))));
-        sum = hn::Add(sum, sumPairs(softplus));
-        surplus += static_cast<double>(hn::Lanes(d) - used); // lanes of zero padding, log 2 each
-    };
-    if (row == nullptr) {
-        forEachVector(activation, count,
-                      [&](std::size_t, std::size_t used, hn::Vec<F32> a) HWY_ATTR { add(used, a); });
-    } else {
-        const std::size_t lanes = hn::Lanes(d);
-        std::size_t i = 0;
-        for (; i + lanes <= count; i += lanes)
-            add(lanes, hn::MulAdd(scale, hn::LoadU(d, row + i), hn::LoadU(d, activation + i)));
-        if (i < count) {
-            HWY_ALIGN float last[16] = {};
-            for (std::size_t k = 0; k < count - i; ++k)
-                last[k] = activation[i + k] + factor * row[i + k];
-            add(count - i, hn::Load(d, last));
-        }
+    const std::size_t lanes = hn::Lanes(d);
+    SoftplusSum sum;
+    std::size_t i = 0;
+    for (; i + lanes <= count; i += lanes) {
+        const auto x = hn::LoadU(d, activation + i);
+        sum.add(row == nullptr ? x : hn::MulAdd(scale, hn::LoadU(d, row + i), x));
     }
-    constexpr double log2 = 0.6931471805599453;
-    return hn::GetLane(hn::SumOfLanes(Wide(), sum)) - surplus * log2;
+    double rest = 0;
+    if (i < count) {
+        HWY_ALIGN float last[16] = {};
+        for (std::size_t k = 0; k < count - i; ++k)
+            last[k] = activation[i + k] + (row == nullptr ? 0.0f : factor * row[i + k]);
+        sum.add(hn::Load(d, last));
+        constexpr double log2 = 0.6931471805599453;
+        rest = -log2 * static_cast<double>(lanes - (count - i)); // of the zeros that filled it up
+    }
+    return sum.sum() + rest;
 }
 
 } // namespace partita::kernels::HWY_NAMESPACE

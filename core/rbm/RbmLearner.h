@@ -40,6 +40,8 @@ public:
     bool rollBack() override;
 
     const Rbm& rbm() const { return rbm_; }
+    // Of the threads' time in parallel loops since the last call, the share that they waited for each other.
+    double takeWaitingShare() { return crew_.takeWaitingShare(); }
 
 private:
     void startChains();

@@ -94,9 +94,10 @@ int main(int argc, char** argv) {
         std::printf("| %lld: %.2f %.2f ", static_cast<long long>(curve[i].update), curve[i].training,
                     curve[i].heldOut.value_or(0));
     const auto& best = curve[*outcome->bestPoint];
-    std::printf("| last %.3f %.3f best %.3f at %lld; %.0f s of processor\n", curve.back().training,
-                curve.back().heldOut.value_or(0), best.heldOut.value_or(0),
+    std::printf("| last %.3f %.3f best %.3f at %lld; %.0f s of processor, %.0f %% of "
+                "the threads' time in barriers\n",
+                curve.back().training, curve.back().heldOut.value_or(0), best.heldOut.value_or(0),
                 static_cast<long long>(best.update),
-                static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
+                static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC, 100 * learner.takeWaitingShare());
     return 0;
 }
