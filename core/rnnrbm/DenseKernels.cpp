@@ -3,9 +3,8 @@
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "rnnrbm/DenseKernels.cpp"
 #include <hwy/foreach_target.h>
-#include <hwy/highway.h>
 
-#include <hwy/contrib/math/math-inl.h>
+#include "rnnrbm/VectorRuns-inl.h"
 
 #include <algorithm>
 #include <type_traits>
@@ -13,28 +12,10 @@
 HWY_BEFORE_NAMESPACE();
 namespace partita::rnnrbm::kernels::HWY_NAMESPACE {
 
-namespace hn = hwy::HWY_NAMESPACE;
-using Full = hn::CappedTag<float, 16>;
 template <class D>
 using Words = hn::RebindToUnsigned<D>;
 
 constexpr std::size_t depthBlock = 256;
-constexpr float largestExponent = 80.0f; // exp of it is still finite
-
-// Runs over `count` floats in vectors, the last few in short ones.
-template <class F>
-HWY_INLINE void overRuns(std::size_t count, F&& f) {
-    std::size_t i = 0;
-    const Full full;
-    for (; i + hn::Lanes(full) <= count; i += hn::Lanes(full))
-        f(full, i);
-    const hn::CappedTag<float, 8> eight;
-    for (; i + hn::Lanes(eight) <= count; i += hn::Lanes(eight))
-        f(eight, i);
-    const hn::CappedTag<float, 1> one;
-    for (; i < count; ++i)
-        f(one, i);
-}
 
 // ROWS x (COUNT vectors) of c, kept in registers over a block of the depth.
 template <std::size_t ROWS, std::size_t COUNT, class D>
@@ -101,26 +82,9 @@ void Multiply(const ProductSize& size, Factor a, const float* b, std::size_t bSt
     }
 }
 
-// exp(-x), finite
-template <class D>
-HWY_INLINE hn::Vec<D> expOfMinus(D d, hn::Vec<D> x) {
-    return hn::Exp(d, hn::Min(hn::Neg(x), hn::Set(d, largestExponent)));
-}
-
 void Sigmoid(const float* a, float scale, std::size_t count, float* out) {
     overRuns(count, [&](auto d, std::size_t i) {
-        const auto one = hn::Set(d, 1.0f);
-        const auto x = hn::Mul(hn::LoadU(d, a + i), hn::Set(d, scale));
-        hn::StoreU(hn::Div(one, hn::Add(one, expOfMinus(d, x))), d, out + i);
-    });
-}
-
-void HyperbolicTangent(const float* a, std::size_t count, float* out) {
-    overRuns(count, [&](auto d, std::size_t i) {
-        const auto one = hn::Set(d, 1.0f);
-        const auto two = hn::Set(d, 2.0f);
-        const auto x = hn::Mul(two, hn::LoadU(d, a + i));
-        hn::StoreU(hn::Sub(hn::Div(two, hn::Add(one, expOfMinus(d, x))), one), d, out + i);
+        hn::StoreU(sigmoidOf(d, hn::Mul(hn::LoadU(d, a + i), hn::Set(d, scale))), d, out + i);
     });
 }
 
@@ -209,7 +173,6 @@ namespace partita::rnnrbm::kernels {
 
 HWY_EXPORT(Multiply);
 HWY_EXPORT(Sigmoid);
-HWY_EXPORT(HyperbolicTangent);
 HWY_EXPORT(SampleBits);
 HWY_EXPORT(SampleCells);
 HWY_EXPORT(SoftplusSum);
@@ -222,10 +185,6 @@ void multiply(const ProductSize& size, Factor a, const float* b, std::size_t bSt
 
 void sigmoid(const float* a, float scale, std::size_t count, float* out) {
     HWY_DYNAMIC_DISPATCH(Sigmoid)(a, scale, count, out);
-}
-
-void hyperbolicTangent(const float* a, std::size_t count, float* out) {
-    HWY_DYNAMIC_DISPATCH(HyperbolicTangent)(a, count, out);
 }
 
 void sampleBits(const float* a, float scale, std::size_t count, DrawKey key, float* out) {

@@ -28,7 +28,6 @@ void multiply(const ProductSize& size, Factor a, const float* b, std::size_t bSt
 
 // 1 / (1 + exp(-scale * a)); `out` may be `a`.
 void sigmoid(const float* a, float scale, std::size_t count, float* out);
-void hyperbolicTangent(const float* a, std::size_t count, float* out);
 
 // Two words that name a row of draws. Number i of the row is a function of these and i alone, by two rounds
 // of a 32-bit mixing function (Wellons, "Prospecting for hash functions", 2018).

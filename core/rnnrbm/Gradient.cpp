@@ -1,126 +1,160 @@
 #include "rnnrbm/Gradient.h"
 
+#include "rnnrbm/LstmKernels.h"
+
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 namespace partita::rnnrbm {
 
 namespace {
 
-constexpr std::size_t rowsAPart = 48;
+constexpr std::size_t numbersAPart = 1 << 13;
+constexpr std::uint64_t mostSweeps = 1 << 8; // of an update, in the names of draws
+constexpr std::size_t mostSteps = 1 << 12;   // of a sequence, in the names of draws
+
+std::size_t drawRow(std::size_t number, std::size_t step) {
+    return number * mostSteps + step;
+}
 
 } // namespace
 
-void LikelihoodGradient::forward(const Parameters& parameters, const SequenceBatch& batch,
-                                 ThreadPool& threads) {
-    runForward(parameters, batch, trace_, threads);
+void SequenceGradient::dropStates(const GradientOptions& options, std::size_t number, std::size_t pitches) {
     seen_ = trace_.states;
     mask_.resize(0, 0);
-    weights_.emplace(parameters);
-}
-
-void LikelihoodGradient::dropStates(const GradientOptions& options, ThreadPool& threads) {
     if (options.outputDropout <= 0)
         return;
     mask_.resize(seen_.rows(), seen_.cols());
     const float kept = 1 - options.outputDropout;
-    const float logit = std::log(kept / options.outputDropout);
-    const RowVector activation = RowVector::Constant(seen_.cols(), logit);
-    overRowBlocks(extent(seen_.rows()), rowsAPart, threads, [&](std::size_t first, std::size_t count) {
-        for (std::size_t row = first; row < first + count; ++row)
-            kernels::sampleBits(activation.data(), 1.0f, extent(seen_.cols()),
-                                drawKey(options.seed, RandomPurpose::OutputDropout, options.update, row),
-                                mask_.row(index(row)).data());
-        auto mask = mask_.middleRows(index(first), index(count));
-        mask *= 1 / kept;
-        seen_.middleRows(index(first), index(count)).array() *= mask.array();
-    });
+    const std::size_t width = pitches * extent(seen_.cols());
+    const RowVector activation = RowVector::Constant(index(width), std::log(kept / options.outputDropout));
+    for (std::size_t step = 0; step < extent(seen_.rows()) / pitches; ++step)
+        kernels::sampleBits(
+            activation.data(), 1.0f, width,
+            drawKey(options.seed, RandomPurpose::OutputDropout, options.update, drawRow(number, step)),
+            mask_.data() + step * width);
+    mask_ *= 1 / kept;
+    seen_.array() *= mask_.array();
 }
 
-void LikelihoodGradient::drawNegative(const SequenceBatch& batch, const GradientOptions& options,
-                                      ThreadPool& threads) {
-    negative_ = batch.visible;
-    const auto sweeps = static_cast<std::uint64_t>(options.gibbsSteps);
-    overRowBlocks(batch.rows(), rowsAPart, threads, [&](std::size_t first, std::size_t count) {
-        const auto rows = [&](const Matrix& of) { return of.middleRows(index(first), index(count)); };
-        GibbsChain chain;
-        chain.sweeps = options.gibbsSteps;
-        chain.draws = {options.seed, options.update * sweeps, first};
-        sampleChain(*weights_, rows(biases_.visible), rows(biases_.hidden), chain,
-                    negative_.middleRows(index(first), index(count)));
-    });
+void SequenceGradient::drawNegative(const StepWeights& weights, const Sequence& sequence,
+                                    const GradientOptions& options, std::size_t number) {
+    negative_ = sequence.visible;
+    GibbsChain chain;
+    chain.sweeps = options.gibbsSteps;
+    chain.draws = {options.seed, options.update * mostSweeps, drawRow(number, 0)};
+    sampleChain(weights, biases_.visible, biases_.hidden, chain, negative_);
 }
 
-void LikelihoodGradient::differences(const SequenceBatch& batch, ThreadPool& threads) {
-    const float share = 1.0f / std::accumulate(batch.present.begin(), batch.present.end(), 0.0f);
-    visibleDifference_.resize(batch.visible.rows(), batch.visible.cols());
-    for (auto* hidden : {&hiddenOfData_, &hiddenOfModel_, &hiddenDifference_})
-        hidden->resize(biases_.hidden.rows(), biases_.hidden.cols());
-    overRowBlocks(batch.rows(), rowsAPart, threads, [&](std::size_t first, std::size_t count) {
-        const auto from = index(first);
-        const auto rows = index(count);
-        auto data = hiddenOfData_.middleRows(from, rows);
-        auto model = hiddenOfModel_.middleRows(from, rows);
-        hiddenActivations(*weights_, batch.visible.middleRows(from, rows),
-                          biases_.hidden.middleRows(from, rows), data);
-        hiddenActivations(*weights_, negative_.middleRows(from, rows), biases_.hidden.middleRows(from, rows),
-                          model);
-        kernels::sigmoid(data.data(), 1.0f, extent(data.size()), data.data());
-        kernels::sigmoid(model.data(), 1.0f, extent(model.size()), model.data());
-        for (Eigen::Index i = 0; i < rows; ++i) {
-            const float weight = share * batch.present[first + extent(i)];
-            data.row(i) *= weight;
-            model.row(i) *= -weight;
-            visibleDifference_.row(from + i) =
-                weight * (batch.visible.row(from + i) - negative_.row(from + i));
+// What a row of visible units, and its hidden units' activations (which become probabilities), want of W.
+void SequenceGradient::addMachine(const Shape& shape, const Matrix& visible, Matrix& hidden, float share,
+                                  Parameters& gradient) {
+    kernels::sigmoid(hidden.data(), 1.0f, extent(hidden.size()), hidden.data());
+    auto weights = gradient.block(Block::W);
+    for (Eigen::Index row = 0; row < visible.rows(); ++row)
+        for (std::size_t unit = 0; unit < shape.visible(); ++unit) {
+            if (visible(row, index(unit)) == 0)
+                continue;
+            const PitchSpan span = spanAround(unit % shape.pitches, shape);
+            kernels::addScaled(hidden.row(row).data() + span.first * shape.hidden, share,
+                               span.count * shape.hidden,
+                               weights.row(index(unit / shape.pitches * Shape::span + span.offset)).data());
         }
-        hiddenDifference_.middleRows(from, rows) = data + model;
-    });
 }
 
-void LikelihoodGradient::backward(const Parameters& parameters, const SequenceBatch& batch,
-                                  ThreadPool& threads) {
-    std::fill(gradient_.values().begin(), gradient_.values().end(), 0.0f);
-    addTransposedProduct(batch.visible, hiddenOfData_, gradient_.block(Block::W), threads);
-    addTransposedProduct(negative_, hiddenOfModel_, gradient_.block(Block::W), threads);
-    gradient_.block(Block::VisibleBias) = visibleDifference_.colwise().sum();
-    gradient_.block(Block::HiddenBias) = hiddenDifference_.colwise().sum();
-    addTransposedProduct(seen_, visibleDifference_, gradient_.block(Block::Wuv), threads);
-    addTransposedProduct(seen_, hiddenDifference_, gradient_.block(Block::Wuh), threads);
-
-    const Matrix visibleToState = parameters.block(Block::Wuv).transpose();
-    const Matrix hiddenToState = parameters.block(Block::Wuh).transpose();
-    Matrix stateGradient(seen_.rows(), seen_.cols());
-    overRowBlocks(batch.rows(), rowsAPart, threads, [&](std::size_t first, std::size_t count) {
-        const auto from = index(first);
-        const auto rows = index(count);
-        auto part = stateGradient.middleRows(from, rows);
-        product(visibleDifference_.middleRows(from, rows), visibleToState, part);
-        product(hiddenDifference_.middleRows(from, rows), hiddenToState, part, true);
-        if (mask_.size() > 0)
-            part.array() *= mask_.middleRows(from, rows).array();
-    });
-    runBackward(parameters, batch, trace_, stateGradient, gradient_, threads);
+void SequenceGradient::differences(const StepWeights& weights, const Sequence& sequence, float share,
+                                   Parameters& gradient) {
+    const Shape& shape = weights.shape;
+    const auto pitches = index(shape.pitches);
+    const auto units = index(shape.hidden);
+    hiddenOfData_.resize(biases_.hidden.rows(), biases_.hidden.cols());
+    hiddenOfModel_.resize(biases_.hidden.rows(), biases_.hidden.cols());
+    hiddenActivations(weights, sequence.visible, biases_.hidden, hiddenOfData_);
+    hiddenActivations(weights, negative_, biases_.hidden, hiddenOfModel_);
+    addMachine(shape, sequence.visible, hiddenOfData_, share, gradient);
+    addMachine(shape, negative_, hiddenOfModel_, -share, gradient);
+    hiddenOfData_ = share * (hiddenOfData_ - hiddenOfModel_);
+    const Matrix ofVisible = share * (sequence.visible - negative_);
+    outGradient_.setZero(index(sequence.steps()) * pitches, weights.out.cols());
+    for (Eigen::Index step = 0; step < index(sequence.steps()); ++step) {
+        auto rows = outGradient_.middleRows(step * pitches, pitches);
+        rows.leftCols(units) = Eigen::Map<const Matrix>(hiddenOfData_.row(step).data(), pitches, units);
+        for (Eigen::Index plane = 0; plane < index(shape.planes); ++plane)
+            rows.col(units + plane) = ofVisible.row(step).segment(plane * pitches, pitches).transpose();
+    }
+    gradient.block(Block::VisibleBias) = ofVisible.colwise().sum();
+    gradient.block(Block::HiddenBias) = outGradient_.leftCols(units).colwise().sum();
 }
 
-void LikelihoodGradient::compute(const Parameters& parameters, const SequenceBatch& batch,
-                                 const GradientOptions& options, ThreadPool& threads) {
-    forward(parameters, batch, threads);
-    dropStates(options, threads);
-    stepBiases(parameters, seen_, batch.inputs, biases_, threads);
-    drawNegative(batch, options, threads);
-    differences(batch, threads);
-    backward(parameters, batch, threads);
+void SequenceGradient::backward(const Parameters& parameters, const StepWeights& weights,
+                                const Sequence& sequence, Parameters& gradient) {
+    const auto units = index(weights.shape.hidden);
+    Matrix ofOut = Matrix::Zero(weights.out.rows(), weights.out.cols());
+    addTransposedProduct(seen_, outGradient_, ofOut);
+    gradient.block(Block::Wuh) = ofOut.leftCols(units);
+    gradient.block(Block::Wuv) = ofOut.middleCols(units, index(weights.shape.planes));
+    stateGradient_.resize(seen_.rows(), seen_.cols());
+    const Matrix transposed = weights.out.transpose();
+    product(outGradient_, transposed, stateGradient_);
+    if (mask_.size() > 0)
+        stateGradient_.array() *= mask_.array();
+    runBackward(parameters, sequence.seen(), trace_, stateGradient_, gradient);
 }
 
-void LikelihoodGradient::computeFrom(const Parameters& parameters, const SequenceBatch& batch,
-                                     const Matrix& negative, ThreadPool& threads) {
-    forward(parameters, batch, threads);
-    stepBiases(parameters, seen_, batch.inputs, biases_, threads);
+void SequenceGradient::compute(const Parameters& parameters, const StepWeights& weights,
+                               const Sequence& sequence, const GradientOptions& options, std::size_t number,
+                               float share, Parameters& gradient) {
+    std::fill(gradient.values().begin(), gradient.values().end(), 0.0f);
+    runForward(parameters, sequence.seen(), trace_);
+    dropStates(options, number, weights.shape.pitches);
+    stepBiases(weights, seen_, sequence.inputs, biases_);
+    drawNegative(weights, sequence, options, number);
+    differences(weights, sequence, share, gradient);
+    backward(parameters, weights, sequence, gradient);
+}
+
+void SequenceGradient::computeFrom(const Parameters& parameters, const StepWeights& weights,
+                                   const Sequence& sequence, const Matrix& negative, float share,
+                                   Parameters& gradient) {
+    std::fill(gradient.values().begin(), gradient.values().end(), 0.0f);
+    runForward(parameters, sequence.seen(), trace_);
+    dropStates({}, 0, weights.shape.pitches);
+    stepBiases(weights, seen_, sequence.inputs, biases_);
     negative_ = negative;
-    differences(batch, threads);
-    backward(parameters, batch, threads);
+    differences(weights, sequence, share, gradient);
+    backward(parameters, weights, sequence, gradient);
+}
+
+std::unique_ptr<SequenceGradient> LikelihoodGradient::takeFree() {
+    const std::lock_guard lock(mutex_);
+    if (free_.empty())
+        return std::make_unique<SequenceGradient>();
+    auto taken = std::move(free_.back());
+    free_.pop_back();
+    return taken;
+}
+
+void LikelihoodGradient::compute(const Parameters& parameters, const std::vector<Sequence>& batch,
+                                 const GradientOptions& options, ThreadPool& threads) {
+    std::size_t steps = 0;
+    for (const auto& sequence : batch)
+        steps += sequence.steps();
+    const float share = 1.0f / static_cast<float>(std::max<std::size_t>(1, steps));
+    while (parts_.size() < batch.size())
+        parts_.emplace_back(parameters.shape());
+    const StepWeights weights(parameters);
+    threads.run(batch.size(), [&](std::size_t i) {
+        auto own = takeFree();
+        own->compute(parameters, weights, batch[i], options, i, share, parts_[i]);
+        const std::lock_guard lock(mutex_);
+        free_.push_back(std::move(own));
+    });
+    auto& sum = gradient_.values();
+    overRowBlocks(sum.size(), numbersAPart, threads, [&](std::size_t first, std::size_t count) {
+        std::fill_n(sum.begin() + static_cast<std::ptrdiff_t>(first), count, 0.0f);
+        for (std::size_t i = 0; i < batch.size(); ++i)
+            kernels::addScaled(&parts_[i].values()[first], 1, count, &sum[first]);
+    });
 }
 
 } // namespace partita::rnnrbm

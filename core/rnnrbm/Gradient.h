@@ -1,9 +1,11 @@
 #pragma once
 
+#include "base/ThreadPool.h"
 #include "rnnrbm/RecurrentNet.h"
 #include "rnnrbm/StepRbm.h"
 
-#include <optional>
+#include <memory>
+#include <mutex>
 
 namespace partita::rnnrbm {
 
@@ -14,41 +16,60 @@ struct GradientOptions {
     std::uint64_t update = 0; // names the draws
 };
 
-// The gradient of the mean log-likelihood of a step, by contrastive divergence (Hinton 2002) in the machine
-// of each step and back-propagation through time of what its biases want.
+// The gradient of the log-likelihood of a sequence's steps, by contrastive divergence (Hinton 2002) in the
+// machine of each step and back-propagation through time of what its biases want.
+class SequenceGradient {
+public:
+    // Replaces gradient(). `number` of the sequence names its draws; each step counts `share`.
+    void compute(const Parameters& parameters, const StepWeights& weights, const Sequence& sequence,
+                 const GradientOptions& options, std::size_t number, float share, Parameters& gradient);
+    // The same with the negative samples given: steps x visible.
+    void computeFrom(const Parameters& parameters, const StepWeights& weights, const Sequence& sequence,
+                     const Matrix& negative, float share, Parameters& gradient);
+
+    const Matrix& negative() const { return negative_; }
+
+private:
+    void dropStates(const GradientOptions& options, std::size_t number, std::size_t pitches);
+    void drawNegative(const StepWeights& weights, const Sequence& sequence, const GradientOptions& options,
+                      std::size_t number);
+    void differences(const StepWeights& weights, const Sequence& sequence, float share, Parameters& gradient);
+    void addMachine(const Shape& shape, const Matrix& visible, Matrix& hidden, float share,
+                    Parameters& gradient);
+    void backward(const Parameters& parameters, const StepWeights& weights, const Sequence& sequence,
+                  Parameters& gradient);
+
+    RecurrentTrace trace_;
+    Matrix seen_; // (steps x pitches) x recurrent: states after dropout
+    Matrix mask_; // the same shape: 0 or 1 / (1 - dropout); empty without
+    StepBiases biases_;
+    Matrix negative_;      // steps x visible
+    Matrix hiddenOfData_;  // steps x hidden units
+    Matrix hiddenOfModel_; // the same
+    Matrix outGradient_;   // (steps x pitches) x columns of StepWeights::out: d / d biases
+    Matrix stateGradient_; // (steps x pitches) x recurrent
+};
+
+// The gradient of the mean log-likelihood of a step over a mini-batch. The same bits on any number of
+// threads.
 class LikelihoodGradient {
 public:
     explicit LikelihoodGradient(const Shape& shape)
         : gradient_(shape) {}
 
     // Replaces what gradient() is.
-    void compute(const Parameters& parameters, const SequenceBatch& batch, const GradientOptions& options,
-                 ThreadPool& threads);
-    // The same with the negative samples given: rows x visible.
-    void computeFrom(const Parameters& parameters, const SequenceBatch& batch, const Matrix& negative,
-                     ThreadPool& threads);
+    void compute(const Parameters& parameters, const std::vector<Sequence>& batch,
+                 const GradientOptions& options, ThreadPool& threads);
 
     const Parameters& gradient() const { return gradient_; }
-    const Matrix& negative() const { return negative_; }
 
 private:
-    void forward(const Parameters& parameters, const SequenceBatch& batch, ThreadPool& threads);
-    void dropStates(const GradientOptions& options, ThreadPool& threads);
-    void drawNegative(const SequenceBatch& batch, const GradientOptions& options, ThreadPool& threads);
-    void differences(const SequenceBatch& batch, ThreadPool& threads);
-    void backward(const Parameters& parameters, const SequenceBatch& batch, ThreadPool& threads);
+    std::unique_ptr<SequenceGradient> takeFree();
 
     Parameters gradient_;
-    RecurrentTrace trace_;
-    Matrix seen_; // rows x recurrent: states after dropout
-    Matrix mask_; // rows x recurrent: 0 or 1 / (1 - dropout); empty without
-    StepBiases biases_;
-    std::optional<StepWeights> weights_;
-    Matrix negative_;
-    Matrix visibleDifference_; // rows x visible: d / d biases of the step
-    Matrix hiddenOfData_;      // rows x hidden, times the row's share
-    Matrix hiddenOfModel_;     // the same, negative
-    Matrix hiddenDifference_;  // their sum
+    std::vector<Parameters> parts_; // by sequence
+    std::mutex mutex_;
+    std::vector<std::unique_ptr<SequenceGradient>> free_; // memory for as many threads as there were
 };
 
 } // namespace partita::rnnrbm

@@ -25,8 +25,8 @@ inline Eigen::Index index(std::size_t extent) {
 
 // c = a b, or c += a b
 void product(const ConstMatrixRef& a, const ConstMatrixRef& b, MatrixRef c, bool accumulate = false);
-// c += a^T b; the rows of c are shared out among threads, which changes no bit.
-void addTransposedProduct(const ConstMatrixRef& a, const ConstMatrixRef& b, MatrixRef c, ThreadPool& threads);
+// c += a^T b
+void addTransposedProduct(const ConstMatrixRef& a, const ConstMatrixRef& b, MatrixRef c);
 
 // Calls part(first, count) for blocks of rows, on any thread. Each block is alike whatever the threads.
 inline void overRowBlocks(std::size_t rows, std::size_t block, ThreadPool& threads,

@@ -6,12 +6,18 @@
 
 namespace partita::rnnrbm {
 
+PitchSpan spanAround(std::size_t pitch, const Shape& shape) {
+    const std::size_t first = pitch > Shape::reach ? pitch - Shape::reach : 0;
+    const std::size_t last = std::min(shape.pitches - 1, pitch + Shape::reach);
+    return {first, last - first + 1, first + Shape::reach - pitch};
+}
+
 std::array<Parameters::BlockShape, blockCount> Parameters::blocks(const Shape& shape) {
     const std::size_t gates = 4 * shape.recurrent;
-    return {{{"W", shape.visible(), shape.hidden},
+    return {{{"W", shape.planes * Shape::span, shape.hidden},
              {"bv", 1, shape.visible()},
              {"bh", 1, shape.hidden},
-             {"Wuv", shape.recurrent, shape.visible()},
+             {"Wuv", shape.recurrent, shape.planes},
              {"Wuh", shape.recurrent, shape.hidden},
              {"Wvu", shape.inputs(), gates},
              {"Wuu", shape.recurrent, gates},

@@ -9,24 +9,52 @@
 
 namespace partita::rnnrbm {
 
+// Every pitch has hidden units and recurrent cells of its own, and all pitches share their weights: what is
+// learnt of one key is known in all (tied weights: Johnson, "Generating polyphonic music using tied parallel
+// networks", 2017; machine of a step: Lee et al., "Convolutional deep belief networks", 2009).
 struct Shape {
+    static constexpr std::size_t reach = 24; // semitones either way that weights span
+    static constexpr std::size_t span = 2 * reach + 1;
+    static constexpr std::size_t classes = 12;
+    static constexpr std::size_t ranks = 7; // notes above or below are counted up to 6
+
     std::size_t pitches = 0;
-    std::size_t planes = 1; // 1: held; 2: held on and struck, a cell being at most one of them
-    std::size_t hidden = 0;
-    std::size_t recurrent = 0;
+    std::size_t planes = 1;    // 1: held; 2: held on and struck, a cell being at most one of them
+    std::size_t hidden = 0;    // units at each pitch
+    std::size_t recurrent = 0; // cells at each pitch
+    int lowest = 0;            // MIDI pitch of the first
 
     std::size_t visible() const { return pitches * planes; }
-    // Of the recurrent net at step t: visible of t-1, metric position of t, "t is the first step".
-    std::size_t inputs() const { return visible() + MetricPosition::units + 1; }
-    std::uint32_t positionInput() const { return static_cast<std::uint32_t>(visible()); }
-    std::uint32_t startInput() const { return static_cast<std::uint32_t>(inputs() - 1); }
+    std::size_t hiddenUnits() const { return pitches * hidden; }
+
+    // Rows of Wvu, what a pitch's cells see before step t: notes of t-1 by their distance, by their pitch
+    // class from here up, how many sound above and below; metric position of t; "t is the first step"; which
+    // pitch it is.
+    std::size_t windowInput(std::size_t plane) const { return plane * span; }
+    std::size_t classInput() const { return planes * span; }
+    std::size_t aboveInput() const { return classInput() + classes; }
+    std::size_t belowInput() const { return aboveInput() + ranks; }
+    std::size_t positionInput() const { return belowInput() + ranks; }
+    std::size_t startInput() const { return positionInput() + MetricPosition::units; }
+    std::size_t pitchInput() const { return startInput() + 1; }
+    std::size_t inputs() const { return pitchInput() + pitches; }
     bool operator==(const Shape&) const = default;
 };
+
+// Pitches within reach of one: rows `first` to `first + count` of a matrix by pitch meet rows `offset` on of
+// weights by distance.
+struct PitchSpan {
+    std::size_t first;
+    std::size_t count;
+    std::size_t offset;
+};
+PitchSpan spanAround(std::size_t pitch, const Shape& shape);
 
 // Names after the paper (Boulanger-Lewandowski, Bengio, Vincent, "Modeling temporal dependencies in
 // high-dimensional sequences", ICML 2012), whose recurrent net is a long short-term memory here (Hochreiter,
 // Schmidhuber 1997; with forget gates, Gers 2000): gates stand side by side as input, forget, output,
-// candidate.
+// candidate. Rows of W and of the windows of Wvu: plane, then pitch of the unit that is fed less that of the
+// note, from -reach on.
 enum class Block : std::uint8_t { W, VisibleBias, HiddenBias, Wuv, Wuh, Wvu, Wuu, RecurrentBias };
 inline constexpr std::size_t blockCount = 8;
 

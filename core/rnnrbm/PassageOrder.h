@@ -1,7 +1,7 @@
 #pragma once
 
 #include "learn/WindowOrder.h"
-#include "rnnrbm/SequenceBatch.h"
+#include "rnnrbm/Sequence.h"
 
 namespace partita::rnnrbm {
 

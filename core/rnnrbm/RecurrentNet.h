@@ -1,10 +1,12 @@
 #pragma once
 
-#include "rnnrbm/SequenceBatch.h"
+#include "rnnrbm/Sequence.h"
+
+#include <span>
 
 namespace partita::rnnrbm {
 
-// What the recurrent net does over a batch, kept for the way back. Rows as in SequenceBatch.
+// What the recurrent net does over a sequence, kept for the way back. Row = step * pitches + pitch.
 struct RecurrentTrace {
     Matrix gates;       // rows x 4 recurrent, after their nonlinearities: input, forget, output, candidate
     Matrix cells;       // rows x recurrent
@@ -12,21 +14,20 @@ struct RecurrentTrace {
     Matrix states;      // rows x recurrent: u of the step before, of which the biases of this step are made
 };
 
-// Long short-term memory. Row t of `states` has seen the visible units of steps before t, never those of t.
-void runForward(const Parameters& parameters, const SequenceBatch& batch, RecurrentTrace& trace,
-                ThreadPool& threads);
+// A long short-term memory at each pitch, all with the same weights. The rows of step t of `states` have seen
+// the visible units of steps before t, never those of t.
+void runForward(const Parameters& parameters, std::span<const StepInput> inputs, RecurrentTrace& trace);
 
 // Back-propagation through time. `stateGradient`: rows x recurrent, d objective / d states. Adds to the
 // blocks Wvu, Wuu and bu of `gradient`.
-void runBackward(const Parameters& parameters, const SequenceBatch& batch, const RecurrentTrace& trace,
-                 const Matrix& stateGradient, Parameters& gradient, ThreadPool& threads);
+void runBackward(const Parameters& parameters, std::span<const StepInput> inputs, const RecurrentTrace& trace,
+                 const Matrix& stateGradient, Parameters& gradient);
 
-// One step of a few sequences, for generation.
+// One step of a few sequences, without a way back. Row = sequence * pitches + pitch.
 struct RecurrentState {
-    Matrix cells;  // sequences x recurrent
-    Matrix states; // sequences x recurrent
+    Matrix cells;  // rows x recurrent
+    Matrix states; // rows x recurrent
 };
-void advance(const Parameters& parameters, const std::vector<std::vector<std::uint32_t>>& inputs,
-             RecurrentState& state);
+void advance(const Parameters& parameters, std::span<const StepInput> inputs, RecurrentState& state);
 
 } // namespace partita::rnnrbm

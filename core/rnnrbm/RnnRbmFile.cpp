@@ -3,6 +3,9 @@
 #include "learn/ModelMetadata.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdio>
+#include <cstdlib>
 
 namespace partita::rnnrbm {
 
@@ -12,6 +15,12 @@ constexpr std::int64_t mostUnits = 4096;
 
 std::int64_t length(std::size_t size) {
     return static_cast<std::int64_t>(size);
+}
+
+std::string exactText(double number) {
+    std::array<char, 40> text{};
+    std::snprintf(text.data(), text.size(), "%a", number);
+    return text.data();
 }
 
 Result<std::vector<ContentHash>> readPieces(const TensorFile& file) {
@@ -33,7 +42,12 @@ Result<Shape> readShape(const TensorFile& file, const Grid& grid) {
     if (upwards.size() != 2 || upwards[0] < 1 || upwards[0] > mostUnits || upwards[1] < 1 ||
         upwards[1] > mostUnits)
         return file.broken("has weights Wuh of shape " + shapeText(upwards));
-    return rnnRbmShape(grid, static_cast<std::size_t>(upwards[1]), static_cast<std::size_t>(upwards[0]));
+    const PitchRange pitches{Pitch(std::atoi(metadataWord(file, "pitches.lowest").c_str())),
+                             Pitch(std::atoi(metadataWord(file, "pitches.highest").c_str()))};
+    if (!grid.contains(pitches.lowest) || !grid.contains(pitches.highest) || pitches.highest < pitches.lowest)
+        return file.broken("has pitches that are not of its grid");
+    return rnnRbmShape(grid, pitches, static_cast<std::size_t>(upwards[1]),
+                       static_cast<std::size_t>(upwards[0]));
 }
 
 } // namespace
@@ -63,6 +77,10 @@ void ModelTensors::addFloats(const std::string& name, const std::vector<float>& 
 
 std::map<std::string, std::string> modelMetadata(const RnnRbmModel::Content& content) {
     auto metadata = toMetadata(content.description);
+    const Shape& shape = content.parameters.shape();
+    metadata["pitches.lowest"] = std::to_string(shape.lowest);
+    metadata["pitches.highest"] = std::to_string(shape.lowest + static_cast<int>(shape.pitches) - 1);
+    metadata["pitches.outside_rate"] = exactText(content.outsideRate);
     metadata["common_key"] = content.commonKey ? "yes" : "no";
     metadata["position.steps_per_beat"] = std::to_string(content.stepsPerBeat);
     metadata["position.steps_per_bar"] = std::to_string(content.stepsPerBar);
@@ -78,6 +96,9 @@ Result<RnnRbmModel::Content> readModel(const TensorFile& file) {
     content.commonKey = metadataWord(file, "common_key") == "yes";
     content.stepsPerBeat = std::atoi(metadataWord(file, "position.steps_per_beat").c_str());
     content.stepsPerBar = std::atoi(metadataWord(file, "position.steps_per_bar").c_str());
+    content.outsideRate = std::strtod(metadataWord(file, "pitches.outside_rate").c_str(), nullptr);
+    if (!(content.outsideRate > 0 && content.outsideRate < 1))
+        return file.broken("has no rate of the pitches that it does not know");
     if (content.stepsPerBeat < 1 || content.stepsPerBar < 1)
         return file.broken("has no metre");
     const auto shape = readShape(file, content.description.grid);

@@ -1,7 +1,6 @@
 #include "rnnrbm/RnnRbmLearner.h"
 
 #include "learn/RunDescription.h"
-#include "rnnrbm/StepScores.h"
 
 #include <algorithm>
 #include <chrono>
@@ -15,16 +14,40 @@ namespace {
 
 constexpr std::size_t judgedPieces = 96;
 constexpr int judgedPieceSteps = 128;
-constexpr std::size_t judgedRows = 800;
-constexpr StepAnnealing annealing{4, 60, 1};
-constexpr std::int64_t updatesPerTimedEvaluation = 100;
+constexpr std::size_t judgedHeldOutSteps = 600;
+constexpr std::size_t judgedTrainingSteps = 150;
+constexpr StepAnnealing annealing{3, 50, 1};
+constexpr std::int64_t fewestUpdatesPerEvaluation = 50;
+constexpr std::int64_t mostUpdatesPerEvaluation = 500;
 constexpr std::int64_t evaluationsAPlan = 60;
 constexpr double warmUpUpdates = 100; // while the rate rises
 constexpr std::size_t valuesAPart = 1 << 14;
 constexpr double worstFigure = -1e4; // nats a step; beyond, the weights have run away
 
+// What the training pieces come to, shifted as they may be.
+PitchRange pitchesOf(const TrainingSet& data) {
+    const Grid& grid = data.grid();
+    PitchRange range{grid.highest, grid.lowest};
+    for (const auto piece : data.trainingPieces())
+        for (const auto& note : data.corpus().pieces[piece].notes) {
+            range.lowest = std::min(range.lowest, note.pitch + Pitch(data.shifts(piece).lowest));
+            range.highest = std::max(range.highest, note.pitch + Pitch(data.shifts(piece).highest));
+        }
+    range.lowest = std::max(range.lowest, grid.lowest);
+    range.highest = std::min(range.highest, grid.highest);
+    return range.lowest <= range.highest ? range : PitchRange{grid.lowest, grid.highest};
+}
+
 Shape shapeFor(const TrainingSet& data, const RnnRbmOptions& options) {
-    return rnnRbmShape(data.grid(), options.hidden, options.recurrent);
+    return rnnRbmShape(data.grid(), pitchesOf(data), options.hidden, options.recurrent);
+}
+
+// A pitch that was never heard in all these steps.
+double outsideRate(const TrainingSet& data) {
+    double steps = 1;
+    for (const auto piece : data.trainingPieces())
+        steps += data.corpus().pieces[piece].length.value;
+    return 0.5 / steps;
 }
 
 class Timer {
@@ -51,30 +74,34 @@ RnnRbmLearner::RnnRbmLearner(std::shared_ptr<const TrainingSet> data, const RnnR
     , firstMoment_(parameters_.values().size(), 0.0f)
     , secondMoment_(parameters_.values().size(), 0.0f)
     , gradient_(parameters_.shape())
-    , training_(judgedSteps(data_->trainingPieces())) {
+    , training_(judgedSteps(data_->trainingPieces(), judgedTrainingSteps)) {
     startFromDataRates();
     average_ = parameters_.values();
     if (data_->heldOutPieces().size() >= fewestHeldOutPieces)
-        heldOut_ = judgedSteps(data_->heldOutPieces());
+        heldOut_ = judgedSteps(data_->heldOutPieces(), judgedHeldOutSteps);
 }
 
 std::int64_t RnnRbmLearner::memoryNeed(const TrainingSet& data, const RnnRbmOptions& options) {
     const Shape shape = shapeFor(data, options);
     const std::size_t parameters = Parameters(shape).values().size();
-    const std::size_t row = 11 * shape.recurrent + 5 * shape.hidden + 5 * shape.visible();
-    const std::size_t rows = options.batch * static_cast<std::size_t>(options.passageSteps);
-    const std::size_t judged = judgedPieces * judgedPieceSteps * (7 * shape.recurrent + 3 * shape.visible());
-    return static_cast<std::int64_t>((10 * parameters + rows * row + judged) * sizeof(float)) +
+    const std::size_t row = shape.pitches * (11 * shape.recurrent + 5 * shape.hidden) + 6 * shape.visible();
+    const auto threads = static_cast<std::size_t>(ThreadPool(options.threads).threads());
+    const std::size_t rows =
+        std::min(threads, options.batch) * static_cast<std::size_t>(options.passageSteps);
+    const std::size_t judged = judgedHeldOutSteps * (shape.hiddenUnits() + 3 * shape.visible());
+    return static_cast<std::int64_t>(((10 + options.batch) * parameters + rows * row + judged) *
+                                     sizeof(float)) +
            data.memoryBytes();
 }
 
 // With no weights to speak of the machine then has each pitch as often as the data.
 void RnnRbmLearner::startFromDataRates() {
-    const auto& batch = training_.batch;
     double steps = 1;
-    for (const float present : batch.present)
-        steps += static_cast<double>(present);
-    const RowVector on = batch.visible.colwise().sum();
+    RowVector on = RowVector::Zero(index(parameters_.shape().visible()));
+    for (const auto& judged : training_) {
+        steps += static_cast<double>(judged.sequence.steps());
+        on += judged.sequence.visible.colwise().sum();
+    }
     auto bias = parameters_.block(Block::VisibleBias);
     for (Eigen::Index i = 0; i < bias.cols(); ++i) {
         const double rate = (static_cast<double>(on(i)) + 0.5) / (steps + 1);
@@ -82,17 +109,22 @@ void RnnRbmLearner::startFromDataRates() {
     }
 }
 
-RnnRbmLearner::Judged RnnRbmLearner::judgedSteps(std::span<const std::uint32_t> pieces) const {
+RnnRbmLearner::Judged RnnRbmLearner::judgedSteps(std::span<const std::uint32_t> pieces,
+                                                 std::size_t most) const {
     Judged judged;
-    judged.batch = makeBatch(*data_, judgedPassages(*data_, pieces, judgedPieceSteps, judgedPieces),
-                             parameters_.shape());
-    std::vector<std::size_t> present;
-    for (std::size_t row = 0; row < judged.batch.rows(); ++row)
-        if (judged.batch.present[row] > 0)
-            present.push_back(row);
-    const std::size_t count = std::min(judgedRows, present.size());
-    for (std::size_t i = 0; i < count; ++i)
-        judged.rows.push_back(present[i * present.size() / count]);
+    std::size_t steps = 0;
+    for (const auto& passage : judgedPassages(*data_, pieces, judgedPieceSteps, judgedPieces)) {
+        judged.push_back({makeSequence(*data_, passage, parameters_.shape()), {}});
+        steps += judged.back().sequence.steps();
+    }
+    const std::size_t count = std::min(most, steps);
+    std::size_t before = 0;
+    std::size_t chosen = 0;
+    for (auto& [sequence, rows] : judged) {
+        for (; chosen < count && chosen * steps / count < before + sequence.steps(); ++chosen)
+            rows.push_back(chosen * steps / count - before);
+        before += sequence.steps();
+    }
     return judged;
 }
 
@@ -102,8 +134,9 @@ std::int64_t RnnRbmLearner::plannedUpdates() const {
 
 std::int64_t RnnRbmLearner::updatesPerEvaluation() const {
     if (options_.minutes)
-        return updatesPerTimedEvaluation;
-    return std::clamp<std::int64_t>(plannedUpdates() / evaluationsAPlan, 1, 500);
+        return fewestUpdatesPerEvaluation;
+    return std::clamp(plannedUpdates() / evaluationsAPlan, fewestUpdatesPerEvaluation,
+                      mostUpdatesPerEvaluation);
 }
 
 double RnnRbmLearner::progress() const {
@@ -117,25 +150,30 @@ double RnnRbmLearner::rate() const {
     return options_.learningRate * rateScale_ * rising * (1 - falling * (1 - options_.finalRate));
 }
 
-void RnnRbmLearner::dropInputs(SequenceBatch& batch) const {
+// Few while there is much to learn, as many as asked when half of the plan is done.
+int RnnRbmLearner::gibbsSteps() const {
+    return 1 + static_cast<int>(std::min(1.0, 2 * progress()) * (options_.gibbsSteps - 1));
+}
+
+void RnnRbmLearner::dropInputs(std::vector<Sequence>& batch) const {
     if (options_.inputDropout <= 0)
         return;
     RandomStream random(options_.seed,
                         randomStream(RandomPurpose::InputDropout, static_cast<std::uint64_t>(updates_)));
     const auto dropped = static_cast<float>(options_.inputDropout);
-    batch.noisyInputs.resize(batch.inputs.size());
-    for (std::size_t row = 0; row < batch.inputs.size(); ++row)
-        for (const auto unit : batch.inputs[row])
-            if (unit >= parameters_.shape().visible() || random.uniform() >= dropped)
-                batch.noisyInputs[row].push_back(unit);
+    for (auto& sequence : batch) {
+        sequence.noisyInputs = sequence.inputs;
+        for (auto& input : sequence.noisyInputs)
+            std::erase_if(input.before, [&](std::uint32_t) { return random.uniform() < dropped; });
+    }
 }
 
 void RnnRbmLearner::update() {
     const Timer timer(secondsSpent_);
-    auto batch = makeBatch(*data_, order_.miniBatch(updates_), parameters_.shape());
+    auto batch = makeSequences(*data_, order_.miniBatch(updates_), parameters_.shape());
     dropInputs(batch);
     GradientOptions options;
-    options.gibbsSteps = options_.gibbsSteps;
+    options.gibbsSteps = gibbsSteps();
     options.outputDropout = static_cast<float>(options_.outputDropout);
     options.seed = options_.seed;
     options.update = static_cast<std::uint64_t>(updates_);
@@ -178,14 +216,16 @@ void RnnRbmLearner::ascend() {
 double RnnRbmLearner::score(const Judged& judged) {
     Parameters average = parameters_;
     average.values() = average_;
-    return scoreSteps(average, judged.batch, judged.rows, annealing, *threads_, {}).mean();
+    const OutsidePitches outside{data_->grid().pitches() - static_cast<int>(average.shape().pitches),
+                                 outsideRate(*data_)};
+    return scoreSteps(average, judged, outside, annealing, *threads_, {}).mean();
 }
 
 Learner::Figures RnnRbmLearner::evaluate() {
     const Timer timer(secondsSpent_);
     Figures figures;
     figures.training = score(training_);
-    if (!heldOut_.rows.empty())
+    if (!heldOut_.empty())
         figures.heldOut = score(heldOut_);
     figures.finite = std::isfinite(figures.training) && std::isfinite(figures.heldOut.value_or(0)) &&
                      figures.training > worstFigure;
@@ -213,6 +253,7 @@ std::shared_ptr<const RnnRbmModel> RnnRbmLearner::model() const {
     content.description = description();
     content.parameters = parameters_;
     content.parameters.values() = average_;
+    content.outsideRate = outsideRate(*data_);
     const bool fromFrames = data_->corpus().fromFrames;
     content.stepsPerBeat = fromFrames ? framesABeat : data_->grid().stepsPerBeat;
     content.stepsPerBar = fromFrames ? framesABar : stepsPerBar(data_->corpus().style, data_->grid());

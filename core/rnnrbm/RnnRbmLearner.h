@@ -6,6 +6,7 @@
 #include "rnnrbm/PassageOrder.h"
 #include "rnnrbm/RnnRbmModel.h"
 #include "rnnrbm/RnnRbmOptions.h"
+#include "rnnrbm/StepScores.h"
 
 namespace partita {
 
@@ -27,6 +28,8 @@ public:
     std::int64_t plannedUpdates() const override;
     std::int64_t updatesPerEvaluation() const override;
     Figures evaluate() override;
+    // A likelihood: the best is the best.
+    double heldOutTolerance() const override { return 0.0; }
     std::string figureName() const override { return "annealed log-likelihood, nats a step"; }
     std::shared_ptr<const MusicModel> snapshot() const override { return model(); }
     Status saveCheckpoint(const std::filesystem::path& path, const TrainingHistory& history) const override;
@@ -36,17 +39,15 @@ public:
     const rnnrbm::Parameters& parameters() const { return parameters_; }
 
 private:
-    struct Judged {
-        rnnrbm::SequenceBatch batch;
-        std::vector<std::size_t> rows;
-    };
-    Judged judgedSteps(std::span<const std::uint32_t> pieces) const;
+    using Judged = std::vector<rnnrbm::JudgedSequence>;
+    Judged judgedSteps(std::span<const std::uint32_t> pieces, std::size_t most) const;
     double score(const Judged& judged);
     void startFromDataRates();
-    void dropInputs(rnnrbm::SequenceBatch& batch) const;
+    void dropInputs(std::vector<rnnrbm::Sequence>& batch) const;
     void ascend();
     double progress() const; // 0..1 of the plan
     double rate() const;
+    int gibbsSteps() const;
     std::shared_ptr<const RnnRbmModel> model() const;
     ModelDescription description() const;
     Status restore(const TensorFile& file);

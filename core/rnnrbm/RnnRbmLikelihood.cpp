@@ -90,6 +90,9 @@ Result<Likelihood> rnnRbmLikelihood(const RnnRbmModel::Content& model, const Lik
     options.chains = static_cast<std::size_t>(request.chains > 0 ? request.chains : defaultChains);
     options.temperatures = temperatures;
     ThreadPool threads(request.threads);
+    const OutsidePitches outside{model.description.grid.pitches() -
+                                     static_cast<int>(model.parameters.shape().pitches),
+                                 model.outsideRate};
     StepScores scores;
     std::size_t before = 0;
     auto next = chosen.begin();
@@ -105,10 +108,11 @@ Result<Likelihood> rnnRbmLikelihood(const RnnRbmModel::Content& model, const Lik
             const int shift =
                 shifted ? shiftToCommonKey(*piece.key, notesOf(piece.states), model.description.grid) : 0;
             options.seed = request.seed + (static_cast<std::uint64_t>(i) << 32); // draws of its own a piece
-            scores.append(scoreSteps(model.parameters,
-                                     makeBatch(piece.states, shift, model.parameters.shape(),
-                                               model.stepsPerBeat, model.stepsPerBar),
-                                     rows, options, threads, stop));
+            const JudgedSequence judged{makeSequence(piece.states, shift, model.parameters.shape(),
+                                                     model.stepsPerBeat, model.stepsPerBar),
+                                        rows};
+            scores.append(
+                scoreSteps(model.parameters, std::span(&judged, 1), outside, options, threads, stop));
         }
         if (stop.stop_requested())
             return Error{ErrorCode::Cancelled, {}, "cancelled", std::nullopt};

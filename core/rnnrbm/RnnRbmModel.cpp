@@ -6,9 +6,9 @@
 
 namespace partita {
 
-rnnrbm::Shape rnnRbmShape(const Grid& grid, std::size_t hidden, std::size_t recurrent) {
-    return {static_cast<std::size_t>(grid.pitches()), static_cast<std::size_t>(grid.planes()), hidden,
-            recurrent};
+rnnrbm::Shape rnnRbmShape(const Grid& grid, PitchRange pitches, std::size_t hidden, std::size_t recurrent) {
+    return {static_cast<std::size_t>(pitches.highest.value - pitches.lowest.value + 1),
+            static_cast<std::size_t>(grid.planes()), hidden, recurrent, pitches.lowest.value};
 }
 
 Result<NoteStates> RnnRbmModel::generate(const GenerateRequest& request, const Progress& progress,

@@ -11,9 +11,10 @@ public:
     struct Content {
         ModelDescription description;
         rnnrbm::Parameters parameters;
-        int stepsPerBeat = 4;   // as the metric position counts them
-        int stepsPerBar = 16;   // in the metre that the music mostly has
-        bool commonKey = false; // trained on pieces transposed to C major or A minor
+        int stepsPerBeat = 4;      // as the metric position counts them
+        int stepsPerBar = 16;      // in the metre that the music mostly has
+        double outsideRate = 1e-4; // how often a pitch that the parameters lack is taken to sound
+        bool commonKey = false;    // trained on pieces transposed to C major or A minor
         std::vector<ContentHash> pieces;
     };
 
@@ -42,6 +43,10 @@ private:
     Content content_;
 };
 
-rnnrbm::Shape rnnRbmShape(const Grid& grid, std::size_t hidden, std::size_t recurrent);
+struct PitchRange {
+    Pitch lowest;
+    Pitch highest;
+};
+rnnrbm::Shape rnnRbmShape(const Grid& grid, PitchRange pitches, std::size_t hidden, std::size_t recurrent);
 
 } // namespace partita

@@ -31,16 +31,16 @@ bool isSane(const RnnRbmOptions& options) {
     const auto within = [](auto value, auto lowest, auto highest) {
         return value >= lowest && value <= highest;
     };
-    return options.TrainingOptions::isSane() && within(options.recurrent, 1u, 4096u) &&
-           within(options.passageSteps, 2, 4096) && within(options.gibbsSteps, 1, 100) &&
-           within(options.inputDropout, 0.0, 0.99) && within(options.outputDropout, 0.0, 0.99) &&
-           within(options.averageDecay, 0.0, 1.0);
+    return options.TrainingOptions::isSane() && within(options.recurrent, 1u, 512u) &&
+           within(options.hidden, 1u, 512u) && within(options.passageSteps, 2, 4096) &&
+           within(options.gibbsSteps, 1, 100) && within(options.inputDropout, 0.0, 0.99) &&
+           within(options.outputDropout, 0.0, 0.99) && within(options.averageDecay, 0.0, 1.0);
 }
 
 } // namespace
 
 RnnRbmOptions::RnnRbmOptions() {
-    hidden = 192;
+    hidden = 16;
     batch = 16;
     learningRate = 2e-3;
     epochs = 200;
@@ -64,14 +64,14 @@ Result<RnnRbmOptions> rnnRbmOptions(const std::string& preset, const TrainOverri
     RnnRbmOptions options;
     options.preset = preset;
     if (preset == "quick") {
-        options.hidden = 128;
-        options.recurrent = 128;
+        options.hidden = 8;
+        options.recurrent = 32;
         options.gibbsSteps = 5;
         options.epochs = 30;
     }
     if (preset == "thorough") {
-        options.hidden = 256;
-        options.recurrent = 256;
+        options.hidden = 24;
+        options.recurrent = 96;
         options.epochs = 400;
     }
     if (auto status = options.apply(overrides); !status)
@@ -84,8 +84,9 @@ std::vector<Fact> facts(const RnnRbmOptions& options, const Grid& grid) {
     std::vector<Fact> facts{
         {"visible", std::to_string(grid.bitsPerStep()) + " = 1 x (" + pitches + " held" +
                         (grid.struck ? " + " + pitches + " struck)" : ")")},
-        {"hidden", std::to_string(options.hidden)},
-        {"recurrent", std::to_string(options.recurrent) + " LSTM"},
+        {"hidden", std::to_string(static_cast<std::size_t>(grid.pitches()) * options.hidden) + " = " +
+                       pitches + " x " + std::to_string(options.hidden)},
+        {"recurrent", pitches + " x " + std::to_string(options.recurrent) + " LSTM"},
         {"estimator", "CD-" + std::to_string(options.gibbsSteps) + " + BPTT"},
         {"learning_rate", shortNumber(options.learningRate)},
         {"rate_schedule", shortNumber(options.constantShare * 100) + " % of the plan, then falling to " +

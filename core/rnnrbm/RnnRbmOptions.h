@@ -4,11 +4,11 @@
 
 namespace partita {
 
-// Hidden units are those of each step's machine; a mini-batch is of passages.
+// Hidden units are those of a step's machine at each pitch; a mini-batch is of passages.
 struct RnnRbmOptions : TrainingOptions {
     RnnRbmOptions();
 
-    std::size_t recurrent = 192; // cells of the long short-term memory, 1..4096
+    std::size_t recurrent = 64;  // cells of the long short-term memory at each pitch, 1..512
     int passageSteps = 100;      // at most, 2..4096
     int gibbsSteps = 10;         // k of CD-k
     double constantShare = 0.5;  // of the plan; then the rate falls in a line ...

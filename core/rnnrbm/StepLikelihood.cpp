@@ -45,7 +45,7 @@ Matrix meanFieldBase(const StepWeights& weights, const ConstMatrixRef& visibleBi
         hiddenActivations(weights, rates, hiddenBias, hidden);
         kernels::sigmoid(hidden.data(), 1.0f, extent(hidden.size()), hidden.data());
         Matrix next = visibleBias;
-        product(hidden, weights.up, next, true);
+        addVisibleActivations(weights, hidden, next);
         activation = 0.5f * (activation + next);
     }
     // Nothing that the machine may do is all but ruled out, save what its biases forbid.
@@ -127,7 +127,7 @@ void AnnealedRows::draw(float beta, std::size_t sweep) {
                             hidden);
         activation_.row(index(row)) = visibleBias_.row(step) + (1 / beta - 1) * base_.row(step);
     }
-    product(hidden_, weights_.up, activation_, true);
+    addVisibleActivations(weights_, hidden_, activation_);
     for (std::size_t row = 0; row < rows(); ++row)
         sampleVisibleRow(weights_.shape, activation_.row(index(row)).data(), beta,
                          drawKey(options_.seed, RandomPurpose::AnnealedVisible, sweep, firstRow_ + row),
@@ -169,19 +169,19 @@ std::vector<StepPartition> AnnealedRows::run() {
     return partitions;
 }
 
-double exactLogZ(const StepWeights& weights, const float* visibleBias, const float* hiddenBias) {
-    const auto hidden = weights.shape.hidden;
+double exactLogZ(const StepWeights& weights, const ConstMatrixRef& visibleBias,
+                 const ConstMatrixRef& hiddenBias) {
+    const auto units = extent(hiddenBias.cols());
     std::vector<double> terms;
-    RowVector activation(weights.up.cols());
-    for (std::size_t state = 0; state < std::size_t{1} << hidden; ++state) {
-        activation = Eigen::Map<const RowVector>(visibleBias, activation.size());
-        double bias = 0;
-        for (std::size_t j = 0; j < hidden; ++j)
-            if ((state >> j & 1) != 0) {
-                activation += weights.up.row(index(j));
-                bias += static_cast<double>(hiddenBias[j]);
-            }
-        terms.push_back(bias + logCells(weights.shape, activation.data()));
+    Matrix hidden(1, hiddenBias.cols());
+    Matrix activation(1, visibleBias.cols());
+    for (std::size_t state = 0; state < std::size_t{1} << units; ++state) {
+        for (std::size_t j = 0; j < units; ++j)
+            hidden(0, index(j)) = (state >> j & 1) != 0 ? 1.0f : 0.0f;
+        activation = visibleBias;
+        addVisibleActivations(weights, hidden, activation);
+        terms.push_back(static_cast<double>(hidden.row(0).dot(hiddenBias.row(0))) +
+                        logCells(weights.shape, activation.data()));
     }
     const double most = *std::max_element(terms.begin(), terms.end());
     double sum = 0;
@@ -225,8 +225,8 @@ std::vector<StepPartition> exactPartitions(const StepWeights& weights, const Ste
     std::vector<StepPartition> partitions(steps);
     overRowBlocks(steps, 8, threads, [&](std::size_t first, std::size_t count) {
         for (std::size_t step = first; step < first + count && !stop.stop_requested(); ++step)
-            partitions[step].logZ = exactLogZ(weights, biases.visible.row(index(step)).data(),
-                                              biases.hidden.row(index(step)).data());
+            partitions[step].logZ =
+                exactLogZ(weights, biases.visible.row(index(step)), biases.hidden.row(index(step)));
     });
     return partitions;
 }

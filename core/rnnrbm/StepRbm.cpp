@@ -1,51 +1,94 @@
 #include "rnnrbm/StepRbm.h"
 
+#include "rnnrbm/LstmKernels.h"
+
 #include <algorithm>
 
 namespace partita::rnnrbm {
 
 namespace {
 
-constexpr std::size_t rowsAPart = 48;
+constexpr std::size_t lanes = 16; // columns of products are padded to a multiple of it
 
-void forbidHeldOnOutOfSilence(const Shape& shape, const std::vector<std::uint32_t>& inputs, float* bias) {
+std::size_t padded(std::size_t columns) {
+    return (columns + lanes - 1) / lanes * lanes;
+}
+
+void forbidHeldOnOutOfSilence(const Shape& shape, const StepInput& input, float* bias) {
     for (std::size_t i = 0; i < shape.pitches; ++i)
         bias[i] += neverHeldOn;
-    for (const auto unit : inputs)
-        if (unit < shape.visible())
-            bias[unit % shape.pitches] -= neverHeldOn;
+    for (const auto unit : input.before)
+        bias[unit % shape.pitches] -= neverHeldOn;
 }
 
 } // namespace
 
-void stepBiases(const Parameters& parameters, const ConstMatrixRef& states,
-                std::span<const std::vector<std::uint32_t>> inputs, StepBiases& biases, ThreadPool& threads) {
-    const Shape& shape = parameters.shape();
-    biases.visible.resize(states.rows(), index(shape.visible()));
-    biases.hidden.resize(states.rows(), index(shape.hidden));
-    overRowBlocks(extent(states.rows()), rowsAPart, threads, [&](std::size_t first, std::size_t count) {
-        const auto from = states.middleRows(index(first), index(count));
-        auto visible = biases.visible.middleRows(index(first), index(count));
-        auto hidden = biases.hidden.middleRows(index(first), index(count));
-        visible.rowwise() = parameters.block(Block::VisibleBias).row(0);
-        hidden.rowwise() = parameters.block(Block::HiddenBias).row(0);
-        product(from, parameters.block(Block::Wuv), visible, true);
-        product(from, parameters.block(Block::Wuh), hidden, true);
-        if (shape.planes == 2)
-            for (std::size_t i = 0; i < count; ++i)
-                forbidHeldOnOutOfSilence(shape, inputs[first + i], visible.row(index(i)).data());
-    });
-}
-
 StepWeights::StepWeights(const Parameters& parameters)
     : shape(parameters.shape())
     , down(parameters.block(Block::W))
-    , up(parameters.block(Block::W).transpose()) {}
+    , up(Matrix::Zero(index(shape.hidden), index(padded(shape.planes * Shape::span))))
+    , out(Matrix::Zero(index(shape.recurrent), index(padded(shape.hidden + shape.planes))))
+    , visibleBias(parameters.block(Block::VisibleBias).row(0))
+    , hiddenBias(parameters.block(Block::HiddenBias).row(0)) {
+    for (std::size_t plane = 0; plane < shape.planes; ++plane)
+        for (std::size_t i = 0; i < Shape::span; ++i)
+            up.col(index(plane * Shape::span + i)) =
+                down.row(index((plane + 1) * Shape::span - 1 - i)).transpose();
+    out.leftCols(index(shape.hidden)) = parameters.block(Block::Wuh);
+    out.middleCols(index(shape.hidden), index(shape.planes)) = parameters.block(Block::Wuv);
+}
+
+void stepBiases(const StepWeights& weights, const ConstMatrixRef& states, std::span<const StepInput> inputs,
+                StepBiases& biases) {
+    const Shape& shape = weights.shape;
+    biases.visible.resize(index(inputs.size()), index(shape.visible()));
+    biases.hidden.resize(index(inputs.size()), index(shape.hiddenUnits()));
+    const auto pitches = index(shape.pitches);
+    const auto hidden = index(shape.hidden);
+    Matrix wanted(pitches, weights.out.cols());
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+        product(states.middleRows(index(i) * pitches, pitches), weights.out, wanted);
+        Eigen::Map<Matrix>(biases.hidden.row(index(i)).data(), pitches, hidden) =
+            wanted.leftCols(hidden).rowwise() + weights.hiddenBias;
+        auto visible = biases.visible.row(index(i));
+        for (Eigen::Index plane = 0; plane < index(shape.planes); ++plane)
+            visible.segment(plane * pitches, pitches) = wanted.col(hidden + plane).transpose();
+        visible += weights.visibleBias;
+        if (shape.planes == 2)
+            forbidHeldOnOutOfSilence(shape, inputs[i], visible.data());
+    }
+}
 
 void hiddenActivations(const StepWeights& weights, const ConstMatrixRef& visible,
                        const ConstMatrixRef& hiddenBias, MatrixRef hidden) {
+    const Shape& shape = weights.shape;
     hidden = hiddenBias;
-    product(visible, weights.down, hidden, true);
+    for (Eigen::Index row = 0; row < visible.rows(); ++row)
+        for (std::size_t unit = 0; unit < shape.visible(); ++unit) {
+            const float value = visible(row, index(unit));
+            if (value == 0)
+                continue;
+            const PitchSpan span = spanAround(unit % shape.pitches, shape);
+            kernels::addScaled(
+                weights.down.row(index(unit / shape.pitches * Shape::span + span.offset)).data(), value,
+                span.count * shape.hidden, hidden.row(row).data() + span.first * shape.hidden);
+        }
+}
+
+void addVisibleActivations(const StepWeights& weights, const ConstMatrixRef& hidden, MatrixRef activation) {
+    const Shape& shape = weights.shape;
+    Matrix parts(index(shape.pitches), weights.up.cols());
+    for (Eigen::Index row = 0; row < hidden.rows(); ++row) {
+        product(Eigen::Map<const Matrix>(hidden.row(row).data(), index(shape.pitches), index(shape.hidden)),
+                weights.up, parts);
+        for (std::size_t pitch = 0; pitch < shape.pitches; ++pitch) {
+            const PitchSpan span = spanAround(pitch, shape);
+            for (std::size_t plane = 0; plane < shape.planes; ++plane)
+                kernels::addScaled(parts.row(index(pitch)).data() + plane * Shape::span + span.offset, 1,
+                                   span.count,
+                                   activation.row(row).data() + plane * shape.pitches + span.first);
+        }
+    }
 }
 
 void sampleVisibleRow(const Shape& shape, const float* activation, float scale, kernels::DrawKey key,
@@ -71,7 +114,7 @@ void sampleChain(const StepWeights& weights, const ConstMatrixRef& visibleBias,
                 drawKey(draws.seed, RandomPurpose::HiddenUnits, number, draws.firstRow + extent(row)),
                 hidden.row(row).data());
         activation = visibleBias;
-        product(hidden, weights.up, activation, true);
+        addVisibleActivations(weights, hidden, activation);
         for (Eigen::Index row = 0; row < visible.rows(); ++row)
             sampleVisibleRow(
                 weights.shape, activation.row(row).data(), chain.scale,

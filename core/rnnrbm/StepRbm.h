@@ -1,7 +1,7 @@
 #pragma once
 
-#include "rnnrbm/Parameters.h"
 #include "rnnrbm/RandomPurpose.h"
+#include "rnnrbm/Sequence.h"
 
 #include <span>
 
@@ -10,23 +10,26 @@ namespace partita::rnnrbm {
 // Biases of the machine at a number of steps, a row each.
 struct StepBiases {
     Matrix visible; // rows x visible
-    Matrix hidden;  // rows x hidden
+    Matrix hidden;  // rows x (pitches x hidden)
 };
 
-// b_t = b + u_(t-1) W. With two planes a cell can't be held on out of silence: its bias says so.
-// `inputs`: what the recurrent net saw, by row; `states`: rows x recurrent.
-void stepBiases(const Parameters& parameters, const ConstMatrixRef& states,
-                std::span<const std::vector<std::uint32_t>> inputs, StepBiases& biases, ThreadPool& threads);
-
-inline constexpr float neverHeldOn = -30.0f;
-
-// The machine's weights both ways round, for products with rows of either layer.
+// The machine's weights as products want them.
 struct StepWeights {
     explicit StepWeights(const Parameters& parameters);
     Shape shape;
-    Matrix down; // visible x hidden
-    Matrix up;   // hidden x visible
+    Matrix down; // W
+    Matrix up;  // hidden x visible pitches by distance from -reach on, a plane after the other, padded with 0
+    Matrix out; // recurrent x (hidden, planes), padded with 0: Wuh and Wuv side by side
+    RowVector visibleBias;
+    RowVector hiddenBias;
 };
+
+// b_t = b + u_(t-1) W at each pitch. With two planes a cell can't be held on out of silence: its bias says
+// so. `inputs`: what the recurrent net saw, by row; `states`: (rows x pitches) x recurrent.
+void stepBiases(const StepWeights& weights, const ConstMatrixRef& states, std::span<const StepInput> inputs,
+                StepBiases& biases);
+
+inline constexpr float neverHeldOn = -30.0f;
 
 // Which draws a chain uses: sweep k of row r draws with (seed, firstSweep + k, firstRow + r).
 struct ChainDraws {
@@ -46,9 +49,12 @@ struct GibbsChain {
 void sampleChain(const StepWeights& weights, const ConstMatrixRef& visibleBias,
                  const ConstMatrixRef& hiddenBias, const GibbsChain& chain, MatrixRef visible);
 
-// hiddenBias + visible W
+// hiddenBias + visible W. A visible unit feeds the hidden units within reach of its pitch.
 void hiddenActivations(const StepWeights& weights, const ConstMatrixRef& visible,
                        const ConstMatrixRef& hiddenBias, MatrixRef hidden);
+
+// activation += hidden W^T
+void addVisibleActivations(const StepWeights& weights, const ConstMatrixRef& hidden, MatrixRef activation);
 
 // Draws a row of visible units from its activations, by the shape's kind of cells.
 void sampleVisibleRow(const Shape& shape, const float* activation, float scale, kernels::DrawKey key,

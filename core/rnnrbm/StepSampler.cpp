@@ -43,9 +43,8 @@ private:
     int shift_;
     RowVector bias_; // what the request adds
     StepWeights weights_;
-    ThreadPool threads_{1};
     std::size_t count_; // of particles
-    std::vector<std::vector<std::uint32_t>> inputs_;
+    std::vector<StepInput> inputs_;
     RecurrentState state_;
     StepBiases biases_;
     Matrix visible_; // particles x visible
@@ -85,7 +84,7 @@ bool StepSampler::locksFollowFreeCells() const {
 }
 
 std::optional<std::size_t> StepSampler::unitPitch(Pitch pitch) const {
-    const int column = pitch.value + shift_ - model_.description.grid.lowest.value;
+    const int column = pitch.value + shift_ - shape_.lowest;
     if (column < 0 || column >= static_cast<int>(shape_.pitches))
         return std::nullopt;
     return static_cast<std::size_t>(column);
@@ -94,8 +93,7 @@ std::optional<std::size_t> StepSampler::unitPitch(Pitch pitch) const {
 RowVector StepSampler::dialBias() const {
     RowVector bias(index(shape_.visible()));
     for (std::size_t unit = 0; unit < shape_.visible(); ++unit) {
-        const Pitch pitch(model_.description.grid.lowest.value + static_cast<int>(unit % shape_.pitches) -
-                          shift_);
+        const Pitch pitch(shape_.lowest + static_cast<int>(unit % shape_.pitches) - shift_);
         const bool outside = !model_.description.grid.contains(pitch);
         bias(index(unit)) =
             requestBias(request_, pitch, model_.description.grid) + (outside ? neverHeldOn : 0.0f);
@@ -126,14 +124,12 @@ void StepSampler::loadStep(int step) {
 }
 
 void StepSampler::takeStep(int step) {
-    for (std::size_t i = 0; i < count_; ++i) {
-        inputs_[i] = before_[i];
-        positionOf(step, model_.stepsPerBeat, model_.stepsPerBar).append(shape_.positionInput(), inputs_[i]);
-        if (step == 0)
-            inputs_[i].push_back(shape_.startInput());
-    }
+    const auto position =
+        positionInputs(positionOf(step, model_.stepsPerBeat, model_.stepsPerBar), step == 0, shape_);
+    for (std::size_t i = 0; i < count_; ++i)
+        inputs_[i] = {before_[i], position};
     advance(model_.parameters, inputs_, state_);
-    stepBiases(model_.parameters, state_.states, inputs_, biases_, threads_);
+    stepBiases(weights_, state_.states, inputs_, biases_);
     biases_.visible.rowwise() += bias_;
     loadStep(step);
     GibbsChain chain;
@@ -169,20 +165,24 @@ void StepSampler::keepCells(int) {
 void StepSampler::weighLocked() {
     Matrix hidden(visible_.rows(), biases_.hidden.cols());
     hiddenActivations(weights_, visible_, biases_.hidden, hidden);
-    const auto units = extent(hidden.cols());
     RowVector flipped(hidden.cols());
-    for (Eigen::Index i = 0; i < visible_.rows(); ++i) {
-        const double present = kernels::softplusSum(hidden.row(i).data(), 1.0f, units);
+    for (Eigen::Index i = 0; i < visible_.rows(); ++i)
         for (std::size_t unit = 0; unit < shape_.visible(); ++unit) {
             if (locked_(i, index(unit)) == 0)
                 continue;
             const float sign = visible_(i, index(unit)) > 0 ? -1.0f : 1.0f;
-            flipped = hidden.row(i) + sign * weights_.down.row(index(unit));
+            const PitchSpan span = spanAround(unit % shape_.pitches, shape_);
+            const auto first = index(span.first * shape_.hidden);
+            const auto count = index(span.count * shape_.hidden);
+            const float* weights =
+                weights_.down.row(index(unit / shape_.pitches * Shape::span + span.offset)).data();
+            const auto near = hidden.row(i).segment(first, count);
+            flipped.head(count) = near + sign * Eigen::Map<const RowVector>(weights, count);
             const double change = static_cast<double>(sign * biases_.visible(i, index(unit))) +
-                                  kernels::softplusSum(flipped.data(), 1.0f, units) - present;
+                                  kernels::softplusSum(flipped.data(), 1.0f, extent(count)) -
+                                  kernels::softplusSum(near.data(), 1.0f, extent(count));
             logWeights_[extent(i)] -= std::min(mostSurprise, std::log1p(std::exp(std::min(change, 50.0))));
         }
-    }
 }
 
 void StepSampler::resample() {
@@ -205,8 +205,11 @@ void StepSampler::resample() {
         const double place = (static_cast<double>(i) + offset) / static_cast<double>(count_) * sum;
         while (passed < place && from + 1 < count_)
             passed += weights[++from];
-        state_.cells.row(index(i)) = cells.row(index(from));
-        state_.states.row(index(i)) = states.row(index(from));
+        const auto pitches = index(shape_.pitches);
+        state_.cells.middleRows(index(i) * pitches, pitches) =
+            cells.middleRows(index(from) * pitches, pitches);
+        state_.states.middleRows(index(i) * pitches, pitches) =
+            states.middleRows(index(from) * pitches, pitches);
         before_[i] = before[from];
         paths_[i] = paths[from];
         logWeights_[i] = 0;
@@ -220,7 +223,7 @@ NoteStates StepSampler::result() {
     NoteStates states(grid, request_.steps);
     for (int step = 0; step < request_.steps; ++step) {
         for (const auto unit : paths_[best][static_cast<std::size_t>(step)]) {
-            const Pitch pitch(grid.lowest.value + static_cast<int>(unit % shape_.pitches) - shift_);
+            const Pitch pitch(shape_.lowest + static_cast<int>(unit % shape_.pitches) - shift_);
             if (!grid.contains(pitch))
                 continue;
             const bool isStruck = shape_.planes == 2 && unit >= shape_.pitches;

@@ -1,5 +1,6 @@
 #include "rnnrbm/StepScores.h"
 
+#include <cmath>
 #include <numeric>
 
 namespace partita::rnnrbm {
@@ -15,30 +16,74 @@ double StepScores::mean() const {
                         : std::accumulate(nats.begin(), nats.end(), 0.0) / static_cast<double>(nats.size());
 }
 
-StepScores scoreSteps(const Parameters& parameters, const SequenceBatch& batch,
-                      const std::vector<std::size_t>& rows, const StepAnnealing& options, ThreadPool& threads,
-                      const std::stop_token& stop) {
-    RecurrentTrace trace;
-    runForward(parameters, batch, trace, threads);
-    Matrix states(index(rows.size()), trace.states.cols());
-    Matrix visible(index(rows.size()), batch.visible.cols());
-    std::vector<std::vector<std::uint32_t>> inputs;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        states.row(index(i)) = trace.states.row(index(rows[i]));
-        visible.row(index(i)) = batch.visible.row(index(rows[i]));
-        inputs.push_back(batch.inputs[rows[i]]);
-    }
+namespace {
+
+// Biases and visible units of the steps that are judged, one below the other.
+struct JudgedRows {
     StepBiases biases;
-    stepBiases(parameters, states, inputs, biases, threads);
+    Matrix visible;
+};
+
+void fillRows(const Parameters& parameters, const StepWeights& weights, const JudgedSequence& judged,
+              std::size_t first, JudgedRows& rows) {
+    if (judged.steps.empty())
+        return;
+    RecurrentState state;
+    StepBiases biases;
+    auto next = judged.steps.begin();
+    for (std::size_t step = 0; next != judged.steps.end(); ++step) {
+        const std::span input(&judged.sequence.inputs[step], 1);
+        advance(parameters, input, state);
+        if (step != *next)
+            continue;
+        stepBiases(weights, state.states, input, biases);
+        const auto row = index(first + static_cast<std::size_t>(next - judged.steps.begin()));
+        rows.biases.visible.row(row) = biases.visible.row(0);
+        rows.biases.hidden.row(row) = biases.hidden.row(0);
+        rows.visible.row(row) = judged.sequence.visible.row(index(step));
+        ++next;
+    }
+}
+
+} // namespace
+
+double OutsidePitches::logProbability(int sounding) const {
+    return sounding * std::log(rate) + (pitches - sounding) * std::log1p(-rate);
+}
+
+StepScores scoreSteps(const Parameters& parameters, std::span<const JudgedSequence> sequences,
+                      const OutsidePitches& outside, const StepAnnealing& options, ThreadPool& threads,
+                      const std::stop_token& stop) {
+    std::vector<std::size_t> firsts;
+    std::size_t count = 0;
+    for (const auto& judged : sequences) {
+        firsts.push_back(count);
+        count += judged.steps.size();
+    }
+    const Shape& shape = parameters.shape();
     const StepWeights weights(parameters);
+    JudgedRows rows;
+    rows.visible.resize(index(count), index(shape.visible()));
+    rows.biases.visible.resize(index(count), index(shape.visible()));
+    rows.biases.hidden.resize(index(count), index(shape.hiddenUnits()));
+    threads.run(sequences.size(), [&](std::size_t i) {
+        if (!stop.stop_requested())
+            fillRows(parameters, weights, sequences[i], firsts[i], rows);
+    });
     StepScores scores;
-    scores.exact = parameters.shape().hidden <= mostEnumeratedHidden;
-    scores.nats.resize(rows.size());
-    logWeights(weights, biases, visible, scores.nats);
-    scores.partitions = scores.exact ? exactPartitions(weights, biases, threads, stop)
-                                     : annealedPartitions(weights, biases, options, threads, stop);
-    for (std::size_t i = 0; i < rows.size(); ++i)
-        scores.nats[i] -= scores.partitions[i].logZ;
+    if (stop.stop_requested())
+        return scores;
+    scores.exact = shape.hiddenUnits() <= mostEnumeratedHidden;
+    scores.nats.resize(count);
+    logWeights(weights, rows.biases, rows.visible, scores.nats);
+    scores.partitions = scores.exact ? exactPartitions(weights, rows.biases, threads, stop)
+                                     : annealedPartitions(weights, rows.biases, options, threads, stop);
+    for (std::size_t i = 0; i < sequences.size(); ++i)
+        for (std::size_t j = 0; j < sequences[i].steps.size(); ++j) {
+            const int sounding = sequences[i].sequence.outside[sequences[i].steps[j]];
+            const std::size_t row = firsts[i] + j;
+            scores.nats[row] += outside.logProbability(sounding) - scores.partitions[row].logZ;
+        }
     return scores;
 }
 

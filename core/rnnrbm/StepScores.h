@@ -15,9 +15,23 @@ struct StepScores {
     double mean() const;
 };
 
-// `rows` of the batch. Exact where the hidden layer is small enough to enumerate.
-StepScores scoreSteps(const Parameters& parameters, const SequenceBatch& batch,
-                      const std::vector<std::size_t>& rows, const StepAnnealing& options, ThreadPool& threads,
+// Steps of a sequence that are judged, rising.
+struct JudgedSequence {
+    Sequence sequence;
+    std::vector<std::size_t> steps;
+};
+
+// Pitches of the grid that no training piece comes to, and how often each is taken to sound.
+struct OutsidePitches {
+    int pitches = 0;
+    double rate = 0.5;
+
+    double logProbability(int sounding) const;
+};
+
+// Exact where the hidden layer is small enough to enumerate.
+StepScores scoreSteps(const Parameters& parameters, std::span<const JudgedSequence> sequences,
+                      const OutsidePitches& outside, const StepAnnealing& options, ThreadPool& threads,
                       const std::stop_token& stop);
 
 } // namespace partita::rnnrbm

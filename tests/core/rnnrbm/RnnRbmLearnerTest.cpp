@@ -18,8 +18,8 @@ constexpr std::uint64_t seed = 20;
 RnnRbmOptions smallOptions() {
     RnnRbmOptions options;
     options.preset = "balanced";
-    options.hidden = 8;
-    options.recurrent = 12;
+    options.hidden = 3;
+    options.recurrent = 10;
     options.batch = 4;
     options.passageSteps = 20;
     options.gibbsSteps = 3;

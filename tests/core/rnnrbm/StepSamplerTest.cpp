@@ -98,17 +98,14 @@ void StepSamplerTest::rightSideIsReckonedWith() {
     using namespace rnnrbm;
     RnnRbmModel::Content content = tinyModel(seed).content();
     content.description.grid = Grid{4, Pitch(60), Pitch(65), false};
-    const Shape shape{6, 1, 2, 6};
+    const Shape shape{6, 1, 2, 1, 60};
     content.parameters = Parameters(shape);
-    for (Eigen::Index i = 0; i < 6; ++i) {
-        content.parameters.block(Block::Wvu)(i, 18 + i) = 6; // candidate follows the pitch
-        content.parameters.block(Block::RecurrentBias)(0, i) = 6;
-        content.parameters.block(Block::RecurrentBias)(0, 6 + i) = -6; // forgets
-        content.parameters.block(Block::RecurrentBias)(0, 12 + i) = 6;
-        content.parameters.block(Block::Wuv)(i, i) = 8;
-        content.parameters.block(Block::VisibleBias)(0, i) = i == 0 ? -2.0f : -4.0f;
-    }
-    content.parameters.block(Block::VisibleBias)(0, 2) = -1.0f; // begins by itself now and then
+    content.parameters.block(Block::Wvu)(Shape::reach, 3) = 6;     // candidate follows the pitch itself
+    content.parameters.block(Block::RecurrentBias) << 6, -6, 6, 0; // forgets
+    content.parameters.block(Block::Wuv)(0, 0) = 8;
+    content.parameters.block(Block::VisibleBias).setConstant(-4);
+    content.parameters.block(Block::VisibleBias)(0, 0) = -2;
+    content.parameters.block(Block::VisibleBias)(0, 2) = -1; // begins by itself now and then
     const RnnRbmModel model(content);
     const auto share = [&](bool after) {
         int found = 0;

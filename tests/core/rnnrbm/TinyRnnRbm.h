@@ -3,7 +3,7 @@
 #include "base/RandomStream.h"
 #include "core/learn/SmallCorpus.h"
 #include "rnnrbm/RnnRbmModel.h"
-#include "rnnrbm/SequenceBatch.h"
+#include "rnnrbm/Sequence.h"
 
 namespace partita::test {
 
@@ -17,8 +17,8 @@ inline rnnrbm::Parameters tinyParameters(const rnnrbm::Shape& shape, std::uint64
 }
 
 // Three passages of unequal lengths of the small corpus.
-inline rnnrbm::SequenceBatch tinyBatch(const TrainingSet& data, const rnnrbm::Shape& shape) {
-    return rnnrbm::makeBatch(data, {{0, 0, 9, 0}, {1, 3, 6, 0}, {2, 0, 4, 0}}, shape);
+inline std::vector<rnnrbm::Sequence> tinyBatch(const TrainingSet& data, const rnnrbm::Shape& shape) {
+    return rnnrbm::makeSequences(data, {{0, 0, 9, 0}, {1, 3, 6, 0}, {2, 0, 4, 0}}, shape);
 }
 
 inline RnnRbmModel tinyModel(std::uint64_t seed) {
@@ -27,7 +27,8 @@ inline RnnRbmModel tinyModel(std::uint64_t seed) {
     content.description.grid = Grid{4, Pitch(60), Pitch(65), true};
     content.description.stateSpace = StateSpace::ThreeState;
     content.description.windowSteps = 8;
-    content.parameters = tinyParameters(rnnRbmShape(content.description.grid, 5, 4), seed);
+    content.parameters =
+        tinyParameters(rnnRbmShape(content.description.grid, {Pitch(60), Pitch(65)}, 2, 4), seed);
     content.stepsPerBar = 4;
     return RnnRbmModel(std::move(content));
 }

@@ -1,0 +1,91 @@
+#include "rnnrbm/Sequence.h"
+
+#include <algorithm>
+
+namespace partita::rnnrbm {
+
+namespace {
+
+Sequence emptySequence(std::size_t steps, const Shape& shape) {
+    return {Matrix::Zero(index(steps), index(shape.visible())),
+            std::vector<StepInput>(steps),
+            std::vector<int>(steps),
+            {}};
+}
+
+void setStep(Sequence& sequence, std::size_t step, const NoteStates& states, int place, int shift,
+             const Shape& shape) {
+    const auto on = activeUnits(states, place, shift, shape);
+    for (const auto unit : on)
+        sequence.visible(index(step), static_cast<Eigen::Index>(unit)) = 1.0f;
+    sequence.outside[step] = static_cast<int>(states.held(place).count()) - static_cast<int>(on.size());
+    if (step + 1 < sequence.steps())
+        sequence.inputs[step + 1].before = on;
+}
+
+} // namespace
+
+NoteStates statesOf(const TrainingSet& data, std::uint32_t piece, int shift) {
+    const Piece& content = data.corpus().pieces[piece];
+    auto notes = content.notes;
+    for (auto& note : notes)
+        note.pitch += Pitch(shift);
+    return partita::statesOf(notes, data.grid(), content.length.value);
+}
+
+std::vector<std::uint32_t> activeUnits(const NoteStates& states, int step, int shift, const Shape& shape) {
+    std::vector<std::uint32_t> on;
+    for (std::size_t plane = 0; plane < shape.planes; ++plane)
+        for (std::size_t i = 0; i < shape.pitches; ++i) {
+            const Pitch pitch(shape.lowest + static_cast<int>(i) - shift);
+            if (!states.grid().contains(pitch) || !states.isHeld(step, pitch))
+                continue;
+            if (shape.planes == 1 || states.isStruck(step, pitch) == (plane == 1))
+                on.push_back(static_cast<std::uint32_t>(plane * shape.pitches + i));
+        }
+    return on;
+}
+
+std::vector<std::uint32_t> positionInputs(const MetricPosition& position, bool isFirst, const Shape& shape) {
+    std::vector<std::uint32_t> on;
+    position.append(static_cast<std::uint32_t>(shape.positionInput()), on);
+    if (isFirst)
+        on.push_back(static_cast<std::uint32_t>(shape.startInput()));
+    return on;
+}
+
+Sequence makeSequence(const TrainingSet& data, const Passage& passage, const Shape& shape) {
+    Sequence sequence = emptySequence(static_cast<std::size_t>(passage.steps), shape);
+    const Piece& piece = data.corpus().pieces[passage.piece];
+    const NoteStates states = statesOf(data, passage.piece, passage.shift);
+    if (passage.start > 0)
+        sequence.inputs[0].before = activeUnits(states, passage.start - 1, 0, shape);
+    for (int step = 0; step < passage.steps; ++step) {
+        const int place = passage.start + step;
+        sequence.inputs[static_cast<std::size_t>(step)].position = positionInputs(
+            positionOf(place, piece, data.grid(), data.corpus().fromFrames), place == 0, shape);
+        setStep(sequence, static_cast<std::size_t>(step), states, place, 0, shape);
+    }
+    return sequence;
+}
+
+std::vector<Sequence> makeSequences(const TrainingSet& data, const std::vector<Passage>& passages,
+                                    const Shape& shape) {
+    std::vector<Sequence> sequences;
+    for (const auto& passage : passages)
+        sequences.push_back(makeSequence(data, passage, shape));
+    return sequences;
+}
+
+Sequence makeSequence(const NoteStates& states, int shift, const Shape& shape, int stepsPerBeat,
+                      int stepsPerBar) {
+    Sequence sequence = emptySequence(static_cast<std::size_t>(states.steps()), shape);
+    for (int step = 0; step < states.steps(); ++step) {
+        sequence.inputs[static_cast<std::size_t>(step)].position =
+            positionInputs(positionOf(step, stepsPerBeat, stepsPerBar), step == 0, shape);
+        setStep(sequence, static_cast<std::size_t>(step), states, step, shift, shape);
+    }
+    return sequence;
+}
+
+} // namespace partita::rnnrbm

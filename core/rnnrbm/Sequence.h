@@ -1,0 +1,47 @@
+#pragma once
+
+#include "dataset/TrainingSet.h"
+#include "rnnrbm/Parameters.h"
+
+namespace partita::rnnrbm {
+
+// What the recurrent net sees before a step.
+struct StepInput {
+    std::vector<std::uint32_t> before;   // visible units that were on in the step before, rising
+    std::vector<std::uint32_t> position; // rows of Wvu that count at every pitch, rising
+};
+
+// A passage of music.
+struct Sequence {
+    Matrix visible; // steps x visible, 0 or 1
+    std::vector<StepInput> inputs;
+    std::vector<int> outside;           // by step: how many notes sound that the shape has no pitch for
+    std::vector<StepInput> noisyInputs; // in place of `inputs` for the recurrent net, or empty
+
+    const std::vector<StepInput>& seen() const { return noisyInputs.empty() ? inputs : noisyInputs; }
+    std::size_t steps() const { return inputs.size(); }
+};
+
+struct Passage {
+    std::uint32_t piece;
+    int start; // step
+    int steps;
+    int shift; // semitones
+};
+
+// A piece's states, shifted.
+NoteStates statesOf(const TrainingSet& data, std::uint32_t piece, int shift);
+
+// The units of a step that are on, rising; the music is moved up by `shift` semitones.
+std::vector<std::uint32_t> activeUnits(const NoteStates& states, int step, int shift, const Shape& shape);
+
+std::vector<std::uint32_t> positionInputs(const MetricPosition& position, bool isFirst, const Shape& shape);
+
+Sequence makeSequence(const TrainingSet& data, const Passage& passage, const Shape& shape);
+std::vector<Sequence> makeSequences(const TrainingSet& data, const std::vector<Passage>& passages,
+                                    const Shape& shape);
+// A whole piece, with the metre given.
+Sequence makeSequence(const NoteStates& states, int shift, const Shape& shape, int stepsPerBeat,
+                      int stepsPerBar);
+
+} // namespace partita::rnnrbm
