@@ -11,10 +11,12 @@
 #include "pianoroll/PianoRollEditor.h"
 #include "takes/TakeHistory.h"
 #include "takes/TakeStrip.h"
+#include "transport/Mixer.h"
 #include "transport/SettingsDialog.h"
 #include "transport/TransportBar.h"
 #include "window/Exporting.h"
 #include "window/MenuBar.h"
+#include "window/MixMemory.h"
 #include "window/NoticeBar.h"
 #include "window/OpenDialogs.h"
 #include "window/PlaceMemory.h"
@@ -84,6 +86,7 @@ MainWindow::MainWindow(Workspace& workspace, QWidget* parent)
     makeMenu();
     shortcuts_ = new Shortcuts(*this, workspace.settings(), this);
     new TakeBefore(workspace, *roll_, this);
+    new MixMemory(workspace, this);
     connectPanels();
     connectRoll();
     connectGeneration();
@@ -160,6 +163,12 @@ void MainWindow::makeMenu() {
         (new SettingsDialog(workspace_.playback(), workspace_.settings(), this))->open();
     };
     connect(menu, &MenuBar::settingsAsked, this, settings);
+    connect(transport_, &TransportBar::mixerAsked, this, [this] {
+        if (mixer_ == nullptr)
+            mixer_ = new Mixer(workspace_.playback().mixes(), workspace_.stand().document(), this);
+        mixer_->show();
+        mixer_->activateWindow();
+    });
     connect(transport_, &TransportBar::settingsAsked, this, settings);
     connect(menu, &MenuBar::musicListToggled, this, [this](bool wanted) {
         musicListWanted_ = wanted;

@@ -16,6 +16,7 @@ class Exporting;
 class GenerateActions;
 class LearnPanel;
 class MenuBar;
+class Mixer;
 class MusicList;
 class MusicPanel;
 class NoticeBar;
@@ -94,6 +95,7 @@ private:
     Exporting* exporting_;
     PlaceMemory* places_;
     Shortcuts* shortcuts_ = nullptr;
+    Mixer* mixer_ = nullptr; // since it was first asked for
 };
 
 } // namespace partita::ui

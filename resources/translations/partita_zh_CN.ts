@@ -1905,6 +1905,66 @@ MIT 许可证。</translation>
     </message>
 </context>
 <context>
+    <name>partita::ui::Mixer</name>
+    <message>
+        <source>Track %1</source>
+        <translation>音轨 %1</translation>
+    </message>
+    <message>
+        <source>Mixer</source>
+        <translation>混音器</translation>
+    </message>
+    <message>
+        <source> semitones</source>
+        <translation> 个半音</translation>
+    </message>
+    <message>
+        <source>Transposition</source>
+        <translation>移调</translation>
+    </message>
+    <message>
+        <source>How much higher it is played; the notes of the piece stay as they are, and so do drums</source>
+        <translation>演奏时升高多少；乐曲的音符不变，鼓也不变</translation>
+    </message>
+    <message>
+        <source>&amp;Transposition</source>
+        <translation>移调(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Nothing with notes lies open.</source>
+        <translation>没有打开含音符的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>partita::ui::MixerRow</name>
+    <message>
+        <source>M</source>
+        <comment>mute</comment>
+        <translation>静</translation>
+    </message>
+    <message>
+        <source>Mute this track</source>
+        <translation>将此音轨静音</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <comment>solo</comment>
+        <translation>独</translation>
+    </message>
+    <message>
+        <source>Hear only this track, and others so marked</source>
+        <translation>只听此音轨和同样标记的音轨</translation>
+    </message>
+    <message>
+        <source>%1: level</source>
+        <translation>%1：音量</translation>
+    </message>
+    <message>
+        <source>How loud this track is, in percent of its velocities</source>
+        <translation>此音轨的响度，以其力度的百分比计</translation>
+    </message>
+</context>
+<context>
     <name>partita::ui::MusicList</name>
     <message>
         <source>Pieces</source>
@@ -2152,6 +2212,17 @@ Drop a folder of MIDI files here, or open one.</source>
     </message>
 </context>
 <context>
+    <name>partita::ui::PeakMeter</name>
+    <message>
+        <source>Level</source>
+        <translation>电平</translation>
+    </message>
+    <message>
+        <source>How loud it is; red: too loud, turn the volume down</source>
+        <translation>响度；红色表示过响，请调低音量</translation>
+    </message>
+</context>
+<context>
     <name>partita::ui::PianoRollEditor</name>
     <message>
         <source>Select notes, or drag in the ruler, to mark a loop.</source>
@@ -2215,6 +2286,89 @@ Not used: %2. %3
         <translation>%1
 未采用：%2。%3
 （%4）</translation>
+    </message>
+</context>
+<context>
+    <name>partita::ui::PlayActions</name>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Play or stop</source>
+        <translation>播放或停止</translation>
+    </message>
+    <message>
+        <source>To the start</source>
+        <translation>回到开头</translation>
+    </message>
+    <message>
+        <source>Go back to the beginning</source>
+        <translation>回到开头</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>循环</translation>
+    </message>
+    <message>
+        <source>Play it over and over</source>
+        <translation>反复播放</translation>
+    </message>
+    <message>
+        <source>Metronome</source>
+        <translation>节拍器</translation>
+    </message>
+    <message>
+        <source>Click on every beat, higher where a bar begins</source>
+        <translation>每拍敲一下，小节开始处音较高</translation>
+    </message>
+    <message>
+        <source>Count in</source>
+        <translation>预备拍</translation>
+    </message>
+    <message>
+        <source>A bar of clicks before it plays</source>
+        <translation>播放前先敲一小节</translation>
+    </message>
+    <message>
+        <source>Mixer…</source>
+        <translation>混音器…</translation>
+    </message>
+    <message>
+        <source>Mute, solo and level of each track; transposition</source>
+        <translation>各音轨的静音、独奏和音量；移调</translation>
+    </message>
+    <message>
+        <source>Play a semitone higher</source>
+        <translation>演奏升高半音</translation>
+    </message>
+    <message>
+        <source>The notes of the piece stay as they are</source>
+        <translation>乐曲的音符不变</translation>
+    </message>
+    <message>
+        <source>Play a semitone lower</source>
+        <translation>演奏降低半音</translation>
+    </message>
+    <message>
+        <source>Reverb</source>
+        <translation>混响</translation>
+    </message>
+    <message>
+        <source>The room of the built-in synth</source>
+        <translation>内置合成器的房间感</translation>
+    </message>
+    <message>
+        <source>Chorus</source>
+        <translation>合唱</translation>
+    </message>
+    <message>
+        <source>The chorus of the built-in synth</source>
+        <translation>内置合成器的合唱效果</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
     </message>
 </context>
 <context>
@@ -3490,30 +3644,6 @@ Not used: %2. %3
         <translation>播放位置；拖动可跳转</translation>
     </message>
     <message>
-        <source>Play</source>
-        <translation>播放</translation>
-    </message>
-    <message>
-        <source>Play or stop</source>
-        <translation>播放或停止</translation>
-    </message>
-    <message>
-        <source>To the start</source>
-        <translation>回到开头</translation>
-    </message>
-    <message>
-        <source>Go back to the beginning</source>
-        <translation>回到开头</translation>
-    </message>
-    <message>
-        <source>Loop</source>
-        <translation>循环</translation>
-    </message>
-    <message>
-        <source>Play it over and over</source>
-        <translation>反复播放</translation>
-    </message>
-    <message>
         <source> bpm</source>
         <translation> 拍/分</translation>
     </message>
@@ -3542,10 +3672,6 @@ Not used: %2. %3
         <translation>声音设置…</translation>
     </message>
     <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
         <source>No sound device: plays silently</source>
         <translation>没有声音设备：静音播放</translation>
     </message>
@@ -3568,6 +3694,10 @@ Not used: %2. %3
     <message>
         <source>No sound</source>
         <translation>无声</translation>
+    </message>
+    <message>
+        <source>Counting in…</source>
+        <translation>预备拍…</translation>
     </message>
 </context>
 <context>

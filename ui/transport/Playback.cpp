@@ -29,14 +29,21 @@ Playback::Playback(Player& player, MusicStand& stand, Settings& settings, QObjec
     : QObject(parent)
     , player_(player)
     , stand_(stand)
-    , settings_(settings) {
+    , settings_(settings)
+    , mixes_(stand) {
     setVolume(settings.volume());
     if (!settings.soundFont().isEmpty())
         player_.setSoundFont(toPath(settings.soundFont()));
     if (!settings.output().isEmpty())
         player_.setOutput(settings.output().toStdString());
+    applySwitches();
     connect(&stand_.document(), &ScoreDocument::scoreChanged, this, [this] {
-        player_.setScore(stand_.document().score(), {stand_.mutedTracks(), {}, 0});
+        preview_ = nullptr;
+        sendScore();
+    });
+    connect(&mixes_, &TrackMixes::changed, this, [this] {
+        if (mixes_.options() != sentOptions_)
+            sendScore();
     });
     connect(&stand_.document(), &ScoreDocument::opened, this, &Playback::openPiece);
     connect(&timer_, &QTimer::timeout, this, &Playback::poll);
@@ -53,7 +60,7 @@ void Playback::play() {
         return;
     if (status_.position >= stand_.document().score()->end())
         player_.seek(Tick(0));
-    player_.play();
+    player_.play({isOn(Switch::CountIn) ? 1 : 0, false});
     poll();
 }
 
@@ -79,8 +86,26 @@ void Playback::audition(Pitch pitch, int velocity, int channel) {
 }
 
 void Playback::setPreview(std::shared_ptr<const Score> score) {
-    player_.setScore(score != nullptr ? std::move(score) : stand_.document().score(),
-                     {stand_.mutedTracks(), {}, 0});
+    preview_ = std::move(score);
+    sendScore();
+}
+
+void Playback::sendScore() {
+    const auto score = preview_ != nullptr ? preview_ : stand_.document().score();
+    if (score == nullptr)
+        return;
+    sentOptions_ = mixes_.options();
+    player_.setScore(score, sentOptions_);
+}
+
+void Playback::turn(Switch what, bool on) {
+    settings_.turn(what, on);
+    applySwitches();
+}
+
+void Playback::applySwitches() {
+    player_.setMetronome(isOn(Switch::Metronome));
+    player_.setEffects(isOn(Switch::Reverb), isOn(Switch::Chorus));
 }
 
 void Playback::setLooping(bool loops) {
@@ -141,6 +166,8 @@ void Playback::openPiece() {
 void Playback::poll() {
     const PlayerStatus before = status_;
     status_ = player_.status();
+    if (status_.peak > 0 || before.peak > 0 || status_.playing)
+        emit peakChanged(status_.peak);
     if (status_.playing != before.playing) {
         timer_.start(status_.playing ? playingIntervalMs : idleIntervalMs);
         emit playingChanged(status_.playing);

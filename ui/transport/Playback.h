@@ -1,6 +1,7 @@
 #pragma once
 
 #include "playback/Player.h"
+#include "transport/TrackMixes.h"
 #include "workspace/MusicStand.h"
 #include "workspace/Settings.h"
 
@@ -34,6 +35,9 @@ public:
 
     double tempoFactor() const { return tempoFactor_; }
     void setTempoFactor(double factor); // 0.25..4
+    bool isOn(Switch what) const { return settings_.isOn(what); }
+    void turn(Switch what, bool on); // and remembers it
+    TrackMixes& mixes() { return mixes_; }
     int volume() const { return settings_.volume(); }
     void setVolume(int volume); // 0..100
 
@@ -46,18 +50,24 @@ public:
     void poll(); // at once, instead of at the next tick of the timer
 
 signals:
-    void statusChanged(); // position, playing or notice
+    void statusChanged();         // position, playing or notice
+    void peakChanged(float peak); // since the last one
     void playingChanged(bool playing);
     void loopChanged();
     void outputChanged();
 
 private:
     void openPiece();
+    void sendScore();
+    void applySwitches();
     void updateLoop();
 
     Player& player_;
     MusicStand& stand_;
     Settings& settings_;
+    TrackMixes mixes_;
+    std::shared_ptr<const Score> preview_; // null: what lies open
+    ScheduleOptions sentOptions_;
     QTimer timer_;
     PlayerStatus status_;
     bool loops_ = false;

@@ -5,6 +5,8 @@
 #include "look/Panels.h"
 #include "score/MetreMap.h"
 #include "score/TempoMap.h"
+#include "transport/PeakMeter.h"
+#include "transport/PlayActions.h"
 #include "transport/Playback.h"
 #include "workspace/Texts.h"
 
@@ -39,10 +41,10 @@ TransportBar::TransportBar(Playback& playback, ScoreDocument& document, QWidget*
     : QWidget(parent)
     , playback_(playback)
     , document_(document)
+    , actions_(new PlayActions(playback, this))
     , position_(new QLabel)
     , place_(new QSlider(Qt::Horizontal))
     , notice_(new QLabel) {
-    makeActions();
     position_->setAccessibleName(tr("Position"));
     position_->setToolTip(tr("Bar and beat; time"));
     position_->setMinimumWidth(position_->fontMetrics().horizontalAdvance("000.0   00:00 / 00:00 "));
@@ -53,7 +55,7 @@ TransportBar::TransportBar(Playback& playback, ScoreDocument& document, QWidget*
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 6, 12, 6);
     layout->setSpacing(6);
-    for (QAction* action : {start_, play_, loop_})
+    for (QAction* action : {actions_->start(), actions_->play(), actions_->loop(), actions_->metronome()})
         layout->addWidget(buttonFor(action));
     layout->addSpacing(8);
     layout->addWidget(position_);
@@ -62,39 +64,22 @@ TransportBar::TransportBar(Playback& playback, ScoreDocument& document, QWidget*
     layout->addSpacing(8);
     layout->addWidget(tempoBox());
     layout->addWidget(volumeBox());
+    layout->addWidget(buttonFor(actions_->mixer()));
     layout->addWidget(output_);
     connect(place_, &QSlider::sliderMoved, this, [this](int value) {
         if (const auto score = document_.score())
             playback_.seek(Tick(score->end().value * value / placeScale));
     });
     connect(&playback_, &Playback::statusChanged, this, &TransportBar::showStatus);
-    connect(&playback_, &Playback::loopChanged, this, [this] { loop_->setChecked(playback_.loops()); });
+    connect(&playback_, &Playback::peakChanged, meter_, &PeakMeter::setPeak);
+    connect(actions_, &PlayActions::mixerAsked, this, &TransportBar::mixerAsked);
     connect(&document_, &ScoreDocument::scoreChanged, this, &TransportBar::showTempo);
     showTempo();
     showStatus();
 }
 
 QList<QAction*> TransportBar::playActions() const {
-    return {play_, start_, loop_};
-}
-
-void TransportBar::makeActions() {
-    const auto make = [this](const char* iconName, const QString& text, const QString& tip,
-                             const QKeySequence& key) {
-        auto* action = new QAction(icon(iconName), text, this);
-        action->setObjectName(QStringLiteral("play.%1").arg(QLatin1String(iconName)));
-        action->setShortcut(key);
-        action->setToolTip(tip + QStringLiteral(" (%1)").arg(key.toString(QKeySequence::NativeText)));
-        action->setStatusTip(tip);
-        return action;
-    };
-    play_ = make("play", tr("Play"), tr("Play or stop"), Qt::Key_Space);
-    start_ = make("start", tr("To the start"), tr("Go back to the beginning"), Qt::Key_Home);
-    loop_ = make("loop", tr("Loop"), tr("Play it over and over"), Qt::CTRL | Qt::SHIFT | Qt::Key_L);
-    loop_->setCheckable(true);
-    connect(play_, &QAction::triggered, &playback_, &Playback::toggle);
-    connect(start_, &QAction::triggered, &playback_, &Playback::toStart);
-    connect(loop_, &QAction::toggled, &playback_, &Playback::setLooping);
+    return actions_->all();
 }
 
 QWidget* TransportBar::tempoBox() {
@@ -121,6 +106,8 @@ QWidget* TransportBar::volumeBox() {
     volume_->setAccessibleName(tr("Volume"));
     volume_->setToolTip(tr("Volume"));
     connect(volume_, &QSlider::valueChanged, &playback_, &Playback::setVolume);
+    meter_ = new PeakMeter;
+    meter_->setFixedWidth(volume_->width());
     auto* picture = new IconLabel("volume");
     output_ = new QToolButton;
     output_->setIcon(icon("output"));
@@ -137,7 +124,13 @@ QWidget* TransportBar::volumeBox() {
     auto* layout = new QHBoxLayout(box);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(picture);
-    layout->addWidget(volume_);
+    auto* levels = new QVBoxLayout;
+    levels->setSpacing(1);
+    levels->addStretch(1);
+    levels->addWidget(volume_);
+    levels->addWidget(meter_);
+    levels->addStretch(1);
+    layout->addLayout(levels);
     return box;
 }
 
@@ -164,8 +157,7 @@ void TransportBar::showTempo() {
     constexpr double usualTempo = 120;
     tempo_->setValue((score ? TempoMap(*score).beatsPerMinute(Tick(0)) : usualTempo) *
                      playback_.tempoFactor());
-    for (QAction* action : playActions())
-        action->setEnabled(playback_.hasMusic());
+    actions_->setHasMusic(playback_.hasMusic());
     place_->setEnabled(playback_.hasMusic());
     showStatus();
 }
@@ -173,8 +165,6 @@ void TransportBar::showTempo() {
 void TransportBar::showStatus() {
     const PlayerStatus& status = playback_.status();
     const auto score = document_.score();
-    play_->setIcon(icon(status.playing ? "stop" : "play"));
-    play_->setText(status.playing ? tr("Stop") : tr("Play"));
     if (score && score->end() > Tick(0)) {
         const BarPosition place = MetreMap(*score).position(status.position);
         position_->setText(
@@ -188,7 +178,7 @@ void TransportBar::showStatus() {
         position_->setText(QStringLiteral("1.1   0:00"));
         place_->setValue(0);
     }
-    const QString notice = noticeText(status.notice);
+    const QString notice = status.countingIn ? tr("Counting in…") : noticeText(status.notice);
     notice_->setText(notice);
     notice_->setVisible(!notice.isEmpty());
 }

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <QList>
 #include <QWidget>
 
 class QAction;
+
 class QDoubleSpinBox;
 class QLabel;
 class QMenu;
@@ -11,6 +13,8 @@ class QToolButton;
 
 namespace partita::ui {
 
+class PeakMeter;
+class PlayActions;
 class Playback;
 
 // Play, stop, loop, tempo, position, volume and output at the bottom of the window.
@@ -20,13 +24,13 @@ class TransportBar : public QWidget {
 public:
     TransportBar(Playback& playback, class ScoreDocument& document, QWidget* parent = nullptr);
 
-    QList<QAction*> playActions() const; // for the menu: play, to the start, loop
+    QList<QAction*> playActions() const; // for the menu
 
 signals:
     void settingsAsked();
+    void mixerAsked();
 
 private:
-    void makeActions();
     QWidget* tempoBox();
     QWidget* volumeBox();
     void fillOutputs();
@@ -35,13 +39,12 @@ private:
 
     Playback& playback_;
     ScoreDocument& document_;
-    QAction* play_;
-    QAction* start_;
-    QAction* loop_;
+    PlayActions* actions_;
     QLabel* position_;
     QSlider* place_;
     QDoubleSpinBox* tempo_;
     QSlider* volume_;
+    PeakMeter* meter_;
     QToolButton* output_;
     QMenu* outputs_;
     QLabel* notice_;

@@ -24,18 +24,11 @@ PlaceMemory::PlaceMemory(Workspace& workspace, PianoRollEditor& roll, QObject* p
     connect(&roll, &PianoRollEditor::placeChanged, this, &PlaceMemory::remember);
     connect(&workspace.stand().document(), &ScoreDocument::aboutToOpen, this, [this] { open_.clear(); });
     connect(&workspace.stand(), &MusicStand::changed, this, [this] {
-        const QString now = key();
+        const QString now = workspace_.stand().key();
         if (const auto place = places_.find(now); place != places_.end())
             roll_.setPlace(place->second);
         open_ = now;
     });
-}
-
-QString PlaceMemory::key() const {
-    const MusicStand& stand = workspace_.stand();
-    if (stand.take())
-        return QStringLiteral("take %1").arg(*stand.take());
-    return stand.title().isEmpty() ? QString() : QStringLiteral("piece %1").arg(stand.title());
 }
 
 void PlaceMemory::remember() {

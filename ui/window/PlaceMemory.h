@@ -21,14 +21,13 @@ public:
     void restore(const QByteArray& json); // replaces all; what is odd is passed over
 
 private:
-    QString key() const; // of what lies open; "" for nothing
     void remember();
     void keep();
 
     Workspace& workspace_;
     PianoRollEditor& roll_;
     std::map<QString, RollViewport::Place> places_;
-    QString open_; // key; "" while another piece is on its way
+    QString open_; // key of the stand; "" while another piece is on its way
     QTimer keepTimer_;
 };
 

@@ -69,6 +69,12 @@ MusicStand::MusicStand(Library& library, TakeList& takes, JobSet& jobs, QObject*
     });
 }
 
+QString MusicStand::key() const {
+    if (take_)
+        return QStringLiteral("take %1").arg(*take_);
+    return title_.isEmpty() ? QString() : QStringLiteral("piece %1").arg(title_);
+}
+
 void MusicStand::showPiece(std::size_t index) {
     const auto corpus = library_.corpus();
     if (!corpus || index >= corpus->pieces.size())

@@ -22,6 +22,7 @@ public:
     QString title() const { return title_; }                           // "" when nothing is open
     std::optional<std::size_t> piece() const { return piece_; }        // index into the corpus
     std::optional<int> take() const { return take_; }                  // key
+    QString key() const; // what views are remembered by, "take 3"; "" when nothing is open
     const std::vector<TrackId>& mutedTracks() const { return muted_; } // those that the user switched off
 
     void showPiece(std::size_t piece); // read on a worker first

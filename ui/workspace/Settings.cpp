@@ -4,7 +4,27 @@ namespace partita::ui {
 
 namespace {
 constexpr int usualVolume = 80;
+
+struct SwitchKey {
+    const char* key;
+    bool usual;
+};
+
+SwitchKey keyOf(Switch what) {
+    switch (what) {
+    case Switch::Metronome:
+        return {"metronome", false};
+    case Switch::CountIn:
+        return {"countIn", false};
+    case Switch::Reverb:
+        return {"reverb", true};
+    case Switch::Chorus:
+        return {"chorus", true};
+    }
+    return {"", false};
 }
+
+} // namespace
 
 Settings::Settings(QObject* parent)
     : QObject(parent)
@@ -49,6 +69,15 @@ int Settings::volume() const {
 
 void Settings::setVolume(int volume) {
     settings_.setValue("volume", volume);
+}
+
+bool Settings::isOn(Switch what) const {
+    const auto [key, usual] = keyOf(what);
+    return settings_.value(key, usual).toBool();
+}
+
+void Settings::turn(Switch what, bool on) {
+    settings_.setValue(keyOf(what).key, on);
 }
 
 QStringList Settings::recentFolders() const {

@@ -9,6 +9,9 @@
 
 namespace partita::ui {
 
+// What playback does unless it is told otherwise.
+enum class Switch { Metronome, CountIn, Reverb, Chorus };
+
 // What is remembered from one start to the next. GUI thread.
 class Settings : public QObject {
     Q_OBJECT
@@ -27,6 +30,9 @@ public:
     void setOutput(const QString& name);
     int volume() const; // 0..100
     void setVolume(int volume);
+
+    bool isOn(Switch what) const;
+    void turn(Switch what, bool on);
 
     QStringList recentFolders() const; // newest first, at most recentLimit
     void addRecentFolder(const QString& folder);

@@ -8,7 +8,7 @@
 namespace partita::ui {
 
 namespace {
-const std::vector<std::string> keptViews{"stage", "take", "places"};
+const std::vector<std::string> keptViews{"stage", "take", "places", "mixes"};
 }
 
 void Workspace::ensureSessionFile() {

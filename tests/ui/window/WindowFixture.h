@@ -29,9 +29,12 @@ public:
 struct CountingSink : MessageSink {
     int noteOns = 0;
     int noteOffs = 0;
+    std::vector<ChannelMessage> started; // the note-ons
     void send(ChannelMessage message, std::uint32_t) noexcept override {
         noteOns += message.isNoteOn();
         noteOffs += message.isNoteOff();
+        if (message.isNoteOn())
+            started.push_back(message);
     }
 };
 

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <QDialog>
+
+class QScrollArea;
+class QSpinBox;
+
+namespace partita::ui {
+
+class MixerRow;
+class ScoreDocument;
+class TrackMixes;
+
+// The tracks of what lies open, each to be muted, heard alone, or made louder or softer, and the
+// transposition. Stays open beside the window.
+class Mixer : public QDialog {
+    Q_OBJECT
+
+public:
+    Mixer(TrackMixes& mixes, ScoreDocument& document, QWidget* parent = nullptr);
+
+private:
+    void fill();
+    void refresh();
+
+    TrackMixes& mixes_;
+    ScoreDocument& document_;
+    QScrollArea* area_;
+    QSpinBox* transposition_;
+    std::vector<MixerRow*> rows_;
+};
+
+} // namespace partita::ui

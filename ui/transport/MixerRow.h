@@ -1,0 +1,36 @@
+#pragma once
+
+#include "transport/TrackMixes.h"
+
+#include <QWidget>
+
+class QLabel;
+class QSlider;
+class QToolButton;
+
+namespace partita::ui {
+
+// A track in the mixer.
+class MixerRow : public QWidget {
+    Q_OBJECT
+
+public:
+    MixerRow(TrackId track, const QString& name, QWidget* parent = nullptr);
+
+    TrackId track() const { return track_; }
+    void setSound(const TrackSound& sound);
+
+signals:
+    void soundChanged(partita::TrackId track, const partita::ui::TrackSound& sound);
+
+private:
+    void report();
+
+    TrackId track_;
+    QToolButton* mute_;
+    QToolButton* alone_;
+    QSlider* level_;
+    QLabel* percent_;
+};
+
+} // namespace partita::ui
