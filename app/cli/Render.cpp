@@ -2,11 +2,13 @@
 #include "Verbs.h"
 #include "devices/MakeRenderer.h"
 #include "midi/MidiReader.h"
+#include "playback/RenderSet.h"
 
 #include <cstdio>
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -20,6 +22,7 @@ struct RenderArguments {
     fs::path file;
     fs::path output;
     RenderOptions options;
+    RenderSetOptions set;
     std::string bits = "16";
     std::vector<std::string> mutedTracks; // numbers from 0, or names
 };
@@ -50,6 +53,30 @@ fs::path numbered(const fs::path& path, std::size_t number, std::size_t count) {
     return result;
 }
 
+// One piece of the file, or of a format 2 file all of them.
+std::vector<RenderItem> itemsOf(const RenderArguments& arguments, const RenderOptions& options,
+                                const Score& score) {
+    std::vector<Score> all = pieces(score);
+    std::vector<RenderItem> items;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        RenderItem item{std::make_shared<const Score>(std::move(all[i])),
+                        numbered(arguments.output, i + 1, all.size()), options};
+        item.options.title = displayPath(numbered(arguments.file, i + 1, all.size()).stem());
+        items.push_back(std::move(item));
+    }
+    return items;
+}
+
+void fail(Error error, const RenderArguments& arguments, VerbContext& context) {
+    if (error.code == ErrorCode::InvalidOption)
+        return context.refuseArguments(describe(error));
+    if (error.code == ErrorCode::NothingUsable)
+        error.path = arguments.file;
+    if (error.code == ErrorCode::SoundFont && arguments.options.soundFont.empty())
+        error.detail += "; name one with --soundfont";
+    context.fail(error);
+}
+
 void render(const RenderArguments& arguments, VerbContext& context) {
     const Result<MidiFile> file = readMidiFile(arguments.file);
     if (!file)
@@ -64,30 +91,26 @@ void render(const RenderArguments& arguments, VerbContext& context) {
                                            "\" to mute; it has " + std::to_string(file->score.tracks.size()));
         options.mutedTracks.push_back(*index);
     }
-    const std::vector<Score> all = pieces(file->score);
-    const auto renderer = makeRenderer();
     std::optional<ProgressLine> line;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        const auto progress = [&](double share) {
-            if (!line)
-                line.emplace("Rendering");
-            line->show((static_cast<double>(i) + share) / static_cast<double>(all.size()));
-        };
-        const fs::path output = numbered(arguments.output, i + 1, all.size());
-        const Status done = renderer->render(all[i], output, options, progress, context.stop.get_token());
-        if (!done) {
-            line.reset();
-            Error error = done.error();
-            if (error.code == ErrorCode::InvalidOption)
-                return context.refuseArguments(describe(error));
-            if (error.code == ErrorCode::NothingUsable)
-                error.path = arguments.file;
-            if (error.code == ErrorCode::SoundFont && arguments.options.soundFont.empty())
-                error.detail += "; name one with --soundfont";
-            return context.fail(error);
-        }
-        std::printf("%s\n", displayPath(output).c_str());
-    }
+    const auto progress = [&](double share) {
+        if (!line)
+            line.emplace("Rendering");
+        line->show(share);
+    };
+    std::set<std::string> told;
+    const auto rendered = [&](const fs::path& path, const RenderReport& report) {
+        line.reset();
+        for (const std::string& sentence : report.substitutions)
+            if (told.insert(sentence).second)
+                std::fprintf(stderr, "partita-cli: %s\n", sentence.c_str());
+        std::printf("%s\n", displayPath(path).c_str());
+    };
+    const auto renderer = makeRenderer();
+    const Status done = renderAll(*renderer, itemsOf(arguments, options, file->score), arguments.set,
+                                  progress, context.stop.get_token(), rendered);
+    line.reset();
+    if (!done)
+        fail(done.error(), arguments, context);
 }
 
 } // namespace
@@ -120,6 +143,9 @@ void addRenderVerb(CLI::App& app, VerbContext& context) {
         ->type_name("TRACK")
         ->expected(1)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    verb->add_flag("--normalise", arguments->set.normalise,
+                   "The loudest moment at -1 dB (takes twice as long)");
+    verb->add_flag("--stems", arguments->set.stems, "A file for each track: OUT-01 Violin.wav ...");
     verb->callback([arguments, &context] { render(*arguments, context); });
 }
 

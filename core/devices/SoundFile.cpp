@@ -1,5 +1,7 @@
 #include "devices/SoundFile.h"
 
+#include "devices/Id3Tag.h"
+
 #include <sndfile.h>
 
 #include <algorithm>
@@ -103,6 +105,18 @@ std::int64_t positionOf(std::FILE* file) {
 #endif
 }
 
+// libsndfile knows no tag for the tempo, so that a comment says it.
+void writeTags(SNDFILE* sound, const SoundFileOptions& options) {
+    sf_set_string(sound, SF_STR_SOFTWARE, "Partita " PARTITA_VERSION);
+    if (!options.title.empty())
+        sf_set_string(sound, SF_STR_TITLE, options.title.c_str());
+    if (options.beatsPerMinute > 0) {
+        char tempo[32];
+        std::snprintf(tempo, sizeof tempo, "%.4g BPM", options.beatsPerMinute);
+        sf_set_string(sound, SF_STR_COMMENT, tempo);
+    }
+}
+
 } // namespace
 
 struct SoundFile::Stream {
@@ -110,6 +124,7 @@ struct SoundFile::Stream {
     fs::path partial;
     std::FILE* file = nullptr;
     SNDFILE* sound = nullptr;
+    std::int64_t start = 0; // of what libsndfile sees: behind the tag of an .mp3
     std::int64_t length = 0;
     int errorNumber = 0; // of the first write that failed
 
@@ -147,10 +162,15 @@ struct SoundFile::Stream {
         return of(user).length;
     }
     static sf_count_t seek(sf_count_t offset, int whence, void* user) {
-        return seekTo(of(user).file, offset, whence) == 0 ? positionOf(of(user).file) : -1;
+        const std::int64_t from = whence == SEEK_SET ? of(user).start : 0;
+        errno = 0;
+        if (seekTo(of(user).file, from + offset, whence) == 0)
+            return tell(user);
+        of(user).noteError(); // what was buffered had no room
+        return -1;
     }
     static sf_count_t tell(void* user) {
-        return positionOf(of(user).file);
+        return positionOf(of(user).file) - of(user).start;
     }
     static sf_count_t read(void* data, sf_count_t count, void* user) {
         return static_cast<sf_count_t>(std::fread(data, 1, static_cast<std::size_t>(count), of(user).file));
@@ -161,7 +181,7 @@ struct SoundFile::Stream {
         const std::size_t written = std::fwrite(data, 1, static_cast<std::size_t>(count), stream.file);
         if (written < static_cast<std::size_t>(count))
             stream.noteError();
-        stream.length = std::max<std::int64_t>(stream.length, positionOf(stream.file));
+        stream.length = std::max<std::int64_t>(stream.length, tell(user));
         return static_cast<sf_count_t>(written);
     }
 };
@@ -191,6 +211,16 @@ Result<std::unique_ptr<SoundFile>> SoundFile::create(const fs::path& target,
     }
     stream->partial = partial;
 
+    const bool isMp3 = (*format & SF_FORMAT_TYPEMASK) == SF_FORMAT_MPEG;
+    if (isMp3) {
+        const std::string tag = id3Tag(options.title, options.beatsPerMinute);
+        if (Stream::writeBytes(tag.data(), static_cast<sf_count_t>(tag.size()), stream.get()) !=
+            static_cast<sf_count_t>(tag.size()))
+            return stream->error();
+        stream->start = static_cast<std::int64_t>(tag.size());
+        stream->length = 0;
+    }
+
     SF_VIRTUAL_IO io{Stream::size, Stream::seek, Stream::read, Stream::writeBytes, Stream::tell};
     SF_INFO info{};
     info.samplerate = options.sampleRate;
@@ -204,6 +234,8 @@ Result<std::unique_ptr<SoundFile>> SoundFile::create(const fs::path& target,
     double quality = vorbisQuality;
     if ((*format & SF_FORMAT_SUBMASK) == SF_FORMAT_VORBIS)
         sf_command(stream->sound, SFC_SET_VBR_ENCODING_QUALITY, &quality, sizeof quality);
+    if (!isMp3)
+        writeTags(stream->sound, options);
     return std::unique_ptr<SoundFile>(new SoundFile(std::move(stream)));
 }
 
@@ -230,6 +262,13 @@ Status SoundFile::finish() {
         return stream_->error();
     }
     stream_->partial.clear();
+    return Done{};
+}
+
+Status checkSoundFile(const fs::path& path, const SoundFileOptions& options) {
+    const Result<int> format = formatOf(path, options);
+    if (!format)
+        return format.error();
     return Done{};
 }
 

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <string>
 
 namespace partita {
 
@@ -13,6 +14,8 @@ struct SoundFileOptions {
     int sampleRate = 44100; // Hz
     RenderOptions::Bits bits = RenderOptions::Bits::Int16;
     std::int64_t expectedFrames = 0; // a .wav that would pass 4 GB is written as RF64
+    std::string title;               // tag, UTF-8; empty: none
+    double beatsPerMinute = 0;       // tag; 0: none
 };
 
 // A stereo sound file being written with libsndfile, in the format its extension names. It grows beside the
@@ -36,6 +39,9 @@ private:
 
     std::unique_ptr<Stream> stream_;
 };
+
+// Whether the path's format can be written so. Error: InvalidOption.
+Status checkSoundFile(const std::filesystem::path& path, const SoundFileOptions& options);
 
 // Sample rate that is usual for the path's format.
 int usualSampleRate(const std::filesystem::path& path);

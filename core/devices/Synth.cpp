@@ -1,5 +1,6 @@
 #include "devices/Synth.h"
 
+#include "base/Utf8.h"
 #include "devices/FluidLog.h"
 #include "devices/SoundFontCheck.h"
 
@@ -11,7 +12,6 @@ namespace {
 
 constexpr double gain = 0.5; // a full orchestra stays just below clipping
 constexpr int polyphony = 256;
-constexpr int drumBank = 128;
 
 std::string utf8(const std::filesystem::path& path) {
     const auto text = path.u8string();
@@ -66,11 +66,11 @@ Result<std::unique_ptr<Synth>> Synth::load(const std::filesystem::path& soundFon
         return broken(log.firstError().empty() ? "it is damaged" : log.firstError());
 
     std::unique_ptr<Synth> synth(new Synth(std::move(handles), soundFont, framesPerSecond));
-    if (!synth->listPresets())
+    synth->listPresets();
+    if (synth->presets_->all().empty())
         return broken("there is no instrument in it");
     for (int channel = 0; channel < midiChannels; ++channel)
         synth->chooseProgram(channel, 0);
-    synth->substituted_ = false;
     synth->warmUp();
     return synth;
 }
@@ -93,31 +93,14 @@ void Synth::warmUp() {
     fluid_synth_chorus_on(synth, -1, 1);
 }
 
-bool Synth::listPresets() {
+void Synth::listPresets() {
     fluid_sfont_t* font = fluid_synth_get_sfont_by_id(handles_->synth, handles_->font);
     fluid_sfont_iteration_start(font);
-    bool any = false;
-    while (fluid_preset_t* preset = fluid_sfont_iteration_next(font)) {
-        const Preset place{fluid_preset_get_banknum(preset), fluid_preset_get_num(preset)};
-        if (place.bank < 0 || place.bank >= banks || place.program < 0 || place.program > 127)
-            continue;
-        presets_.set(static_cast<std::size_t>(place.bank * 128 + place.program));
-        any = true;
-    }
-    firstMelodic_ = firstPreset(0, drumBank);
-    firstKit_ = firstPreset(drumBank, banks);
-    return any;
-}
-
-Synth::Preset Synth::firstPreset(int fromBank, int toBank) const {
-    for (int i = fromBank * 128; i < toBank * 128; ++i)
-        if (presets_[static_cast<std::size_t>(i)])
-            return {i / 128, i % 128};
-    return noPreset;
-}
-
-bool Synth::has(Preset preset) const {
-    return preset.bank >= 0 && presets_[static_cast<std::size_t>(preset.bank * 128 + preset.program)];
+    std::vector<Preset> presets;
+    while (fluid_preset_t* preset = fluid_sfont_iteration_next(font))
+        presets.push_back({{fluid_preset_get_banknum(preset), fluid_preset_get_num(preset)},
+                           toValidUtf8(fluid_preset_get_name(preset))});
+    presets_ = std::make_shared<const PresetList>(std::move(presets));
 }
 
 void Synth::send(ChannelMessage message, std::uint32_t) noexcept {
@@ -161,15 +144,9 @@ void Synth::control(int channel, int number, int value) noexcept {
 }
 
 void Synth::chooseProgram(int channel, int program) noexcept {
-    Preset preset{channel == drumChannel ? drumBank : bank_[static_cast<std::size_t>(channel)], program};
-    if (!has(preset)) {
-        substituted_.store(true, std::memory_order_relaxed);
-        preset = channel == drumChannel ? firstKit_ : Preset{0, program};
-        if (!has(preset) && channel != drumChannel)
-            preset = firstMelodic_;
-    }
-    if (has(preset))
-        fluid_synth_program_select(handles_->synth, channel, handles_->font, preset.bank, preset.program);
+    const int bank = channel == drumChannel ? drumBank : bank_[static_cast<std::size_t>(channel)];
+    if (const auto played = presets_->playedFor({bank, program}))
+        fluid_synth_program_select(handles_->synth, channel, handles_->font, played->bank, played->program);
     else
         fluid_synth_unset_program(handles_->synth, channel);
 }

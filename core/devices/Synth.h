@@ -2,10 +2,9 @@
 
 #include "base/Result.h"
 #include "playback/ChannelMessage.h"
+#include "playback/PresetList.h"
 
 #include <array>
-#include <atomic>
-#include <bitset>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -24,9 +23,7 @@ public:
                                                double framesPerSecond);
     ~Synth() override;
 
-    // A program whose bank the soundfont lacks is played from bank 0, one that it lacks altogether by its
-    // first preset; drums by its first kit, or not at all where it has none. substituted() is true from then
-    // on.
+    // What the soundfont lacks is played as presets() says.
     void send(ChannelMessage message, std::uint32_t offset) noexcept override;
 
     void setEffects(bool reverb, bool chorus) noexcept; // both are on at first
@@ -36,36 +33,25 @@ public:
 
     int activeVoices() const noexcept;
     double framesPerSecond() const { return framesPerSecond_; }
-    bool substituted() const { return substituted_.load(std::memory_order_relaxed); } // any thread
+    const std::shared_ptr<const PresetList>& presets() const { return presets_; }
     const std::filesystem::path& soundFont() const { return soundFont_; }
 
 private:
     struct Handles;
-    static constexpr int banks = 129; // 128 holds the drum kits
-    struct Preset {
-        int bank = 0;
-        int program = 0;
-    };
-    static constexpr Preset noPreset{-1, -1};
 
     Synth(std::unique_ptr<Handles> handles, std::filesystem::path soundFont, double framesPerSecond);
-    bool listPresets();
+    void listPresets();
     void warmUp();
-    bool has(Preset preset) const;
-    Preset firstPreset(int fromBank, int toBank) const; // lowest of a half-open range
     void chooseProgram(int channel, int program) noexcept;
     void control(int channel, int number, int value) noexcept;
 
     std::unique_ptr<Handles> handles_;
     std::filesystem::path soundFont_;
     double framesPerSecond_;
-    std::bitset<banks * 128> presets_;
-    Preset firstMelodic_ = noPreset;
-    Preset firstKit_ = noPreset;
+    std::shared_ptr<const PresetList> presets_;
     std::array<int, midiChannels> bank_{};
     bool reverb_ = true;
     bool chorus_ = true;
-    std::atomic<bool> substituted_{false};
 };
 
 } // namespace partita

@@ -2,10 +2,12 @@
 
 #include "base/Progress.h"
 #include "base/Result.h"
+#include "playback/ScheduleOptions.h"
 #include "score/Score.h"
 
 #include <filesystem>
 #include <stop_token>
+#include <string>
 #include <vector>
 
 namespace partita {
@@ -17,10 +19,22 @@ struct RenderOptions {
         Int16,
         Int24,
         Float32
-    } bits = Bits::Int16;         // .wav takes all, .flac the integers; the others have none
-    double tempoFactor = 1.0;     // 0.25..4
-    int transpose = 0;            // semitones, drums stay
-    std::vector<int> mutedTracks; // indices from 0
+    } bits = Bits::Int16;           // .wav takes all, .flac the integers; the others have none
+    double tempoFactor = 1.0;       // 0.25..4
+    int transpose = 0;              // semitones, drums stay
+    std::vector<int> mutedTracks;   // indices from 0
+    std::vector<TrackLevel> levels; // of tracks that are not named: 100 %
+    bool reverb = true;
+    bool chorus = true;
+    double gain = 1;   // of every sample, above 0
+    std::string title; // tag, UTF-8; empty: none. The tempo at the start is tagged too
+};
+
+struct RenderReport {
+    double seconds = 0; // of sound, the tail included
+    float peak = 0; // greatest sample before the gain; beyond 1 / gain it was clipped, but in 32-bit float
+    std::vector<std::string>
+        substitutions; // presets that the soundfont lacks, a sentence each (see PresetList.h)
 };
 
 // Plays a score into a stereo sound file; the format is the path's extension: .wav .flac .ogg .mp3 .opus.
@@ -31,8 +45,14 @@ struct RenderOptions {
 class Renderer {
 public:
     virtual ~Renderer() = default;
-    virtual Status render(const Score& score, const std::filesystem::path& path, const RenderOptions& options,
-                          const Progress& progress, std::stop_token stop) = 0;
+    virtual Result<RenderReport> render(const Score& score, const std::filesystem::path& path,
+                                        const RenderOptions& options, const Progress& progress,
+                                        std::stop_token stop) = 0;
+
+    // The same without writing; the format of `path` is checked.
+    virtual Result<RenderReport> measure(const Score& score, const std::filesystem::path& path,
+                                         const RenderOptions& options, const Progress& progress,
+                                         std::stop_token stop) = 0;
 };
 
 } // namespace partita

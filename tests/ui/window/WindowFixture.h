@@ -20,9 +20,13 @@ namespace partita::ui::test {
 
 class SilentRenderer : public Renderer {
 public:
-    Status render(const Score&, const std::filesystem::path&, const RenderOptions&, const Progress&,
-                  std::stop_token) override {
-        return Done{};
+    Result<RenderReport> render(const Score&, const std::filesystem::path&, const RenderOptions&,
+                                const Progress&, std::stop_token) override {
+        return RenderReport{};
+    }
+    Result<RenderReport> measure(const Score&, const std::filesystem::path&, const RenderOptions&,
+                                 const Progress&, std::stop_token) override {
+        return RenderReport{};
     }
 };
 
