@@ -568,10 +568,6 @@
         <translation>乐曲太长：超过模型的 %1 步。</translation>
     </message>
     <message>
-        <source>There is no melody in this track: choose the track that has it, or select its notes.</source>
-        <translation>这条音轨没有旋律：请换到有旋律的音轨，或选中旋律的音符。</translation>
-    </message>
-    <message>
         <source>There is no model yet: let Partita learn from some music, or open a model.</source>
         <translation>还没有模型：请先让 Partita 学习一些音乐，或打开模型。</translation>
     </message>
@@ -643,6 +639,18 @@
     <message>
         <source>seed %1</source>
         <translation>种子 %1</translation>
+    </message>
+    <message>
+        <source>register %1</source>
+        <translation>音区 %1</translation>
+    </message>
+    <message>
+        <source>only %1</source>
+        <translation>只用 %1</translation>
+    </message>
+    <message>
+        <source>mostly %1</source>
+        <translation>多用 %1</translation>
     </message>
 </context>
 <context>
@@ -1129,6 +1137,49 @@
         <translation>出人意料</translation>
     </message>
     <message>
+        <source>temperature %1</source>
+        <translation>温度 %1</translation>
+    </message>
+    <message>
+        <source>From the newest model; learning goes on meanwhile.</source>
+        <translation>使用最新的模型；学习同时继续。</translation>
+    </message>
+    <message>
+        <source>How many takes, or alternatives, to make at once</source>
+        <translation>一次生成几个片段或备选</translation>
+    </message>
+    <message>
+        <source>Best of</source>
+        <translation>择优范围</translation>
+    </message>
+    <message>
+        <source>How many are made for the takes to be chosen from: those that are most like your music and least like each other, that come to rest at the end and copy nothing</source>
+        <translation>先生成多少个以供挑选：选出与您的音乐最像、彼此最不同、结尾收得住且没有照抄的片段</translation>
+    </message>
+    <message>
+        <source>Best &amp;of</source>
+        <translation>择优范围(&amp;O)</translation>
+    </message>
+</context>
+<context>
+    <name>partita::ui::DialsBox</name>
+    <message>
+        <source>Density</source>
+        <translation>密度</translation>
+    </message>
+    <message>
+        <source>Fewer notes below zero, more above</source>
+        <translation>小于零音符更少，大于零更多</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>音区</translation>
+    </message>
+    <message>
+        <source>Lower notes below zero, higher above</source>
+        <translation>小于零音符更低，大于零更高</translation>
+    </message>
+    <message>
         <source>by the model</source>
         <translation>由模型决定</translation>
     </message>
@@ -1141,24 +1192,52 @@
         <translation>采样器把整个片段过几遍：越多越接近模型的本意</translation>
     </message>
     <message>
-        <source>Density</source>
-        <translation>密度</translation>
+        <source>&amp;Density</source>
+        <translation>密度(&amp;D)</translation>
     </message>
     <message>
-        <source>Fewer notes below zero, more above</source>
-        <translation>小于零音符较少，大于零音符较多</translation>
+        <source>&amp;Register</source>
+        <translation>音区(&amp;R)</translation>
+    </message>
+    <message>
+        <source>S&amp;cale</source>
+        <translation>音阶(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Gibbs steps</source>
         <translation>吉布斯步数(&amp;G)</translation>
     </message>
     <message>
-        <source>&amp;Density</source>
-        <translation>密度(&amp;D)</translation>
-    </message>
-    <message>
         <source>&amp;Seed</source>
         <translation>种子(&amp;S)</translation>
+    </message>
+    <message>
+        <source>any notes</source>
+        <translation>任意音</translation>
+    </message>
+    <message>
+        <source>mostly in the scale</source>
+        <translation>多用音阶内的音</translation>
+    </message>
+    <message>
+        <source>only in the scale</source>
+        <translation>只用音阶内的音</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>音阶</translation>
+    </message>
+    <message>
+        <source>Whether new notes keep to a scale</source>
+        <translation>新音符是否遵循音阶</translation>
+    </message>
+    <message>
+        <source>Key of the scale</source>
+        <translation>音阶的调</translation>
+    </message>
+    <message>
+        <source>The scale that new notes keep to</source>
+        <translation>新音符遵循的音阶</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -1183,30 +1262,6 @@
     <message>
         <source>Keep this seed, instead of drawing a new one at each Generate</source>
         <translation>保留此种子，不在每次生成时重抽</translation>
-    </message>
-    <message>
-        <source>temperature %1</source>
-        <translation>温度 %1</translation>
-    </message>
-    <message>
-        <source>From the newest model; learning goes on meanwhile.</source>
-        <translation>使用最新的模型；学习同时继续。</translation>
-    </message>
-    <message>
-        <source>How many takes, or alternatives, to make at once</source>
-        <translation>一次生成几个片段或备选</translation>
-    </message>
-    <message>
-        <source>Best of</source>
-        <translation>择优范围</translation>
-    </message>
-    <message>
-        <source>How many are made for the takes to be chosen from: those that are most like your music and least like each other, that come to rest at the end and copy nothing</source>
-        <translation>先生成多少个以供挑选：选出与您的音乐最像、彼此最不同、结尾收得住且没有照抄的片段</translation>
-    </message>
-    <message>
-        <source>Best &amp;of</source>
-        <translation>择优范围(&amp;O)</translation>
     </message>
 </context>
 <context>

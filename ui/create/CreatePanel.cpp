@@ -1,8 +1,8 @@
 #include "create/CreatePanel.h"
 
+#include "create/DialsBox.h"
 #include "create/OperationButtons.h"
 #include "look/Drawer.h"
-#include "look/Icons.h"
 #include "look/Panels.h"
 #include "takes/TakeReport.h"
 #include "workspace/Workspace.h"
@@ -15,7 +15,6 @@
 #include <QPushButton>
 #include <QSlider>
 #include <QSpinBox>
-#include <QToolButton>
 
 namespace partita::ui {
 
@@ -44,12 +43,7 @@ CreatePanel::CreatePanel(Workspace& workspace, GenerateActions& actions, QWidget
     , daringText_(new QLabel)
     , generate_(primaryButton(tr("Generate")))
     , stop_(new QPushButton(tr("Stop")))
-    , progress_(new QProgressBar)
-    , gibbs_(new QSpinBox)
-    , density_(new QDoubleSpinBox)
-    , seed_(new QSpinBox)
-    , dice_(new QToolButton)
-    , lock_(new QToolButton) {
+    , progress_(new QProgressBar) {
     generate_->setToolTip(
         tr("Make new takes with the newest model; they appear in the strip below the roll"));
     stop_->setToolTip(tr("Stop; takes that are ready stay"));
@@ -68,7 +62,7 @@ CreatePanel::CreatePanel(Workspace& workspace, GenerateActions& actions, QWidget
     layout->addLayout(row);
     layout->addWidget(progress_);
     layout->addWidget(new OperationButtons(actions, workspace.composer()));
-    layout->addWidget(new Drawer(tr("Details"), details()));
+    layout->addWidget(new Drawer(tr("Details"), new DialsBox(workspace)));
     auto* report = new TakeReport(workspace.judge());
     layout->addWidget(report);
     connect(report, &TakeReport::passageAsked, this, &CreatePanel::passageAsked);
@@ -137,52 +131,11 @@ QWidget* CreatePanel::daring() {
     return box;
 }
 
-QWidget* CreatePanel::details() {
-    gibbs_->setRange(0, 10'000);
-    gibbs_->setSpecialValueText(tr("by the model"));
-    explain(
-        gibbs_, tr("Gibbs steps"),
-        tr("How many times the sampler goes over the whole take: more comes closer to what the model means"));
-    density_->setRange(-1, 1);
-    density_->setSingleStep(0.1);
-    density_->setDecimals(1);
-    explain(density_, tr("Density"), tr("Fewer notes below zero, more above"));
-    auto* box = new QWidget;
-    auto* form = panelForm(box);
-    addField(form, tr("&Gibbs steps"), gibbs_);
-    addField(form, tr("&Density"), density_);
-    addField(form, tr("&Seed"), seedRow());
-    return box;
-}
-
-QWidget* CreatePanel::seedRow() {
-    seed_->setRange(1, 1'000'000'000);
-    explain(seed_, tr("Seed"),
-            tr("Where the random numbers start: the same seed and settings give the same notes"));
-    dice_->setIcon(icon("dice"));
-    explain(dice_, tr("Another seed"), tr("Draw another seed"));
-    lock_->setIcon(icon("unlock", "lock"));
-    lock_->setCheckable(true);
-    explain(lock_, tr("Keep the seed"), tr("Keep this seed, instead of drawing a new one at each Generate"));
-    for (QToolButton* button : {dice_, lock_})
-        button->setAutoRaise(true);
-    auto* box = new QWidget;
-    auto* row = new QHBoxLayout(box);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(seed_, 1);
-    row->addWidget(dice_);
-    row->addWidget(lock_);
-    return box;
-}
-
 void CreatePanel::connectParts() {
     Composer& composer = workspace_.composer();
-    for (QSpinBox* box : {bars_, takes_, candidates_, gibbs_, seed_})
+    for (QSpinBox* box : {bars_, takes_, candidates_})
         connect(box, &QSpinBox::valueChanged, this, &CreatePanel::choose);
-    connect(density_, &QDoubleSpinBox::valueChanged, this, &CreatePanel::choose);
     connect(daring_, &QSlider::valueChanged, this, &CreatePanel::choose);
-    connect(lock_, &QToolButton::toggled, this, &CreatePanel::choose);
-    connect(dice_, &QToolButton::clicked, &composer, &Composer::rollSeed);
     connect(generate_, &QPushButton::clicked, &composer, &Composer::generate);
     connect(stop_, &QPushButton::clicked, &composer, &Composer::cancel);
     connect(&composer, &Composer::choiceChanged, this, &CreatePanel::showChoice);
@@ -199,27 +152,18 @@ void CreatePanel::choose() {
     choice.takes = takes_->value();
     choice.candidates = candidates_->value();
     choice.temperature = static_cast<double>(daring_->value()) / daringScale;
-    choice.density = density_->value();
-    choice.gibbsSteps = gibbs_->value();
-    choice.seed = static_cast<std::uint64_t>(seed_->value());
-    choice.seedLocked = lock_->isChecked();
     workspace_.composer().setChoice(choice);
 }
 
 void CreatePanel::showChoice() {
     const ComposingChoice& choice = workspace_.composer().choice();
-    const QSignalBlocker quiet[]{QSignalBlocker(bars_),   QSignalBlocker(takes_), QSignalBlocker(candidates_),
-                                 QSignalBlocker(daring_), QSignalBlocker(gibbs_), QSignalBlocker(density_),
-                                 QSignalBlocker(seed_),   QSignalBlocker(lock_)};
+    const QSignalBlocker quiet[]{QSignalBlocker(bars_), QSignalBlocker(takes_), QSignalBlocker(candidates_),
+                                 QSignalBlocker(daring_)};
     bars_->setValue(choice.bars);
     takes_->setValue(choice.takes);
     candidates_->setValue(choice.candidates);
     daring_->setValue(qRound(choice.temperature * daringScale));
     daringText_->setText(tr("temperature %1").arg(QLocale().toString(choice.temperature, 'f', 2)));
-    gibbs_->setValue(choice.gibbsSteps);
-    density_->setValue(choice.density);
-    seed_->setValue(static_cast<int>(choice.seed));
-    lock_->setChecked(choice.seedLocked);
 }
 
 void CreatePanel::showState() {

@@ -4,13 +4,11 @@
 
 #include <QWidget>
 
-class QDoubleSpinBox;
 class QLabel;
 class QProgressBar;
 class QPushButton;
 class QSlider;
 class QSpinBox;
-class QToolButton;
 
 namespace partita::ui {
 
@@ -33,8 +31,6 @@ private:
     QWidget* choices();
     QWidget* daring();
     QWidget* noModel();
-    QWidget* details();
-    QWidget* seedRow();
     void connectParts();
     void choose();
     void showChoice();
@@ -51,11 +47,6 @@ private:
     QPushButton* generate_;
     QPushButton* stop_;
     QProgressBar* progress_;
-    QSpinBox* gibbs_;
-    QDoubleSpinBox* density_;
-    QSpinBox* seed_;
-    QToolButton* dice_;
-    QToolButton* lock_;
 };
 
 } // namespace partita::ui

@@ -7,7 +7,7 @@ namespace partita::ui {
 
 namespace {
 
-QKeySequence keyOf(Operation operation) {
+QKeySequence keyOf(TakeOperation operation) {
     static constexpr std::array<Qt::Key, 7> letters{Qt::Key_R, Qt::Key_G, Qt::Key_C, Qt::Key_H,
                                                     Qt::Key_M, Qt::Key_V, Qt::Key_F};
     return Qt::CTRL | Qt::SHIFT | letters[static_cast<std::size_t>(operation)];
@@ -18,7 +18,7 @@ QKeySequence keyOf(Operation operation) {
 GenerateActions::GenerateActions(Regenerator& regenerator, QObject* parent)
     : QObject(parent)
     , regenerator_(regenerator) {
-    for (const Operation operation : allOperations) {
+    for (const TakeOperation operation : allOperations) {
         auto* action = new QAction(operationName(operation), this);
         action->setObjectName(QStringLiteral("generate.") + operationKey(operation));
         action->setIconText(plainName(*action)); // what buttons show
@@ -32,7 +32,7 @@ GenerateActions::GenerateActions(Regenerator& regenerator, QObject* parent)
 }
 
 void GenerateActions::update() {
-    for (const Operation operation : allOperations) {
+    for (const TakeOperation operation : allOperations) {
         const QString why = regenerator_.obstacle(operation);
         QAction* action = of(operation);
         action->setEnabled(why.isEmpty());

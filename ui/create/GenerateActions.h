@@ -1,6 +1,6 @@
 #pragma once
 
-#include "create/Operation.h"
+#include "create/TakeOperation.h"
 
 #include <QAction>
 #include <QList>
@@ -17,7 +17,7 @@ class GenerateActions : public QObject {
 public:
     explicit GenerateActions(Regenerator& regenerator, QObject* parent = nullptr);
 
-    QAction* of(Operation operation) const { return actions_[static_cast<qsizetype>(operation)]; }
+    QAction* of(TakeOperation operation) const { return actions_[static_cast<qsizetype>(operation)]; }
     const QList<QAction*>& all() const { return actions_; } // in the order of allOperations
 
 private:

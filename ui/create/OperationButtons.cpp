@@ -38,13 +38,13 @@ OperationButtons::OperationButtons(GenerateActions& actions, Composer& composer,
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setSpacing(6);
     grid->addWidget(sectionLabel(tr("The open take")), 0, 0, 1, 2);
-    grid->addWidget(buttonOf(actions.of(Operation::Regenerate)), 1, 0, 1, 2);
-    grid->addWidget(buttonOf(actions.of(Operation::Unlocked)), 2, 0, 1, 2);
-    grid->addWidget(buttonOf(actions.of(Operation::Continue)), 3, 0);
-    grid->addWidget(buttonOf(actions.of(Operation::FillGap)), 3, 1);
-    grid->addWidget(buttonOf(actions.of(Operation::Harmonise)), 4, 0);
-    grid->addWidget(buttonOf(actions.of(Operation::NewMelody)), 4, 1);
-    grid->addWidget(buttonOf(actions.of(Operation::Vary)), 5, 0);
+    grid->addWidget(buttonOf(actions.of(TakeOperation::Regenerate)), 1, 0, 1, 2);
+    grid->addWidget(buttonOf(actions.of(TakeOperation::Unlocked)), 2, 0, 1, 2);
+    grid->addWidget(buttonOf(actions.of(TakeOperation::Continue)), 3, 0);
+    grid->addWidget(buttonOf(actions.of(TakeOperation::FillGap)), 3, 1);
+    grid->addWidget(buttonOf(actions.of(TakeOperation::Harmonise)), 4, 0);
+    grid->addWidget(buttonOf(actions.of(TakeOperation::NewMelody)), 4, 1);
+    grid->addWidget(buttonOf(actions.of(TakeOperation::Vary)), 5, 0);
     grid->addWidget(variation(), 5, 1);
     grid->addWidget(reason_, 6, 0, 1, 2);
     grid->setColumnStretch(0, 1);
@@ -86,7 +86,7 @@ QWidget* OperationButtons::variation() {
 
 // Said once when no action is possible, else where the first one is grey.
 void OperationButtons::showReason() {
-    const QAction* first = actions_.of(Operation::Regenerate);
+    const QAction* first = actions_.of(TakeOperation::Regenerate);
     reason_->setVisible(!first->isEnabled());
     reason_->setText(first->isEnabled() ? QString() : first->statusTip());
 }

@@ -9,8 +9,6 @@ namespace partita::ui {
 
 namespace {
 
-constexpr int leastHeight = 12; // semitones of a selection's block: one chosen note is no single row
-
 Tick barLineAtOrAfter(const MetreMap& metres, Tick tick) {
     const int bar = metres.position(tick).bar;
     return metres.barStart(bar) == tick ? tick : metres.barStart(bar + 1);
@@ -25,16 +23,6 @@ TickSpan onSteps(TickSpan span, const StepClock& clock) {
     if (clock.nearestTick(last) < span.last)
         last = last + Step(1);
     return {std::max(Tick(0), clock.nearestTick(first)), clock.nearestTick(last)};
-}
-
-PitchRange rangeOf(const std::vector<Note>& notes) {
-    PitchRange range{127, 0};
-    for (const Note& note : notes) {
-        range.lowest = std::min(range.lowest, note.pitch.value);
-        range.highest = std::max(range.highest, note.pitch.value);
-    }
-    const int missing = std::max(0, leastHeight - (range.highest - range.lowest));
-    return {std::max(0, range.lowest - missing / 2), std::min(127, range.highest + (missing + 1) / 2)};
 }
 
 TickSpan afterTheEnd(const RegenerationInput& input) {
@@ -76,37 +64,25 @@ std::optional<TickSpan> longestSilence(const Score& score, TickSpan within) {
     return longest;
 }
 
-std::optional<RegenerationScope> scopeOf(Operation operation, const RegenerationInput& input) {
-    const StepClock clock(input.score->division, input.model->grid.stepsPerBeat);
+std::optional<TickSpan> spanOf(TakeOperation operation, const RegenerationInput& input) {
+    const StepClock clock(input.score->division, input.model->describe().grid.stepsPerBeat);
     const TickSpan whole = wholePiece(*input.score);
-    const bool anySelected = !input.selected.empty();
-    switch (operation) {
-    case Operation::Regenerate:
-    case Operation::Vary:
-        if (anySelected)
-            return RegenerationScope{onSteps(spanOf(input.selected), clock), rangeOf(input.selected)};
-        if (input.loop)
-            return RegenerationScope{onSteps(*input.loop, clock), {}};
-        if (operation == Operation::Regenerate)
-            return std::nullopt;
-        return RegenerationScope{whole, {}};
-    case Operation::Harmonise:
-    case Operation::NewMelody:
-        if (anySelected)
-            return RegenerationScope{onSteps(spanOf(input.selected), clock), {}};
-        return RegenerationScope{input.loop ? onSteps(*input.loop, clock) : whole, {}};
-    case Operation::Continue:
-        return RegenerationScope{afterTheEnd(input), {}};
-    case Operation::FillGap:
-        if (input.loop)
-            return RegenerationScope{onSteps(*input.loop, clock), {}};
-        if (const auto silence = longestSilence(*input.score, anySelected ? spanOf(input.selected) : whole))
-            return RegenerationScope{onSteps(*silence, clock), {}};
+    if (operation == TakeOperation::Unlocked)
+        return whole;
+    if (operation == TakeOperation::Continue)
+        return afterTheEnd(input);
+    std::optional<TickSpan> marked;
+    if (!input.selected.empty())
+        marked = spanOf(input.selected);
+    if (operation == TakeOperation::FillGap)
+        marked = input.loop ? input.loop : longestSilence(*input.score, marked.value_or(whole));
+    else if (!marked)
+        marked = input.loop;
+    if (marked)
+        return onSteps(*marked, clock);
+    if (operation == TakeOperation::Regenerate || operation == TakeOperation::FillGap)
         return std::nullopt;
-    case Operation::Unlocked:
-        break;
-    }
-    return RegenerationScope{whole, {}};
+    return whole;
 }
 
 } // namespace partita::ui

@@ -1,6 +1,5 @@
 #include "create/Regenerator.h"
 
-#include "create/VoiceEdit.h"
 #include "workspace/Texts.h"
 
 #include <utility>
@@ -41,18 +40,17 @@ RegenerationInput Regenerator::input() const {
         input.track = track->track().id;
     input.selected = choosing_ ? request_.input.selected : roll_.selectedNotes();
     input.loop = roll_.loop();
-    if (const auto model = workspace_.composer().model())
-        input.model = model->describe();
+    input.model = workspace_.composer().model();
     input.bars = workspace_.composer().choice().bars;
     input.variation = workspace_.composer().choice().variation;
     return input;
 }
 
-QString Regenerator::obstacle(Operation operation) const {
+QString Regenerator::obstacle(TakeOperation operation) const {
     return obstacleTo(operation, input());
 }
 
-void Regenerator::start(Operation operation) {
+void Regenerator::start(TakeOperation operation) {
     leave();
     RegenerateRequest request;
     request.operation = operation;
@@ -64,11 +62,8 @@ void Regenerator::start(Operation operation) {
     Composer& composer = workspace_.composer();
     if (!composer.choice().seedLocked)
         composer.rollSeed();
-    request.model = composer.model();
     request.alternatives = composer.choice().takes;
-    request.temperature = composer.choice().temperature;
-    request.density = composer.choice().density;
-    request.gibbsSteps = composer.choice().gibbsSteps;
+    request.dials = composer.choice();
     request.seed = composer.choice().seed;
     run(std::move(request));
 }
@@ -160,7 +155,7 @@ void Regenerator::takeVoice(int row, Voice voice) {
     const Alternative* alternative = list_.at(row);
     if (!choosing_ || alternative == nullptr)
         return;
-    const ScoreEdit edit = voiceOf(alternative->edit, *list_.before(), *alternative->score, voice);
+    const ScoreEdit edit = alternative->voices[static_cast<std::size_t>(voice)];
     if (edit.empty()) {
         emit refused(tr("This alternative has nothing new in that voice."));
         return;
@@ -200,6 +195,7 @@ void Regenerator::putAside(int takenRow) {
     if (origin == nullptr)
         return;
     const QString name = origin->name; // adding takes moves them
+    const ModelDescription model = request_.input.model->describe();
     for (int row = 1; row < list_.rowCount(); ++row) {
         const Alternative* alternative = list_.at(row);
         if (alternative == nullptr || alternative->edit.empty())
@@ -210,15 +206,13 @@ void Regenerator::putAside(int takenRow) {
         take.name = tr("%1, %2 %3").arg(name, operationStep(request_.operation)).arg(row);
         take.created = QDateTime::currentDateTimeUtc();
         take.score = alternative->score;
-        take.parameters = {{"operation", operationKey(request_.operation)},
-                           {"taken", row == takenRow},
-                           {"family", QString::fromStdString(request_.input.model->family)},
-                           {"preset", QString::fromStdString(request_.input.model->preset)},
-                           {"temperature", request_.temperature},
-                           {"density", request_.density},
-                           {"gibbsSteps", request_.gibbsSteps},
-                           {"seed", static_cast<qint64>(alternative->seed)}};
-        if (request_.operation == Operation::Vary)
+        take.parameters = toJson(request_.dials);
+        take.parameters.insert("operation", operationKey(request_.operation));
+        take.parameters.insert("taken", row == takenRow);
+        take.parameters.insert("family", QString::fromStdString(model.family));
+        take.parameters.insert("preset", QString::fromStdString(model.preset));
+        take.parameters.insert("seed", static_cast<qint64>(alternative->seed));
+        if (request_.operation == TakeOperation::Vary)
             take.parameters.insert("variation", request_.input.variation);
         workspace_.takes().add(std::move(take));
     }

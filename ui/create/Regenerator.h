@@ -19,14 +19,14 @@ class Regenerator : public QObject {
 public:
     Regenerator(Workspace& workspace, RollModel& roll, QObject* parent = nullptr);
 
-    QString obstacle(Operation operation) const; // a sentence; empty: possible
-    void start(Operation operation);             // says why when it is not possible
-    void again();                                // the same once more, from another seed
-    void cancel();                               // alternatives that are ready stay
+    QString obstacle(TakeOperation operation) const; // a sentence; empty: possible
+    void start(TakeOperation operation);             // says why when it is not possible
+    void again();                                    // the same once more, from another seed
+    void cancel();                                   // alternatives that are ready stay
 
     bool isRunning() const { return job_ != nullptr; }
     bool isChoosing() const { return choosing_; } // from start() until something is taken or left
-    Operation operation() const { return request_.operation; }
+    TakeOperation operation() const { return request_.operation; }
     AlternativeList& alternatives() { return list_; }
     int shownRow() const { return shownRow_; }
 

@@ -7,13 +7,11 @@ namespace partita::ui {
 
 namespace {
 
-std::set<NoteId> idsOf(const Score& score, Voice voice) {
-    std::set<NoteId> ids;
-    for (const Track& track : score.tracks) {
-        const auto found = notesOfVoice(track.notes, voice);
-        ids.insert(found.begin(), found.end());
-    }
-    return ids;
+std::set<NoteId> idsOf(const Voices& voices, Voice voice) {
+    const std::vector<NoteId> ids = voice == Voice::Melody  ? voices.melody()
+                                    : voice == Voice::Inner ? voices.inner()
+                                                            : voices.bass();
+    return {ids.begin(), ids.end()};
 }
 
 std::vector<ScoreEdit::TrackNote> among(const std::vector<ScoreEdit::TrackNote>& notes,
@@ -31,7 +29,7 @@ bool collide(const ScoreEdit::TrackNote& a, const ScoreEdit::TrackNote& b) {
 
 } // namespace
 
-ScoreEdit voiceOf(const ScoreEdit& edit, const Score& before, const Score& after, Voice voice) {
+ScoreEdit voiceOf(const ScoreEdit& edit, const Voices& before, const Voices& after, Voice voice) {
     const std::set<NoteId> old = idsOf(before, voice);
     ScoreEdit part;
     part.removedNotes = among(edit.removedNotes, old, true);

@@ -22,9 +22,7 @@ Result<ComposedTake> compose(const ComposeRequest& request, const std::shared_pt
     const ModelDescription description = model->describe();
     GenerateRequest wanted;
     wanted.steps = stepsOfBars(request.bars, description);
-    wanted.temperature = request.temperature;
-    wanted.density = request.density;
-    wanted.gibbsSteps = request.gibbsSteps;
+    turn(request.dials, wanted);
     wanted.seed = seed;
     auto states = model->generate(wanted, progress, stop);
     if (!states)

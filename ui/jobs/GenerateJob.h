@@ -1,5 +1,6 @@
 #pragma once
 
+#include "jobs/Dials.h"
 #include "jobs/Job.h"
 #include "learn/MusicModel.h"
 #include "score/Score.h"
@@ -16,9 +17,7 @@ struct ComposeRequest {
     // How many are made where there is `music` to choose by; no fewer than `takes`.
     int candidates = 0;
     std::shared_ptr<const RealMusic> music;
-    double temperature = 1;
-    double density = 0;
-    int gibbsSteps = 0;     // 0: the model's own choice
+    Dials dials;
     std::uint64_t seed = 1; // of the first take; the others count on from it
     std::string trackName;  // UTF-8
 };

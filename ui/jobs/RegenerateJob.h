@@ -1,20 +1,18 @@
 #pragma once
 
 #include "create/RegenerationPlan.h"
+#include "create/VoiceEdit.h"
+#include "jobs/Dials.h"
 #include "jobs/Job.h"
-#include "learn/MusicModel.h"
 #include "score/ScoreEdit.h"
 
 namespace partita::ui {
 
 struct RegenerateRequest {
-    std::shared_ptr<const MusicModel> model;
-    Operation operation{};
+    TakeOperation operation{};
     RegenerationInput input; // without an obstacle
     int alternatives = 4;
-    double temperature = 1;
-    double density = 0;
-    int gibbsSteps = 0;     // 0: the operation's, else the model's own choice
+    Dials dials;
     std::uint64_t seed = 1; // of the first; the others count on from it
 };
 
@@ -22,6 +20,7 @@ struct RegenerateRequest {
 struct Alternative {
     ScoreEdit edit;
     std::shared_ptr<const Score> score; // with the edit
+    std::array<ScoreEdit, 3> voices;    // by Voice: the part of the edit that is about it
     TickSpan span;                      // where the operation was at work
     std::uint64_t seed = 0;
 };

@@ -1,6 +1,8 @@
 #include "takes/TakeStory.h"
 
-#include "create/Operation.h"
+#include "create/TakeOperation.h"
+#include "jobs/Dials.h"
+#include "workspace/Texts.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -14,8 +16,8 @@ struct Stories {
     Q_DECLARE_TR_FUNCTIONS(Stories)
 };
 
-QString number(const QJsonValue& value, int decimals) {
-    return QLocale().toString(value.toDouble(), 'f', decimals);
+QString number(double value, int decimals) {
+    return QLocale().toString(value, 'f', decimals);
 }
 
 } // namespace
@@ -42,11 +44,17 @@ QString settingsText(const Take& take) {
         texts << Stories::tr("%n bar(s)", nullptr, parameters["bars"].toInt());
     if (parameters.contains("variation"))
         texts << Stories::tr("%1 % away").arg(qRound(100 * parameters["variation"].toDouble()));
-    texts << Stories::tr("temperature %1").arg(number(parameters["temperature"], 2));
-    if (parameters["density"].toDouble() != 0)
-        texts << Stories::tr("density %1").arg(number(parameters["density"], 1));
-    if (const int sweeps = parameters["gibbsSteps"].toInt(); sweeps > 0)
-        texts << Stories::tr("%n Gibbs step(s)", nullptr, sweeps);
+    const Dials dials = dialsOf(parameters);
+    texts << Stories::tr("temperature %1").arg(number(dials.temperature, 2));
+    if (dials.density != 0)
+        texts << Stories::tr("density %1").arg(number(dials.density, 1));
+    if (dials.height != 0)
+        texts << Stories::tr("register %1").arg(number(dials.height, 1));
+    if (dials.scale)
+        texts << (dials.strictScale ? Stories::tr("only %1") : Stories::tr("mostly %1"))
+                     .arg(keyText(*dials.scale));
+    if (dials.gibbsSteps > 0)
+        texts << Stories::tr("%n Gibbs step(s)", nullptr, dials.gibbsSteps);
     texts << Stories::tr("seed %1").arg(parameters["seed"].toInteger());
     return texts.join(QStringLiteral(", "));
 }

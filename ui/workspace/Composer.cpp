@@ -41,9 +41,7 @@ void Composer::generate() {
     request.takes = choice_.takes;
     request.candidates = choice_.candidates;
     request.music = music_;
-    request.temperature = choice_.temperature;
-    request.density = choice_.density;
-    request.gibbsSteps = choice_.gibbsSteps;
+    request.dials = choice_;
     request.seed = choice_.seed;
     start(std::move(request));
 }
@@ -90,13 +88,11 @@ void Composer::keep(const ComposedTake& composed, const ComposeRequest& request)
     take.name = takes_.unusedName();
     take.created = QDateTime::currentDateTimeUtc();
     take.score = composed.score;
-    take.parameters = {{"family", QString::fromStdString(description.family)},
-                       {"preset", QString::fromStdString(description.preset)},
-                       {"bars", request.bars},
-                       {"temperature", request.temperature},
-                       {"density", request.density},
-                       {"gibbsSteps", request.gibbsSteps},
-                       {"seed", static_cast<qint64>(composed.seed)}};
+    take.parameters = toJson(request.dials);
+    take.parameters.insert("family", QString::fromStdString(description.family));
+    take.parameters.insert("preset", QString::fromStdString(description.preset));
+    take.parameters.insert("bars", request.bars);
+    take.parameters.insert("seed", static_cast<qint64>(composed.seed));
     if (composed.ranked)
         take.parameters["chosenFrom"] = request.candidates;
     emit this->composed(takes_.add(std::move(take)));

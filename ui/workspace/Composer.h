@@ -10,14 +10,11 @@
 namespace partita::ui {
 
 // What the Create panel asks for, of takes and of alternatives.
-struct ComposingChoice {
+struct ComposingChoice : Dials {
     int bars = 8;             // 1..64
     int takes = 4;            // 1..16
     int candidates = 16;      // 1..64: how many are made, for the best and most different `takes` to be kept
-    double temperature = 1.0; // 0.5 safe .. 1.5 surprising
-    double density = 0;       // -1..1
     double variation = 0.4;   // of Vary: 0 similar .. 1 different
-    int gibbsSteps = 0;       // 0: the model's own choice
     std::uint64_t seed = 1;
     bool seedLocked = false; // else each Generate draws a new one
 };

@@ -46,10 +46,10 @@ public:
         const Shortcuts::Entry* entry = window->shortcuts().find(QString::fromLatin1(id));
         return entry == nullptr ? nullptr : entry->action;
     }
-    QAction* actionOf(Operation operation) {
+    QAction* actionOf(TakeOperation operation) {
         return action(qPrintable("generate." + operationKey(operation)));
     }
-    void pressKeyOf(Operation operation) {
+    void pressKeyOf(TakeOperation operation) {
         const auto key = actionOf(operation)->shortcut()[0];
         QTest::keyClick(notes(), key.key(), key.keyboardModifiers());
     }

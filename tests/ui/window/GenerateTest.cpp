@@ -29,22 +29,22 @@ class GenerateTest : public QObject {
 private slots:
     void everyOperationRunsByItsKeyAndIsOneStepOfUndo_data() {
         QTest::addColumn<int>("number");
-        for (const Operation operation : allOperations)
+        for (const TakeOperation operation : allOperations)
             QTest::newRow(qPrintable(operationKey(operation))) << static_cast<int>(operation);
     }
     void everyOperationRunsByItsKeyAndIsOneStepOfUndo() {
         QFETCH(int, number);
-        const auto operation = static_cast<Operation>(number);
+        const auto operation = static_cast<TakeOperation>(number);
         GenerateFixture fixture;
         fixture.open(smallPiece(1));
-        if (operation == Operation::Unlocked) {
+        if (operation == TakeOperation::Unlocked) {
             Locks locks;
             locks.lockRegion({Tick(0), Tick(4 * bar)});
             fixture.document().pushLocks(locks, "Lock");
         }
-        if (operation == Operation::FillGap)
+        if (operation == TakeOperation::FillGap)
             fixture.model().setLoop(TickSpan{Tick(2 * bar), Tick(4 * bar)});
-        else if (operation == Operation::Regenerate || operation == Operation::Vary)
+        else if (operation == TakeOperation::Regenerate || operation == TakeOperation::Vary)
             fixture.selectBars(2, 3);
         fixture.settle();
         const int steps = fixture.document().undoStack().count();
@@ -73,7 +73,7 @@ private slots:
         fixture.open(smallPiece(2));
         fixture.selectBars(2, 3);
         const auto before = fixture.document().score();
-        fixture.pressKeyOf(Operation::Regenerate);
+        fixture.pressKeyOf(TakeOperation::Regenerate);
         QVERIFY(fixture.waitForAlternatives());
         QTest::keyClick(&fixture.choices(), Qt::Key_Return);
         QVERIFY(!(*fixture.document().score() == *before));
@@ -91,7 +91,7 @@ private slots:
         std::vector<Score> first;
         for (int round = 0; round < 2; ++round) {
             fixture.selectBars(2, 3);
-            fixture.pressKeyOf(Operation::Regenerate);
+            fixture.pressKeyOf(TakeOperation::Regenerate);
             QVERIFY(fixture.waitForAlternatives());
             for (int row = 1; row <= 4; ++row) {
                 const Score& score = *fixture.regenerator().alternatives().at(row)->score;
@@ -109,7 +109,7 @@ private slots:
         GenerateFixture fixture;
         fixture.open(smallPiece(3));
         fixture.selectBars(2, 3);
-        fixture.pressKeyOf(Operation::Regenerate);
+        fixture.pressKeyOf(TakeOperation::Regenerate);
         QVERIFY(fixture.waitForAlternatives());
         Playback& playback = fixture.workspace->playback();
         QVERIFY(!playback.status().playing);
@@ -138,7 +138,7 @@ private slots:
         GenerateFixture fixture;
         fixture.open(smallPiece(3));
         fixture.selectBars(2, 3);
-        fixture.pressKeyOf(Operation::Regenerate);
+        fixture.pressKeyOf(TakeOperation::Regenerate);
         QVERIFY(fixture.waitForAlternatives());
         QListView& view = fixture.choices();
         QTest::mouseMove(view.viewport(), view.visualRect(view.model()->index(3, 0)).center());
@@ -159,7 +159,7 @@ private slots:
         fixture.open(smallPiece(4));
         fixture.selectBars(0, 7);
         const auto before = fixture.document().score();
-        fixture.pressKeyOf(Operation::Regenerate);
+        fixture.pressKeyOf(TakeOperation::Regenerate);
         QVERIFY(fixture.waitForAlternatives());
         QTest::keyClick(&fixture.choices(), Qt::Key_Return, Qt::ShiftModifier);
         auto* voices = fixture.window->findChild<AlternativeStrip*>()->findChild<QMenu*>();
@@ -169,8 +169,9 @@ private slots:
         QCOMPARE(fixture.document().undoStack().count(), 1);
         // What was not bass is still there.
         const auto& now = fixture.document().score()->tracks[0].notes;
-        for (const Voice voice : {Voice::Melody, Voice::Inner})
-            for (const NoteId id : notesOfVoice(before->tracks[0].notes, voice))
+        const Voices heard = voicesOf(*before);
+        for (const std::vector<NoteId>& ids : {heard.melody(), heard.inner()})
+            for (const NoteId id : ids)
                 QVERIFY(
                     std::any_of(now.begin(), now.end(), [id](const Note& note) { return note.id == id; }));
         QVERIFY(!(*fixture.document().score() == *before));
@@ -181,7 +182,7 @@ private slots:
         fixture.open(smallPiece(4));
         fixture.selectBars(2, 3);
         const auto before = fixture.document().score();
-        fixture.pressKeyOf(Operation::Regenerate);
+        fixture.pressKeyOf(TakeOperation::Regenerate);
         QVERIFY(fixture.waitForAlternatives());
         QTest::keyClick(&fixture.choices(), Qt::Key_Escape);
         QVERIFY(*fixture.document().score() == *before);
@@ -199,28 +200,28 @@ private slots:
 
     void greyActionsSayWhatToDo() {
         GenerateFixture fixture(nullptr);
-        const auto reason = [&](Operation operation) {
+        const auto reason = [&](TakeOperation operation) {
             fixture.settle();
             return fixture.actionOf(operation)->isEnabled() ? QString()
                                                             : fixture.actionOf(operation)->statusTip();
         };
-        for (const Operation operation : allOperations)
+        for (const TakeOperation operation : allOperations)
             QVERIFY(reason(operation).contains("There is no model yet"));
         fixture.workspace->composer().setModel(std::make_shared<const NoiseModel>());
-        for (const Operation operation : allOperations)
+        for (const TakeOperation operation : allOperations)
             QVERIFY(reason(operation).contains("There are no notes yet"));
         fixture.open(smallPiece(1));
-        QVERIFY(reason(Operation::Regenerate).startsWith("Select notes first"));
-        QVERIFY(reason(Operation::Unlocked).startsWith("Lock what should stay"));
-        QVERIFY(reason(Operation::FillGap).startsWith("There is no gap"));
-        QCOMPARE(reason(Operation::Continue), QString());
-        QCOMPARE(reason(Operation::Harmonise), QString());
+        QVERIFY(reason(TakeOperation::Regenerate).startsWith("Select notes first"));
+        QVERIFY(reason(TakeOperation::Unlocked).startsWith("Lock what should stay"));
+        QVERIFY(reason(TakeOperation::FillGap).startsWith("There is no gap"));
+        QCOMPARE(reason(TakeOperation::Continue), QString());
+        QCOMPARE(reason(TakeOperation::Harmonise), QString());
         Locks locks;
         locks.lockRegion({Tick(0)});
         fixture.document().pushLocks(locks, "Lock");
         fixture.selectBars(2, 3);
-        for (const Operation operation : allOperations)
-            if (operation != Operation::FillGap)
+        for (const TakeOperation operation : allOperations)
+            if (operation != TakeOperation::FillGap)
                 QVERIFY2(reason(operation).startsWith("All of it is locked"),
                          qPrintable(operationKey(operation) + reason(operation)));
     }
@@ -232,15 +233,15 @@ private slots:
             note.pitch = Pitch(110);
         fixture.open(high);
         fixture.selectBars(2, 3);
-        QVERIFY(!fixture.actionOf(Operation::Regenerate)->isEnabled());
-        QVERIFY(fixture.actionOf(Operation::Regenerate)->statusTip().contains("C1 to F7"));
+        QVERIFY(!fixture.actionOf(TakeOperation::Regenerate)->isEnabled());
+        QVERIFY(fixture.actionOf(TakeOperation::Regenerate)->statusTip().contains("C1 to F7"));
         Score triplets = smallPiece(1);
         for (Note& note : triplets.tracks[0].notes)
             note.start = Tick(note.start.value * 2 / 3);
         fixture.open(triplets);
         fixture.selectBars(0, 3);
-        QVERIFY(!fixture.actionOf(Operation::Regenerate)->isEnabled());
-        QVERIFY(fixture.actionOf(Operation::Regenerate)->statusTip().contains("finer grid"));
+        QVERIFY(!fixture.actionOf(TakeOperation::Regenerate)->isEnabled());
+        QVERIFY(fixture.actionOf(TakeOperation::Regenerate)->statusTip().contains("finer grid"));
     }
 
     void stoppingKeepsWhatIsReadyOrGoesBack() {
@@ -249,7 +250,7 @@ private slots:
         GenerateFixture fixture(slow);
         fixture.open(smallPiece(1));
         fixture.selectBars(2, 3);
-        fixture.pressKeyOf(Operation::Regenerate);
+        fixture.pressKeyOf(TakeOperation::Regenerate);
         QVERIFY(fixture.regenerator().isRunning());
         QTest::keyClick(&fixture.choices(), Qt::Key_Escape);
         QTRY_VERIFY(!fixture.regenerator().isChoosing());
@@ -261,7 +262,7 @@ private slots:
         GenerateFixture fixture;
         fixture.open(smallPiece(1));
         fixture.selectBars(2, 3);
-        fixture.pressKeyOf(Operation::Regenerate);
+        fixture.pressKeyOf(TakeOperation::Regenerate);
         QVERIFY(fixture.waitForAlternatives());
         fixture.roll().setFocus();
         QTest::keyClick(fixture.notes(), Qt::Key_A, Qt::ControlModifier);

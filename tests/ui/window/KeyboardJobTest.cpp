@@ -1,5 +1,6 @@
 #include "ui/window/WindowFixture.h"
 
+#include "create/Regenerator.h"
 #include "midi/MidiReader.h"
 #include "pianoroll/PianoRollEditor.h"
 #include "pianoroll/RollView.h"
@@ -79,6 +80,34 @@ void backTo(QWidget& window) {
 
 } // namespace
 
+// Locks the first note, makes all the rest again, listens to two alternatives and takes the second.
+void makeBarsAgain(WindowFixture& fixture) {
+    ScoreDocument& document = fixture.workspace->stand().document();
+    press(Qt::Key_Right, Qt::ControlModifier);
+    press(Qt::Key_K);
+    const std::vector<NoteId> locked = lockedNotes(*document.score(), document.locks());
+    QCOMPARE(locked.size(), std::size_t{1});
+    const int steps = document.undoStack().count();
+    const auto before = document.score();
+    QCoreApplication::processEvents(); // the action looks at what is possible
+    press(Qt::Key_G, Qt::ControlModifier | Qt::ShiftModifier);
+    const Regenerator& regenerator = fixture.window->regenerator();
+    QVERIFY(regenerator.isChoosing());
+    QTRY_VERIFY_WITH_TIMEOUT(!regenerator.isRunning(), 60'000);
+    press(Qt::Key_Right);
+    QCOMPARE(regenerator.shownRow(), 2);
+    QVERIFY(fixture.workspace->playback().status().playing);
+    press(Qt::Key_Return);
+    QVERIFY(!regenerator.isChoosing());
+    QCOMPARE(document.undoStack().count(), steps + 1);
+    QVERIFY(!(*document.score() == *before));
+    const auto& notes = document.score()->tracks[0].notes;
+    QVERIFY(
+        std::any_of(notes.begin(), notes.end(), [&](const Note& note) { return note.id == locked.front(); }));
+    QVERIFY(!fixture.workspace->playback().status().playing);
+    press(Qt::Key_Escape); // lets go of the new notes
+}
+
 // From the folder to the exported file with the keyboard alone.
 class KeyboardJobTest : public QObject {
     Q_OBJECT
@@ -119,6 +148,8 @@ private slots:
         QVERIFY(fixture.workspace->playback().status().playing);
         press(Qt::Key_Space);
         QVERIFY(!fixture.workspace->playback().status().playing);
+        makeBarsAgain(fixture);
+
         const std::size_t before = fixture.workspace->stand().document().score()->noteCount();
         press(Qt::Key_End, Qt::ControlModifier);
         press(Qt::Key_Return);

@@ -1,4 +1,4 @@
-#include "create/Operation.h"
+#include "create/TakeOperation.h"
 
 #include <QCoreApplication>
 
@@ -12,47 +12,47 @@ struct Operations {
 
 } // namespace
 
-QString operationKey(Operation operation) {
+QString operationKey(TakeOperation operation) {
     static constexpr std::array<const char*, 7> keys{"regenerate", "unlocked", "continue", "harmonise",
                                                      "melody",     "vary",     "fill"};
     return QLatin1String(keys[static_cast<std::size_t>(operation)]);
 }
 
-QString operationName(Operation operation) {
+QString operationName(TakeOperation operation) {
     switch (operation) {
-    case Operation::Regenerate:
+    case TakeOperation::Regenerate:
         return Operations::tr("&Regenerate selection");
-    case Operation::Unlocked:
+    case TakeOperation::Unlocked:
         return Operations::tr("Regenerate what is not &locked");
-    case Operation::Continue:
+    case TakeOperation::Continue:
         return Operations::tr("&Continue");
-    case Operation::Harmonise:
+    case TakeOperation::Harmonise:
         return Operations::tr("&Harmonise");
-    case Operation::NewMelody:
+    case TakeOperation::NewMelody:
         return Operations::tr("New &melody");
-    case Operation::Vary:
+    case TakeOperation::Vary:
         return Operations::tr("&Vary");
-    case Operation::FillGap:
+    case TakeOperation::FillGap:
         break;
     }
     return Operations::tr("&Fill gap");
 }
 
-QString operationMeaning(Operation operation) {
+QString operationMeaning(TakeOperation operation) {
     switch (operation) {
-    case Operation::Regenerate:
+    case TakeOperation::Regenerate:
         return Operations::tr("Make the selected notes, or the bars of the loop, again; the rest stays");
-    case Operation::Unlocked:
+    case TakeOperation::Unlocked:
         return Operations::tr("Make everything again that is not locked");
-    case Operation::Continue:
+    case TakeOperation::Continue:
         return Operations::tr("Add bars after the end; what is there stays");
-    case Operation::Harmonise:
+    case TakeOperation::Harmonise:
         return Operations::tr("Keep the selected notes, or the melody, and make what goes below it");
-    case Operation::NewMelody:
+    case TakeOperation::NewMelody:
         return Operations::tr("Make another melody above the rest, which stays");
-    case Operation::Vary:
+    case TakeOperation::Vary:
         return Operations::tr("Move away from the present notes, as far as the slider says");
-    case Operation::FillGap:
+    case TakeOperation::FillGap:
         break;
     }
     return Operations::tr(
@@ -60,28 +60,28 @@ QString operationMeaning(Operation operation) {
         "is after");
 }
 
-QString operationStep(Operation operation) {
+QString operationStep(TakeOperation operation) {
     switch (operation) {
-    case Operation::Regenerate:
+    case TakeOperation::Regenerate:
         return Operations::tr("Regenerate selection");
-    case Operation::Unlocked:
+    case TakeOperation::Unlocked:
         return Operations::tr("Regenerate");
-    case Operation::Continue:
+    case TakeOperation::Continue:
         return Operations::tr("Continue");
-    case Operation::Harmonise:
+    case TakeOperation::Harmonise:
         return Operations::tr("Harmonise");
-    case Operation::NewMelody:
+    case TakeOperation::NewMelody:
         return Operations::tr("New melody");
-    case Operation::Vary:
+    case TakeOperation::Vary:
         return Operations::tr("Vary");
-    case Operation::FillGap:
+    case TakeOperation::FillGap:
         break;
     }
     return Operations::tr("Fill gap");
 }
 
 QString operationStep(const QString& key) {
-    for (const Operation operation : allOperations)
+    for (const TakeOperation operation : allOperations)
         if (operationKey(operation) == key)
             return operationStep(operation);
     return key;

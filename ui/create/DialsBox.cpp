@@ -1,0 +1,158 @@
+#include "create/DialsBox.h"
+
+#include "look/Icons.h"
+#include "look/Panels.h"
+#include "workspace/Texts.h"
+#include "workspace/Workspace.h"
+
+#include <QComboBox>
+#include <QFormLayout>
+#include <QSpinBox>
+#include <QToolButton>
+
+namespace partita::ui {
+
+namespace {
+
+enum Keeping { NotAtAll, Mostly, Strictly };
+
+void explain(QWidget* widget, const QString& name, const QString& meaning) {
+    widget->setAccessibleName(name);
+    widget->setToolTip(meaning);
+}
+
+QDoubleSpinBox* biasBox(const QString& name, const QString& meaning) {
+    auto* box = new QDoubleSpinBox;
+    box->setRange(-1, 1);
+    box->setSingleStep(0.1);
+    box->setDecimals(1);
+    explain(box, name, meaning);
+    return box;
+}
+
+// Of the piece that lies open, else C major.
+Key openKey(Workspace& workspace) {
+    std::vector<StepNote> notes;
+    if (const auto score = workspace.stand().document().score())
+        for (const Track& track : score->tracks)
+            for (const Note& note : track.notes)
+                if (constexpr int percussionChannel = 9; note.channel != percussionChannel)
+                    notes.push_back({Step(static_cast<std::int32_t>(note.start.value)),
+                                     Step(static_cast<std::int32_t>(note.length.value)), note.pitch});
+    return notes.empty() ? Key() : findKey(notes);
+}
+
+constexpr int minorKeys = 12; // rows of the list of keys: twelve major, then twelve minor
+
+int rowOf(const Key& key) {
+    return key.tonic + (key.minor ? minorKeys : 0);
+}
+
+} // namespace
+
+DialsBox::DialsBox(Workspace& workspace, QWidget* parent)
+    : QWidget(parent)
+    , workspace_(workspace)
+    , density_(biasBox(tr("Density"), tr("Fewer notes below zero, more above")))
+    , height_(biasBox(tr("Register"), tr("Lower notes below zero, higher above")))
+    , keeping_(new QComboBox)
+    , key_(new QComboBox)
+    , gibbs_(new QSpinBox)
+    , seed_(new QSpinBox)
+    , dice_(new QToolButton)
+    , lock_(new QToolButton) {
+    gibbs_->setRange(0, 10'000);
+    gibbs_->setSpecialValueText(tr("by the model"));
+    explain(
+        gibbs_, tr("Gibbs steps"),
+        tr("How many times the sampler goes over the whole take: more comes closer to what the model means"));
+    auto* form = panelForm(this);
+    addField(form, tr("&Density"), density_);
+    addField(form, tr("&Register"), height_);
+    addField(form, tr("S&cale"), keeping_);
+    form->addRow(QString(), key_);
+    addField(form, tr("&Gibbs steps"), gibbs_);
+    addField(form, tr("&Seed"), seedRow());
+    fillScales();
+    Composer& composer = workspace_.composer();
+    for (QSpinBox* box : {gibbs_, seed_})
+        connect(box, &QSpinBox::valueChanged, this, &DialsBox::choose);
+    for (QDoubleSpinBox* box : {density_, height_})
+        connect(box, &QDoubleSpinBox::valueChanged, this, &DialsBox::choose);
+    connect(keeping_, &QComboBox::currentIndexChanged, this, &DialsBox::chooseScale);
+    connect(key_, &QComboBox::currentIndexChanged, this, &DialsBox::choose);
+    connect(lock_, &QToolButton::toggled, this, &DialsBox::choose);
+    connect(dice_, &QToolButton::clicked, &composer, &Composer::rollSeed);
+    connect(&composer, &Composer::choiceChanged, this, &DialsBox::showChoice);
+    showChoice();
+}
+
+void DialsBox::fillScales() {
+    keeping_->addItems({tr("any notes"), tr("mostly in the scale"), tr("only in the scale")});
+    explain(keeping_, tr("Scale"), tr("Whether new notes keep to a scale"));
+    for (const bool minor : {false, true})
+        for (int tonic = 0; tonic < minorKeys; ++tonic)
+            key_->addItem(keyText({tonic, minor}));
+    explain(key_, tr("Key of the scale"), tr("The scale that new notes keep to"));
+}
+
+QWidget* DialsBox::seedRow() {
+    seed_->setRange(1, 1'000'000'000);
+    explain(seed_, tr("Seed"),
+            tr("Where the random numbers start: the same seed and settings give the same notes"));
+    dice_->setIcon(icon("dice"));
+    explain(dice_, tr("Another seed"), tr("Draw another seed"));
+    lock_->setIcon(icon("unlock", "lock"));
+    lock_->setCheckable(true);
+    explain(lock_, tr("Keep the seed"), tr("Keep this seed, instead of drawing a new one at each Generate"));
+    for (QToolButton* button : {dice_, lock_})
+        button->setAutoRaise(true);
+    auto* box = new QWidget;
+    auto* row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(seed_, 1);
+    row->addWidget(dice_);
+    row->addWidget(lock_);
+    return box;
+}
+
+// A scale is asked for: that of the open piece, to begin with.
+void DialsBox::chooseScale() {
+    if (keeping_->currentIndex() != NotAtAll && !workspace_.composer().choice().scale) {
+        const QSignalBlocker quiet(key_);
+        key_->setCurrentIndex(rowOf(openKey(workspace_)));
+    }
+    choose();
+}
+
+void DialsBox::choose() {
+    ComposingChoice choice = workspace_.composer().choice();
+    choice.density = density_->value();
+    choice.height = height_->value();
+    choice.scale.reset();
+    if (keeping_->currentIndex() != NotAtAll)
+        choice.scale = Key{key_->currentIndex() % minorKeys, key_->currentIndex() >= minorKeys};
+    choice.strictScale = keeping_->currentIndex() == Strictly;
+    choice.gibbsSteps = gibbs_->value();
+    choice.seed = static_cast<std::uint64_t>(seed_->value());
+    choice.seedLocked = lock_->isChecked();
+    workspace_.composer().setChoice(choice);
+}
+
+void DialsBox::showChoice() {
+    const ComposingChoice& choice = workspace_.composer().choice();
+    const QSignalBlocker quiet[]{QSignalBlocker(density_), QSignalBlocker(height_), QSignalBlocker(keeping_),
+                                 QSignalBlocker(key_),     QSignalBlocker(gibbs_),  QSignalBlocker(seed_),
+                                 QSignalBlocker(lock_)};
+    density_->setValue(choice.density);
+    height_->setValue(choice.height);
+    keeping_->setCurrentIndex(!choice.scale ? NotAtAll : choice.strictScale ? Strictly : Mostly);
+    key_->setEnabled(choice.scale.has_value());
+    if (choice.scale)
+        key_->setCurrentIndex(rowOf(*choice.scale));
+    gibbs_->setValue(choice.gibbsSteps);
+    seed_->setValue(static_cast<int>(choice.seed));
+    lock_->setChecked(choice.seedLocked);
+}
+
+} // namespace partita::ui

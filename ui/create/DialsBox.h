@@ -1,0 +1,39 @@
+#pragma once
+
+#include <QWidget>
+
+class QComboBox;
+class QDoubleSpinBox;
+class QSpinBox;
+class QToolButton;
+
+namespace partita::ui {
+
+class Workspace;
+
+// The finer dials of generation: density, register, scale, Gibbs steps and seed.
+class DialsBox : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit DialsBox(Workspace& workspace, QWidget* parent = nullptr);
+
+private:
+    void fillScales();
+    QWidget* seedRow();
+    void choose();
+    void chooseScale();
+    void showChoice();
+
+    Workspace& workspace_;
+    QDoubleSpinBox* density_;
+    QDoubleSpinBox* height_;
+    QComboBox* keeping_; // to the scale: not at all, mostly, strictly
+    QComboBox* key_;
+    QSpinBox* gibbs_;
+    QSpinBox* seed_;
+    QToolButton* dice_;
+    QToolButton* lock_;
+};
+
+} // namespace partita::ui
