@@ -51,6 +51,9 @@ void shootGenerating(const Shooting& shooting, const QString& prefix) {
     shootMenu(shooting, prefix + "generate-menu");
     selectBars(shooting, 2, 4);
     shooting.shoot(prefix + "operations");
+    shooting.openDrawers(true);
+    shooting.shoot(prefix + "dials");
+    shooting.openDrawers(false);
     for (const char* operation : {"regenerate", "continue", "harmonise"}) {
         if (!makeAlternatives(shooting, qPrintable(QStringLiteral("generate.%1").arg(operation)))) {
             std::fprintf(stderr, "no alternatives for %s\n", operation);
