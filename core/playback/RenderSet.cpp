@@ -30,7 +30,7 @@ std::filesystem::path stemPath(const std::filesystem::path& path, std::size_t nu
     std::snprintf(digits, sizeof digits, "-%02zu", number);
     std::string suffix = digits;
     if (!name.empty())
-        suffix += " " + nameable(name);
+        suffix.append(1, ' ').append(nameable(name));
     std::filesystem::path result = path.parent_path() / path.stem();
     result += std::filesystem::path(std::u8string(suffix.begin(), suffix.end()));
     result += path.extension();
@@ -81,8 +81,9 @@ std::vector<RenderItem> stemsOf(const RenderItem& item) {
         for (int other = 0; other < static_cast<int>(tracks.size()); ++other)
             if (other != index)
                 stem.options.mutedTracks.push_back(other);
-        if (!name.empty())
-            stem.options.title += (stem.options.title.empty() ? "" : " - ") + name;
+        if (!stem.options.title.empty() && !name.empty())
+            stem.options.title.append(" - ");
+        stem.options.title.append(name);
         stems.push_back(std::move(stem));
     }
     return stems;
