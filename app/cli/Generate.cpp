@@ -1,14 +1,12 @@
-#include "KeepSpec.h"
+#include "GenerateSource.h"
 #include "ProgressLine.h"
 #include "Verbs.h"
 
 #include "dataset/Decoder.h"
-#include "dataset/Encoder.h"
-#include "dataset/StepClock.h"
 #include "families/Families.h"
-#include "learn/Regeneration.h"
-#include "midi/MidiReader.h"
+#include "learn/Alternatives.h"
 #include "midi/MidiWriter.h"
+#include "score/VoiceParts.h"
 
 #include <algorithm>
 #include <array>
@@ -24,16 +22,12 @@ struct GenerateOptions {
     std::filesystem::path model;
     std::filesystem::path output;
     int count = 1;
-    int bars = 8;
     GenerateRequest request;
     std::string scale;
     std::optional<double> tempo;
     bool seedExport = false;
-    std::filesystem::path from;
-    std::vector<std::string> keep;
-    std::optional<double> vary;
-    bool goOn = false;
-    bool barsGiven = false;
+    bool parts = false;
+    SourceOptions source;
 };
 
 // "c-major", "f#-minor", "bb-major".
@@ -48,7 +42,8 @@ std::optional<Key> parseScale(const std::string& text) {
         std::transform(word->begin(), word->end(), word->begin(),
                        [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
     const auto natural = naturals.find(name[0]);
-    if (name[0] == ' ' || natural == std::string::npos || name.size() > 2 || (mode != "major" && mode != "minor"))
+    if (name[0] == ' ' || natural == std::string::npos || name.size() > 2 ||
+        (mode != "major" && mode != "minor"))
         return std::nullopt;
     int tonic = static_cast<int>(natural);
     if (name.size() == 2 && name[1] == '#')
@@ -90,58 +85,63 @@ Score scoreOf(const NoteStates& states, const ModelDescription& model, const Gen
     return decode(states, model.style, decoding);
 }
 
-// How many sweeps a chain makes that is to leave what it began with by this much; 0 is the model's own choice.
-int sweepsFor(double vary) {
-    constexpr double most = 300;
-    return vary >= 1 ? 0 : std::max(1, static_cast<int>(std::lround(std::pow(most, vary))));
+// The file that a take becomes.
+Score scoreOf(const NoteStates& states, const ModelDescription& model, const std::optional<Source>& source,
+              const GenerateOptions& options) {
+    if (source) {
+        const Regeneration& regeneration = source->planned.regeneration;
+        return apply(source->score, regeneration.editInParts(states, regeneration.mostChangedTrack()));
+    }
+    const Score score = scoreOf(states, model, options);
+    return options.parts ? apply(score, splitIntoVoices(score, score.tracks.front().id, {})) : score;
 }
 
-// The file that --from names with what of it is drawn anew.
-struct Source {
-    Score score;
-    Regeneration regeneration;
-};
-
-Result<Source> readSource(const GenerateOptions& options, const ModelDescription& model) {
-    auto file = readMidiFile(options.from);
-    if (!file)
-        return file.error();
-    if (file->score.format == 2)
-        return Error{ErrorCode::NothingUsable, options.from, "holds several pieces (format 2): --from takes one", {}};
-    Score score = std::move(file->score);
-    int steps = encode(score, model.grid, TrackChoice()).length.value;
-    if (steps == 0)
-        return Error{ErrorCode::NothingUsable, options.from, "has no notes that the model knows", {}};
-    Locks locks;
-    for (const auto& text : options.keep) {
-        const auto spec = parseKeepSpec(text);
-        if (!spec)
-            return spec.error();
-        lock(locks, *spec, score);
+// What the model is asked, without the dials; from a file where there is one.
+void fillIn(GenerateRequest& request, const std::optional<Source>& source, const GenerateOptions& options,
+            const ModelDescription& model) {
+    if (!source) {
+        request.steps = stepsOfBars(model, options.source.bars);
+        request.loop = options.source.loop;
+        return;
     }
-    if (options.goOn) {
-        const StepClock clock(score.division, model.grid.stepsPerBeat);
-        locks.lockRegion({Tick(0), clock.nearestTick(Step(steps))});
-        steps += stepsOfBars(model, options.bars);
-    }
-    Regeneration regeneration(score, locks, model, steps);
-    if (!regeneration.anythingFree())
-        return Error{ErrorCode::InvalidOption, options.from, "is kept whole: nothing is left to make", {}};
-    return Source{std::move(score), std::move(regeneration)};
+    const GenerateRequest& planned = source->planned.request;
+    request.steps = planned.steps;
+    request.given = planned.given;
+    request.locked = planned.locked;
+    request.fresh = planned.fresh;
+    request.blend = planned.blend;
+    request.loop = planned.loop;
+    if (request.gibbsSteps == 0)
+        request.gibbsSteps = planned.gibbsSteps;
 }
 
-std::optional<std::string> wrongCombination(const GenerateOptions& options) {
-    if (options.from.empty())
-        return std::nullopt;
-    if (options.barsGiven && !options.goOn)
-        return "--bars with --from needs --continue: else the piece stays as long as it is";
-    if (options.goOn && options.request.loop)
-        return "--continue and --loop contradict each other";
-    return std::nullopt;
+// Wrong arguments end otherwise than what could not be done.
+void refuse(const Error& error, VerbContext& context) {
+    if (error.code == ErrorCode::InvalidOption)
+        context.refuseArguments(describe(error));
+    else
+        context.fail(error);
+}
+
+// Draws the takes side by side and writes each; the paths in order.
+Status writeTakes(const MusicModel& model, const std::optional<Source>& source,
+                  const GenerateOptions& options, std::stop_token stop) {
+    ProgressLine line("generate");
+    Status written = Done{};
+    const auto write = [&](int take, NoteStates states) {
+        if (!written)
+            return;
+        written =
+            writeMidiFile(scoreOf(states, model.describe(), source, options), outputPath(options, take));
+    };
+    const auto drawn = drawAlternatives(
+        model, alternativesOf(options.request, options.count), 0, write,
+        [&](double share) { line.show(share); }, stop);
+    return drawn ? written : drawn;
 }
 
 void generate(GenerateOptions& options, VerbContext& context) {
-    if (const auto wrong = wrongCombination(options))
+    if (const auto wrong = wrongCombination(options.source))
         return context.refuseArguments(*wrong);
     if (!options.scale.empty()) {
         options.request.scale = parseScale(options.scale);
@@ -152,54 +152,63 @@ void generate(GenerateOptions& options, VerbContext& context) {
     const auto model = loadModel(options.model);
     if (!model)
         return context.fail(model.error());
-    const auto description = (*model)->describe();
     std::optional<Source> source;
-    if (!options.from.empty()) {
-        auto read = readSource(options, description);
+    if (!options.source.from.empty()) {
+        auto read = readSource(options.source, **model);
         if (!read)
-            return read.error().code == ErrorCode::InvalidOption ? context.refuseArguments(describe(read.error()))
-                                                                 : context.fail(read.error());
+            return refuse(read.error(), context);
         source.emplace(std::move(*read));
-        const auto request = source->regeneration.request();
-        options.request.steps = request.steps;
-        options.request.given = request.given;
-        options.request.locked = request.locked;
-        if (options.vary)
-            options.request.gibbsSteps = sweepsFor(*options.vary);
-    } else {
-        options.request.steps = stepsOfBars(description, options.bars);
     }
-    const std::uint64_t firstSeed = options.request.seed;
-    ProgressLine line("generate");
-    for (int take = 0; take < options.count; ++take) {
-        options.request.seed = firstSeed + static_cast<std::uint64_t>(take);
-        const auto states = (*model)->generate(
-            options.request, [&](double share) { line.show((take + share) / options.count); },
-            context.stop.get_token());
-        if (!states)
-            return states.error().code == ErrorCode::InvalidOption
-                       ? context.refuseArguments(describe(states.error()))
-                       : context.fail(states.error());
-        const auto path = outputPath(options, take);
-        const Score score =
-            source ? apply(source->score,
-                           source->regeneration.edit(*states, source->regeneration.mostChangedTrack()))
-                   : scoreOf(*states, description, options);
-        if (auto status = writeMidiFile(score, path); !status)
-            return context.fail(status.error());
-        std::printf("%s\n", displayPath(path).c_str());
-    }
+    fillIn(options.request, source, options, (*model)->describe());
+    if (const auto status = writeTakes(**model, source, options, context.stop.get_token()); !status)
+        return refuse(status.error(), context);
+    for (int take = 0; take < options.count; ++take)
+        std::printf("%s\n", displayPath(outputPath(options, take)).c_str());
+}
+
+void addSourceOptions(CLI::App& verb, SourceOptions& source, CLI::Option* from) {
+    verb.add_option(
+            "--keep", source.keep,
+            "What of FILE stays: bars=1-4, pitches=60-84, melody, bass, voice=2, or several joined by "
+            "commas (all must hold); more than one --keep add up")
+        ->needs(from)
+        ->take_all();
+    verb.add_option("--select", source.select,
+                    "What of FILE is made anew, said as for --keep; the rest stays")
+        ->needs(from);
+    verb.add_option(
+            "--operation", source.operation,
+            "regenerate, fill-gap, vary, continue, harmonise (keep the melody), new-melody (keep the rest) "
+            "or blend")
+        ->needs(from);
+    verb.add_option("--vary", source.vary, "How far to leave FILE: 0 a little, 1 altogether")
+        ->needs(from)
+        ->check(CLI::Range(0.0, 1.0));
+    verb.add_flag("--continue", source.goOn, "Keep all of FILE and add --bars")->needs(from);
+    auto* blend = verb.add_option("--blend", source.blend,
+                                  "Make music between FILE and this one; with --count several steps between")
+                      ->needs(from);
+    verb.add_option("--share", source.share, "How much of --blend's file: 0 none, 1 all")
+        ->needs(blend)
+        ->check(CLI::Range(0.0, 1.0))
+        ->capture_default_str();
 }
 
 } // namespace
 
 void addGenerateVerb(CLI::App& app, VerbContext& context) {
     const auto options = std::make_shared<GenerateOptions>();
+    SourceOptions& source = options->source;
     CLI::App* verb = app.add_subcommand("generate", "Make new music with a model");
     verb->add_option("MODEL", options->model, "Model file")->required();
-    verb->add_option("-o,--output", options->output, "MIDI file to write; OUT-001.mid ... with --count")->required();
-    verb->add_option("--count", options->count, "How many takes")->check(CLI::Range(1, 999))->capture_default_str();
-    verb->add_option("--bars", options->bars, "Length in bars")->check(CLI::Range(1, 1024))->capture_default_str();
+    verb->add_option("-o,--output", options->output, "MIDI file to write; OUT-001.mid ... with --count")
+        ->required();
+    verb->add_option("--count", options->count, "How many takes")
+        ->check(CLI::Range(1, 999))
+        ->capture_default_str();
+    verb->add_option("--bars", source.bars, "Length in bars")
+        ->check(CLI::Range(1, 1024))
+        ->capture_default_str();
     verb->add_option("--temperature", options->request.temperature, "0.5 safe to 1.5 surprising")
         ->check(CLI::Range(0.05, 10.0))
         ->capture_default_str();
@@ -208,26 +217,28 @@ void addGenerateVerb(CLI::App& app, VerbContext& context) {
         ->capture_default_str();
     verb->add_option("--seed", options->request.seed, "Seed of the first take; the others follow")
         ->capture_default_str();
-    verb->add_option("--scale", options->scale, "Keep to a scale: c-major, f#-minor ...");
-    auto* tempo = verb->add_option("--tempo", options->tempo, "Beats a minute; the corpus's median without it")
-                      ->check(CLI::Range(10.0, 1000.0));
-    verb->add_flag("--loop", options->request.loop, "The end leads back to the start");
+    verb->add_option("--density", options->request.density, "-1 fewer to 1 more notes")
+        ->check(CLI::Range(-1.0, 1.0));
+    verb->add_option("--height", options->request.height, "-1 lower to 1 higher notes")
+        ->check(CLI::Range(-1.0, 1.0));
+    auto* scale = verb->add_option("--scale", options->scale, "Lean to a scale: c-major, f#-minor ...");
+    verb->add_flag("--strict-scale", options->request.strictScale, "No note out of the scale at all")
+        ->needs(scale);
+    auto* tempo =
+        verb->add_option("--tempo", options->tempo, "Beats a minute; the corpus's median without it")
+            ->check(CLI::Range(10.0, 1000.0));
+    verb->add_flag("--loop", options->source.loop, "The end leads back to the start");
     auto* seedExport =
         verb->add_flag("--seed-export", options->seedExport, "Velocity 40 and 55 ticks a step throughout");
-    auto* from = verb->add_option("--from", options->from, "Begin from this MIDI file; what is not kept is made anew")
-                     ->excludes(tempo)
-                     ->excludes(seedExport);
-    verb->add_option("--keep", options->keep,
-                     "What of FILE stays: bars=1-4, pitches=60-84, melody, bass, or several joined by commas (all "
-                     "must hold); more than one --keep add up")
-        ->needs(from)
-        ->take_all();
-    verb->add_option("--vary", options->vary, "How far to leave FILE: 0 a little, 1 altogether")
-        ->needs(from)
-        ->check(CLI::Range(0.0, 1.0));
-    verb->add_flag("--continue", options->goOn, "Keep all of FILE and add --bars")->needs(from);
+    auto* parts = verb->add_flag("--parts", options->parts, "A track a voice: melody, inner voices, bass");
+    auto* from =
+        verb->add_option("--from", source.from, "Begin from this MIDI file; what is not kept is made anew")
+            ->excludes(tempo)
+            ->excludes(seedExport)
+            ->excludes(parts);
+    addSourceOptions(*verb, source, from);
     verb->callback([options, verb, &context] {
-        options->barsGiven = verb->count("--bars") > 0;
+        options->source.barsGiven = verb->count("--bars") > 0;
         generate(*options, context);
     });
 }

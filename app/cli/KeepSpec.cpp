@@ -1,6 +1,7 @@
 #include "KeepSpec.h"
 
 #include "score/MetreMap.h"
+#include "score/Voices.h"
 
 #include <algorithm>
 #include <charconv>
@@ -14,7 +15,7 @@ constexpr int percussionChannel = 9;
 constexpr int mostBars = 1 << 20;
 
 Error wrongSpec(const std::string& text, const std::string& why) {
-    return {ErrorCode::InvalidOption, {}, "--keep " + text + ": " + why, std::nullopt};
+    return {ErrorCode::InvalidOption, {}, text + ": " + why, std::nullopt};
 }
 
 std::optional<int> wholeNumber(std::string_view text) {
@@ -33,20 +34,6 @@ std::optional<std::pair<int, int>> range(std::string_view text, int lowest, int 
     if (!first || !last || *first < lowest || *last > highest || *first > *last)
         return std::nullopt;
     return std::pair(*first, *last);
-}
-
-Locks::Region regionOf(const KeepSpec& spec, const Score& score) {
-    const MetreMap metres(score);
-    Locks::Region region;
-    if (spec.bars) {
-        region.first = metres.barStart(spec.bars->first - 1);
-        region.last = metres.barStart(spec.bars->second);
-    }
-    if (spec.pitches) {
-        region.lowest = Pitch(spec.pitches->first);
-        region.highest = Pitch(spec.pitches->second);
-    }
-    return region;
 }
 
 std::vector<Note> pitchedNotes(const Score& score) {
@@ -79,7 +66,8 @@ std::vector<bool> outermost(const std::vector<Note>& notes, bool highest) {
 
 } // namespace
 
-Result<KeepSpec> parseKeepSpec(const std::string& text) {
+Result<KeepSpec> parseKeepSpec(const std::string& text, const std::string& option) {
+    const std::string asWritten = option + " " + text;
     KeepSpec spec;
     std::istringstream words(text);
     std::string word;
@@ -88,35 +76,56 @@ Result<KeepSpec> parseKeepSpec(const std::string& text) {
             spec.melody = true;
         } else if (word == "bass") {
             spec.bass = true;
+        } else if (word.starts_with("voice=")) {
+            spec.voice = wholeNumber(std::string_view(word).substr(6));
+            if (!spec.voice || *spec.voice < 1)
+                return wrongSpec(asWritten, "voices are numbered from 1, the highest: voice=2");
         } else if (word.starts_with("bars=")) {
             spec.bars = range(std::string_view(word).substr(5), 1, mostBars);
             if (!spec.bars)
-                return wrongSpec(text, "bars are numbered from 1: bars=1-4");
+                return wrongSpec(asWritten, "bars are numbered from 1: bars=1-4");
         } else if (word.starts_with("pitches=")) {
             spec.pitches = range(std::string_view(word).substr(8), 0, 127);
             if (!spec.pitches)
-                return wrongSpec(text, "pitches are MIDI numbers from 0 to 127: pitches=60-84");
+                return wrongSpec(asWritten, "pitches are MIDI numbers from 0 to 127: pitches=60-84");
         } else {
-            return wrongSpec(text, "\"" + word + "\" is none of bars=1-4, pitches=60-84, melody, bass");
+            return wrongSpec(asWritten,
+                             "\"" + word + "\" is none of bars=1-4, pitches=60-84, melody, bass, voice=2");
         }
     }
-    if (!spec.bars && !spec.pitches && !spec.melody && !spec.bass)
-        return wrongSpec(text, "says nothing");
+    if (!spec.bars && !spec.pitches && !spec.melody && !spec.bass && !spec.voice)
+        return wrongSpec(asWritten, "says nothing");
     return spec;
+}
+
+Locks::Region regionOf(const KeepSpec& spec, const Score& score) {
+    const MetreMap metres(score);
+    Locks::Region region;
+    if (spec.bars) {
+        region.first = metres.barStart(spec.bars->first - 1);
+        region.last = metres.barStart(spec.bars->second);
+    }
+    if (spec.pitches) {
+        region.lowest = Pitch(spec.pitches->first);
+        region.highest = Pitch(spec.pitches->second);
+    }
+    return region;
 }
 
 void lock(Locks& locks, const KeepSpec& spec, const Score& score) {
     const auto region = regionOf(spec, score);
-    if (!spec.melody && !spec.bass) {
+    if (!spec.melody && !spec.bass && !spec.voice) {
         locks.lockRegion(region);
         return;
     }
     const auto notes = pitchedNotes(score);
     const auto melody = outermost(notes, true);
     const auto bass = outermost(notes, false);
+    const Voices voices = spec.voice ? voicesOf(score) : Voices();
     std::vector<NoteId> kept;
     for (std::size_t i = 0; i < notes.size(); ++i)
-        if (touches(region, notes[i]) && (!spec.melody || melody[i]) && (!spec.bass || bass[i]))
+        if (touches(region, notes[i]) && (!spec.melody || melody[i]) && (!spec.bass || bass[i]) &&
+            (!spec.voice || voices.of(notes[i].id) == *spec.voice - 1))
             kept.push_back(notes[i].id);
     locks.lockNotes(kept);
 }

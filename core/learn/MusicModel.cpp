@@ -1,5 +1,8 @@
 #include "learn/MusicModel.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace partita {
 
 namespace {
@@ -13,6 +16,11 @@ Error cannotJudge(const MusicModel& model) {
 }
 
 } // namespace
+
+std::size_t stepsPerBar(const ModelDescription& model) {
+    const double beats = 4.0 * model.style.metre.numerator / std::max(1, model.style.metre.denominator);
+    return static_cast<std::size_t>(std::max(1.0, std::round(beats * model.grid.stepsPerBeat)));
+}
 
 Result<CellLikelihoods> MusicModel::cellLikelihoods(const NoteStates&, std::stop_token) const {
     return cannotJudge(*this);

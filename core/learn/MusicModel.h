@@ -36,6 +36,9 @@ struct ModelDescription {
     std::vector<Fact> facts;
 };
 
+// Of a bar in the metre that the music mostly has; at least 1.
+std::size_t stepsPerBar(const ModelDescription& model);
+
 // Music half way between `given` and other music.
 struct Blend {
     NoteStates other;   // as long as the take; another length is the caller's to cut or fill up

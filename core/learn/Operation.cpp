@@ -13,6 +13,7 @@ namespace partita {
 namespace {
 
 constexpr int mostBars = 1024;
+constexpr int melodyRoom = 7; // semitones that a new melody may go beyond the old one
 
 Error refuse(const std::string& detail, ErrorCode code = ErrorCode::InvalidOption) {
     return {code, {}, detail, std::nullopt};
@@ -38,6 +39,8 @@ std::optional<Error> wrongOptions(const Operation& operation, const MusicModel& 
                       " can't blend two takes; a window RBM can");
     if (!operation.other)
         return refuse("a blend needs a second piece");
+    if (encode(*operation.other, model.describe().grid, TrackChoice()).notes.empty())
+        return refuse("the second piece has no notes that the model knows", ErrorCode::NothingUsable);
     return std::nullopt;
 }
 
@@ -106,9 +109,17 @@ void keepMelodyOnTop(Regeneration& regeneration, const Parts& parts, const Score
     if (parts.keepMelody)
         for (const Note& note : pitchedNotes(score, parts.melody, true))
             regeneration.keepSilent(note.start, note.end(), note.pitch + Pitch(1), Pitch(127));
-    if (parts.keepOthers)
-        for (const Note& note : pitchedNotes(score, parts.melody, false))
-            regeneration.keepSilent(note.start, note.end(), Pitch(0), note.pitch);
+    if (!parts.keepOthers)
+        return;
+    for (const Note& note : pitchedNotes(score, parts.melody, false))
+        regeneration.keepSilent(note.start, note.end(), Pitch(0), note.pitch);
+    const auto old = pitchedNotes(score, parts.melody, true);
+    const auto [lowest, highest] = std::minmax_element(
+        old.begin(), old.end(), [](const Note& a, const Note& b) { return a.pitch < b.pitch; });
+    if (old.empty())
+        return;
+    regeneration.keepSilent(Tick(0), endOfTime, Pitch(0), lowest->pitch - Pitch(melodyRoom + 1));
+    regeneration.keepSilent(Tick(0), endOfTime, highest->pitch + Pitch(melodyRoom + 1), Pitch(127));
 }
 
 // Bars of the score up to the end of its last note's bar, and as many more.
@@ -178,6 +189,8 @@ Result<PlannedOperation> plan(const Operation& operation, const Score& score, co
         if (!operation.region)
             lockUnselectedNotes(kept, operation.notes, score);
     }
+    if (operation.kind == OperationKind::FillGap)
+        lockUnselectedNotes(kept, {}, score);
     const Parts parts = partsOf(operation, score);
     if (parts.keepMelody)
         kept.lockNotes(parts.melody);

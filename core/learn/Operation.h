@@ -17,7 +17,7 @@ enum class OperationKind {
     Vary,       // the selection, or all, from what it is now by as much as `difference` says
     Continue,   // everything stays; `bars` more after the end
     Harmonise,  // the melody stays and nothing comes above it
-    NewMelody,  // all but the melody stays; the new one is above it
+    NewMelody,  // all but the melody stays; the new one is above it, about where the old one was
     Blend,      // music between the piece and `other`, `share` of it the other's
 };
 

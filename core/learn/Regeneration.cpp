@@ -3,6 +3,7 @@
 #include "dataset/Decoder.h"
 #include "dataset/Encoder.h"
 #include "dataset/StepClock.h"
+#include "score/Voices.h"
 
 #include <algorithm>
 #include <map>
@@ -12,6 +13,16 @@ namespace partita {
 namespace {
 
 constexpr int percussionChannel = 9;
+
+// Of the track's first pitched note, else 0.
+std::uint8_t channelOf(const Score& score, TrackId id) {
+    const Track* track = score.track(id);
+    if (track == nullptr)
+        return 0;
+    const auto pitched = std::find_if(track->notes.begin(), track->notes.end(),
+                                      [](const Note& note) { return note.channel != percussionChannel; });
+    return pitched == track->notes.end() ? std::uint8_t{0} : pitched->channel;
+}
 
 // A score's notes one by one on the grid: where the encoder would join unisons, both stay notes here.
 StepNote onGrid(const Note& note, const StepClock& clock) {
@@ -121,11 +132,35 @@ ScoreEdit Regeneration::edit(const NoteStates& drawn, TrackId target) const {
             edit.removedNotes.push_back(free);
     }
     std::uint32_t id = score_.unusedNoteId().value;
+    const std::uint8_t channel = channelOf(score_, target);
     for (Note& note : decodeNotes(notes, model_.grid, model_.style, score_.division, Tick(0), {})) {
         note.id = NoteId(id++);
+        note.channel = channel;
         edit.addedNotes.push_back({target, note});
     }
     return edit;
+}
+
+ScoreEdit Regeneration::editInParts(const NoteStates& drawn, TrackId target) const {
+    ScoreEdit inParts = edit(drawn, target);
+    const Score after = apply(score_, inParts);
+    const Voices voices = separateVoices(after);
+    std::vector<std::map<TrackId, std::size_t>> kept(static_cast<std::size_t>(voices.count));
+    const NoteId firstAdded = score_.unusedNoteId();
+    for (const Track& track : after.tracks)
+        for (const Note& note : track.notes)
+            if (const int voice = voices.of(note.id); voice >= 0 && note.id < firstAdded)
+                ++kept[static_cast<std::size_t>(voice)][track.id];
+    for (auto& [track, note] : inParts.addedNotes) {
+        const auto& tracks = kept[static_cast<std::size_t>(voices.of(note.id))];
+        const auto most = std::max_element(tracks.begin(), tracks.end(),
+                                           [](const auto& a, const auto& b) { return a.second < b.second; });
+        if (most == tracks.end())
+            continue;
+        track = most->first;
+        note.channel = channelOf(score_, track);
+    }
+    return inParts;
 }
 
 TrackId Regeneration::mostChangedTrack() const {

@@ -25,6 +25,9 @@ public:
     // Takes away the notes that do not stay and adds what was drawn to track `target` of the score. A note
     // that is drawn as it was, on the grid, is left as it is.
     ScoreEdit edit(const NoteStates& drawn, TrackId target) const;
+    // The same, but a drawn note goes to the track that has most of the kept notes of its voice (see
+    // separateVoices), where one has; else to `target`.
+    ScoreEdit editInParts(const NoteStates& drawn, TrackId target) const;
     // The track that has most of the notes that do not stay, else the first with notes that a model could
     // draw, else the first. The score has tracks.
     TrackId mostChangedTrack() const;

@@ -47,13 +47,18 @@ std::optional<Error> checkRequest(const LikelihoodRequest& request, const Grid& 
                        std::to_string(request.chains));
     if (request.pieces.empty())
         return invalid("there is no music to judge");
-    for (const auto& piece : request.pieces) {
-        if (!(piece.states.grid() == grid))
-            return Error{
-                ErrorCode::ModelMismatch, {}, "the music is on another grid than the model", std::nullopt};
-        if (piece.states.steps() < 1)
-            return invalid("a piece without a step has no likelihood");
-    }
+    for (const auto& piece : request.pieces)
+        if (auto error = checkStates(piece.states, grid))
+            return error;
+    return std::nullopt;
+}
+
+std::optional<Error> checkStates(const NoteStates& states, const Grid& grid) {
+    if (!(states.grid() == grid))
+        return Error{
+            ErrorCode::ModelMismatch, {}, "the music is on another grid than the model", std::nullopt};
+    if (states.steps() < 1)
+        return invalid("a piece without a step has no likelihood");
     return std::nullopt;
 }
 

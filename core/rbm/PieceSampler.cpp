@@ -15,12 +15,6 @@ namespace {
 constexpr int defaultSweeps = 300;
 constexpr int blendSweeps = 2; // more of them forget what they began between
 
-// Steps of a bar in the metre that the music mostly has.
-std::size_t stepsPerBar(const ModelDescription& model) {
-    const double beats = 4.0 * model.style.metre.numerator / std::max(1, model.style.metre.denominator);
-    return static_cast<std::size_t>(std::max(1.0, std::round(beats * model.grid.stepsPerBeat)));
-}
-
 std::vector<float> visibleBias(const GenerateRequest& request, const VisibleShape& shape, const Grid& grid,
                                int shift) {
     std::vector<float> bias(shape.stepStride());

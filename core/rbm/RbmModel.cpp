@@ -1,5 +1,8 @@
 #include "rbm/RbmModel.h"
 
+#include "learn/RequestBias.h"
+#include "learn/RequestCheck.h"
+#include "rbm/PieceJudge.h"
 #include "rbm/PieceSampler.h"
 #include "rbm/RbmFile.h"
 #include "rbm/RbmLikelihood.h"
@@ -33,6 +36,26 @@ Result<NoteStates> RbmModel::generate(const GenerateRequest& request, const Prog
 Result<Likelihood> RbmModel::logLikelihood(const LikelihoodRequest& request, const Progress& progress,
                                            std::stop_token stop) const {
     return rbmLikelihood(content_, request, progress, stop);
+}
+
+int RbmModel::shiftOf(const NoteStates& states) const {
+    GenerateRequest request;
+    request.given = states;
+    return content_.commonKey ? shiftToCommonKey(request) : 0;
+}
+
+Result<CellLikelihoods> RbmModel::cellLikelihoods(const NoteStates& states, std::stop_token stop) const {
+    if (auto error = checkStates(states, content_.description.grid))
+        return *error;
+    return PieceJudge(content_, states, shiftOf(states)).cells(stop);
+}
+
+Result<std::vector<double>> RbmModel::logRatios(const NoteStates& states,
+                                                std::span<const CellChanges> changes,
+                                                std::stop_token stop) const {
+    if (auto error = checkStates(states, content_.description.grid))
+        return *error;
+    return PieceJudge(content_, states, shiftOf(states)).logRatios(changes, stop);
 }
 
 Status RbmModel::save(const std::filesystem::path& path) const {

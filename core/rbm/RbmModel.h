@@ -37,6 +37,11 @@ public:
     std::vector<ContentHash> trainedPieces() const override { return content_.pieces; }
     Status save(const std::filesystem::path& path) const override;
     bool canBlend() const override { return true; }
+    bool canJudgeCells() const override { return true; }
+    // By bars, each with the music round it that fits in a window: see PieceJudge.
+    Result<CellLikelihoods> cellLikelihoods(const NoteStates& states, std::stop_token stop) const override;
+    Result<std::vector<double>> logRatios(const NoteStates& states, std::span<const CellChanges> changes,
+                                          std::stop_token stop) const override;
     int featureCount() const override { return static_cast<int>(content_.rbm.hidden()); }
     Feature feature(int index) const override;
 
@@ -45,6 +50,7 @@ public:
 
 private:
     std::shared_ptr<const StepTiles> tiles() const;
+    int shiftOf(const NoteStates& states) const; // to the model's key
 
     Content content_;
     mutable std::mutex mutex_;

@@ -25,24 +25,56 @@ UnigramModel::Rates bend(UnigramModel::Rates rates, Pitch pitch, const Grid& gri
 
 } // namespace
 
+double UnigramModel::logProbability(Pitch pitch, NoteStates::Cell cell) const {
+    const auto& rates =
+        content_.rates[static_cast<std::size_t>(pitch.value - content_.description.grid.lowest.value)];
+    switch (cell) {
+    case NoteStates::Cell::HeldOn:
+        return std::log(rates.heldOn);
+    case NoteStates::Cell::Struck:
+        return std::log(rates.struck);
+    case NoteStates::Cell::Off:
+        break;
+    }
+    return std::log(1 - rates.heldOn - rates.struck);
+}
+
 double UnigramModel::logLikelihood(const NoteStates& states) const {
+    const Grid& grid = content_.description.grid;
     double sum = 0;
     for (int step = 0; step < states.steps(); ++step)
-        for (std::size_t i = 0; i < content_.rates.size(); ++i) {
-            const auto& rates = content_.rates[i];
-            switch (states.cell(step, Pitch(content_.description.grid.lowest.value + static_cast<int>(i)))) {
-            case NoteStates::Cell::Off:
-                sum += std::log(1 - rates.heldOn - rates.struck);
-                break;
-            case NoteStates::Cell::HeldOn:
-                sum += std::log(rates.heldOn);
-                break;
-            case NoteStates::Cell::Struck:
-                sum += std::log(rates.struck);
-                break;
-            }
-        }
+        for (Pitch pitch = grid.lowest; pitch <= grid.highest; pitch += Pitch(1))
+            sum += logProbability(pitch, states.cell(step, pitch));
     return sum;
+}
+
+Result<CellLikelihoods> UnigramModel::cellLikelihoods(const NoteStates& states, std::stop_token) const {
+    const Grid& grid = content_.description.grid;
+    if (auto error = checkStates(states, grid))
+        return *error;
+    CellLikelihoods likelihoods(grid, states.steps());
+    for (int step = 0; step < states.steps(); ++step)
+        for (std::size_t i = 0; i < content_.rates.size(); ++i)
+            likelihoods.set(step, grid.lowest + Pitch(static_cast<int>(i)),
+                            static_cast<float>(content_.rates[i].heldOn),
+                            static_cast<float>(content_.rates[i].struck));
+    return likelihoods;
+}
+
+Result<std::vector<double>> UnigramModel::logRatios(const NoteStates& states,
+                                                    std::span<const CellChanges> changes,
+                                                    std::stop_token) const {
+    if (auto error = checkStates(states, content_.description.grid))
+        return *error;
+    std::vector<double> ratios;
+    for (const auto& change : changes) {
+        double sum = 0;
+        for (const auto& cell : change)
+            sum += logProbability(cell.pitch, cell.cell) -
+                   logProbability(cell.pitch, states.cell(cell.step, cell.pitch));
+        ratios.push_back(sum);
+    }
+    return ratios;
 }
 
 Result<NoteStates> UnigramModel::generate(const GenerateRequest& request, const Progress& progress,

@@ -32,6 +32,10 @@ public:
     // Exact; every step is a window.
     Result<Likelihood> logLikelihood(const LikelihoodRequest& request, const Progress& progress,
                                      std::stop_token stop) const override;
+    bool canJudgeCells() const override { return true; }
+    Result<CellLikelihoods> cellLikelihoods(const NoteStates& states, std::stop_token stop) const override;
+    Result<std::vector<double>> logRatios(const NoteStates& states, std::span<const CellChanges> changes,
+                                          std::stop_token stop) const override;
     std::vector<ContentHash> trainedPieces() const override { return content_.pieces; }
     Status save(const std::filesystem::path& path) const override;
 
@@ -39,6 +43,8 @@ public:
     static Result<std::shared_ptr<const UnigramModel>> load(const std::filesystem::path& path);
 
 private:
+    double logProbability(Pitch pitch, NoteStates::Cell cell) const; // pitch in range
+
     Content content_;
 };
 

@@ -1,3 +1,4 @@
+#include "dataset/KeyFinder.h"
 #include "midi/MidiReader.h"
 #include "midi/MidiWriter.h"
 
@@ -164,6 +165,10 @@ void CliTest::wrongArgumentsEndWithTwo_data() {
                                                     "x.mid",    "--keep",        "melody"};
     QTest::newRow("bars without more of them") << QStringList{
         "generate", "m.safetensors", "-o", "x.mid", "--from", "music/tune 1.mid", "--bars", "4"};
+    QTest::newRow("an operation that there is not") << QStringList{
+        "generate", "m.safetensors", "-o", "x.mid", "--from", "music/tune 1.mid", "--operation", "sing"};
+    QTest::newRow("a blend with nothing") << QStringList{
+        "generate", "m.safetensors", "-o", "x.mid", "--from", "music/tune 1.mid", "--operation", "blend"};
     QTest::newRow("nothing to judge") << QStringList{"evaluate", "m.safetensors"};
     QTest::newRow("no such format") << QStringList{"render", "music/tune 1.mid", "-o", "tune.xyz"};
 }
@@ -292,6 +297,18 @@ void CliTest::makesAgainWhatIsNotKept() {
     const auto longer = notesOf("made.mid");
     QVERIFY(std::includes(longer.begin(), longer.end(), before.begin(), before.end()));
     QVERIFY(std::get<0>(*longer.rbegin()) >= 4 * barTicks);
+    make({"--operation", "fill-gap", "--select", "bars=2"});
+    const auto filled = notesOf("made.mid");
+    QVERIFY(std::includes(filled.begin(), filled.end(), before.begin(), before.end()));
+    make({"--select", "bars=3", "--density", "1", "--height", "1"});
+    const auto third = notesOf("made.mid");
+    for (const auto& note : before)
+        QVERIFY((std::get<0>(note) >= 2 * barTicks && std::get<0>(note) < 3 * barTicks) ||
+                third.contains(note));
+    make({"--blend", "music/tune 1.mid", "--share", "0.3"});
+    make({"--operation", "harmonise", "--scale", "c-major", "--strict-scale"});
+    for (const auto& note : notesOf("made.mid"))
+        QVERIFY(before.contains(note) || inScale(Pitch(std::get<2>(note)), Key{0, false}));
     make({"--keep", "melody", "--keep", "bass,bars=1"});
     // Nothing but the top and the bottom of a bar is sure to stay; the first note of the highest pitch is
     // among it.

@@ -263,11 +263,13 @@ void OperationTest::blendsLieBetween() {
         operation.share = share;
         double notes = 0;
         double highNotes = 0;
-        for (std::uint64_t take = 1; take <= 40; ++take)
-            for (const auto& note : after(operation, low, model, {}, take, 1).tracks.front().notes) {
+        for (std::uint64_t take = 1; take <= 40; ++take) {
+            const Score blended = after(operation, low, model, {}, take, 1);
+            for (const auto& note : blended.tracks.front().notes) {
                 ++notes;
                 highNotes += note.pitch >= Pitch(60) ? 1 : 0;
             }
+        }
         return highNotes / notes;
     };
     QVERIFY(shareOfHigh(0) < 0.05);

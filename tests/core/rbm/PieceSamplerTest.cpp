@@ -18,6 +18,10 @@ private slots:
     void lockedCellsStayAsTheyAre();
     void aStruckPitchIsNotHeldLongerByTheSampler();
     void someTakesBeginWithAnUpbeatAsThePiecesDo();
+    void aFreshStartForgetsWhatIsFree();
+    void theChainCanBeWatched();
+    void aStrictScaleIsNeverLeft();
+    void heightMovesTheNotes();
     void requestsThatMakeNoSenseAreRefused();
     void stopsWhenAsked();
 };
@@ -175,12 +179,99 @@ void PieceSamplerTest::someTakesBeginWithAnUpbeatAsThePiecesDo() {
              qPrintable(QString::number(upbeats))); // a third of 120, 3 of 4 of those
 }
 
+// A machine with two states it hardly leaves: everything struck, or nothing.
+void PieceSamplerTest::aFreshStartForgetsWhatIsFree() {
+    auto model = tinyModel(StateSpace::ThreeState);
+    model.rbm = Rbm(model.rbm.shape(), 1);
+    for (std::size_t unit = 0; unit < model.rbm.visible(); ++unit) {
+        const bool struck = unit % 16 >= 8;
+        model.rbm.visibleBias()[unit] = struck ? -10.0f : -30.0f;
+        model.rbm.weights()(static_cast<Eigen::Index>(unit), 0) = struck ? 20.0f : 0.0f;
+    }
+    model.rbm.hiddenBias()[0] = -640.0f; // half of the cells turn it on
+    model.meanRates.assign(model.rbm.visible(), 0.001f);
+    auto asked = request(8);
+    asked.gibbsSteps = 1;
+    asked.given = NoteStates(model.description.grid, 8);
+    for (int step = 0; step < 8; ++step)
+        for (int pitch = 60; pitch <= 67; ++pitch)
+            asked.given->setCell(step, Pitch(pitch), Cell::Struck);
+    asked.locked.resize(8);
+    asked.locked[0].set(60);
+    QVERIFY(sample(model, asked)->isStruck(4, Pitch(64)));
+    asked.fresh = true;
+    const auto fresh = sample(model, asked);
+    QVERIFY(!fresh->isHeld(4, Pitch(64)));
+    QVERIFY(fresh->isStruck(0, Pitch(60)));
+}
+
+void PieceSamplerTest::theChainCanBeWatched() {
+    const auto model = tinyModel(StateSpace::IndependentBits);
+    auto asked = request(20);
+    const auto unwatched = sample(model, asked);
+    int pictures = 0;
+    asked.watch = [&](const NoteStates& states) {
+        ++pictures;
+        for (int step = 0; step < states.steps(); ++step)
+            for (int pitch = 60; pitch <= 67; ++pitch)
+                QVERIFY(!heldOutOfSilence(states, step, Pitch(pitch)));
+    };
+    QVERIFY(*sample(model, asked) == *unwatched);
+    QCOMPARE(pictures, 20);
+}
+
+void PieceSamplerTest::aStrictScaleIsNeverLeft() {
+    auto model = tinyModel(StateSpace::ThreeState);
+    std::fill_n(model.rbm.visibleBias().begin(), model.rbm.visible(), 6.0f); // wants every note there is
+    auto asked = request(16);
+    asked.scale = Key{0, false};
+    const auto leaving = [&] {
+        int notes = 0;
+        const auto drawn = sample(model, asked);
+        for (const auto& note : notesOf(*drawn))
+            notes += inScale(note.pitch, *asked.scale) ? 0 : 1;
+        return notes;
+    };
+    QVERIFY(leaving() > 0);
+    asked.strictScale = true;
+    QCOMPARE(leaving(), 0);
+    QVERIFY(!notesOf(*sample(model, asked)).empty());
+}
+
+void PieceSamplerTest::heightMovesTheNotes() {
+    const auto model = tinyModel(StateSpace::ThreeState);
+    const auto meanPitch = [&](double height) {
+        double sum = 0, notes = 0;
+        for (std::uint64_t take = 1; take <= 60; ++take) {
+            auto asked = request(16);
+            asked.seed = take;
+            asked.height = height;
+            const auto drawn = sample(model, asked);
+            for (const auto& note : notesOf(*drawn)) {
+                sum += note.pitch.value;
+                ++notes;
+            }
+        }
+        return sum / notes;
+    };
+    QVERIFY(meanPitch(-1) < meanPitch(0) && meanPitch(0) < meanPitch(1));
+}
+
 void PieceSamplerTest::requestsThatMakeNoSenseAreRefused() {
     const auto model = tinyModel(StateSpace::ThreeState);
     auto asked = request(0);
     QVERIFY(!sample(model, asked));
     asked = request(8);
     asked.temperature = 0;
+    QVERIFY(!sample(model, asked));
+    asked = request(8);
+    asked.height = 2;
+    QVERIFY(!sample(model, asked));
+    asked = request(8);
+    asked.strictScale = true;
+    QVERIFY(!sample(model, asked));
+    asked = request(8);
+    asked.blend = Blend{NoteStates(model.description.grid, 8)};
     QVERIFY(!sample(model, asked));
     asked = request(8);
     asked.locked.resize(8);

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "learn/Operation.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace partita::cli {
+
+// What `generate --from` is asked to do with a file.
+struct SourceOptions {
+    std::filesystem::path from;
+    std::vector<std::string> keep; // specs: see KeepSpec
+    std::string select;            // one more: what is up to the model; empty: all
+    std::string operation;         // see operationNames(); empty: by the other options
+    std::optional<double> vary;    // 0..1
+    bool goOn = false;             // --continue
+    std::filesystem::path blend;   // the other file; empty: none
+    double share = 0.5;            // of the blend
+    int bars = 8;                  // that are added
+    bool barsGiven = false;
+    bool loop = false;
+};
+
+// What contradicts itself in these options, if anything.
+std::optional<std::string> wrongCombination(const SourceOptions& options);
+
+// The file with what of it is drawn anew.
+struct Source {
+    Score score;
+    PlannedOperation planned;
+};
+
+// Errors: those of the reader and of plan(), with the file's path.
+Result<Source> readSource(const SourceOptions& options, const MusicModel& model);
+
+} // namespace partita::cli

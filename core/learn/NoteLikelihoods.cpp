@@ -1,0 +1,149 @@
+#include "learn/NoteLikelihoods.h"
+
+#include "dataset/Encoder.h"
+#include "dataset/StepClock.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace partita {
+
+namespace {
+
+using Cell = NoteStates::Cell;
+
+constexpr int percussionChannel = 9;
+
+// The cells that spell a note: struck, then held on up to `end`.
+struct NoteCells {
+    int start = 0;
+    int end = 0;
+    Pitch pitch;
+};
+
+// Where a note of the score lies on the grid as encoded: another note may strike the pitch again before it
+// ends, or one that is as long as both.
+std::optional<NoteCells> cellsOf(const Note& note, const StepClock& clock, const NoteStates& states) {
+    if (note.channel == percussionChannel || !states.grid().contains(note.pitch))
+        return std::nullopt;
+    const int start = std::max(0, clock.nearest(note.start).value);
+    const int last = std::max(start + 1, clock.nearest(note.end()).value);
+    if (start >= states.steps() || !states.isHeld(start, note.pitch))
+        return std::nullopt;
+    int end = start + 1;
+    while (end < std::min(last, states.steps()) && states.cell(end, note.pitch) == Cell::HeldOn)
+        ++end;
+    return NoteCells{start, end, note.pitch};
+}
+
+bool isFree(const NoteStates& states, const NoteCells& cells, Pitch pitch) {
+    for (int step = cells.start; step < cells.end; ++step)
+        if (states.isHeld(step, pitch))
+            return false;
+    return cells.end >= states.steps() || states.cell(cells.end, pitch) != Cell::HeldOn;
+}
+
+CellChanges without(const NoteCells& cells) {
+    CellChanges change;
+    for (int step = cells.start; step < cells.end; ++step)
+        change.push_back({step, cells.pitch, Cell::Off});
+    return change;
+}
+
+CellChanges movedTo(const NoteStates& states, const NoteCells& cells, Pitch pitch) {
+    CellChanges change = without(cells);
+    for (int step = cells.start; step < cells.end; ++step)
+        change.push_back({step, pitch, states.cell(step, cells.pitch)});
+    return change;
+}
+
+// A note and what could be there in its stead: the first choice is no note.
+struct Question {
+    NoteLikelihood likelihood; // its choices not yet weighed
+    NoteCells cells;
+};
+
+std::vector<Question> questionsAbout(const Score& score, const NoteStates& states) {
+    const Grid& grid = states.grid();
+    const StepClock clock(score.division, grid.stepsPerBeat);
+    std::vector<Question> questions;
+    for (const Track& track : score.tracks)
+        for (const Note& note : track.notes) {
+            const auto cells = cellsOf(note, clock, states);
+            if (!cells)
+                continue;
+            Question question{{track.id, note.id, 0, {{std::nullopt, 0}}}, *cells};
+            for (Pitch pitch = grid.lowest; pitch <= grid.highest; pitch += Pitch(1))
+                if (pitch != cells->pitch && isFree(states, *cells, pitch))
+                    question.likelihood.choices.push_back({pitch, 0});
+            questions.push_back(std::move(question));
+        }
+    return questions;
+}
+
+void weigh(NoteLikelihood& likelihood, std::span<const double> ratios) {
+    const double most = std::max(0.0, *std::max_element(ratios.begin(), ratios.end()));
+    double all = std::exp(-most); // the note as it is
+    for (const double ratio : ratios)
+        all += std::exp(ratio - most);
+    likelihood.probability = std::exp(-most) / all;
+    for (std::size_t i = 0; i < ratios.size(); ++i)
+        likelihood.choices[i].probability = std::exp(ratios[i] - most) / all;
+    std::stable_sort(likelihood.choices.begin(), likelihood.choices.end(),
+                     [](const auto& a, const auto& b) { return a.probability > b.probability; });
+}
+
+Status weighAll(std::span<Question> questions, const MusicModel& model, const NoteStates& states,
+                std::stop_token stop) {
+    std::vector<CellChanges> changes;
+    for (const auto& question : questions)
+        for (const auto& choice : question.likelihood.choices)
+            changes.push_back(choice.pitch ? movedTo(states, question.cells, *choice.pitch)
+                                           : without(question.cells));
+    const auto ratios = model.logRatios(states, changes, stop);
+    if (!ratios)
+        return ratios.error();
+    std::size_t first = 0;
+    for (auto& question : questions) {
+        const std::size_t count = question.likelihood.choices.size();
+        weigh(question.likelihood, std::span(*ratios).subspan(first, count));
+        first += count;
+    }
+    return Done{};
+}
+
+} // namespace
+
+Result<NoteLikelihoods> NoteLikelihoods::judge(const MusicModel& model, const Score& score,
+                                               std::stop_token stop) {
+    const Grid grid = model.describe().grid;
+    const auto encoded = encode(score, grid, TrackChoice());
+    if (encoded.notes.empty())
+        return Error{ErrorCode::NothingUsable, {}, "there are no notes that the model knows", std::nullopt};
+    const NoteStates states = statesOf(encoded.notes, grid, encoded.length.value);
+    auto cells = model.cellLikelihoods(states, stop);
+    if (!cells)
+        return cells.error();
+    NoteLikelihoods judged;
+    judged.cells_ = std::move(*cells);
+    auto questions = questionsAbout(score, states);
+    constexpr std::size_t atOnce = 512; // a bound on memory
+    for (std::size_t first = 0; first < questions.size(); first += atOnce) {
+        const auto some = std::span(questions).subspan(first, std::min(atOnce, questions.size() - first));
+        if (auto status = weighAll(some, model, states, stop); !status)
+            return status.error();
+    }
+    for (auto& question : questions)
+        judged.notes_.push_back(std::move(question.likelihood));
+    std::stable_sort(judged.notes_.begin(), judged.notes_.end(),
+                     [](const auto& a, const auto& b) { return a.probability < b.probability; });
+    return judged;
+}
+
+const NoteLikelihood* NoteLikelihoods::of(NoteId note) const {
+    const auto found =
+        std::find_if(notes_.begin(), notes_.end(), [&](const auto& judged) { return judged.note == note; });
+    return found == notes_.end() ? nullptr : &*found;
+}
+
+} // namespace partita

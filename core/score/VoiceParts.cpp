@@ -1,0 +1,83 @@
+#include "score/VoiceParts.h"
+
+#include <algorithm>
+#include <array>
+
+namespace partita {
+
+namespace {
+
+constexpr std::uint8_t percussionChannel = 9;
+constexpr std::uint8_t channels = 16;
+
+// Channels that no note and no channel message of the score is on, rising; never that of percussion.
+std::vector<std::uint8_t> freeChannels(const Score& score) {
+    std::array<bool, channels> used{};
+    used[percussionChannel] = true;
+    for (const Track& track : score.tracks) {
+        for (const Note& note : track.notes)
+            used[note.channel] = true;
+        for (const Event& event : track.events)
+            if (event.status < 0xF0)
+                used[event.status & 0x0F] = true;
+    }
+    std::vector<std::uint8_t> free;
+    for (std::uint8_t channel = 0; channel < channels; ++channel)
+        if (!used[channel])
+            free.push_back(channel);
+    return free;
+}
+
+std::string nameOf(int voice, int count, const PartNames& names) {
+    if (voice == 0)
+        return names.melody;
+    return voice + 1 == count ? names.bass : names.inner + " " + std::to_string(voice + 1);
+}
+
+void rename(ScoreEdit& edit, const Track& track, const std::string& name) {
+    for (const Event& event : track.events)
+        if (event.isMeta(meta::trackName))
+            edit.removedEvents.push_back({track.id, event});
+    edit.addedEvents.push_back({track.id, nameEvent(name)});
+}
+
+} // namespace
+
+ScoreEdit splitIntoVoices(const Score& score, TrackId id, const PartNames& names) {
+    ScoreEdit edit;
+    const Track* track = score.track(id);
+    if (track == nullptr)
+        return edit;
+    Score alone;
+    alone.division = score.division;
+    alone.tracks = {*track};
+    const Voices voices = separateVoices(alone);
+    if (voices.count < 2)
+        return edit;
+    rename(edit, *track, nameOf(0, voices.count, names));
+    const auto free = freeChannels(score);
+    const auto place = static_cast<std::size_t>(track - score.tracks.data());
+    for (int voice = 1; voice < voices.count; ++voice) {
+        const auto at = static_cast<std::size_t>(voice);
+        Track part;
+        part.id = TrackId(score.unusedTrackId().value + static_cast<std::uint32_t>(voice) - 1);
+        part.events.push_back(nameEvent(nameOf(voice, voices.count, names)));
+        for (Note note : track->notes) {
+            if (voices.of(note.id) != voice)
+                continue;
+            edit.removedNotes.push_back({id, note});
+            if (at <= free.size())
+                note.channel = free[at - 1];
+            part.notes.push_back(note);
+        }
+        if (const auto program = trackProgram(*track); program && !part.notes.empty())
+            part.events.push_back(programEvent(Tick(0), part.notes.front().channel, *program));
+        part.events.push_back(endOfTrackEvent(std::max(score.end(), Tick(0))));
+        sortEvents(part);
+        sortNotes(part);
+        edit.addedTracks.push_back({place + at, std::move(part)});
+    }
+    return edit;
+}
+
+} // namespace partita

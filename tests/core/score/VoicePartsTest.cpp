@@ -1,0 +1,62 @@
+#include "score/VoiceParts.h"
+
+#include <QTest>
+
+using namespace partita;
+
+class VoicePartsTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void everyNoteGoesToItsVoicesTrack();
+    void oneVoiceStaysWhereItIs();
+};
+
+namespace {
+
+Score threeLines(int lines) {
+    Score score;
+    Track track{TrackId(4), {}, {nameEvent("Take"), programEvent(Tick(0), 0, 19)}};
+    for (int beat = 0; beat < 8; ++beat)
+        for (int line = 0; line < lines; ++line) {
+            Note note;
+            note.id = NoteId(static_cast<std::uint32_t>(10 * beat + line + 1));
+            note.start = Tick(480 * beat);
+            note.length = Tick(480);
+            note.pitch = Pitch(76 - 12 * line);
+            track.notes.push_back(note);
+        }
+    sortNotes(track);
+    sortEvents(track);
+    score.tracks.push_back(track);
+    return score;
+}
+
+} // namespace
+
+void VoicePartsTest::everyNoteGoesToItsVoicesTrack() {
+    const Score score = threeLines(3);
+    const ScoreEdit edit = splitIntoVoices(score, TrackId(4), {});
+    const Score split = apply(score, edit);
+    QCOMPARE(split.tracks.size(), std::size_t{3});
+    const std::vector<std::string> names{"Melody", "Voice 2", "Bass"};
+    for (std::size_t voice = 0; voice < 3; ++voice) {
+        const Track& track = split.tracks[voice];
+        QCOMPARE(trackName(track), names[voice]);
+        QCOMPARE(trackProgram(track), std::optional<int>(19));
+        QCOMPARE(track.notes.size(), std::size_t{8});
+        for (const Note& note : track.notes) {
+            QCOMPARE(note.pitch, Pitch(76 - 12 * static_cast<int>(voice)));
+            QCOMPARE(static_cast<std::size_t>(note.channel), voice);
+        }
+    }
+    QVERIFY(apply(split, inverse(edit)) == score);
+}
+
+void VoicePartsTest::oneVoiceStaysWhereItIs() {
+    QVERIFY(splitIntoVoices(threeLines(1), TrackId(4), {}).empty());
+    QVERIFY(splitIntoVoices(threeLines(3), TrackId(5), {}).empty());
+}
+
+QTEST_APPLESS_MAIN(VoicePartsTest)
+#include "VoicePartsTest.moc"
