@@ -48,7 +48,7 @@ void keepTime(const std::stop_token& stop, LiveEngine& engine, double framesPerS
         }
         auto next =
             std::chrono::duration_cast<SteadyClock::duration>(block * static_cast<double>(blocks + 1));
-        if (!engine.transport().state().playing)
+        if (!engine.transport().state().playing && !engine.transport().input().isOpen())
             next = std::max<SteadyClock::duration>(next, now - start + idlePause);
         wake.wait_until(lock, stop, start + next, [] { return false; });
     }

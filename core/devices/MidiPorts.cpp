@@ -20,11 +20,12 @@ void ignoreError(RtMidiError::Type, const std::string&, void*) {}
 
 // RtMidi prints its warnings and throws its errors, out of constructors too; with an error callback it does
 // neither.
-std::unique_ptr<RtMidiOut> connect(RtMidi::Api api, const std::string& name) {
+template <class Port>
+std::unique_ptr<Port> connect(RtMidi::Api api, const std::string& name) {
     try {
-        auto out = std::make_unique<RtMidiOut>(api, name);
-        out->setErrorCallback(ignoreError);
-        return out;
+        auto port = std::make_unique<Port>(api, name);
+        port->setErrorCallback(ignoreError);
+        return port;
     } catch (const RtMidiError&) {
         return nullptr;
     }
@@ -48,12 +49,52 @@ std::string stableName(const std::string& name) {
     return std::regex_replace(name, clientAndPort, "");
 }
 
-std::vector<std::string> portNames(RtMidiOut& out) {
+std::vector<std::string> portNames(RtMidi& port) {
     std::vector<std::string> names;
-    const unsigned count = out.getPortCount();
+    const unsigned count = port.getPortCount();
     for (unsigned i = 0; i < count; ++i)
-        names.push_back(stableName(out.getPortName(i)));
+        names.push_back(stableName(port.getPortName(i)));
     return names;
+}
+
+// What we play must not come back as what a keyboard plays.
+bool isOurs(const std::string& name) {
+    return name.starts_with(std::string(clientName) + ":");
+}
+
+void add(std::vector<std::string>& all, RtMidi& port) {
+    for (std::string& name : portNames(port))
+        if (!isOurs(name) && std::ranges::find(all, name) == all.end())
+            all.push_back(std::move(name));
+}
+
+// Null when there is no such port.
+template <class Port>
+std::unique_ptr<Port> openPort(RtMidi::Api api, const std::string& name, const char* ownName) {
+    auto port = connect<Port>(api, clientName);
+    if (!port)
+        return nullptr;
+    const auto names = portNames(*port);
+    const auto found = std::ranges::find(names, name);
+    if (found == names.end())
+        return nullptr;
+    port->openPort(static_cast<unsigned>(found - names.begin()), ownName);
+    return port->isPortOpen() ? std::move(port) : nullptr;
+}
+
+Error noSuchPort(const std::string& name) {
+    return Error{ErrorCode::NoDevice, {}, "there is no MIDI port \"" + name + "\"", {}};
+}
+
+void receive(double, std::vector<unsigned char>* bytes, void* input) {
+    if (bytes->size() < 2 || bytes->front() < 0x80 || bytes->front() >= 0xF0)
+        return;
+    ChannelMessage message{bytes->front(), static_cast<std::uint8_t>((*bytes)[1] & 0x7F), 0};
+    if (message.size() > static_cast<int>(bytes->size()))
+        return;
+    if (message.size() > 2)
+        message.second = static_cast<std::uint8_t>((*bytes)[2] & 0x7F);
+    static_cast<LiveInput*>(input)->push(message, LiveInput::Clock::now());
 }
 
 } // namespace
@@ -82,10 +123,22 @@ void MidiOutputPort::send(ChannelMessage message, std::uint32_t) noexcept {
     }
 }
 
+MidiInputPort::MidiInputPort(std::unique_ptr<RtMidiIn> port, bool viaJack, LiveInput& input)
+    : port_(std::move(port))
+    , viaJack_(viaJack) {
+    port_->ignoreTypes(true, true, true);
+    port_->setCallback(receive, &input);
+}
+
+MidiInputPort::~MidiInputPort() = default;
+
 // Asks one API for names; never opens a port.
 struct MidiPorts::Watcher {
     RtMidi::Api api;
     std::unique_ptr<RtMidiOut> out;
+    std::unique_ptr<RtMidiIn> in;
+
+    bool viaJack() const { return api == RtMidi::UNIX_JACK; }
 };
 
 MidiPorts::MidiPorts() = default;
@@ -95,41 +148,69 @@ void MidiPorts::refreshWatchers(bool jackRuns) {
     std::erase_if(watchers_, [&](const auto& watcher) { return !canBeAsked(watcher->api, jackRuns); });
     std::vector<RtMidi::Api> apis;
     RtMidi::getCompiledApi(apis);
+    const std::string name = std::string(clientName) + " watch";
     for (const RtMidi::Api api : apis) {
         const bool watched =
             std::ranges::any_of(watchers_, [&](const auto& watcher) { return watcher->api == api; });
         if (watched || !canBeAsked(api, jackRuns))
             continue;
-        if (auto out = connect(api, std::string(clientName) + " watch"))
-            watchers_.push_back(std::make_unique<Watcher>(Watcher{api, std::move(out)}));
+        auto out = connect<RtMidiOut>(api, name);
+        auto in = connect<RtMidiIn>(api, name);
+        if (out && in)
+            watchers_.push_back(std::make_unique<Watcher>(Watcher{api, std::move(out), std::move(in)}));
     }
 }
 
-std::vector<std::string> MidiPorts::names(bool jackRuns) {
+std::vector<std::string> MidiPorts::outputNames(bool jackRuns) {
     refreshWatchers(jackRuns);
     std::vector<std::string> all;
     for (const auto& watcher : watchers_)
-        for (std::string& name : portNames(*watcher->out))
-            if (std::ranges::find(all, name) == all.end())
-                all.push_back(std::move(name));
+        add(all, *watcher->out);
     return all;
 }
 
-Result<std::unique_ptr<MidiOutputPort>> MidiPorts::open(const std::string& name, bool jackRuns) {
+std::vector<std::string> MidiPorts::inputNames(bool jackRuns) {
+    refreshWatchers(jackRuns);
+    std::vector<std::string> all;
+    for (const auto& watcher : watchers_)
+        add(all, *watcher->in);
+    return all;
+}
+
+Result<std::unique_ptr<MidiOutputPort>> MidiPorts::openOutput(const std::string& name, bool jackRuns) {
+    refreshWatchers(jackRuns);
+    for (const auto& watcher : watchers_)
+        if (auto port = openPort<RtMidiOut>(watcher->api, name, "out"))
+            return std::make_unique<MidiOutputPort>(std::move(port), watcher->viaJack());
+    return noSuchPort(name);
+}
+
+Result<std::unique_ptr<MidiInputPort>> MidiPorts::openInput(const std::string& name, bool jackRuns,
+                                                            LiveInput& input) {
+    refreshWatchers(jackRuns);
+    for (const auto& watcher : watchers_)
+        if (auto port = openPort<RtMidiIn>(watcher->api, name, "in"))
+            return std::make_unique<MidiInputPort>(std::move(port), watcher->viaJack(), input);
+    return noSuchPort(name);
+}
+
+bool MidiPorts::canBeVirtual(bool jackRuns) {
+    refreshWatchers(jackRuns);
+    return std::ranges::any_of(watchers_,
+                               [](const auto& watcher) { return watcher->api != RtMidi::WINDOWS_MM; });
+}
+
+Result<std::unique_ptr<MidiOutputPort>> MidiPorts::openVirtual(bool jackRuns) {
     refreshWatchers(jackRuns);
     for (const auto& watcher : watchers_) {
-        auto out = connect(watcher->api, clientName);
-        if (!out)
+        auto port =
+            watcher->api == RtMidi::WINDOWS_MM ? nullptr : connect<RtMidiOut>(watcher->api, clientName);
+        if (!port)
             continue;
-        const auto names = portNames(*out);
-        const auto found = std::ranges::find(names, name);
-        if (found == names.end())
-            continue;
-        out->openPort(static_cast<unsigned>(found - names.begin()), "out");
-        if (out->isPortOpen())
-            return std::make_unique<MidiOutputPort>(std::move(out), watcher->api == RtMidi::UNIX_JACK);
+        port->openVirtualPort(clientName);
+        return std::make_unique<MidiOutputPort>(std::move(port), watcher->viaJack());
     }
-    return Error{ErrorCode::NoDevice, {}, "there is no MIDI port \"" + name + "\"", {}};
+    return noSuchPort(clientName);
 }
 
 } // namespace partita

@@ -2,12 +2,14 @@
 
 #include "base/Result.h"
 #include "playback/ChannelMessage.h"
+#include "playback/LiveInput.h"
 
 #include <atomic>
 #include <memory>
 #include <string>
 #include <vector>
 
+class RtMidiIn;
 class RtMidiOut;
 
 namespace partita {
@@ -29,7 +31,20 @@ private:
     std::atomic<bool> failed_{false};
 };
 
-// The machine's MIDI outputs, through every API that RtMidi was built with and that works here. Ports are
+// An open keyboard, which pushes what it plays from a thread of RtMidi's until this is destroyed.
+class MidiInputPort {
+public:
+    MidiInputPort(std::unique_ptr<RtMidiIn> port, bool viaJack, LiveInput& input);
+    ~MidiInputPort();
+
+    bool viaJack() const { return viaJack_; }
+
+private:
+    std::unique_ptr<RtMidiIn> port_;
+    bool viaJack_;
+};
+
+// The machine's MIDI ports, through every API that RtMidi was built with and that works here. Ports are
 // known by their names, without the numbers that ALSA gives clients anew each time. For one thread; calls may
 // take a while.
 class MidiPorts {
@@ -38,11 +53,18 @@ public:
     ~MidiPorts();
 
     // `jackRuns`: whether a JACK server is there; without one JACK is not asked, and what was open to it is
-    // closed.
-    std::vector<std::string> names(bool jackRuns);
+    // closed. Our own ports are left out.
+    std::vector<std::string> outputNames(bool jackRuns);
+    std::vector<std::string> inputNames(bool jackRuns);
 
     // Error: NoDevice.
-    Result<std::unique_ptr<MidiOutputPort>> open(const std::string& name, bool jackRuns);
+    Result<std::unique_ptr<MidiOutputPort>> openOutput(const std::string& name, bool jackRuns);
+    Result<std::unique_ptr<MidiInputPort>> openInput(const std::string& name, bool jackRuns,
+                                                     LiveInput& input);
+
+    // A port of ours, named Partita, to which others connect; where the system knows such ports.
+    bool canBeVirtual(bool jackRuns);
+    Result<std::unique_ptr<MidiOutputPort>> openVirtual(bool jackRuns);
 
 private:
     struct Watcher;

@@ -1,5 +1,6 @@
 #include "devices/Outputs.h"
 
+#include "devices/ChosenInput.h"
 #include "devices/ClockThread.h"
 #include "devices/JackServer.h"
 #include "devices/MidiPorts.h"
@@ -32,7 +33,8 @@ public:
     Worker(LiveEngine& engine, const PlayerOptions& options)
         : engine_(engine)
         , drivers_(options.audioDrivers.empty() ? usualAudioDrivers() : options.audioDrivers)
-        , wantedFont_(options.soundFont) {
+        , wantedFont_(options.soundFont)
+        , input_(engine.transport().input()) {
         state_.output = options.output;
         state_.devices = {{synthOutput, false, true}, {silentOutput, false, true}};
         thread_ = std::jthread([this](const std::stop_token& stop) { work(stop); });
@@ -44,6 +46,13 @@ public:
             return;
         state_.output = output;
         state_.soundAvailable = false; // until the new one is open
+        changed_ = true;
+        wake_.notify_one();
+    }
+
+    void chooseInput(const std::string& input) {
+        const std::lock_guard lock(mutex_);
+        state_.input = input;
         changed_ = true;
         wake_.notify_one();
     }
@@ -69,11 +78,13 @@ private:
             engine_.collectSynth();
             listPorts();
             dropWhatIsGone();
+            input_.update(wantedInput_, midi_, inputs_, jackRuns_);
             connect();
             publish();
             std::unique_lock lock(mutex_);
             wake_.wait_for(lock, stop, watchPause, [this] { return changed_; });
         }
+        input_.close();
         closePort();
         closeAudio();
         clock_.reset();
@@ -89,6 +100,8 @@ private:
             closeAudio();
         if (port_ && port_->viaJack())
             closePort();
+        if (input_.viaJack())
+            input_.close();
         listAt_ = {};
         listPorts();
     }
@@ -101,6 +114,7 @@ private:
             if (output_ != state_.output)
                 retryAt_ = {};
             output_ = state_.output;
+            wantedInput_ = state_.input;
             font.swap(wantedFont_);
         }
         if (font)
@@ -139,10 +153,16 @@ private:
         if (now < listAt_)
             return;
         listAt_ = now + portPause;
-        ports_ = midi_.names(jackRuns_);
+        ports_ = midi_.outputNames(jackRuns_);
+        inputs_ = midi_.inputNames(jackRuns_);
+        virtualIsThere_ = midi_.canBeVirtual(jackRuns_);
     }
 
-    bool portIsThere() const { return std::ranges::find(ports_, output_) != ports_.end(); }
+    bool portIsThere() const {
+        if (output_ == virtualOutput)
+            return virtualIsThere_;
+        return std::ranges::find(ports_, output_) != ports_.end();
+    }
 
     void dropWhatIsGone() {
         if (port_ && (openPort_ != output_ || port_->failed() || !portIsThere()))
@@ -208,7 +228,8 @@ private:
     }
 
     void openPort() {
-        auto opened = midi_.open(output_, jackRuns_);
+        auto opened =
+            output_ == virtualOutput ? midi_.openVirtual(jackRuns_) : midi_.openOutput(output_, jackRuns_);
         if (!opened)
             return;
         port_ = *std::move(opened);
@@ -224,6 +245,11 @@ private:
     }
 
     std::string notice() const {
+        const std::string ofOutput = outputNotice();
+        return ofOutput.empty() && input_.isGone() ? "input-gone" : ofOutput;
+    }
+
+    std::string outputNotice() const {
         if (output_ == silentOutput)
             return "";
         if (output_ != synthOutput)
@@ -247,7 +273,10 @@ private:
         state_.notice = notice();
         state_.detail = detail(state_.notice);
         state_.soundFont = font_;
+        state_.inputs = inputs_;
         state_.devices = {{synthOutput, false, true}, {silentOutput, false, true}};
+        if (virtualIsThere_)
+            state_.devices.push_back({virtualOutput, true, true});
         for (const std::string& port : ports_)
             state_.devices.push_back({port, true, true});
         if (output_ != synthOutput && output_ != silentOutput && !portIsThere())
@@ -269,6 +298,10 @@ private:
     bool jackRuns_ = false;
     MidiPorts midi_;
     std::vector<std::string> ports_;
+    std::vector<std::string> inputs_;
+    bool virtualIsThere_ = false;
+    std::string wantedInput_;
+    ChosenInput input_; // after midi_: goes first
     std::string openPort_;
     std::unique_ptr<MidiOutputPort> port_;
     std::unique_ptr<AudioOutput> audio_;
@@ -276,7 +309,7 @@ private:
     std::unique_ptr<ClockThread> clock_; // none while audio is in charge
     std::unique_ptr<Synth> readySynth_;  // loaded, not yet with the engine
     std::filesystem::path font_;
-    double rate_ = 0; // of the synth
+    double rate_ = 0;       // of the synth
     std::string fontFault_; // of the last one that was tried; empty: none
     std::string noFont_;    // where the last search looked in vain
     std::uint64_t lastCalls_ = 0;
@@ -294,6 +327,10 @@ Outputs::~Outputs() = default;
 
 void Outputs::choose(const std::string& output) {
     worker_->choose(output);
+}
+
+void Outputs::chooseInput(const std::string& input) {
+    worker_->chooseInput(input);
 }
 
 void Outputs::setSoundFont(const std::filesystem::path& path) {

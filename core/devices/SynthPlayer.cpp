@@ -18,6 +18,18 @@ void SynthPlayer::setEffects(bool reverb, bool chorus) {
     engine_.setEffects(reverb, chorus);
 }
 
+std::vector<std::string> SynthPlayer::inputs() {
+    return outputs_.state().inputs;
+}
+
+std::string SynthPlayer::input() const {
+    return outputs_.state().input;
+}
+
+void SynthPlayer::setInput(const std::string& name) {
+    outputs_.chooseInput(name);
+}
+
 PlayerStatus SynthPlayer::status() {
     Outputs::State outputs = outputs_.state();
     PlayerStatus status = transportStatus();

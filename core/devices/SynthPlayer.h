@@ -14,6 +14,9 @@ public:
 
     void setVolume(double volume) override;
     void setEffects(bool reverb, bool chorus) override;
+    std::vector<std::string> inputs() override;
+    std::string input() const override;
+    void setInput(const std::string& name) override;
     PlayerStatus status() override;
     std::vector<OutputDevice> outputs() override;
     std::string output() const override;
@@ -23,6 +26,7 @@ public:
 
 private:
     PlayerControl& control() override { return control_; }
+    LiveInput& keyboard() override { return engine_.transport().input(); }
 
     LiveEngine engine_;
     PlayerControl control_;

@@ -32,6 +32,26 @@ void ClockPlayer::setVolume(double) {}
 
 void ClockPlayer::setEffects(bool, bool) {}
 
+void ClockPlayer::press(ChannelMessage message) {
+    if (!input_.empty())
+        transport_.input().pushTimeless(message);
+}
+
+std::vector<std::string> ClockPlayer::inputs() {
+    return {"Keyboard"};
+}
+
+std::string ClockPlayer::input() const {
+    return input_;
+}
+
+void ClockPlayer::setInput(const std::string& name) {
+    if (!input_.empty())
+        transport_.input().pushRelease();
+    input_ = name;
+    transport_.input().setOpen(!name.empty());
+}
+
 PlayerStatus ClockPlayer::status() {
     PlayerStatus status = transportStatus();
     status.notice = "no-audio";

@@ -12,9 +12,13 @@ public:
     explicit ClockPlayer(MessageSink* sink = nullptr, double framesPerSecond = 48000);
 
     void advance(std::uint32_t frames);
+    void press(ChannelMessage message); // on a keyboard, while setInput() has chosen one
 
     void setVolume(double volume) override;
     void setEffects(bool reverb, bool chorus) override;
+    std::vector<std::string> inputs() override;
+    std::string input() const override;
+    void setInput(const std::string& name) override;
     PlayerStatus status() override;
     std::vector<OutputDevice> outputs() override;
     std::string output() const override;
@@ -24,7 +28,9 @@ public:
 
 private:
     PlayerControl& control() override { return control_; }
+    LiveInput& keyboard() override { return transport_.input(); }
 
+    std::string input_;
     MessageSink* sink_;
     Transport transport_;
     PlayerControl control_;

@@ -40,11 +40,32 @@ void ControlledPlayer::audition(Pitch pitch, int velocity, int channel, double s
     control().command(transport::Audition{message, seconds});
 }
 
+void ControlledPlayer::panic() {
+    control().command(transport::Panic{});
+}
+
+void ControlledPlayer::setInputChannel(int channel) {
+    keyboard().setChannel(std::clamp(channel, -1, midiChannels - 1));
+}
+
+void ControlledPlayer::setInputDelay(double seconds) {
+    keyboard().setDelay(std::clamp(seconds, -1.0, 1.0));
+}
+
+std::vector<PlayedMessage> ControlledPlayer::takePlayed() {
+    std::vector<PlayedMessage> all;
+    for (PlayedMessage played; keyboard().take(played);)
+        all.push_back(played);
+    return all;
+}
+
 PlayerStatus ControlledPlayer::transportStatus() {
     const TransportState state = control().state();
     PlayerStatus status;
     status.playing = state.playing;
     status.countingIn = state.countingIn;
+    status.pass = state.pass;
+    status.inputOpen = keyboard().isOpen();
     status.position = Tick(std::llround(state.tick));
     status.seconds = state.seconds;
     return status;

@@ -15,10 +15,15 @@ public:
     void setLoop(std::optional<std::pair<Tick, Tick>> range) override;
     void setTempoFactor(double factor) override;
     void setMetronome(bool on) override;
+    void panic() override;
+    void setInputChannel(int channel) override;
+    void setInputDelay(double seconds) override;
+    std::vector<PlayedMessage> takePlayed() override;
     void audition(Pitch pitch, int velocity, int channel, double seconds) override;
 
 protected:
     virtual PlayerControl& control() = 0;
+    virtual LiveInput& keyboard() = 0;
     PlayerStatus transportStatus(); // what the transport knows of it
 };
 

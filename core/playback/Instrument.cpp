@@ -43,6 +43,15 @@ void Instrument::liftPedals(MessageSink& sink, std::uint32_t offset) noexcept {
         }
 }
 
+void Instrument::silenceAll(MessageSink& sink, std::uint32_t offset) noexcept {
+    for (int channel = 0; channel < midiChannels; ++channel)
+        if (!knows(channel)) {
+            known_.set(static_cast<std::size_t>(channel));
+            states_[static_cast<std::size_t>(channel)] = ChannelState::afterReset();
+        }
+    silence(sink, offset);
+}
+
 void Instrument::silence(MessageSink& sink, std::uint32_t offset) noexcept {
     for (const NoteOwner owner :
          {NoteOwner::Schedule, NoteOwner::Audition, NoteOwner::Metronome, NoteOwner::Input})

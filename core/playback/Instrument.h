@@ -24,6 +24,8 @@ public:
     // sound off.
     void silence(MessageSink& sink, std::uint32_t offset) noexcept;
 
+    void silenceAll(MessageSink& sink, std::uint32_t offset) noexcept; // channels not spoken to as well
+
     // The next message goes to another sink, of which nothing is known.
     void forget() noexcept { known_.reset(); }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/Result.h"
+#include "playback/LiveInput.h"
 #include "playback/ScheduleOptions.h"
 #include "score/Score.h"
 
@@ -16,6 +17,8 @@ namespace partita {
 // Names of the two outputs that are always there; a window shows its own words for them.
 inline constexpr const char* synthOutput = "synth";
 inline constexpr const char* silentOutput = "silent";
+// A MIDI port of ours, named Partita, for others to connect to. Where the system has such a thing.
+inline constexpr const char* virtualOutput = "virtual";
 
 // Where sound goes: the built-in synth, nowhere, or a MIDI port.
 struct OutputDevice {
@@ -36,9 +39,11 @@ struct PlayerStatus {
     double seconds = 0;
     bool soundAvailable = false; // false: a silent clock runs
     std::string notice; // stable key of what is wrong: "", "no-audio", "no-soundfont", "broken-soundfont",
-                        // "port-gone"
+                        // "port-gone", "input-gone"
     std::string detail; // what is behind it, English: which soundfont and what is wrong with it
     float peak = 0;     // of the master output since last asked, 0..1
+    bool inputOpen = false; // a MIDI keyboard is connected
+    std::uint32_t pass = 0; // grows with every start, jump and round of a loop
 };
 
 // What the window has of playback. All calls on the GUI thread, none blocks; sound comes from elsewhere.
@@ -60,6 +65,15 @@ public:
 
     // A note at once, for the piano keys and for auditioning edits; ends by itself after `seconds`.
     virtual void audition(Pitch pitch, int velocity, int channel, double seconds) = 0; // at most 60 s
+
+    virtual void panic() = 0; // stops, and silences all that may sound
+
+    virtual std::vector<std::string> inputs() = 0; // the MIDI keyboards that are there
+    virtual std::string input() const = 0;         // empty: none
+    virtual void setInput(const std::string& name) = 0;
+    virtual void setInputChannel(int channel) = 0;       // on which it sounds; -1: as it comes
+    virtual void setInputDelay(double seconds) = 0;      // from the key to this machine, see LiveInput
+    virtual std::vector<PlayedMessage> takePlayed() = 0; // since last asked; ask often
 
     virtual PlayerStatus status() = 0; // poll at the display's rate
 

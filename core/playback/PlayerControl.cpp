@@ -104,7 +104,8 @@ void PlayerControl::command(transport::Command command) {
     const TransportState now = state();
     if (std::holds_alternative<transport::Play>(command))
         playing_ = {lastNumber_, true, 0};
-    else if (std::holds_alternative<transport::Stop>(command))
+    else if (std::holds_alternative<transport::Stop>(command) ||
+             std::holds_alternative<transport::Panic>(command))
         playing_ = {lastNumber_, false, 0};
     else if (const auto* seek = std::get_if<transport::Seek>(&command))
         position_ = {lastNumber_, now.playing, static_cast<double>(std::max(Tick(0), seek->position).value)};

@@ -38,6 +38,11 @@ std::int64_t Playhead::frame(double seconds) const noexcept {
     return std::llround(std::clamp(frames, -0x1p60, 0x1p60));
 }
 
+bool Playhead::hearsBeforeWrap(std::int64_t frame, std::uint32_t latencyFrames) const noexcept {
+    const double heardFrame = std::max(static_cast<double>(frame) - latencyFrames, jumpFrame_);
+    return wrappedFrom_ >= 0 && heardFrame < anchorFrame_;
+}
+
 double Playhead::heardSeconds(std::int64_t frame, std::uint32_t latencyFrames) const noexcept {
     const double heardFrame = std::max(static_cast<double>(frame) - latencyFrames, jumpFrame_);
     const double past = (heardFrame - anchorFrame_) * secondsPerFrame();

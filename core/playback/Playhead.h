@@ -25,6 +25,8 @@ public:
     // the loop's end, after a jump at the jump's target.
     double heardSeconds(std::int64_t frame, std::uint32_t latencyFrames) const noexcept;
 
+    bool hearsBeforeWrap(std::int64_t frame, std::uint32_t latencyFrames) const noexcept;
+
     double tempoFactor() const { return factor_; }
     double framesPerSecond() const { return framesPerSecond_; }
 

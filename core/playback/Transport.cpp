@@ -54,6 +54,7 @@ void Transport::process(std::uint32_t frames, MessageSink& sink) noexcept {
     takeCommands(sink);
     auditions_.endDue(frame_, frames, instrument_, sink);
     metronome_.endDue(frame_, frames, instrument_, sink);
+    playInput(sink);
     if (playing_) {
         if (newSink_)
             chase(cursor_, sink, 0);
@@ -80,6 +81,7 @@ TransportState Transport::state() const noexcept {
     state.handled = publishedHandled_.load(std::memory_order_acquire);
     state.playing = publishedPlaying_.load(std::memory_order_relaxed);
     state.countingIn = publishedCountingIn_.load(std::memory_order_relaxed);
+    state.pass = publishedPass_.load(std::memory_order_relaxed);
     state.tick = publishedTick_.load(std::memory_order_relaxed);
     state.seconds = publishedSeconds_.load(std::memory_order_relaxed);
     return state;
@@ -96,6 +98,8 @@ void Transport::publish() noexcept {
     }
     publishedPlaying_.store(playing_, std::memory_order_relaxed);
     publishedCountingIn_.store(playing_ && frame_ < startFrame_, std::memory_order_relaxed);
+    const bool beforeWrap = playing_ && playhead_.hearsBeforeWrap(frame_, latencyFrames_);
+    publishedPass_.store(pass_ - (beforeWrap ? 1 : 0), std::memory_order_relaxed);
     publishedTick_.store(tick, std::memory_order_relaxed);
     publishedSeconds_.store(seconds, std::memory_order_relaxed);
     publishedHandled_.store(lastHandled_, std::memory_order_release);
@@ -140,6 +144,7 @@ void Transport::handle(transport::Play& command, MessageSink& sink) noexcept {
     if (endsBefore(schedule_->seconds(stoppedTick_)))
         stoppedTick_ = 0;
     playing_ = true;
+    ++pass_;
     startFrame_ = frame_;
     if (command.countInBars > 0)
         startFrame_ += metronome_.countIn(*schedule_, playhead_, stoppedTick_, command.countInBars, frame_);
@@ -169,6 +174,7 @@ void Transport::handle(transport::Seek& command, MessageSink& sink) noexcept {
     }
     instrument_.releaseAll(NoteOwner::Schedule, sink, 0);
     instrument_.liftPedals(sink, 0);
+    ++pass_;
     jump(schedule_->seconds(tick), tick);
     cursor_ = schedule_->firstAt(Tick(static_cast<std::int64_t>(tick)));
     updateLoop();
@@ -187,14 +193,7 @@ void Transport::handle(transport::SetTempoFactor& command, MessageSink&) noexcep
 }
 
 void Transport::handle(transport::Audition& command, MessageSink& sink) noexcept {
-    const int channel = command.noteOn.channel();
-    if (!playing_ || !instrument_.knows(channel)) {
-        // As the piece has it where the playhead stands, the changes at that very tick included.
-        const double tick = positionTick();
-        ChannelStates states;
-        schedule_->statesBefore(schedule_->firstAt(Tick(static_cast<std::int64_t>(tick) + 1)), states);
-        instrument_.chase(channel, states[static_cast<std::size_t>(channel)], sink, 0);
-    }
+    chaseIdle(command.noteOn.channel(), sink);
     const double frames =
         std::clamp(command.seconds, 0.0, longestAuditionSeconds) * playhead_.framesPerSecond();
     auditions_.start(command.noteOn, frame_, frame_ + std::llround(frames), instrument_, sink);
@@ -204,6 +203,60 @@ void Transport::handle(transport::SetMetronome& command, MessageSink&) noexcept 
     metronome_.setOn(command.on);
     if (playing_)
         metronome_.jump(*schedule_, playhead_, positionTick(), positionFrame());
+}
+
+void Transport::handle(transport::Panic&, MessageSink& sink) noexcept {
+    transport::Stop stop;
+    handle(stop, sink);
+    instrument_.silenceAll(sink, 0);
+}
+
+// As the piece has it where the playhead stands, the changes at that very tick included.
+void Transport::chaseIdle(int channel, MessageSink& sink) noexcept {
+    if (playing_ && instrument_.knows(channel))
+        return;
+    ChannelStates states;
+    schedule_->statesBefore(schedule_->firstAt(Tick(static_cast<std::int64_t>(positionTick()) + 1)), states);
+    instrument_.chase(channel, states[static_cast<std::size_t>(channel)], sink, 0);
+}
+
+void Transport::playInput(MessageSink& sink) noexcept {
+    if (!input_.hasPushed())
+        return;
+    const auto now = LiveInput::Clock::now();
+    for (LiveInput::Arrival arrival; budget_ > 0 && input_.next(arrival, now); --budget_) {
+        playInput(arrival.message, sink);
+        stampInput(arrival);
+    }
+}
+
+void Transport::playInput(ChannelMessage message, MessageSink& sink) noexcept {
+    const int channel = message.channel();
+    if (message.isNoteOn())
+        chaseIdle(channel, sink);
+    if (message.kind() == 0xB0 && message.first >= controller::allSoundsOff) {
+        instrument_.releaseAll(NoteOwner::Input, sink, 0);
+        if (!playing_)
+            instrument_.liftPedals(sink, 0);
+    } else if (message.isNoteOn() || message.isNoteOff() || instrument_.knows(channel)) {
+        instrument_.send(message, NoteOwner::Input, sink, 0);
+    }
+}
+
+void Transport::stampInput(const LiveInput::Arrival& arrival) noexcept {
+    constexpr double earlyStart = 0.2; // seconds by which the first note may come before the start
+    const double framesPerSecond = playhead_.framesPerSecond();
+    const double late = std::max(0.0, latencyFrames_ + arrival.age * framesPerSecond);
+    const auto lateFrames = static_cast<std::uint32_t>(std::min(late, 1e9));
+    PlayedMessage played{arrival.message, stoppedTick_, false, pass_};
+    if (playing_) {
+        played.tick = schedule_->tick(playhead_.heardSeconds(frame_, lateFrames));
+        played.playing = static_cast<double>(startFrame_ - frame_) + late < earlyStart * framesPerSecond ||
+                         frame_ >= startFrame_;
+        if (playhead_.hearsBeforeWrap(frame_, lateFrames))
+            --played.pass;
+    }
+    input_.giveOn(played);
 }
 
 void Transport::advance(std::uint32_t frames, MessageSink& sink) noexcept {
@@ -245,6 +298,7 @@ void Transport::wrap(std::int64_t frame, MessageSink& sink) noexcept {
     instrument_.releaseAll(NoteOwner::Schedule, sink, offset);
     instrument_.liftPedals(sink, offset);
     playhead_.wrap(loopEndSeconds_, loopStartSeconds_);
+    ++pass_;
     cursor_ = schedule_->firstAt(loop_->first);
     metronome_.jump(*schedule_, playhead_, static_cast<double>(loop_->first.value), frame);
     chase(cursor_, sink, offset);

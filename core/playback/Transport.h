@@ -2,6 +2,7 @@
 
 #include "playback/Auditions.h"
 #include "playback/Instrument.h"
+#include "playback/LiveInput.h"
 #include "playback/Metronome.h"
 #include "playback/Playhead.h"
 #include "playback/Schedule.h"
@@ -42,7 +43,9 @@ struct Audition {
 struct SetMetronome {
     bool on = false;
 };
-using Command = std::variant<SetSchedule, Play, Stop, Seek, SetLoop, SetTempoFactor, Audition, SetMetronome>;
+struct Panic {}; // stops, and silences every channel whatever is known of it
+using Command =
+    std::variant<SetSchedule, Play, Stop, Seek, SetLoop, SetTempoFactor, Audition, SetMetronome, Panic>;
 } // namespace transport
 
 struct TransportState {
@@ -50,6 +53,7 @@ struct TransportState {
     bool countingIn = false;   // then it stands where it will start
     double tick = 0;           // what is heard
     double seconds = 0;        // what is heard
+    std::uint32_t pass = 0;    // grows with every start, jump and round of a loop; that which is heard
     std::uint64_t handled = 0; // number of the newest command that has been carried out
 };
 
@@ -59,6 +63,7 @@ struct TransportState {
 //   take over when the first has surely ended;
 // - one thread commands it: send() and collect();
 // - any thread reads state().
+// A MIDI keyboard plays through input().
 class Transport {
 public:
     explicit Transport(double framesPerSecond = 48000);
@@ -82,6 +87,7 @@ public:
     bool hasMessagesLeft() const noexcept { return cursor_ < schedule_->messages().size(); }
 
     TransportState state() const noexcept;
+    LiveInput& input() { return input_; }
 
 private:
     struct Queues;
@@ -94,6 +100,12 @@ private:
     void handle(transport::SetTempoFactor& command, MessageSink& sink) noexcept;
     void handle(transport::Audition& command, MessageSink& sink) noexcept;
     void handle(transport::SetMetronome& command, MessageSink& sink) noexcept;
+    void handle(transport::Panic&, MessageSink& sink) noexcept;
+
+    void playInput(MessageSink& sink) noexcept;
+    void playInput(ChannelMessage message, MessageSink& sink) noexcept;
+    void stampInput(const LiveInput::Arrival& arrival) noexcept;
+    void chaseIdle(int channel, MessageSink& sink) noexcept;
 
     void takeCommands(MessageSink& sink) noexcept;
     void advance(std::uint32_t frames, MessageSink& sink) noexcept;
@@ -116,6 +128,7 @@ private:
     Playhead playhead_;
     Auditions auditions_;
     Metronome metronome_;
+    LiveInput input_;
 
     std::int64_t frame_ = 0; // first of the next block
     std::size_t cursor_ = 0; // next message
@@ -124,6 +137,7 @@ private:
     std::uint32_t latencyFrames_ = 0;
     bool playing_ = false;
     bool endless_ = false;
+    std::uint32_t pass_ = 0;
     std::int64_t startFrame_ = 0; // where the count-in ends and the playhead begins to move
     bool newSink_ = true;         // its channels are to be set up before anything else
 
@@ -135,6 +149,7 @@ private:
     std::uint64_t lastHandled_ = 0;
     std::atomic<bool> publishedPlaying_{false};
     std::atomic<bool> publishedCountingIn_{false};
+    std::atomic<std::uint32_t> publishedPass_{0};
     std::atomic<double> publishedTick_{0};
     std::atomic<double> publishedSeconds_{0};
     std::atomic<std::uint64_t> publishedHandled_{0};

@@ -65,7 +65,7 @@ std::string samples() {
     return list("sdta", chunk("smpl", data));
 }
 
-std::string articulation() {
+std::string articulation(bool held) {
     const std::string noModulator(10, '\0');
     const std::string sample = name("click") + doubleWord(0) + doubleWord(clickFrames) + doubleWord(0) +
                                doubleWord(clickFrames) + doubleWord(rate) + std::string{60, 0} + word(0) +
@@ -76,16 +76,16 @@ std::string articulation() {
                     chunk("pgen", generator(instrument, 0) + generator(instrument, 0) + generator(0, 0)) +
                     chunk("inst", name("Click") + word(0) + name("EOI") + word(1)) +
                     chunk("ibag", bag(0) + bag(3)) + chunk("imod", noModulator) +
-                    chunk("igen", generator(sampleModes, 0) + generator(scaleTuning, 0) +
+                    chunk("igen", generator(sampleModes, held ? 1 : 0) + generator(scaleTuning, 0) +
                                       generator(sampleId, 0) + generator(0, 0)) +
                     chunk("shdr", sample + name("EOS") + std::string(26, '\0')));
 }
 
 } // namespace
 
-void writeClickSoundFont(const std::filesystem::path& path) {
+void writeClickSoundFont(const std::filesystem::path& path, bool held) {
     std::ofstream out(path, std::ios::binary);
-    out << chunk("RIFF", "sfbk" + information() + samples() + articulation());
+    out << chunk("RIFF", "sfbk" + information() + samples() + articulation(held));
 }
 
 } // namespace partita

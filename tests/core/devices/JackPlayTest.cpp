@@ -49,6 +49,10 @@ private slots:
     void aServerThatDiesIsNoticedAndPlayingGoesOn();
     void withoutAServerASilentClockRuns();
     void aBrokenSoundFontKeepsTheOldOne();
+    void anotherSoundFontIsTakenWhileItPlays();
+    void aPortThatVanishesMidNoteIsTakenAgain();
+    void othersCanConnectToPartita();
+    void aKeyboardPlaysAndIsTakenAgain();
 
 private:
     void startServer();
@@ -59,6 +63,19 @@ private:
         options.soundFont = folder_.filePath("click.sf2").toStdString();
         options.output = output;
         return makePlayer(options);
+    }
+    // The name of an output or input that is there, by a part of it.
+    static std::string outputLike(Player& live, const std::string& part) {
+        for (const OutputDevice& device : live.outputs())
+            if (device.isMidiPort && device.available && device.name.find(part) != std::string::npos)
+                return device.name;
+        return {};
+    }
+    static std::string inputLike(Player& live, const std::string& part) {
+        for (const std::string& name : live.inputs())
+            if (name.find(part) != std::string::npos)
+                return name;
+        return {};
     }
     // The peak is since it was last asked for.
     static bool isHeard(Player& live) {
@@ -133,14 +150,8 @@ void JackPlayTest::aPortReceivesEveryNoteInOrder() {
     RtMidiIn in(RtMidi::UNIX_JACK, "loopback");
     in.setCallback(Inbox::receive, &inbox);
     in.openVirtualPort("in");
-    const auto portName = [&] {
-        for (const OutputDevice& device : live->outputs())
-            if (device.isMidiPort && device.name.find("loopback") != std::string::npos)
-                return device.name;
-        return std::string();
-    };
-    QTRY_VERIFY_WITH_TIMEOUT(!portName().empty(), patience);
-    live->setOutput(portName());
+    QTRY_VERIFY_WITH_TIMEOUT(!outputLike(*live, "loopback").empty(), patience);
+    live->setOutput(outputLike(*live, "loopback"));
     QTRY_VERIFY_WITH_TIMEOUT(live->status().soundAvailable, patience);
     constexpr int notes = 50;
     live->setScore(scale(notes));
@@ -207,6 +218,125 @@ void JackPlayTest::aBrokenSoundFontKeepsTheOldOne() {
     live->setSoundFont(folder_.filePath("second.sf2").toStdString());
     QTRY_COMPARE_WITH_TIMEOUT(live->status().notice, std::string(), patience);
     QCOMPARE(live->soundFont(), std::filesystem::path(folder_.filePath("second.sf2").toStdString()));
+}
+
+void JackPlayTest::anotherSoundFontIsTakenWhileItPlays() {
+    const auto live = player();
+    QTRY_VERIFY_WITH_TIMEOUT(live->status().soundAvailable, patience);
+    live->setScore(scale(3000));
+    live->play();
+    QVERIFY(isHeard(*live));
+    const std::filesystem::path third = folder_.filePath("third.sf2").toStdString();
+    writeClickSoundFont(third);
+    live->setSoundFont(third);
+    bool alwaysThere = true;
+    double last = 0;
+    const bool taken = QTest::qWaitFor(
+        [&] {
+            const PlayerStatus status = live->status();
+            alwaysThere = alwaysThere && status.soundAvailable && status.notice.empty() && status.playing &&
+                          status.seconds >= last;
+            last = status.seconds;
+            return live->soundFont() == third;
+        },
+        patience);
+    QVERIFY(taken);
+    QVERIFY(alwaysThere);
+    QVERIFY(isHeard(*live));
+}
+
+void JackPlayTest::aPortThatVanishesMidNoteIsTakenAgain() {
+    const auto live = player();
+    Inbox inbox;
+    const auto plugIn = [&inbox] {
+        auto in = std::make_unique<RtMidiIn>(RtMidi::UNIX_JACK, "gadget");
+        in->setCallback(Inbox::receive, &inbox);
+        in->openVirtualPort("in");
+        return in;
+    };
+    auto port = plugIn();
+    QTRY_VERIFY_WITH_TIMEOUT(!outputLike(*live, "gadget").empty(), patience);
+    const std::string name = outputLike(*live, "gadget");
+    live->setOutput(name);
+    QTRY_VERIFY_WITH_TIMEOUT(live->status().soundAvailable, patience);
+    live->setScore(std::make_shared<const Score>(makeScore({makeNote(1, 0, 960 * 3600, 60)})));
+    live->play();
+    QTRY_COMPARE_WITH_TIMEOUT(inbox.count(0x90), 1, patience);
+    port.reset(); // the note sounds for an hour
+    QTRY_COMPARE_WITH_TIMEOUT(live->status().notice, std::string("port-gone"), patience);
+    QVERIFY(live->status().playing);
+    QVERIFY(!live->status().soundAvailable);
+    const double at = live->status().seconds;
+    QTRY_VERIFY_WITH_TIMEOUT(live->status().seconds > at + 0.2, patience);
+    port = plugIn();
+    QTRY_COMPARE_WITH_TIMEOUT(live->status().notice, std::string(), patience);
+    QCOMPARE(live->output(), name);
+    live->audition(Pitch(72), 90, 0, 0.05);
+    QTRY_VERIFY_WITH_TIMEOUT(inbox.count(0x90) >= 2, patience);
+    live->setOutput(silentOutput);
+    // One of the two note-ons had gone with the port.
+    QTRY_COMPARE_WITH_TIMEOUT(inbox.count(0x80), inbox.count(0x90) - 1, patience);
+}
+
+void JackPlayTest::othersCanConnectToPartita() {
+    const auto live = player();
+    QTRY_VERIFY_WITH_TIMEOUT(!outputLike(*live, virtualOutput).empty(), patience);
+    live->setOutput(virtualOutput);
+    QTRY_VERIFY_WITH_TIMEOUT(live->status().soundAvailable, patience);
+    Inbox inbox;
+    RtMidiIn in(RtMidi::UNIX_JACK, "listener");
+    in.setCallback(Inbox::receive, &inbox);
+    const auto ours = [&]() -> int {
+        for (unsigned i = 0; i < in.getPortCount(); ++i)
+            if (in.getPortName(i) == "Partita:Partita")
+                return static_cast<int>(i);
+        return -1;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(ours() >= 0, patience);
+    in.openPort(static_cast<unsigned>(ours()), "in");
+    live->setScore(scale(20));
+    live->play();
+    QTRY_COMPARE_WITH_TIMEOUT(inbox.count(0x90), 20, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(inbox.count(0x80), 20, patience);
+    QVERIFY(inputLike(*live, "Partita:").empty()); // else it could play to itself
+}
+
+void JackPlayTest::aKeyboardPlaysAndIsTakenAgain() {
+    const auto live = player();
+    QTRY_VERIFY_WITH_TIMEOUT(live->status().soundAvailable, patience);
+    const auto plugIn = [] {
+        auto out = std::make_unique<RtMidiOut>(RtMidi::UNIX_JACK, "keys");
+        out->openVirtualPort("out");
+        return out;
+    };
+    auto keys = plugIn();
+    QTRY_VERIFY_WITH_TIMEOUT(!inputLike(*live, "keys").empty(), patience);
+    live->setInput(inputLike(*live, "keys"));
+    QTRY_VERIFY_WITH_TIMEOUT(live->status().inputOpen, patience);
+    const std::vector<unsigned char> down{0x90, 60, 100};
+    keys->sendMessage(&down);
+    QVERIFY(isHeard(*live));
+    std::vector<PlayedMessage> played;
+    const auto countPlayed = [&] {
+        for (const PlayedMessage& each : live->takePlayed())
+            played.push_back(each);
+        return played.size();
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(countPlayed(), std::size_t{1}, patience);
+    QCOMPARE(played[0].message, noteOn(0, 60, 100));
+    keys.reset(); // the key is still down
+    QTRY_COMPARE_WITH_TIMEOUT(live->status().notice, std::string("input-gone"), patience);
+    QVERIFY(live->status().soundAvailable);
+    QVERIFY(!live->status().inputOpen);
+    QTRY_COMPARE_WITH_TIMEOUT(countPlayed(), std::size_t{2}, patience);
+    QCOMPARE(int{played[1].message.first}, int{controller::allNotesOff});
+    keys = plugIn();
+    QTRY_VERIFY_WITH_TIMEOUT(live->status().inputOpen, patience);
+    QCOMPARE(live->status().notice, std::string());
+    keys->sendMessage(&down);
+    QVERIFY(isHeard(*live));
+    live->setInput({});
+    QTRY_VERIFY_WITH_TIMEOUT(!live->status().inputOpen, patience);
 }
 
 QTEST_GUILESS_MAIN(JackPlayTest)

@@ -3,6 +3,7 @@
 #include "core/playback/RecordingSink.h"
 #include "core/playback/Scores.h"
 
+#include "base/RandomStream.h"
 #include "devices/LiveEngine.h"
 
 #include <QTemporaryDir>
@@ -53,6 +54,19 @@ std::vector<std::int64_t> onsets(const std::vector<float>& sound, float threshol
 
 } // namespace
 
+// Notes over a hundred seconds, many longer than the operations are apart, with pedals that are down in
+// places.
+static Score longNotes(RandomStream& random) {
+    const auto below = [&random](std::uint32_t bound) { return static_cast<int>(random.below(bound)); };
+    std::vector<Note> notes;
+    std::vector<Event> events;
+    for (std::uint32_t i = 0; i < 3000; ++i)
+        notes.push_back(makeNote(i + 1, below(96000), 1 + below(2000), 30 + below(60), below(16), 100));
+    for (int i = 0; i < 400; ++i)
+        events.push_back(controlEvent(below(96000), below(16), 64, below(2) * 127));
+    return makeScore(std::move(notes), std::move(events));
+}
+
 class LiveEngineTest : public QObject {
     Q_OBJECT
 private slots:
@@ -61,13 +75,14 @@ private slots:
     void anotherSynthTakesOverWithoutAGap();
     void fillingAllocatesNothing();
     void noVoiceHangsAfterStop();
+    void noVoiceHangsAfterTenThousandRandomOperations();
     void onlyTheClockInChargeMovesTheTransport();
     void volumeAndPeakFollow();
     void reverbAndChorusCanBeSwitchedOff();
 
 private:
-    std::unique_ptr<Synth> synth() const {
-        auto loaded = Synth::load(folder_.filePath("click.sf2").toStdString(), rate);
+    std::unique_ptr<Synth> synth(const char* font = "click.sf2") const {
+        auto loaded = Synth::load(folder_.filePath(font).toStdString(), rate);
         return loaded ? *std::move(loaded) : nullptr;
     }
     void prepare(LiveEngine& engine, const Score& score) const {
@@ -89,6 +104,7 @@ private:
 
 void LiveEngineTest::initTestCase() {
     writeClickSoundFont(folder_.filePath("click.sf2").toStdString());
+    writeClickSoundFont(folder_.filePath("held.sf2").toStdString(), true);
 }
 
 void LiveEngineTest::notesSoundWhereTheyShould() {
@@ -154,6 +170,8 @@ void LiveEngineTest::fillingAllocatesNothing() {
                 transport::SetSchedule{Schedule::build(score, {{}, {{TrackId(1), 50 + i % 100}}, i % 7})},
                 ++number);
         engine.setEffects(i % 3 == 0, i % 5 == 0);
+        if (i % 3 == 0)
+            engine.transport().input().pushTimeless(noteOn(i % 16, 40 + i % 50, i % 2 * 90));
         if (i % 400 == 100) {
             auto next = synth();
             QVERIFY(engine.swapSynth(next));
@@ -186,6 +204,61 @@ void LiveEngineTest::noVoiceHangsAfterStop() {
         QCOMPARE(voices->activeVoices(), 0);
     }
     QVERIFY(sounded > 100);
+}
+
+void LiveEngineTest::noVoiceHangsAfterTenThousandRandomOperations() {
+    constexpr std::uint64_t seed = 20261121;
+    qInfo("seed %llu", static_cast<unsigned long long>(seed));
+    RandomStream random(seed);
+    LiveEngine engine;
+    auto first = synth("held.sf2");
+    Synth* voices = first.get();
+    QVERIFY(engine.swapSynth(first));
+    engine.setEffects(false, false); // they cost most of the time, and no voice
+    engine.putInCharge(LiveEngine::Clock::Audio, nullptr, rate, 0);
+    Device device(engine);
+    std::uint64_t number = 0;
+    const auto order = [&](transport::Command command) {
+        QVERIFY(engine.transport().send(std::move(command), ++number));
+    };
+    const auto below = [&random](std::uint32_t bound) { return static_cast<int>(random.below(bound)); };
+    order(transport::SetSchedule{Schedule::build(longNotes(random))});
+    long long sounded = 0;
+    for (int i = 0; i < 10000; ++i) {
+        const int start = below(90000);
+        switch (below(8)) {
+        case 0:
+            order(transport::SetLoop{{{Tick(start), Tick(start + 20 + below(4000))}}});
+            break;
+        case 1:
+            order(transport::SetLoop{});
+            break;
+        case 2:
+            order(transport::SetTempoFactor{0.25 + 3.75 * static_cast<double>(random.uniform())});
+            break;
+        case 3:
+            order(transport::SetMetronome{below(2) == 0});
+            break;
+        case 4:
+            engine.transport().input().pushTimeless(noteOn(below(16), below(128), 1 + below(127)));
+            break;
+        default:
+            order(transport::Seek{Tick(start)});
+        }
+        order(transport::Play{below(30) == 0 ? 1 : 0, false});
+        device.run(64 * (1 + below(12)));
+        sounded += voices->activeVoices();
+        if (below(20) != 0)
+            continue;
+        order(transport::Stop{});
+        device.run(441);
+        QCOMPARE(voices->activeVoices(), 0);
+        device.sound.clear();
+    }
+    QVERIFY2(sounded > 20000, qPrintable(QString::number(sounded)));
+    order(transport::Stop{});
+    device.run(441);
+    QCOMPARE(voices->activeVoices(), 0);
 }
 
 void LiveEngineTest::onlyTheClockInChargeMovesTheTransport() {

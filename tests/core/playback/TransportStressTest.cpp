@@ -63,6 +63,19 @@ transport::Command randomCommand(RandomStream& random,
     }
 }
 
+// Some keys go down and up, others only down.
+void pressKeys(RandomStream& random, Transport& transport) {
+    for (int i = below(random, 4); i > 0; --i) {
+        const int pitch = 40 + below(random, 30);
+        const int channel = below(random, 4);
+        transport.input().setChannel(below(random, 3) == 0 ? -1 : channel);
+        transport.input().pushTimeless(
+            below(random, 2) == 0 ? noteOff(channel, pitch) : noteOn(channel, pitch, 1 + below(random, 127)));
+    }
+    if (below(random, 50) == 0)
+        transport.input().pushRelease();
+}
+
 } // namespace
 
 class TransportStressTest : public QObject {
@@ -86,6 +99,7 @@ void TransportStressTest::noNoteHangsAfterRandomOperations() {
     for (int i = 0; i < operations; ++i) {
         rig.order(randomCommand(random, schedules));
         rig.order(transport::Play{below(random, 20) == 0 ? 1 : 0, false});
+        pressKeys(random, rig.transport);
         rig.run(1 + below(random, 6000));
         if (below(random, 20) == 0) {
             soundedBeforeStops += rig.sink.count;
@@ -116,6 +130,7 @@ void TransportStressTest::processingAllocatesNothing() {
             rig.order(transport::SetSchedule{Schedule::build(randomScore(random))});
         rig.order(randomCommand(random, schedules));
         rig.order(transport::Play{});
+        pressKeys(random, rig.transport);
         const std::size_t before = allocationsInThisThread();
         rig.run(1 + below(random, 2000));
         if (i % 100 == 0)
