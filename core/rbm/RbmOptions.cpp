@@ -70,8 +70,9 @@ RbmOptions presetOptions(const std::string& preset) {
     return options;
 }
 
-// A machine of one frame sees a step alone: many updates of a small machine, and the likelihood can be had.
-void chooseForFrames(RbmOptions& options) {
+// A machine of one step, a frame or a step of MIDI files: many updates of a small machine, and the likelihood
+// can be had.
+void chooseForOneStep(RbmOptions& options) {
     options.hidden = options.preset == "quick" ? 200 : 256;
     options.gibbsSteps = options.preset == "quick" ? 5 : 10;
     options.chainRestart = 0.0;
@@ -127,7 +128,7 @@ Result<RbmOptions> rbmOptions(const std::string& preset, const TrainOverrides& o
         return status.error();
     RbmOptions options = presetOptions(preset);
     if (windowSteps == 1 && preset != "seed")
-        chooseForFrames(options);
+        chooseForOneStep(options);
     if (auto status = options.apply(overrides); !status)
         return status.error();
     return options;
