@@ -40,7 +40,8 @@ struct RbmOptions : TrainingOptions {
 double weightCostFor(std::size_t trainingWindows);
 
 // The preset's numbers. Errors: InvalidOption when there is no such preset, or an override is out of range.
-// Machines of one step, whatever it comes from, have numbers of their own, but for preset `seed`. `windowSteps`: 0 when unknown.
+// Machines of one step, whatever it comes from, have numbers of their own, but for preset `seed`.
+// `windowSteps`: 0 when unknown.
 Result<RbmOptions> rbmOptions(const std::string& preset, const TrainOverrides& overrides,
                               int windowSteps = 0);
 std::vector<std::string> rbmPresets(); // first is the default
