@@ -42,14 +42,16 @@ std::string methodText(const Likelihood& likelihood) {
     if (!likelihood.partition)
         return "exact";
     const auto& partition = *likelihood.partition;
-    if (!partition.reverseLogZ)
+    if (!partition.effectiveSamples)
         return "exact, log Z " + fixed(partition.logZ, 4) + " by enumeration";
     return "annealed importance sampling, " + std::to_string(partition.chains) + " chains, " +
            std::to_string(partition.temperatures) + " temperatures\n  log Z            " + fixed(partition.logZ, 4) +
            " (standard error " + fixed(partition.standardError, 4) + "), " +
            fixed(*partition.effectiveSamples, 1) + " of " + std::to_string(partition.chains) +
-           " chains effective\n  in reverse       " + fixed(*partition.reverseLogZ, 4) + ", " +
-           fixed(likelihood.directionsApart, 4) + " nats a step apart";
+           " chains effective" +
+           (partition.reverseLogZ ? "\n  in reverse       " + fixed(*partition.reverseLogZ, 4) + ", " +
+                                        fixed(likelihood.directionsApart, 4) + " nats a step apart"
+                                  : "");
 }
 
 } // namespace
@@ -90,7 +92,8 @@ std::string evaluateJson(const EvaluateReport& report) {
     const Likelihood& likelihood = report.likelihood;
     const auto& partition = likelihood.partition;
     const auto optional = [&](bool there, double value) { return there ? ordered_json(value) : ordered_json(); };
-    const bool sampled = partition && partition->reverseLogZ;
+    const bool sampled = partition && partition->effectiveSamples;
+    const bool reversed = partition && partition->reverseLogZ;
     ordered_json json{
         {"model", displayPath(report.model)},
         {"corpus", displayPath(report.corpus)},
@@ -101,10 +104,10 @@ std::string evaluateJson(const EvaluateReport& report) {
         {"state_space", stateSpace(report.description)},
         {"method", likelihood.method},
         {"log_z", optional(partition.has_value(), partition ? partition->logZ : 0)},
-        {"log_z_reverse", optional(sampled, sampled ? *partition->reverseLogZ : 0)},
+        {"log_z_reverse", optional(reversed, reversed ? *partition->reverseLogZ : 0)},
         {"log_z_ess", optional(sampled, sampled ? *partition->effectiveSamples : 0)},
         {"log_z_std_error", optional(partition.has_value(), partition ? partition->standardError : 0)},
-        {"directions_apart_per_step", optional(sampled, likelihood.directionsApart)},
+        {"directions_apart_per_step", optional(reversed, likelihood.directionsApart)},
         {"trusted", likelihood.doubts.empty()},
         {"chains", sampled ? partition->chains : 0},
         {"temperatures", sampled ? partition->temperatures : 0},

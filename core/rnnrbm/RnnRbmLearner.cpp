@@ -14,10 +14,10 @@ namespace {
 
 constexpr std::size_t judgedPieces = 96;
 constexpr int judgedPieceSteps = 128;
-constexpr std::size_t judgedHeldOutSteps = 600;
-constexpr std::size_t judgedTrainingSteps = 150;
-constexpr StepAnnealing annealing{3, 50, 1};
-constexpr std::int64_t fewestUpdatesPerEvaluation = 50;
+constexpr std::size_t judgedHeldOutSteps = 400;
+constexpr std::size_t judgedTrainingSteps = 100;
+constexpr StepAnnealing annealing{4, 120, 1};
+constexpr std::int64_t fewestUpdatesPerEvaluation = 100;
 constexpr std::int64_t mostUpdatesPerEvaluation = 500;
 constexpr std::int64_t evaluationsAPlan = 60;
 constexpr double warmUpUpdates = 100; // while the rate rises

@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t mostStepsJudgedAll = 6000;
 constexpr std::size_t judgedSteps = 5000;
 constexpr int defaultChains = 20;
-constexpr std::size_t temperatures = 500;
+constexpr std::size_t temperatures = 200;
 constexpr double leastShareOfChains = 0.25;
 
 // Which steps of all the music, counted through its pieces, are judged; rising.

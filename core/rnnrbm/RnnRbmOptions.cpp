@@ -6,6 +6,8 @@ namespace partita {
 
 namespace {
 
+constexpr std::size_t mostUnits = 512; // at each pitch
+
 OptionFields fields(RnnRbmOptions& options) {
     return {{"preset", &options.preset},
             {"hidden", &options.hidden},
@@ -31,8 +33,8 @@ bool isSane(const RnnRbmOptions& options) {
     const auto within = [](auto value, auto lowest, auto highest) {
         return value >= lowest && value <= highest;
     };
-    return options.TrainingOptions::isSane() && within(options.recurrent, 1u, 512u) &&
-           within(options.hidden, 1u, 512u) && within(options.passageSteps, 2, 4096) &&
+    return options.TrainingOptions::isSane() && within(options.recurrent, 1u, mostUnits) &&
+           within(options.hidden, 1u, mostUnits) && within(options.passageSteps, 2, 4096) &&
            within(options.gibbsSteps, 1, 100) && within(options.inputDropout, 0.0, 0.99) &&
            within(options.outputDropout, 0.0, 0.99) && within(options.averageDecay, 0.0, 1.0);
 }
@@ -41,9 +43,10 @@ bool isSane(const RnnRbmOptions& options) {
 
 RnnRbmOptions::RnnRbmOptions() {
     hidden = 16;
-    batch = 16;
-    learningRate = 2e-3;
-    epochs = 200;
+    batch = 8;
+    learningRate = 4e-3;
+    epochs = 100;
+    mostUpdates = 8000;
 }
 
 std::vector<std::string> rnnRbmPresets() {
@@ -76,6 +79,12 @@ Result<RnnRbmOptions> rnnRbmOptions(const std::string& preset, const TrainOverri
     }
     if (auto status = options.apply(overrides); !status)
         return status.error();
+    if (options.hidden > mostUnits)
+        return Error{ErrorCode::InvalidOption,
+                     {},
+                     "hidden units at each pitch must be between 1 and " + std::to_string(mostUnits) +
+                         ", not " + std::to_string(options.hidden),
+                     std::nullopt};
     return options;
 }
 

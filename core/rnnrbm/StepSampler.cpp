@@ -236,20 +236,8 @@ NoteStates StepSampler::result() {
     return states;
 }
 
-} // namespace
-
-Result<NoteStates> sampleSteps(const RnnRbmModel::Content& model, const GenerateRequest& request,
-                               const Progress& progress, std::stop_token stop) {
-    if (auto error = checkRequest(request, model.description.grid))
-        return *error;
-    if (auto error = checkNoBlend(request, model.description.family))
-        return *error;
-    if (request.loop)
-        return Error{
-            ErrorCode::InvalidOption,
-            {},
-            "an RNN-RBM goes forward in time and can't make an end that leads to the start; a window RBM can",
-            std::nullopt};
+Result<NoteStates> sampleForward(const RnnRbmModel::Content& model, const GenerateRequest& request,
+                                 const Progress& progress, const std::stop_token& stop) {
     StepSampler sampler(model, request);
     for (int step = 0; step < request.steps; ++step) {
         if (stop.stop_requested())
@@ -259,6 +247,60 @@ Result<NoteStates> sampleSteps(const RnnRbmModel::Content& model, const Generate
             progress(static_cast<double>(step + 1) / request.steps);
     }
     return sampler.result();
+}
+
+// Puts `steps` of one roll into another, from a step of either on.
+void copySteps(const NoteStates& from, int first, int steps, NoteStates& to, int at) {
+    const Grid& grid = from.grid();
+    for (int step = 0; step < steps; ++step)
+        for (Pitch pitch = grid.lowest; pitch <= grid.highest; pitch += Pitch(1))
+            to.setCell(at + step, pitch, from.cell(first + step, pitch));
+}
+
+// The request cut, or lengthened by free steps, to `steps`.
+GenerateRequest ofLength(GenerateRequest request, const Grid& grid, int steps) {
+    const int common = std::min(steps, request.steps);
+    NoteStates given(grid, steps);
+    if (request.given)
+        copySteps(*request.given, 0, common, given, 0);
+    request.given = std::move(given);
+    request.locked.resize(static_cast<std::size_t>(steps));
+    request.steps = steps;
+    request.loop = false;
+    return request;
+}
+
+// Draws how it begins first, puts that behind the end as well, and draws what is between.
+Result<NoteStates> sampleLoop(const RnnRbmModel::Content& model, const GenerateRequest& request,
+                              const Progress& progress, const std::stop_token& stop) {
+    const Grid& grid = model.description.grid;
+    const int bar = std::min(model.stepsPerBar, request.steps / 2);
+    const auto opening = sampleForward(model, ofLength(request, grid, bar), {}, stop);
+    if (!opening)
+        return opening.error();
+    auto whole = ofLength(request, grid, request.steps + bar);
+    for (const int at : {0, request.steps}) {
+        copySteps(*opening, 0, bar, *whole.given, at);
+        for (int step = at; step < at + bar; ++step)
+            whole.locked[static_cast<std::size_t>(step)].set();
+    }
+    const auto taken = sampleForward(model, whole, progress, stop);
+    if (!taken)
+        return taken.error();
+    NoteStates loop(grid, request.steps);
+    copySteps(*taken, 0, request.steps, loop, 0);
+    return loop;
+}
+
+} // namespace
+
+Result<NoteStates> sampleSteps(const RnnRbmModel::Content& model, const GenerateRequest& request,
+                               const Progress& progress, std::stop_token stop) {
+    if (auto error = checkRequest(request, model.description.grid))
+        return *error;
+    if (request.loop && request.steps > 1)
+        return sampleLoop(model, request, progress, stop);
+    return sampleForward(model, request, progress, stop);
 }
 
 } // namespace partita::rnnrbm

@@ -9,7 +9,8 @@ namespace partita::rnnrbm {
 // unfinished chain is kept. Where locked cells follow free ones, several particles go side by side, each
 // weighted by how probable it makes every locked cell given the other cells of the step and its own past
 // (pseudo-likelihood, Besag 1975), and drawn anew by these weights when few of them count (Gordon, Salmond,
-// Smith 1993). One of the particles is the take.
+// Smith 1993). One of the particles is the take. For a loop the first bar is drawn first and stands, locked,
+// behind the end.
 Result<NoteStates> sampleSteps(const RnnRbmModel::Content& model, const GenerateRequest& request,
                                const Progress& progress, std::stop_token stop);
 

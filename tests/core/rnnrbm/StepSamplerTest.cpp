@@ -33,6 +33,22 @@ GenerateRequest request(int steps) {
     return request;
 }
 
+// A net that repeats the last step.
+RnnRbmModel::Content repeatingModel() {
+    using namespace rnnrbm;
+    RnnRbmModel::Content content = tinyModel(seed).content();
+    content.description.grid = Grid{4, Pitch(60), Pitch(65), false};
+    const Shape shape{6, 1, 2, 1, 60};
+    content.parameters = Parameters(shape);
+    content.parameters.block(Block::Wvu)(Shape::reach, 3) = 6;     // candidate follows the pitch itself
+    content.parameters.block(Block::RecurrentBias) << 6, -6, 6, 0; // forgets
+    content.parameters.block(Block::Wuv)(0, 0) = 8;
+    content.parameters.block(Block::VisibleBias).setConstant(-4);
+    content.parameters.block(Block::VisibleBias)(0, 0) = -2;
+    content.parameters.block(Block::VisibleBias)(0, 2) = -1; // begins by itself now and then
+    return content;
+}
+
 } // namespace
 
 class StepSamplerTest : public QObject {
@@ -44,7 +60,8 @@ private slots:
     void lockedCellsStay();
     void rightSideIsReckonedWith();
     void densityAndScaleBend();
-    void saysThatItCanMakeNoLoop();
+    void loopsAreAsLongAsAsked();
+    void loopLeadsBackToItsStart();
     void stops();
 };
 
@@ -93,27 +110,16 @@ void StepSamplerTest::lockedCellsStay() {
     QVERIFY(differs);
 }
 
-// A net that repeats the last step: what follows a gap says what is in it.
+// What follows a gap says what is in it.
 void StepSamplerTest::rightSideIsReckonedWith() {
-    using namespace rnnrbm;
-    RnnRbmModel::Content content = tinyModel(seed).content();
-    content.description.grid = Grid{4, Pitch(60), Pitch(65), false};
-    const Shape shape{6, 1, 2, 1, 60};
-    content.parameters = Parameters(shape);
-    content.parameters.block(Block::Wvu)(Shape::reach, 3) = 6;     // candidate follows the pitch itself
-    content.parameters.block(Block::RecurrentBias) << 6, -6, 6, 0; // forgets
-    content.parameters.block(Block::Wuv)(0, 0) = 8;
-    content.parameters.block(Block::VisibleBias).setConstant(-4);
-    content.parameters.block(Block::VisibleBias)(0, 0) = -2;
-    content.parameters.block(Block::VisibleBias)(0, 2) = -1; // begins by itself now and then
-    const RnnRbmModel model(content);
+    const RnnRbmModel model(repeatingModel());
     const auto share = [&](bool after) {
         int found = 0;
         for (std::uint64_t i = 0; i < 40; ++i) {
             auto asked = request(6);
             asked.seed = 100 + i;
             asked.temperature = 1.5; // undoes the colder last sweeps
-            asked.given = NoteStates(content.description.grid, 6);
+            asked.given = NoteStates(model.describe().grid, 6);
             asked.locked.resize(6);
             for (const int step : {0, 1, 4, 5})
                 asked.locked[static_cast<std::size_t>(step)].set();
@@ -150,13 +156,37 @@ void StepSamplerTest::densityAndScaleBend() {
     QVERIFY(outside(*take) < outside(*plain) / 2);
 }
 
-void StepSamplerTest::saysThatItCanMakeNoLoop() {
-    auto asked = request(8);
-    asked.loop = true;
-    const auto take = tinyModel(seed).generate(asked, {}, {});
-    QVERIFY(!take.ok());
-    QCOMPARE(take.error().code, ErrorCode::InvalidOption);
-    QVERIFY(take.error().detail.find("window RBM") != std::string::npos);
+void StepSamplerTest::loopsAreAsLongAsAsked() {
+    const auto model = tinyModel(seed);
+    for (const int steps : {1, 2, 7, 32}) {
+        auto asked = request(steps);
+        asked.loop = true;
+        const auto take = model.generate(asked, {}, {});
+        QVERIFY(take.ok());
+        QCOMPARE(take->steps(), steps);
+        QVERIFY(isLegal(*take));
+    }
+}
+
+// Of a net that repeats the last step: what sounds at the end sounds at the start.
+void StepSamplerTest::loopLeadsBackToItsStart() {
+    const RnnRbmModel model(repeatingModel());
+    const auto apart = [&](bool loop) {
+        int differences = 0;
+        for (std::uint64_t i = 0; i < 60; ++i) {
+            auto asked = request(24);
+            asked.seed = 300 + i;
+            asked.temperature = 1.5; // undoes the colder last sweeps
+            asked.loop = loop;
+            const auto take = model.generate(asked, {}, {});
+            for (Pitch pitch(60); pitch <= Pitch(65); pitch += Pitch(1))
+                differences += take->isHeld(0, pitch) != take->isHeld(23, pitch) ? 1 : 0;
+        }
+        return differences;
+    };
+    const int without = apart(false);
+    const int with = apart(true);
+    QVERIFY2(with < without * 2 / 3, qPrintable(QString("%1 with, %2 without").arg(with).arg(without)));
 }
 
 void StepSamplerTest::stops() {
