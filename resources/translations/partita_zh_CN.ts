@@ -3570,6 +3570,10 @@ Not used: %2. %3
             <numerusform>显示这些小节；它们的音符相同，但相差 %n 个半音</numerusform>
         </translation>
     </message>
+    <message>
+        <source>To the model its notes are %1 % likely, each given all the others.</source>
+        <translation>在模型看来，给定其余各音，它的音符平均有 %1% 的可能。</translation>
+    </message>
 </context>
 <context>
     <name>partita::ui::TakeStrip</name>

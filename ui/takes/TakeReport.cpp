@@ -6,6 +6,7 @@
 #include <QFileInfo>
 #include <QFormLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QPushButton>
 
 #include <algorithm>
@@ -90,6 +91,9 @@ QString TakeReport::verdict() const {
                                     static_cast<int>(outside)));
     if (!found.rests && judge_.music() && judge_.music()->restingShare() > 0.5)
         sentences << tr("It does not come to rest at its end, as most of your pieces do.");
+    if (const auto likely = judge_.likelihood())
+        sentences << tr("To the model its notes are %1 % likely, each given all the others.")
+                         .arg(QLocale().toString(qRound(100 * *likely)));
     return sentences.join(' ');
 }
 

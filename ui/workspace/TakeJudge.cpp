@@ -1,5 +1,7 @@
 #include "workspace/TakeJudge.h"
 
+#include "learn/NoteLikelihoods.h"
+
 namespace partita::ui {
 
 namespace {
@@ -9,7 +11,21 @@ constexpr int delayMs = 200;
 struct Judged {
     Piece take;
     TakeJudgement judgement;
+    std::optional<double> likelihood;
 };
+
+std::optional<double> meanNoteProbability(const MusicModel& model, const Score& score,
+                                          const std::stop_token& stop) {
+    if (!model.canJudgeCells())
+        return std::nullopt;
+    const auto notes = NoteLikelihoods::judge(model, score, stop);
+    if (!notes || notes->notes().empty())
+        return std::nullopt;
+    double sum = 0;
+    for (const NoteLikelihood& note : notes->notes())
+        sum += note.probability;
+    return sum / static_cast<double>(notes->notes().size());
+}
 
 } // namespace
 
@@ -25,6 +41,11 @@ TakeJudge::TakeJudge(Library& library, MusicStand& stand, JobSet& jobs, QObject*
     connect(&library_, &Library::cleared, this, &TakeJudge::readMusic);
     connect(&stand_, &MusicStand::changed, this, &TakeJudge::judgeSoon);
     connect(&stand_.document(), &ScoreDocument::scoreChanged, this, &TakeJudge::judgeSoon);
+}
+
+void TakeJudge::setModel(std::shared_ptr<const MusicModel> model) {
+    model_ = std::move(model);
+    judgeSoon();
 }
 
 void TakeJudge::readMusic() {
@@ -75,10 +96,12 @@ void TakeJudge::judge() {
     judging_ = job;
     startJob<Judged>(
         *job,
-        [music = music_, score](JobLink&) -> Result<Judged> {
+        [music = music_, model = model_, score](JobLink& link) -> Result<Judged> {
             Judged judged;
             judged.take = pieceOf(*score, music->corpus().options.grid);
             judged.judgement = music->judge(judged.take);
+            if (model)
+                judged.likelihood = meanNoteProbability(*model, *score, link.stop());
             return judged;
         },
         [this, score](Judged judged) {
@@ -86,6 +109,7 @@ void TakeJudge::judge() {
                 return;
             take_ = std::move(judged.take);
             judgement_ = std::move(judged.judgement);
+            likelihood_ = judged.likelihood;
             setState(judgement_.figures.empty() ? State::NoTake : State::Judged);
         });
 }

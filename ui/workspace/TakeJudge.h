@@ -1,6 +1,7 @@
 #pragma once
 
 #include "jobs/JobSet.h"
+#include "learn/MusicModel.h"
 #include "statistics/RealMusic.h"
 #include "workspace/Library.h"
 #include "workspace/MusicStand.h"
@@ -29,6 +30,10 @@ public:
     const TakeJudgement& judgement() const { return judgement_; }     // of the open take, when judged
     const Piece& take() const { return take_; }                       // what was judged
     std::shared_ptr<const RealMusic> music() const { return music_; } // null: none, or not ready yet
+    // Mean probability of the take's notes, each given all the others; unset without a model that can tell.
+    std::optional<double> likelihood() const { return likelihood_; }
+
+    void setModel(std::shared_ptr<const MusicModel> model);
 
 signals:
     void changed();
@@ -44,11 +49,13 @@ private:
     MusicStand& stand_;
     JobSet& jobs_;
     std::shared_ptr<const RealMusic> music_;
+    std::shared_ptr<const MusicModel> model_;
     QPointer<Job> reading_;
     QPointer<Job> judging_;
     QTimer delay_; // several edits in a row are judged once
     State state_ = State::NoMusic;
     TakeJudgement judgement_;
+    std::optional<double> likelihood_;
     Piece take_;
 };
 

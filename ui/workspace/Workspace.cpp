@@ -60,6 +60,7 @@ void Workspace::join() {
                 modelIsLearned_ = true;
                 keepModel(std::move(model), isFinal);
             });
+    connect(&composer_, &Composer::modelChanged, this, [this] { judge_.setModel(composer_.model()); });
     connect(&judge_, &TakeJudge::musicChanged, this, [this] { composer_.setMusic(judge_.music()); });
     connect(&jobs_, &JobSet::allEnded, this, [this] {
         if (closing_)
