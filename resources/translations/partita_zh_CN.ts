@@ -1326,6 +1326,17 @@
     </message>
 </context>
 <context>
+    <name>partita::ui::GenerateActions</name>
+    <message>
+        <source>&amp;Watch the chain</source>
+        <translation>观看采样链(&amp;W)</translation>
+    </message>
+    <message>
+        <source>See the first alternative in the roll while it is drawn; Stop keeps what it has come to</source>
+        <translation>在卷帘中观看第一个备选的采样过程；“停止”保留当时的结果</translation>
+    </message>
+</context>
+<context>
     <name>partita::ui::KeyboardView</name>
     <message>
         <source>Piano keys</source>

@@ -17,7 +17,15 @@ QKeySequence keyOf(TakeOperation operation) {
 
 GenerateActions::GenerateActions(Regenerator& regenerator, QObject* parent)
     : QObject(parent)
-    , regenerator_(regenerator) {
+    , regenerator_(regenerator)
+    , watch_(new QAction(tr("&Watch the chain"), this)) {
+    watch_->setObjectName(QStringLiteral("generate.watch"));
+    watch_->setCheckable(true);
+    watch_->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_W);
+    watch_->setToolTip(
+        tr("See the first alternative in the roll while it is drawn; Stop keeps what it has come to"));
+    watch_->setStatusTip(watch_->toolTip());
+    connect(watch_, &QAction::toggled, &regenerator_, &Regenerator::setWatching);
     for (const TakeOperation operation : allOperations) {
         auto* action = new QAction(operationName(operation), this);
         action->setObjectName(QStringLiteral("generate.") + operationKey(operation));

@@ -20,11 +20,14 @@ public:
     QAction* of(TakeOperation operation) const { return actions_[static_cast<qsizetype>(operation)]; }
     const QList<QAction*>& all() const { return actions_; } // in the order of allOperations
 
+    QAction* watch() const { return watch_; } // a switch
+
 private:
     void update();
 
     Regenerator& regenerator_;
     QList<QAction*> actions_;
+    QAction* watch_;
 };
 
 } // namespace partita::ui

@@ -65,6 +65,7 @@ void Regenerator::start(TakeOperation operation) {
     request.alternatives = composer.choice().takes;
     request.dials = composer.choice();
     request.seed = composer.choice().seed;
+    request.watched = watching_;
     run(std::move(request));
 }
 
@@ -84,6 +85,7 @@ void Regenerator::run(RegenerateRequest request) {
     list_.begin(request_.input.score, request_.alternatives);
     choosing_ = true;
     shownRow_ = 0;
+    passageShown_ = false;
     selection_ = roll_.selection();
     roll_.setSelection({}); // so that only what is new stands out
     auto* job = workspace_.jobs().add(std::make_unique<RegenerateJob>());
@@ -96,10 +98,14 @@ void Regenerator::run(RegenerateRequest request) {
     connect(job, &RegenerateJob::made, this, [this, ours](int index, const Alternative& alternative) {
         if (!ours())
             return;
-        const bool isFirst = !list_.anyMade();
         list_.set(index, alternative);
-        if (isFirst)
-            emit passageShown(alternative.span.first, alternative.span.last);
+        showPassage(alternative.span);
+    });
+    connect(job, &RegenerateJob::drawn, this, [this, ours](const ScoreEdit& edit, TickSpan span) {
+        if (!ours() || list_.anyMade())
+            return;
+        roll_.setPending(edit, true);
+        showPassage(span);
     });
     connect(job, &RegenerateJob::nothingFree, this, [this, ours] {
         if (ours())
@@ -121,6 +127,11 @@ void Regenerator::run(RegenerateRequest request) {
     emit choosingChanged();
     emit runningChanged();
     job->start(request_);
+}
+
+void Regenerator::showPassage(const TickSpan& span) {
+    if (!std::exchange(passageShown_, true))
+        emit passageShown(span.first, span.last);
 }
 
 void Regenerator::cancel() {

@@ -24,6 +24,9 @@ public:
     void again();                                    // the same once more, from another seed
     void cancel();                                   // alternatives that are ready stay
 
+    // The first alternative is seen in the roll as it is drawn; cancel() keeps what it has come to.
+    void setWatching(bool watching) { watching_ = watching; }
+
     bool isRunning() const { return job_ != nullptr; }
     bool isChoosing() const { return choosing_; } // from start() until something is taken or left
     TakeOperation operation() const { return request_.operation; }
@@ -42,7 +45,7 @@ signals:
     void runningChanged();
     void progressed(double share);
     void shown(int row);
-    void passageShown(partita::Tick first, partita::Tick last); // once, when the first alternative is there
+    void passageShown(partita::Tick first, partita::Tick last); // once, when there is something to see
     void refused(const QString& sentence);
 
 private:
@@ -51,6 +54,7 @@ private:
     void put(const ScoreEdit& edit, const QString& name);
     void end(int takenRow);
     void putAside(int takenRow);
+    void showPassage(const TickSpan& span);
 
     Workspace& workspace_;
     RollModel& roll_;
@@ -62,6 +66,8 @@ private:
     int shownRow_ = 0;
     int take_ = 0; // key of the take that the alternatives are for
     bool choosing_ = false;
+    bool watching_ = false;
+    bool passageShown_ = false;
     std::unordered_set<NoteId> selection_; // that was there before, to come back
 };
 

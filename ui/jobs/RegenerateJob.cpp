@@ -10,6 +10,8 @@ namespace partita::ui {
 
 namespace {
 
+constexpr std::chrono::milliseconds pictureInterval{33};
+
 Status makeAll(const RegenerateRequest& request, RegenerateJob& job, JobLink& link) {
     const auto plan = planOf(request.operation, request.input);
     if (!plan) {
@@ -30,14 +32,27 @@ Status makeAll(const RegenerateRequest& request, RegenerateJob& job, JobLink& li
     pool.run(count, [&](std::size_t i) {
         GenerateRequest own = wanted;
         own.seed = request.seed + i;
+        Throttle pictures(pictureInterval);
+        std::optional<NoteStates> last;
+        if (request.watched && i == 0)
+            own.watch = [&](const NoteStates& states) {
+                if (!pictures.passes())
+                    return;
+                last = states;
+                link.post([&job, span = plan->span,
+                           edit = plan->planned.regeneration.edit(states, request.input.track)] {
+                    emit job.drawn(edit, span);
+                });
+            };
         auto drawn = request.input.model->generate(own, progress.of(i), link.stop());
         if (!drawn) {
             const std::lock_guard lock(mutex);
             problem = drawn.error();
-            return;
+            if (problem->code != ErrorCode::Cancelled || !last)
+                return;
         }
         Alternative made;
-        made.edit = plan->planned.regeneration.edit(*drawn, request.input.track);
+        made.edit = plan->planned.regeneration.edit(drawn ? *drawn : *last, request.input.track);
         made.score = std::make_shared<const Score>(apply(*request.input.score, made.edit));
         const Voices after = voicesOf(*made.score);
         for (const Voice voice : {Voice::Melody, Voice::Inner, Voice::Bass})

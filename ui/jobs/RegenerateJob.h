@@ -14,6 +14,7 @@ struct RegenerateRequest {
     int alternatives = 4;
     Dials dials;
     std::uint64_t seed = 1; // of the first; the others count on from it
+    bool watched = false; // the first is told as its chain goes, and kept as it is when the job is cancelled
 };
 
 // One way to have it, as an edit of the score that was given.
@@ -36,7 +37,8 @@ public:
     void start(RegenerateRequest request);
 
 signals:
-    void made(int index, const partita::ui::Alternative& alternative); // from 0
+    void made(int index, const partita::ui::Alternative& alternative);      // from 0
+    void drawn(const partita::ScoreEdit& edit, partita::ui::TickSpan span); // what is watched, as it is now
     void nothingFree(); // every cell is kept; finished() follows
 };
 

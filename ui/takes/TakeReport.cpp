@@ -129,6 +129,7 @@ void TakeReport::showNearest() {
         button->setFlat(true);
         button->setProperty("role", "link");
         button->setFocusPolicy(Qt::TabFocus);
+        button->setMinimumWidth(1); // cut off in a narrow panel, instead of widening it
         button->setToolTip(passage.shift == 0
                                ? tr("Show these bars; they have the same notes")
                                : tr("Show these bars; they have the same notes, %n semitone(s) apart",

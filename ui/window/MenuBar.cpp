@@ -137,6 +137,7 @@ void MenuBar::addGenerateMenu() {
     enable();
     generate_->addSeparator();
     generate_->addActions(parts_.generate.all());
+    generate_->addAction(parts_.generate.watch());
 }
 
 void MenuBar::addPlayMenu() {

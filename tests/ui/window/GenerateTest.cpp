@@ -258,6 +258,27 @@ private slots:
         QVERIFY(fixture.window->findChild<TakeStrip*>()->isVisible());
     }
 
+    void theChainIsSeenAndKeptWhereItIsStopped() {
+        const auto slow = std::make_shared<const NoiseModel>();
+        slow->holds = true;
+        GenerateFixture fixture(slow);
+        fixture.open(smallPiece(1));
+        fixture.selectBars(2, 3);
+        QTest::keyClick(fixture.notes(), Qt::Key_W, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(fixture.action("generate.watch")->isChecked());
+        fixture.pressKeyOf(TakeOperation::Regenerate);
+        QTRY_VERIFY(!fixture.model().pending().empty());
+        QVERIFY(fixture.regenerator().isRunning());
+        const ScoreEdit seen = fixture.model().pending();
+        QTest::keyClick(&fixture.choices(), Qt::Key_Escape); // stops it
+        QVERIFY(fixture.waitForAlternatives());
+        QVERIFY(fixture.regenerator().isChoosing());
+        QCOMPARE(fixture.choices().model()->rowCount(), 2);
+        QVERIFY(fixture.regenerator().alternatives().at(1)->edit == seen);
+        QTest::keyClick(&fixture.choices(), Qt::Key_Return);
+        QCOMPARE(fixture.document().undoStack().count(), 1);
+    }
+
     void anEditWhileChoosingKeepsTheEdit() {
         GenerateFixture fixture;
         fixture.open(smallPiece(1));

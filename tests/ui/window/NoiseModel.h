@@ -27,6 +27,8 @@ public:
             for (int i = 0; i < 3; ++i)
                 states.setCell(step, Pitch(30 + static_cast<int>(random.below(60))),
                                random.below(2) == 0 ? NoteStates::Cell::Struck : NoteStates::Cell::HeldOn);
+        if (request.watch)
+            request.watch(states);
         progress(1);
         while (holds.load() && !stop.stop_requested())
             std::this_thread::yield();
