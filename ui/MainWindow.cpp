@@ -12,6 +12,7 @@
 #include "takes/TakeHistory.h"
 #include "takes/TakeStrip.h"
 #include "transport/Mixer.h"
+#include "transport/PlayActions.h"
 #include "transport/SettingsDialog.h"
 #include "transport/TransportBar.h"
 #include "window/Exporting.h"
@@ -20,6 +21,7 @@
 #include "window/NoticeBar.h"
 #include "window/OpenDialogs.h"
 #include "window/PlaceMemory.h"
+#include "window/Recording.h"
 #include "window/ShortcutSheet.h"
 #include "window/StageBar.h"
 #include "window/StartPage.h"
@@ -30,9 +32,11 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QListView>
+#include <QInputDialog>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QScrollArea>
+#include <QSpinBox>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -87,8 +91,10 @@ MainWindow::MainWindow(Workspace& workspace, QWidget* parent)
     shortcuts_ = new Shortcuts(*this, workspace.settings(), this);
     new TakeBefore(workspace, *roll_, this);
     new MixMemory(workspace, this);
+    recording_ = new Recording(workspace, *roll_, this);
     connectPanels();
     connectRoll();
+    connectRecording();
     connectGeneration();
     connectWorkspace();
     showPage();
@@ -233,6 +239,28 @@ void MainWindow::connectGeneration() {
     connect(regenerator_, &Regenerator::passageShown, roll_, &PianoRollEditor::bringIntoView);
     connect(regenerator_, &Regenerator::refused, this,
             [this](const QString& why) { statusBar()->showMessage(why, noticeMs); });
+}
+
+void MainWindow::connectRecording() {
+    PlayActions& actions = transport_->actions();
+    connect(actions.record(), &QAction::toggled, recording_, &Recording::setOn);
+    connect(recording_, &Recording::onChanged, actions.record(), &QAction::setChecked);
+    connect(&actions, &PlayActions::inputDelayAsked, this, &MainWindow::askInputDelay);
+}
+
+void MainWindow::askInputDelay() {
+    auto* dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Delay of the keyboard"));
+    dialog->setLabelText(tr("How long a key takes until it arrives here. What is recorded is put so much "
+                            "earlier;\nwhat the sound takes to your ear is allowed for already."));
+    dialog->setInputMode(QInputDialog::IntInput);
+    dialog->setIntRange(-500, 500);
+    dialog->setIntValue(workspace_.playback().inputDelay());
+    if (auto* box = dialog->findChild<QSpinBox*>())
+        box->setSuffix(tr(" ms"));
+    connect(dialog, &QInputDialog::intValueSelected, &workspace_.playback(), &Playback::setInputDelay);
+    dialog->open();
 }
 
 void MainWindow::connectWorkspace() {

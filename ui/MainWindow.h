@@ -23,6 +23,7 @@ class NoticeBar;
 class OpenDialogs;
 class PianoRollEditor;
 class PlaceMemory;
+class Recording;
 class Regenerator;
 class Shortcuts;
 class StageBar;
@@ -66,6 +67,8 @@ private:
     void makeMenu();
     void showPage();
     void showTitle();
+    void connectRecording();
+    void askInputDelay();
     void showAbout();
     void showPassage(std::size_t piece, Step from, Step length);
     void restoreSession(const SessionContents& contents);
@@ -95,6 +98,7 @@ private:
     Exporting* exporting_;
     PlaceMemory* places_;
     Shortcuts* shortcuts_ = nullptr;
+    Recording* recording_;
     Mixer* mixer_ = nullptr; // since it was first asked for
 };
 

@@ -211,6 +211,16 @@
     </message>
 </context>
 <context>
+    <name>partita::ui::Recording</name>
+    <message numerus="yes">
+        <source>Record %n note(s)</source>
+        <translation>
+            <numerusform>Record %n note</numerusform>
+            <numerusform>Record %n notes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>partita::ui::TakeReport</name>
     <message numerus="yes">
         <source>%n of ten figures stand out beside your music.</source>

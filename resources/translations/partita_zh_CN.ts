@@ -1681,6 +1681,20 @@ MIT licence.</source>
         <translation>用受限玻尔兹曼机学习您的 MIDI 文件，并写出同样风格的新音乐。
 MIT 许可证。</translation>
     </message>
+    <message>
+        <source>Delay of the keyboard</source>
+        <translation>键盘延迟</translation>
+    </message>
+    <message>
+        <source>How long a key takes until it arrives here. What is recorded is put so much earlier;
+what the sound takes to your ear is allowed for already.</source>
+        <translation>按键到达这里需要多久。录入的内容会提前这么多；
+声音到达您耳朵的时间已经计入。</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> 毫秒</translation>
+    </message>
 </context>
 <context>
     <name>partita::ui::MarkerDialog</name>
@@ -2158,6 +2172,10 @@ Drop a folder of MIDI files here, or open one.</source>
         <source>%1 (copy)</source>
         <translation>%1（副本）</translation>
     </message>
+    <message>
+        <source>Recording</source>
+        <translation>录音</translation>
+    </message>
 </context>
 <context>
     <name>partita::ui::NoteCursor</name>
@@ -2436,6 +2454,46 @@ Not used: %2. %3
         <source>Stop</source>
         <translation>停止</translation>
     </message>
+    <message>
+        <source>Record</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>Write what you play on a MIDI keyboard into the selected track</source>
+        <translation>把您在 MIDI 键盘上弹的写入所选音轨</translation>
+    </message>
+    <message>
+        <source>Quantise what is recorded</source>
+        <translation>对录入内容量化</translation>
+    </message>
+    <message>
+        <source>Put recorded notes on the roll&apos;s grid; off: as they were played</source>
+        <translation>把录入的音符对齐到卷帘的网格；关闭时保持弹奏的原样</translation>
+    </message>
+    <message>
+        <source>MIDI keyboard</source>
+        <translation>MIDI 键盘</translation>
+    </message>
+    <message>
+        <source>The keyboard that plays, records and enters steps</source>
+        <translation>用来弹奏、录音和逐步输入的键盘</translation>
+    </message>
+    <message>
+        <source>Silence all</source>
+        <translation>全部静音</translation>
+    </message>
+    <message>
+        <source>Stop, and end every note that may hang</source>
+        <translation>停止，并结束所有可能挂着的音</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Delay of the keyboard…</source>
+        <translation>键盘延迟…</translation>
+    </message>
 </context>
 <context>
     <name>partita::ui::QuantiseDialog</name>
@@ -2486,6 +2544,15 @@ Not used: %2. %3
     <message>
         <source>S&amp;wing</source>
         <translation>摇摆(&amp;W)</translation>
+    </message>
+</context>
+<context>
+    <name>partita::ui::Recording</name>
+    <message numerus="yes">
+        <source>Record %n note(s)</source>
+        <translation>
+            <numerusform>录入 %n 个音符</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3768,6 +3835,14 @@ Not used: %2. %3
     <message>
         <source>Counting in…</source>
         <translation>预备拍…</translation>
+    </message>
+    <message>
+        <source>The MIDI keyboard is gone: it is taken again when it returns</source>
+        <translation>MIDI 键盘已断开：接回后会自动恢复</translation>
+    </message>
+    <message>
+        <source>MIDI port “Partita”, for other programs</source>
+        <translation>供其他程序使用的 MIDI 端口“Partita”</translation>
     </message>
 </context>
 <context>

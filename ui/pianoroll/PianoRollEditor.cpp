@@ -140,6 +140,7 @@ PianoRollEditor::~PianoRollEditor() {
 
 void PianoRollEditor::connectParts() {
     Parts& parts = *parts_;
+    connect(&parts.model, &RollModel::currentTrackChanged, this, &PianoRollEditor::currentTrackChanged);
     connect(&parts.viewport, &RollViewport::changed, this, [this, &parts] {
         const RollGeometry& geometry = parts.viewport.geometry();
         parts.toolBar->setZoom(geometry.pixelsPerTick * geometry.ticksPerBeat);
@@ -234,6 +235,10 @@ void PianoRollEditor::setBackdrop(std::shared_ptr<const Score> score) {
 
 void PianoRollEditor::showTicks(Tick first, Tick last) {
     parts_->viewport.showTicks(static_cast<double>(first.value), static_cast<double>(last.value));
+}
+
+const RollModel& PianoRollEditor::model() const {
+    return parts_->model;
 }
 
 RollViewport::Place PianoRollEditor::place() const {

@@ -31,6 +31,8 @@ public:
     void setBackdrop(std::shared_ptr<const Score> score); // shown pale while that is switched on; null: none
 
     void showTicks(Tick first, Tick last); // across the width
+    const RollModel& model() const;
+
     RollViewport::Place place() const;
     void setPlace(const RollViewport::Place& place);
 
@@ -57,6 +59,7 @@ signals:
     void
     statusMessage(const QString& text); // for the status line: why an edit was refused, what a mode is for
     void placeChanged();
+    void currentTrackChanged();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

@@ -3,7 +3,13 @@
 #include "look/Icons.h"
 #include "transport/Playback.h"
 
+#include <QActionGroup>
+
 namespace partita::ui {
+
+namespace {
+constexpr QColor recordColour(0xd0, 0x3b, 0x3b);
+}
 
 PlayActions::PlayActions(Playback& playback, QObject* parent)
     : QObject(parent)
@@ -16,6 +22,7 @@ PlayActions::PlayActions(Playback& playback, QObject* parent)
     metronome_ = addSwitch("play.metronome", "metronome", tr("Metronome"),
                            tr("Click on every beat, higher where a bar begins"), Qt::Key_F6);
     QAction* countIn = addSwitch("play.countin", "", tr("Count in"), tr("A bar of clicks before it plays"));
+    addInput();
     addSeparator();
     mixer_ = add("play.mixer", "mixer", tr("Mixer…"), tr("Mute, solo and level of each track; transposition"),
                  Qt::Key_F7);
@@ -51,6 +58,49 @@ PlayActions::PlayActions(Playback& playback, QObject* parent)
     connect(&playback_, &Playback::playingChanged, this, &PlayActions::showPlaying);
 }
 
+void PlayActions::addInput() {
+    addSeparator();
+    record_ = addSwitch("play.record", "record", tr("Record"),
+                        tr("Write what you play on a MIDI keyboard into the selected track"), Qt::Key_F8);
+    record_->setIcon(icon("record", {}, recordColour));
+    QAction* quantise = addSwitch("play.quantiseinput", "", tr("Quantise what is recorded"),
+                                  tr("Put recorded notes on the roll's grid; off: as they were played"));
+    quantise->setChecked(playback_.isOn(Switch::QuantiseInput));
+    connect(quantise, &QAction::toggled, &playback_,
+            [this](bool on) { playback_.turn(Switch::QuantiseInput, on); });
+    inputs_.setTitle(tr("MIDI keyboard"));
+    inputs_.menuAction()->setStatusTip(tr("The keyboard that plays, records and enters steps"));
+    connect(&inputs_, &QMenu::aboutToShow, this, &PlayActions::fillInputs);
+    all_.append(inputs_.menuAction());
+    QAction* panic = add("play.panic", "", tr("Silence all"), tr("Stop, and end every note that may hang"),
+                         Qt::CTRL | Qt::Key_Period);
+    connect(panic, &QAction::triggered, &playback_, &Playback::panic);
+}
+
+void PlayActions::fillInputs() {
+    inputs_.clear();
+    auto* group = new QActionGroup(&inputs_);
+    const auto offer = [&](const QString& name, const QString& text, bool there) {
+        QAction* action = inputs_.addAction(QString(text).replace('&', "&&"));
+        action->setCheckable(true);
+        action->setChecked(name == playback_.input());
+        action->setEnabled(there);
+        group->addAction(action);
+        connect(action, &QAction::triggered, &playback_, [this, name] { playback_.setInput(name); });
+    };
+    offer({}, tr("None"), true);
+    bool isThere = playback_.input().isEmpty();
+    for (const std::string& each : playback_.inputs()) {
+        const QString name = QString::fromStdString(each);
+        isThere = isThere || name == playback_.input();
+        offer(name, name, true);
+    }
+    if (!isThere)
+        offer(playback_.input(), playback_.input(), false);
+    inputs_.addSeparator();
+    inputs_.addAction(tr("Delay of the keyboard…"), this, &PlayActions::inputDelayAsked);
+}
+
 QAction* PlayActions::add(const char* id, const char* iconName, const QString& text, const QString& tip,
                           const QKeySequence& key) {
     auto* action = new QAction(text, this);
@@ -79,11 +129,13 @@ void PlayActions::addSeparator() {
 }
 
 void PlayActions::setHasMusic(bool hasMusic) {
-    for (QAction* action : {play_, start_, loop_})
+    for (QAction* action : {start_, loop_})
         action->setEnabled(hasMusic);
+    play_->setEnabled(hasMusic || playback_.status().playing); // an empty take is recorded into
 }
 
 void PlayActions::showPlaying(bool playing) {
+    play_->setEnabled(playing || playback_.hasMusic());
     play_->setIcon(icon(playing ? "stop" : "play"));
     play_->setText(playing ? tr("Stop") : tr("Play"));
 }

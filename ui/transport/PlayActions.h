@@ -2,6 +2,7 @@
 
 #include <QAction>
 #include <QKeySequence>
+#include <QMenu>
 #include <QObject>
 
 namespace partita::ui {
@@ -19,6 +20,7 @@ public:
     QAction* start() const { return start_; }
     QAction* loop() const { return loop_; }
     QAction* metronome() const { return metronome_; }
+    QAction* record() const { return record_; } // checkable; who records connects to it
     QAction* mixer() const { return mixer_; }
     QList<QAction*> all() const { return all_; } // with separators, for the menu
 
@@ -26,6 +28,7 @@ public:
 
 signals:
     void mixerAsked();
+    void inputDelayAsked();
 
 private:
     QAction* add(const char* id, const char* iconName, const QString& text, const QString& tip,
@@ -33,6 +36,8 @@ private:
     QAction* addSwitch(const char* id, const char* iconName, const QString& text, const QString& tip,
                        const QKeySequence& key = {});
     void addSeparator();
+    void addInput();
+    void fillInputs();
     void showPlaying(bool playing);
 
     Playback& playback_;
@@ -41,7 +46,9 @@ private:
     QAction* start_;
     QAction* loop_;
     QAction* metronome_;
+    QAction* record_;
     QAction* mixer_;
+    QMenu inputs_;
 };
 
 } // namespace partita::ui

@@ -36,6 +36,8 @@ Playback::Playback(Player& player, MusicStand& stand, Settings& settings, QObjec
         player_.setSoundFont(toPath(settings.soundFont()));
     if (!settings.output().isEmpty())
         player_.setOutput(settings.output().toStdString());
+    player_.setInput(settings.input().toStdString());
+    setInputDelay(settings.inputDelay());
     applySwitches();
     connect(&stand_.document(), &ScoreDocument::scoreChanged, this, [this] {
         preview_ = nullptr;
@@ -62,6 +64,31 @@ void Playback::play() {
         player_.seek(Tick(0));
     player_.play({isOn(Switch::CountIn) ? 1 : 0, false});
     poll();
+}
+
+void Playback::playToRecord() {
+    player_.play({isOn(Switch::CountIn) ? 1 : 0, true});
+    poll();
+}
+
+void Playback::goOnToEnd() {
+    if (status_.playing)
+        player_.play();
+}
+
+void Playback::panic() {
+    player_.panic();
+    poll();
+}
+
+void Playback::setInput(const QString& name) {
+    settings_.setInput(name);
+    player_.setInput(name.toStdString());
+}
+
+void Playback::setInputDelay(int milliseconds) {
+    settings_.setInputDelay(milliseconds);
+    player_.setInputDelay(milliseconds / 1000.0);
 }
 
 void Playback::stop() {
@@ -166,15 +193,24 @@ void Playback::openPiece() {
 void Playback::poll() {
     const PlayerStatus before = status_;
     status_ = player_.status();
+    for (const PlayedMessage& played : player_.takePlayed())
+        emit keyPlayed(played);
+    emit polled();
     if (status_.peak > 0 || before.peak > 0 || status_.playing)
         emit peakChanged(status_.peak);
     if (status_.playing != before.playing) {
-        timer_.start(status_.playing ? playingIntervalMs : idleIntervalMs);
         emit playingChanged(status_.playing);
     }
+    setPace();
     if (status_.playing != before.playing || status_.position != before.position ||
         status_.notice != before.notice || status_.soundAvailable != before.soundAvailable)
         emit statusChanged();
+}
+
+void Playback::setPace() {
+    const int interval = status_.playing || status_.inputOpen ? playingIntervalMs : idleIntervalMs;
+    if (timer_.interval() != interval)
+        timer_.start(interval);
 }
 
 } // namespace partita::ui

@@ -20,10 +20,13 @@ public:
     bool hasMusic() const;
 
     void play();
-    void stop(); // stays where it is
+    void playToRecord(); // on past the end, after a count-in where that is wanted; also while it plays
+    void goOnToEnd();    // where it would go on past it
+    void stop();         // stays where it is
     void toggle();
     void seek(Tick position);
     void toStart() { seek(Tick(0)); }
+    void panic(); // silences all
     void audition(Pitch pitch, int velocity, int channel);
     // Played in place of what lies open, from where it is, until that changes; null: what lies open.
     void setPreview(std::shared_ptr<const Score> score);
@@ -44,6 +47,12 @@ public:
     std::vector<OutputDevice> outputs() { return player_.outputs(); }
     QString output() const { return QString::fromStdString(player_.output()); }
     void setOutput(const QString& name);
+    std::vector<std::string> inputs() { return player_.inputs(); } // MIDI keyboards that are there
+    QString input() const { return QString::fromStdString(player_.input()); }
+    void setInput(const QString& name); // empty: none
+    void setInputChannel(int channel) { player_.setInputChannel(channel); }
+    int inputDelay() const { return settings_.inputDelay(); }
+    void setInputDelay(int milliseconds); // what the keyboard and its way here take, -500..500
     QString soundFont() const;
     void setSoundFont(const QString& path); // empty: the one that is found
 
@@ -52,6 +61,8 @@ public:
 signals:
     void statusChanged();         // position, playing or notice
     void peakChanged(float peak); // since the last one
+    void polled();                // status() is new; after keyPlayed()
+    void keyPlayed(const partita::PlayedMessage& played);
     void playingChanged(bool playing);
     void loopChanged();
     void outputChanged();
@@ -60,6 +71,7 @@ private:
     void openPiece();
     void sendScore();
     void applySwitches();
+    void setPace();
     void updateLoop();
 
     Player& player_;

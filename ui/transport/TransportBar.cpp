@@ -55,7 +55,8 @@ TransportBar::TransportBar(Playback& playback, ScoreDocument& document, QWidget*
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 6, 12, 6);
     layout->setSpacing(6);
-    for (QAction* action : {actions_->start(), actions_->play(), actions_->loop(), actions_->metronome()})
+    for (QAction* action :
+         {actions_->start(), actions_->play(), actions_->record(), actions_->loop(), actions_->metronome()})
         layout->addWidget(buttonFor(action));
     layout->addSpacing(8);
     layout->addWidget(position_);
@@ -76,10 +77,6 @@ TransportBar::TransportBar(Playback& playback, ScoreDocument& document, QWidget*
     connect(&document_, &ScoreDocument::scoreChanged, this, &TransportBar::showTempo);
     showTempo();
     showStatus();
-}
-
-QList<QAction*> TransportBar::playActions() const {
-    return actions_->all();
 }
 
 QWidget* TransportBar::tempoBox() {
@@ -192,6 +189,8 @@ QString noticeText(const std::string& notice) {
         return TransportBar::tr("No soundfont found: see Sound settings");
     if (notice == "broken-soundfont")
         return TransportBar::tr("The soundfont is broken: see Sound settings");
+    if (notice == "input-gone")
+        return TransportBar::tr("The MIDI keyboard is gone: it is taken again when it returns");
     if (notice == "port-gone")
         return TransportBar::tr("The MIDI port is gone: plays silently until it returns");
     return QString::fromStdString(notice);
@@ -202,6 +201,8 @@ QString outputText(const QString& name) {
         return TransportBar::tr("Built-in synth");
     if (name == QLatin1String(silentOutput))
         return TransportBar::tr("No sound");
+    if (name == QLatin1String(virtualOutput))
+        return TransportBar::tr("MIDI port “Partita”, for other programs");
     return name;
 }
 

@@ -24,7 +24,7 @@ class TransportBar : public QWidget {
 public:
     TransportBar(Playback& playback, class ScoreDocument& document, QWidget* parent = nullptr);
 
-    QList<QAction*> playActions() const; // for the menu
+    PlayActions& actions() const { return *actions_; }
 
 signals:
     void settingsAsked();

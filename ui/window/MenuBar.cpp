@@ -3,6 +3,7 @@
 #include "create/GenerateActions.h"
 #include "pianoroll/PianoRollEditor.h"
 #include "takes/TakeStrip.h"
+#include "transport/PlayActions.h"
 #include "transport/TransportBar.h"
 #include "window/Exporting.h"
 #include "window/OpenDialogs.h"
@@ -141,7 +142,7 @@ void MenuBar::addGenerateMenu() {
 }
 
 void MenuBar::addPlayMenu() {
-    addMenu(tr("&Play"))->addActions(parts_.transport.playActions());
+    addMenu(tr("&Play"))->addActions(parts_.transport.actions().all());
 }
 
 void MenuBar::addHelpMenu() {

@@ -115,6 +115,18 @@ void MusicStand::openFile(const std::filesystem::path& midi) {
          });
 }
 
+void MusicStand::openEmptyTake() {
+    Score score;
+    Track track;
+    track.id = TrackId(1);
+    score.tracks.push_back(std::move(track));
+    Take take;
+    take.name = tr("Recording");
+    take.created = QDateTime::currentDateTimeUtc();
+    take.score = std::make_shared<const Score>(std::move(score));
+    showTake(takes_.add(std::move(take)));
+}
+
 void MusicStand::copyPieceToTake() {
     if (take_ || document_.score() == nullptr)
         return;

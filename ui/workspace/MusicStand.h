@@ -28,6 +28,7 @@ public:
     void showPiece(std::size_t piece); // read on a worker first
     void showTake(int key);
     void openFile(const std::filesystem::path& midi); // as a take of its own
+    void openEmptyTake();                             // to record into
     void copyPieceToTake();                           // so that it can be edited
     void clear();
 

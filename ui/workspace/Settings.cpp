@@ -20,6 +20,8 @@ SwitchKey keyOf(Switch what) {
         return {"reverb", true};
     case Switch::Chorus:
         return {"chorus", true};
+    case Switch::QuantiseInput:
+        return {"quantiseInput", true};
     }
     return {"", false};
 }
@@ -61,6 +63,22 @@ QString Settings::output() const {
 
 void Settings::setOutput(const QString& name) {
     settings_.setValue("output", name);
+}
+
+QString Settings::input() const {
+    return settings_.value("input").toString();
+}
+
+void Settings::setInput(const QString& name) {
+    settings_.setValue("input", name);
+}
+
+int Settings::inputDelay() const {
+    return qBound(-500, settings_.value("inputDelay", 0).toInt(), 500);
+}
+
+void Settings::setInputDelay(int milliseconds) {
+    settings_.setValue("inputDelay", milliseconds);
 }
 
 int Settings::volume() const {

@@ -10,7 +10,7 @@
 namespace partita::ui {
 
 // What playback does unless it is told otherwise.
-enum class Switch { Metronome, CountIn, Reverb, Chorus };
+enum class Switch { Metronome, CountIn, Reverb, Chorus, QuantiseInput };
 
 // What is remembered from one start to the next. GUI thread.
 class Settings : public QObject {
@@ -28,6 +28,10 @@ public:
     void setSoundFont(const QString& path);
     QString output() const; // empty: the built-in synth
     void setOutput(const QString& name);
+    QString input() const; // MIDI keyboard; empty: none
+    void setInput(const QString& name);
+    int inputDelay() const; // ms, -500..500
+    void setInputDelay(int milliseconds);
     int volume() const; // 0..100
     void setVolume(int volume);
 
