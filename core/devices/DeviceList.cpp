@@ -46,7 +46,7 @@ DeviceList listDevices() {
     JackServer jack;
     const bool jackRuns = jack.poll();
     DeviceList list;
-    list.midiOutputs = MidiPorts().outputNames(jackRuns);
+    list.midiOutputs = MidiPorts().outputNames(jack);
     for (const std::string& name : usualAudioDrivers())
         list.audio.push_back(tried(name, jack, jackRuns));
     return list;

@@ -69,6 +69,18 @@ unsigned JackServer::periodFrames() const {
     return jack_get_buffer_size(client_->handle);
 }
 
+std::vector<std::string> JackServer::midiPorts(MidiPorts which) const {
+    std::vector<std::string> names;
+    if (!client_ || client_->shutDown)
+        return names;
+    const unsigned long flag = which == MidiPorts::ThatListen ? JackPortIsInput : JackPortIsOutput;
+    const char** ports = jack_get_ports(client_->handle, nullptr, JACK_DEFAULT_MIDI_TYPE, flag);
+    for (const char** port = ports; port != nullptr && *port != nullptr; ++port)
+        names.emplace_back(*port);
+    jack_free(static_cast<void*>(ports));
+    return names;
+}
+
 #else
 
 struct JackServer::Client {};
@@ -82,6 +94,9 @@ double JackServer::framesPerSecond() const {
 }
 unsigned JackServer::periodFrames() const {
     return 0;
+}
+std::vector<std::string> JackServer::midiPorts(MidiPorts) const {
+    return {};
 }
 
 #endif

@@ -2,6 +2,8 @@
 
 #include <chrono>
 #include <memory>
+#include <string>
+#include <vector>
 
 namespace partita {
 
@@ -27,6 +29,10 @@ public:
 
     double framesPerSecond() const; // after a poll() that was true
     unsigned periodFrames() const;
+
+    // "client:port"; empty while no server runs.
+    enum class MidiPorts { ThatListen, ThatPlay };
+    std::vector<std::string> midiPorts(MidiPorts which) const;
 
 private:
     struct Client;

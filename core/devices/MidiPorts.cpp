@@ -1,5 +1,7 @@
 #include "devices/MidiPorts.h"
 
+#include "devices/JackServer.h"
+
 #include <RtMidi.h>
 
 #include <algorithm>
@@ -62,10 +64,17 @@ bool isOurs(const std::string& name) {
     return name.starts_with(std::string(clientName) + ":");
 }
 
-void add(std::vector<std::string>& all, RtMidi& port) {
-    for (std::string& name : portNames(port))
+void add(std::vector<std::string>& all, const std::vector<std::string>& names) {
+    for (const std::string& name : names)
         if (!isOurs(name) && std::ranges::find(all, name) == all.end())
-            all.push_back(std::move(name));
+            all.push_back(name);
+}
+
+std::vector<RtMidi::Api> apis(bool jackRuns) {
+    std::vector<RtMidi::Api> all;
+    RtMidi::getCompiledApi(all);
+    std::erase_if(all, [jackRuns](RtMidi::Api api) { return !canBeAsked(api, jackRuns); });
+    return all;
 }
 
 // Null when there is no such port.
@@ -137,22 +146,17 @@ struct MidiPorts::Watcher {
     RtMidi::Api api;
     std::unique_ptr<RtMidiOut> out;
     std::unique_ptr<RtMidiIn> in;
-
-    bool viaJack() const { return api == RtMidi::UNIX_JACK; }
 };
 
 MidiPorts::MidiPorts() = default;
 MidiPorts::~MidiPorts() = default;
 
-void MidiPorts::refreshWatchers(bool jackRuns) {
-    std::erase_if(watchers_, [&](const auto& watcher) { return !canBeAsked(watcher->api, jackRuns); });
-    std::vector<RtMidi::Api> apis;
-    RtMidi::getCompiledApi(apis);
+void MidiPorts::refreshWatchers() {
+    constexpr bool jackToo = false;
+    std::erase_if(watchers_, [&](const auto& watcher) { return !canBeAsked(watcher->api, jackToo); });
     const std::string name = std::string(clientName) + " watch";
-    for (const RtMidi::Api api : apis) {
-        const bool watched =
-            std::ranges::any_of(watchers_, [&](const auto& watcher) { return watcher->api == api; });
-        if (watched || !canBeAsked(api, jackRuns))
+    for (const RtMidi::Api api : apis(jackToo)) {
+        if (std::ranges::any_of(watchers_, [&](const auto& watcher) { return watcher->api == api; }))
             continue;
         auto out = connect<RtMidiOut>(api, name);
         auto in = connect<RtMidiIn>(api, name);
@@ -161,54 +165,50 @@ void MidiPorts::refreshWatchers(bool jackRuns) {
     }
 }
 
-std::vector<std::string> MidiPorts::outputNames(bool jackRuns) {
-    refreshWatchers(jackRuns);
+std::vector<std::string> MidiPorts::outputNames(const JackServer& jack) {
+    refreshWatchers();
     std::vector<std::string> all;
     for (const auto& watcher : watchers_)
-        add(all, *watcher->out);
+        add(all, portNames(*watcher->out));
+    add(all, jack.midiPorts(JackServer::MidiPorts::ThatListen));
     return all;
 }
 
-std::vector<std::string> MidiPorts::inputNames(bool jackRuns) {
-    refreshWatchers(jackRuns);
+std::vector<std::string> MidiPorts::inputNames(const JackServer& jack) {
+    refreshWatchers();
     std::vector<std::string> all;
     for (const auto& watcher : watchers_)
-        add(all, *watcher->in);
+        add(all, portNames(*watcher->in));
+    add(all, jack.midiPorts(JackServer::MidiPorts::ThatPlay));
     return all;
 }
 
 Result<std::unique_ptr<MidiOutputPort>> MidiPorts::openOutput(const std::string& name, bool jackRuns) {
-    refreshWatchers(jackRuns);
-    for (const auto& watcher : watchers_)
-        if (auto port = openPort<RtMidiOut>(watcher->api, name, "out"))
-            return std::make_unique<MidiOutputPort>(std::move(port), watcher->viaJack());
+    for (const RtMidi::Api api : apis(jackRuns))
+        if (auto port = openPort<RtMidiOut>(api, name, "out"))
+            return std::make_unique<MidiOutputPort>(std::move(port), api == RtMidi::UNIX_JACK);
     return noSuchPort(name);
 }
 
 Result<std::unique_ptr<MidiInputPort>> MidiPorts::openInput(const std::string& name, bool jackRuns,
                                                             LiveInput& input) {
-    refreshWatchers(jackRuns);
-    for (const auto& watcher : watchers_)
-        if (auto port = openPort<RtMidiIn>(watcher->api, name, "in"))
-            return std::make_unique<MidiInputPort>(std::move(port), watcher->viaJack(), input);
+    for (const RtMidi::Api api : apis(jackRuns))
+        if (auto port = openPort<RtMidiIn>(api, name, "in"))
+            return std::make_unique<MidiInputPort>(std::move(port), api == RtMidi::UNIX_JACK, input);
     return noSuchPort(name);
 }
 
 bool MidiPorts::canBeVirtual(bool jackRuns) {
-    refreshWatchers(jackRuns);
-    return std::ranges::any_of(watchers_,
-                               [](const auto& watcher) { return watcher->api != RtMidi::WINDOWS_MM; });
+    return std::ranges::any_of(apis(jackRuns), [](RtMidi::Api api) { return api != RtMidi::WINDOWS_MM; });
 }
 
 Result<std::unique_ptr<MidiOutputPort>> MidiPorts::openVirtual(bool jackRuns) {
-    refreshWatchers(jackRuns);
-    for (const auto& watcher : watchers_) {
-        auto port =
-            watcher->api == RtMidi::WINDOWS_MM ? nullptr : connect<RtMidiOut>(watcher->api, clientName);
+    for (const RtMidi::Api api : apis(jackRuns)) {
+        auto port = api == RtMidi::WINDOWS_MM ? nullptr : connect<RtMidiOut>(api, clientName);
         if (!port)
             continue;
         port->openVirtualPort(clientName);
-        return std::make_unique<MidiOutputPort>(std::move(port), watcher->viaJack());
+        return std::make_unique<MidiOutputPort>(std::move(port), api == RtMidi::UNIX_JACK);
     }
     return noSuchPort(clientName);
 }

@@ -14,6 +14,8 @@ class RtMidiOut;
 
 namespace partita {
 
+class JackServer;
+
 // An open MIDI port. send() is for one thread, not an audio callback; what can't be sent is dropped and
 // failed() is true from then on.
 class MidiOutputPort : public MessageSink {
@@ -52,12 +54,12 @@ public:
     MidiPorts();
     ~MidiPorts();
 
-    // `jackRuns`: whether a JACK server is there; without one JACK is not asked, and what was open to it is
-    // closed. Our own ports are left out.
-    std::vector<std::string> outputNames(bool jackRuns);
-    std::vector<std::string> inputNames(bool jackRuns);
+    // JACK's are asked for through `jack`: RtMidi would join the server's graph for it and run in every
+    // period. Our own ports are left out.
+    std::vector<std::string> outputNames(const JackServer& jack);
+    std::vector<std::string> inputNames(const JackServer& jack);
 
-    // Error: NoDevice.
+    // `jackRuns`: whether a JACK server is there; without one JACK is not tried. Error: NoDevice.
     Result<std::unique_ptr<MidiOutputPort>> openOutput(const std::string& name, bool jackRuns);
     Result<std::unique_ptr<MidiInputPort>> openInput(const std::string& name, bool jackRuns,
                                                      LiveInput& input);
@@ -68,7 +70,7 @@ public:
 
 private:
     struct Watcher;
-    void refreshWatchers(bool jackRuns);
+    void refreshWatchers();
 
     std::vector<std::unique_ptr<Watcher>> watchers_;
 };

@@ -153,8 +153,8 @@ private:
         if (now < listAt_)
             return;
         listAt_ = now + portPause;
-        ports_ = midi_.outputNames(jackRuns_);
-        inputs_ = midi_.inputNames(jackRuns_);
+        ports_ = midi_.outputNames(jack_);
+        inputs_ = midi_.inputNames(jack_);
         virtualIsThere_ = midi_.canBeVirtual(jackRuns_);
     }
 

@@ -285,7 +285,7 @@ void JackRunTest::aLongLoopKeepsTimeWhileTrainingRuns() {
     const int late = latePartita() - lateBefore;
     QCOMPARE(training_.state(), QProcess::Running);
     qInfo(
-        "%.0f s, %.0f periods: %d missed by the server, %d of them waiting for us; drift at most %.0f frames",
+        "%.0f s, %.0f periods: missed by the server %d, of them waiting for us %d; drift at most %.0f frames",
         seconds, seconds / periodSeconds, xruns_ - xrunsBefore, late, furthest);
     qInfo("%.0f note messages through the port, %.0f expected", notes, 2 * seconds / noteSeconds);
 
