@@ -221,6 +221,23 @@
     </message>
 </context>
 <context>
+    <name>partita::ui::SoundExportDialog</name>
+    <message numerus="yes">
+        <source>Export %n take(s) as sound</source>
+        <translation>
+            <numerusform>Export %n take as sound</numerusform>
+            <numerusform>Export %n takes as sound</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Exported %n sound file(s)</source>
+        <translation>
+            <numerusform>Exported %n sound file</numerusform>
+            <numerusform>Exported %n sound files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>partita::ui::TakeReport</name>
     <message numerus="yes">
         <source>%n of ten figures stand out beside your music.</source>

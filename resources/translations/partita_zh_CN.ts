@@ -1313,6 +1313,22 @@
         <source>Export all starred takes into a folder</source>
         <translation>将所有加星片段导出到文件夹</translation>
     </message>
+    <message>
+        <source>This take as s&amp;ound…</source>
+        <translation>此版本导出为声音(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Play what is open in the roll into a sound file, as it is heard now</source>
+        <translation>将卷帘中打开的内容按现在听到的样子写入声音文件</translation>
+    </message>
+    <message>
+        <source>All starred takes as so&amp;und…</source>
+        <translation>所有星标版本导出为声音(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>Play every take with a star into a sound file of its own</source>
+        <translation>将每个星标版本各写入一个声音文件</translation>
+    </message>
 </context>
 <context>
     <name>partita::ui::FeatureView</name>
@@ -3263,6 +3279,121 @@ Not used: %2. %3
     <message>
         <source>History of takes</source>
         <translation>片段历史</translation>
+    </message>
+</context>
+<context>
+    <name>partita::ui::SoundExportDialog</name>
+    <message>
+        <source>&amp;Normalise</source>
+        <translation>标准化音量(&amp;N)</translation>
+    </message>
+    <message>
+        <source>A file for each &amp;track</source>
+        <translation>每个音轨一个文件(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Export as sound</source>
+        <translation>导出为声音</translation>
+    </message>
+    <message numerus="yes">
+        <source>Export %n take(s) as sound</source>
+        <translation>
+            <numerusform>将 %n 个版本导出为声音</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>WAV</source>
+        <translation>WAV</translation>
+    </message>
+    <message>
+        <source>FLAC, smaller without loss</source>
+        <translation>FLAC（无损压缩）</translation>
+    </message>
+    <message>
+        <source>Ogg Vorbis</source>
+        <translation>Ogg Vorbis</translation>
+    </message>
+    <message>
+        <source>Opus</source>
+        <translation>Opus</translation>
+    </message>
+    <message>
+        <source>MP3</source>
+        <translation>MP3</translation>
+    </message>
+    <message>
+        <source>Kind of sound file</source>
+        <translation>声音文件的类型</translation>
+    </message>
+    <message>
+        <source>Bits of a sample, in a WAV or FLAC file</source>
+        <translation>WAV 或 FLAC 文件中每个采样的位数</translation>
+    </message>
+    <message>
+        <source>The loudest moment comes just below full level; takes twice as long</source>
+        <translation>最响处略低于满电平；耗时加倍</translation>
+    </message>
+    <message>
+        <source>One sound file for each track that has notes, all of the same start</source>
+        <translation>每个有音符的音轨各一个声音文件，起点相同</translation>
+    </message>
+    <message>
+        <source>Choose where, and begin</source>
+        <translation>选择位置并开始</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>类型(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Depth</source>
+        <translation>位深(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Stop; nothing half written stays</source>
+        <translation>停止；不留下写了一半的文件</translation>
+    </message>
+    <message>
+        <source>16 bits</source>
+        <translation>16 位</translation>
+    </message>
+    <message>
+        <source>24 bits</source>
+        <translation>24 位</translation>
+    </message>
+    <message>
+        <source>32 bits, floating point</source>
+        <translation>32 位浮点</translation>
+    </message>
+    <message>
+        <source>Sound files (*.%1)</source>
+        <translation>声音文件 (*.%1)</translation>
+    </message>
+    <message>
+        <source>There is no note to hear. Is every track muted?</source>
+        <translation>没有可听的音符。是否所有音轨都静音了？</translation>
+    </message>
+    <message>
+        <source>Exported %1</source>
+        <translation>已导出 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Exported %n sound file(s)</source>
+        <translation>
+            <numerusform>已导出 %n 个声音文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>. Note: %1</source>
+        <translation>。注意：%1</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@
 #include <QMenu>
 #include <QStandardPaths>
 
+#include <algorithm>
 #include <set>
 
 namespace partita::ui {
@@ -48,12 +49,21 @@ Exporting::Exporting(Workspace& workspace, QWidget* window)
     origin_ = add(
         "file.export.original", tr("This take as the &original program wrote it…"),
         tr("Velocity 40, 55 ticks a step, 220 a beat: the form of the program that Partita comes from"), {});
+    menu_->addSeparator();
+    sound_ = add("file.export.sound", tr("This take as s&ound…"),
+                 tr("Play what is open in the roll into a sound file, as it is heard now"),
+                 Qt::CTRL | Qt::ALT | Qt::Key_E);
+    starredSound_ = add("file.export.starredSound", tr("All starred takes as so&und…"),
+                        tr("Play every take with a star into a sound file of its own"), {});
     menu_->setToolTipsVisible(true);
+    connect(sound_, &QAction::triggered, this, &Exporting::askForSound);
+    connect(starredSound_, &QAction::triggered, this, &Exporting::askForStarredSound);
     connect(current_, &QAction::triggered, this, [this] { askForCurrent(ExportForm::AsItIs); });
     connect(origin_, &QAction::triggered, this, [this] { askForCurrent(ExportForm::AsTheOrigin); });
     connect(starred_, &QAction::triggered, this, &Exporting::askForStarred);
     connect(&workspace_.stand(), &MusicStand::changed, this, &Exporting::enable);
     connect(&workspace_.takes(), &TakeList::dataChanged, this, &Exporting::enable);
+    connect(&workspace_.takes(), &TakeList::rowsInserted, this, &Exporting::enable);
     connect(&workspace_.takes(), &TakeList::rowsRemoved, this, &Exporting::enable);
     connect(&workspace_.takes(), &TakeList::modelReset, this, &Exporting::enable);
     enable();
@@ -63,7 +73,10 @@ void Exporting::enable() {
     const bool open = workspace_.playback().hasMusic();
     current_->setEnabled(open);
     origin_->setEnabled(open);
-    starred_->setEnabled(!workspace_.takes().starred().empty());
+    sound_->setEnabled(open);
+    const bool starred = !workspace_.takes().starred().empty();
+    starred_->setEnabled(starred);
+    starredSound_->setEnabled(starred);
 }
 
 std::shared_ptr<const Score> Exporting::scoreOf(int key) const {
@@ -97,6 +110,39 @@ void Exporting::askForStarred() {
     connect(dialog, &QFileDialog::fileSelected, this,
             [this](const QString& folder) { exportStarredTo(toPath(folder)); });
     dialog->open();
+}
+
+void Exporting::openSoundDialog(std::vector<SoundSource> sources) {
+    for (SoundSource& source : sources) {
+        source.options.soundFont = toPath(workspace_.playback().soundFont());
+        source.options.reverb = workspace_.playback().isOn(Switch::Reverb);
+        source.options.chorus = workspace_.playback().isOn(Switch::Chorus);
+    }
+    auto* dialog = new SoundExportDialog(workspace_, std::move(sources), lastFolder_, window_);
+    connect(dialog, &SoundExportDialog::placeChosen, this,
+            [this](const QString& folder) { lastFolder_ = folder; });
+    dialog->open();
+}
+
+void Exporting::askForSound() {
+    const Take* take = workspace_.takes().find(workspace_.stand().take().value_or(0));
+    SoundSource source{workspace_.stand().document().score(),
+                       take != nullptr ? fileNameOf(*take) : workspace_.stand().title().section('/', -1),
+                       {}};
+    const ScheduleOptions heard = workspace_.playback().mixes().options();
+    source.options.transpose = heard.transpose;
+    source.options.levels = heard.levels;
+    for (std::size_t i = 0; i < source.score->tracks.size(); ++i)
+        if (std::ranges::find(heard.mutedTracks, source.score->tracks[i].id) != heard.mutedTracks.end())
+            source.options.mutedTracks.push_back(static_cast<int>(i));
+    openSoundDialog({std::move(source)});
+}
+
+void Exporting::askForStarredSound() {
+    std::vector<SoundSource> sources;
+    for (const Take& take : workspace_.takes().starred())
+        sources.push_back({take.score, fileNameOf(take), {}});
+    openSoundDialog(std::move(sources));
 }
 
 void Exporting::exportTake(int key, const std::filesystem::path& path, ExportForm form) {

@@ -1,13 +1,14 @@
 #pragma once
 
+#include "window/SoundExportDialog.h"
 #include "workspace/Workspace.h"
 
 class QMenu;
 
 namespace partita::ui {
 
-// The ways out: a take, all starred ones, as they are or as the origin's program wrote them. Asks where
-// without blocking.
+// The ways out: a take, all starred ones, as they are, as the origin's program wrote them, or as sound. Asks
+// where without blocking.
 class Exporting : public QObject {
     Q_OBJECT
 
@@ -22,7 +23,11 @@ public:
     // Each under its name, numbered where a file of that name is there already.
     void exportStarredTo(const std::filesystem::path& folder);
 
+    void askForSound();        // of what is open, as it is heard now
+    void askForStarredSound(); // as they are
+
 private:
+    void openSoundDialog(std::vector<SoundSource> sources);
     void askForCurrent(ExportForm form);
     void enable();
     std::shared_ptr<const Score> scoreOf(int key) const; // 0: what lies on the stand
@@ -34,6 +39,8 @@ private:
     QAction* starred_;
     QAction* origin_;
     QString lastFolder_;
+    QAction* sound_;
+    QAction* starredSound_;
 };
 
 } // namespace partita::ui

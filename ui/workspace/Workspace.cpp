@@ -131,6 +131,8 @@ void Workspace::openPath(const std::filesystem::path& path) {
         stand_.openFile(path);
     } else if (suffix == ".safetensors") {
         openModel(path);
+    } else if (suffix == ".sf2" || suffix == ".sf3") {
+        playback_.setSoundFont(toText(path));
     } else if (suffix == ".partita") {
         openSession(path);
     } else {

@@ -14,19 +14,25 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <functional>
 #include <memory>
 
 namespace partita::ui::test {
 
+// Makes no sound; `onRender` stands in for the work.
 class SilentRenderer : public Renderer {
 public:
-    Result<RenderReport> render(const Score&, const std::filesystem::path&, const RenderOptions&,
-                                const Progress&, std::stop_token) override {
-        return RenderReport{};
+    std::function<Result<RenderReport>(const std::filesystem::path&, const RenderOptions&, const Progress&,
+                                       const std::stop_token&)>
+        onRender;
+
+    Result<RenderReport> render(const Score&, const std::filesystem::path& path, const RenderOptions& options,
+                                const Progress& progress, std::stop_token stop) override {
+        return onRender ? onRender(path, options, progress, stop) : RenderReport{};
     }
     Result<RenderReport> measure(const Score&, const std::filesystem::path&, const RenderOptions&,
                                  const Progress&, std::stop_token) override {
-        return RenderReport{};
+        return RenderReport{1, 0.5f, {}};
     }
 };
 
