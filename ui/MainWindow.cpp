@@ -4,6 +4,9 @@
 #include "create/CreatePanel.h"
 #include "create/GenerateActions.h"
 #include "create/Regenerator.h"
+#include "create/ThoughtActions.h"
+#include "create/ThoughtBox.h"
+#include "create/Thoughts.h"
 #include "dataset/StepClock.h"
 #include "learn/LearnPanel.h"
 #include "music/MusicList.h"
@@ -74,6 +77,8 @@ MainWindow::MainWindow(Workspace& workspace, QWidget* parent)
     , regenerator_(new Regenerator(workspace, roll_->model(), this))
     , generateActions_(new GenerateActions(*regenerator_, this))
     , alternatives_(new AlternativeStrip(*regenerator_))
+    , thoughts_(new Thoughts(workspace, *roll_, this))
+    , thoughtActions_(new ThoughtActions(*thoughts_, this))
     , pages_(new QStackedWidget)
     , musicPanel_(new MusicPanel(workspace))
     , learnPanel_(new LearnPanel(workspace))
@@ -160,7 +165,7 @@ QWidget* MainWindow::panels() {
 void MainWindow::makeMenu() {
     auto* menu =
         new MenuBar({workspace_, *dialogs_, *exporting_, *roll_, *takes_, *transport_, *stageBar_,
-                              *generateActions_},
+                              *generateActions_, *thoughtActions_},
                              this);
     setMenuBar(menu);
     roll_->setContextMenu(menu->generateMenu());
@@ -237,6 +242,9 @@ void MainWindow::connectGeneration() {
             roll_->setFocus();
     });
     connect(regenerator_, &Regenerator::passageShown, roll_, &PianoRollEditor::bringIntoView);
+    createPanel_->add(new ThoughtBox(*thoughts_, *thoughtActions_));
+    connect(thoughts_, &Thoughts::told, this,
+            [this](const QString& sentence) { statusBar()->showMessage(sentence, noticeMs); });
     connect(regenerator_, &Regenerator::refused, this,
             [this](const QString& why) { statusBar()->showMessage(why, noticeMs); });
 }

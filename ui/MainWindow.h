@@ -29,6 +29,8 @@ class Shortcuts;
 class StageBar;
 class StartPage;
 class TakeHistory;
+class ThoughtActions;
+class Thoughts;
 class TakeStrip;
 class TransportBar;
 
@@ -46,6 +48,7 @@ public:
     NoticeBar& notices() { return *notices_; }
     Shortcuts& shortcuts() { return *shortcuts_; }
     Regenerator& regenerator() { return *regenerator_; }
+    Thoughts& thoughts() { return *thoughts_; }
 
 signals:
     void closing(); // the window is gone; the workspace is to be closed
@@ -86,6 +89,8 @@ private:
     Regenerator* regenerator_;
     GenerateActions* generateActions_;
     AlternativeStrip* alternatives_;
+    Thoughts* thoughts_;
+    ThoughtActions* thoughtActions_;
     QWidget* editPage_ = nullptr;
     QStackedWidget* pages_;
     MusicPanel* musicPanel_;

@@ -861,6 +861,29 @@
     </message>
 </context>
 <context>
+    <name>ThoughtPainter</name>
+    <message>
+        <source>under 1 %</source>
+        <translation>不到 1 %</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1: %2 here.</source>
+        <translation>%1：此处 %2。</translation>
+    </message>
+    <message>
+        <source>The model would put %1 (%2).</source>
+        <translation>模型会放 %1（%2）。</translation>
+    </message>
+    <message>
+        <source>The model would leave it out (%1).</source>
+        <translation>模型会省去它（%1）。</translation>
+    </message>
+</context>
+<context>
     <name>partita::ui::AlternativeList</name>
     <message>
         <source>being made</source>
@@ -3856,6 +3879,75 @@ Not used: %2. %3
     <message>
         <source>Name</source>
         <translation>名称</translation>
+    </message>
+</context>
+<context>
+    <name>partita::ui::ThoughtActions</name>
+    <message>
+        <source>See what the model &amp;thinks</source>
+        <translation>看看模型怎么想(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Tint cells and notes by how probable the model thinks them, all others as they are</source>
+        <translation>按模型认为的概率给格子和音符着色，其余音符保持不变</translation>
+    </message>
+    <message>
+        <source>Least likely &amp;note</source>
+        <translation>最不可能的音符(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Select the note that the model finds least likely, then the next one</source>
+        <translation>选中模型认为最不可能的音符，然后是下一个</translation>
+    </message>
+    <message>
+        <source>Least likely note &amp;before</source>
+        <translation>上一个最不可能的音符(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Select the less likely note before this one</source>
+        <translation>选中前一个更不可能的音符</translation>
+    </message>
+    <message>
+        <source>&amp;Put what the model would</source>
+        <translation>改成模型会放的音(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Change the selected note into what the model thinks likelier there</source>
+        <translation>把选中的音符改成模型认为在那里更可能的音</translation>
+    </message>
+    <message>
+        <source>Switch on “See what the model thinks” first.</source>
+        <translation>请先打开“看看模型怎么想”。</translation>
+    </message>
+    <message>
+        <source>Select a note that the model would rather change.</source>
+        <translation>请选中模型想改动的音符。</translation>
+    </message>
+</context>
+<context>
+    <name>partita::ui::ThoughtBox</name>
+    <message>
+        <source>What the model says</source>
+        <translation>模型的说法</translation>
+    </message>
+</context>
+<context>
+    <name>partita::ui::Thoughts</name>
+    <message>
+        <source>There is no model yet: let Partita learn from some music, or open a model.</source>
+        <translation>还没有模型：请先让 Partita 学习一些音乐，或打开模型。</translation>
+    </message>
+    <message>
+        <source>This kind of model can&apos;t tell how probable single notes are; a window RBM can.</source>
+        <translation>这种模型说不出单个音符的概率；窗口 RBM 可以。</translation>
+    </message>
+    <message>
+        <source>There are no notes yet: generate or open a take first.</source>
+        <translation>还没有音符：请先生成或打开一个片段。</translation>
+    </message>
+    <message>
+        <source>What the model would put</source>
+        <translation>改成模型会放的音</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 #include "create/AlternativeStrip.h"
 #include "create/Regenerator.h"
+#include "create/Thoughts.h"
 #include "pianoroll/PianoRollEditor.h"
 #include "pianoroll/RollModel.h"
 
@@ -63,6 +64,12 @@ void shootGenerating(const Shooting& shooting, const QString& prefix) {
         shooting.window.regenerator().leave();
         selectBars(shooting, 2, 4);
     }
+    shooting.trigger("generate.thoughts");
+    waitFor([&] { return shooting.window.thoughts().thoughts() != nullptr; }, 60);
+    for (int i = 0; i < 3; ++i)
+        shooting.trigger("generate.suspect");
+    shooting.shoot(prefix + "thoughts");
+    shooting.trigger("generate.thoughts");
     shooting.trigger("take.history");
     shooting.shootDialog(prefix + "take-history");
     shooting.trigger("roll.letgo");

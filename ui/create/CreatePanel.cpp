@@ -43,7 +43,8 @@ CreatePanel::CreatePanel(Workspace& workspace, GenerateActions& actions, QWidget
     , daringText_(new QLabel)
     , generate_(primaryButton(tr("Generate")))
     , stop_(new QPushButton(tr("Stop")))
-    , progress_(new QProgressBar) {
+    , progress_(new QProgressBar)
+    , operations_(new OperationButtons(actions, workspace.composer())) {
     generate_->setToolTip(
         tr("Make new takes with the newest model; they appear in the strip below the roll"));
     stop_->setToolTip(tr("Stop; takes that are ready stay"));
@@ -61,7 +62,7 @@ CreatePanel::CreatePanel(Workspace& workspace, GenerateActions& actions, QWidget
     row->addWidget(stop_);
     layout->addLayout(row);
     layout->addWidget(progress_);
-    layout->addWidget(new OperationButtons(actions, workspace.composer()));
+    layout->addWidget(operations_);
     layout->addWidget(new Drawer(tr("Details"), new DialsBox(workspace)));
     auto* report = new TakeReport(workspace.judge());
     layout->addWidget(report);
@@ -70,6 +71,11 @@ CreatePanel::CreatePanel(Workspace& workspace, GenerateActions& actions, QWidget
     connectParts();
     showChoice();
     showState();
+}
+
+void CreatePanel::add(QWidget* part) {
+    auto* column = static_cast<QVBoxLayout*>(layout());
+    column->insertWidget(column->indexOf(operations_) + 1, part);
 }
 
 QWidget* CreatePanel::noModel() {

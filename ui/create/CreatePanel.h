@@ -13,6 +13,7 @@ class QSpinBox;
 namespace partita::ui {
 
 class GenerateActions;
+class OperationButtons;
 class Workspace;
 
 // The right panel at stage 3: make takes from the newest model.
@@ -21,6 +22,8 @@ class CreatePanel : public QWidget {
 
 public:
     CreatePanel(Workspace& workspace, GenerateActions& actions, QWidget* parent = nullptr);
+
+    void add(QWidget* part); // below what is done with the open take
 
 signals:
     void learnAsked();
@@ -47,6 +50,7 @@ private:
     QPushButton* generate_;
     QPushButton* stop_;
     QProgressBar* progress_;
+    OperationButtons* operations_;
 };
 
 } // namespace partita::ui

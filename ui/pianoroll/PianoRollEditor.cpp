@@ -261,6 +261,10 @@ void PianoRollEditor::setContextMenu(QMenu* first) {
     parts_->contextMenu = first;
 }
 
+void PianoRollEditor::setThoughts(std::shared_ptr<const NoteLikelihoods> thoughts) {
+    parts_->view->setThoughts(std::move(thoughts));
+}
+
 void PianoRollEditor::bringIntoView(Tick first, Tick last) {
     parts_->viewport.show(last);
     parts_->viewport.show(first);

@@ -13,6 +13,10 @@ class QMenu;
 #include <optional>
 #include <utility>
 
+namespace partita {
+class NoteLikelihoods;
+}
+
 namespace partita::ui {
 
 class RollModel;
@@ -48,7 +52,8 @@ public:
     // The context menu begins with this menu. Not owned.
     void setContextMenu(QMenu* first);
 
-    void bringIntoView(Tick first, Tick last); // scrolls no further than needed
+    void setThoughts(std::shared_ptr<const NoteLikelihoods> thoughts); // shown in the notes; null: nothing
+    void bringIntoView(Tick first, Tick last);                         // scrolls no further than needed
 
     RollModel& model();
 

@@ -3,12 +3,15 @@
 #include "pianoroll/GridPainter.h"
 #include "pianoroll/LockPainter.h"
 #include "pianoroll/RollAccessible.h"
+#include "pianoroll/ThoughtPainter.h"
 #include "pianoroll/WheelNavigation.h"
 #include "pianoroll/tools/NoteHit.h"
 
 #include <QAccessible>
+#include <QHelpEvent>
 #include <QMouseEvent>
 #include <QPaintEvent>
+#include <QToolTip>
 
 namespace partita::ui {
 
@@ -58,6 +61,24 @@ RollView::RollView(RollController& controller, RollViewport& viewport, QWidget* 
     });
 }
 
+void RollView::setThoughts(std::shared_ptr<const NoteLikelihoods> thoughts) {
+    thoughts_ = std::move(thoughts);
+    update();
+}
+
+bool RollView::event(QEvent* event) {
+    const Score* score = controller_.model().score();
+    if (event->type() != QEvent::ToolTip || thoughts_ == nullptr || score == nullptr)
+        return QWidget::event(event);
+    const auto* help = static_cast<QHelpEvent*>(event);
+    const RollGeometry& geometry = viewport_.geometry();
+    QToolTip::showText(help->globalPos(),
+                       thoughtText(*thoughts_, *score, geometry.wholeTickAt(help->pos().x()),
+                                   geometry.pitchAt(help->pos().y())),
+                       this);
+    return true;
+}
+
 void RollView::paintEvent(QPaintEvent* event) {
     QPainter painter(this);
     if (controller_.model().score() == nullptr) {
@@ -71,7 +92,14 @@ void RollView::paintEvent(QPaintEvent* event) {
     painter.scale(1 / ratio, 1 / ratio);
     GridPainter(controller_.model(), palette_, pixels).paint(painter, area);
     LockPainter(palette_, pixels, area).paintRegions(painter, controller_.model());
+    std::optional<ThoughtPainter> thoughts;
+    if (thoughts_ != nullptr)
+        thoughts.emplace(*thoughts_, controller_.model(), palette_, pixels, area);
+    if (thoughts)
+        thoughts->paintCells(painter);
     notesPainted_ = notes_.paint(painter, controller_.model(), palette_, pixels, area, font());
+    if (thoughts)
+        thoughts->paintNotes(painter);
     paintHint(painter, pixels);
     paintMarquee(painter, pixels);
     paintCursor(painter, pixels);

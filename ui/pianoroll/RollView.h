@@ -1,11 +1,13 @@
 #pragma once
 
+#include "learn/NoteLikelihoods.h"
 #include "pianoroll/NoteLayer.h"
 #include "pianoroll/RollController.h"
 
 #include <QTimer>
 #include <QWidget>
 
+#include <memory>
 #include <optional>
 
 namespace partita::ui {
@@ -19,6 +21,8 @@ public:
 
     const RollGeometry& rollGeometry() const { return viewport_.geometry(); }
     RollController& controller() { return controller_; }
+    // What a model thinks of the piece, to be shown; null: nothing.
+    void setThoughts(std::shared_ptr<const NoteLikelihoods> thoughts);
     // Which child a screen reader is at: 0 the cursor's cell, then the notes of the current track.
     int accessibleFocus() const;
     // Notes met by the last painting, for tests and benchmarks.
@@ -30,6 +34,7 @@ signals:
     void velocityWheeled(partita::NoteId under, int notches); // Alt and the wheel over a note
 
 protected:
+    bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
@@ -63,6 +68,7 @@ private:
     QTimer edgeScroll_;
     RollPoint lastPoint_{};
     std::optional<QPointF> panFrom_;
+    std::shared_ptr<const NoteLikelihoods> thoughts_;
     int wheelUnits_ = 0; // of QWheelEvent::angleDelta, with Alt, not yet a notch
 };
 

@@ -1,6 +1,7 @@
 #include "window/MenuBar.h"
 
 #include "create/GenerateActions.h"
+#include "create/ThoughtActions.h"
 #include "pianoroll/PianoRollEditor.h"
 #include "takes/TakeStrip.h"
 #include "transport/PlayActions.h"
@@ -139,6 +140,8 @@ void MenuBar::addGenerateMenu() {
     generate_->addSeparator();
     generate_->addActions(parts_.generate.all());
     generate_->addAction(parts_.generate.watch());
+    generate_->addSeparator();
+    generate_->addActions(parts_.thoughts.all());
 }
 
 void MenuBar::addPlayMenu() {

@@ -9,6 +9,7 @@ class GenerateActions;
 class OpenDialogs;
 class PianoRollEditor;
 class StageBar;
+class ThoughtActions;
 class TakeStrip;
 class TransportBar;
 class Workspace;
@@ -23,6 +24,7 @@ struct MenuParts {
     TransportBar& transport;
     StageBar& stages;
     GenerateActions& generate;
+    ThoughtActions& thoughts;
 };
 
 // Everything that the window can do, by name and shortcut. Owned by the window.

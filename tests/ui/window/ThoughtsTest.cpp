@@ -1,0 +1,154 @@
+#include "ui/window/GenerateFixture.h"
+
+#include "create/Thoughts.h"
+#include "pianoroll/RollView.h"
+#include "pianoroll/ThoughtPainter.h"
+
+#include <QHelpEvent>
+#include <QLabel>
+#include <QToolTip>
+
+using namespace partita;
+using namespace partita::ui;
+using namespace partita::ui::test;
+
+namespace {
+
+constexpr Pitch liked{64};
+
+// Finds one pitch likely everywhere, and all others unlikely.
+class OpinionatedModel : public NoiseModel {
+public:
+    bool canJudgeCells() const override { return true; }
+    Result<CellLikelihoods> cellLikelihoods(const NoteStates& states, std::stop_token) const override {
+        CellLikelihoods cells(states.grid(), states.steps());
+        for (int step = 0; step < states.steps(); ++step)
+            for (Pitch pitch = states.grid().lowest; pitch <= states.grid().highest; pitch += Pitch(1))
+                cells.set(step, pitch, pitch == liked ? 0.5f : 0.0f, pitch == liked ? 0.32f : 0.001f);
+        return cells;
+    }
+    Result<std::vector<double>> logRatios(const NoteStates&, std::span<const CellChanges> changes,
+                                          std::stop_token) const override {
+        std::vector<double> ratios;
+        for (const CellChanges& change : changes) {
+            double ratio = 0;
+            for (const CellChange& cell : change)
+                ratio += (cell.cell == NoteStates::Cell::Off) == (cell.pitch == liked) ? -3 : 3;
+            ratios.push_back(ratio);
+        }
+        return ratios;
+    }
+};
+
+class ThoughtsFixture : public GenerateFixture {
+public:
+    ThoughtsFixture()
+        : GenerateFixture(std::make_shared<const OpinionatedModel>()) {
+        Score score = smallPiece(1);
+        open(score);
+    }
+    void switchOn() {
+        QTest::keyClick(notes(), Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(window->thoughts().thoughts() != nullptr);
+    }
+};
+
+} // namespace
+
+class ThoughtsTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void theRollIsTintedWhileItIsSwitchedOn() {
+        ThoughtsFixture fixture;
+        auto* view = fixture.window->findChild<RollView*>();
+        const QImage before = view->grab().toImage();
+        fixture.switchOn();
+        QVERIFY(fixture.action("generate.thoughts")->isChecked());
+        QVERIFY(view->grab().toImage() != before);
+        QTest::keyClick(fixture.notes(), Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(!fixture.window->thoughts().isOn());
+        QVERIFY(view->grab().toImage() == before);
+    }
+
+    void hoveringTellsItInWords() {
+        ThoughtsFixture fixture;
+        fixture.switchOn();
+        const auto& thoughts = *fixture.window->thoughts().thoughts();
+        const Score& score = *fixture.document().score();
+        Tick silent(0);
+        const auto sounds = [&](Tick tick) {
+            return std::any_of(score.tracks[0].notes.begin(), score.tracks[0].notes.end(),
+                               [&](const Note& note) {
+                                   return note.pitch == liked && note.start <= tick && note.end() > tick;
+                               });
+        };
+        while (sounds(silent))
+            silent += Tick(120);
+        QCOMPARE(thoughtText(thoughts, score, silent, liked), "E4: 82 % here.");
+        auto* view = fixture.window->findChild<RollView*>();
+        const RollGeometry& geometry = view->rollGeometry();
+        const QPoint at(static_cast<int>(geometry.x(static_cast<double>(silent.value) + 20)),
+                        static_cast<int>(geometry.y(geometry.rows.row(liked)) + geometry.rowHeight / 2));
+        QHelpEvent help(QEvent::ToolTip, at, view->mapToGlobal(at));
+        QCoreApplication::sendEvent(view, &help);
+        QCOMPARE(QToolTip::text(), "E4: 82 % here.");
+    }
+
+    void leastLikelyNotesAreStepped() {
+        ThoughtsFixture fixture;
+        fixture.switchOn();
+        const auto& judged = fixture.window->thoughts().thoughts()->notes();
+        QTest::keyClick(fixture.notes(), Qt::Key_F4);
+        QCOMPARE(fixture.model().selectedIds(), std::vector<NoteId>{judged[0].note});
+        QTest::keyClick(fixture.notes(), Qt::Key_F4);
+        QCOMPARE(fixture.model().selectedIds(), std::vector<NoteId>{judged[1].note});
+        QTest::keyClick(fixture.notes(), Qt::Key_F4, Qt::ShiftModifier);
+        QCOMPARE(fixture.model().selectedIds(), std::vector<NoteId>{judged[0].note});
+        auto* told = fixture.named<QLabel>("What the model says");
+        QVERIFY(told != nullptr);
+        QVERIFY2(told->text().contains("The model would put E4"), qPrintable(told->text()));
+    }
+
+    void lockedNotesAreNoSuspects() {
+        ThoughtsFixture fixture;
+        fixture.switchOn();
+        const NoteId least = fixture.window->thoughts().thoughts()->notes()[0].note;
+        Locks locks;
+        locks.lockNotes(std::vector{least});
+        fixture.document().pushLocks(locks, "Lock");
+        QTest::keyClick(fixture.notes(), Qt::Key_F4);
+        QVERIFY(fixture.model().selectedIds() != std::vector<NoteId>{least});
+    }
+
+    void whatTheModelWouldPutIsOneStepOfUndo() {
+        ThoughtsFixture fixture;
+        fixture.switchOn();
+        const auto before = fixture.document().score();
+        QTest::keyClick(fixture.notes(), Qt::Key_F4);
+        const NoteId least = fixture.model().selectedIds().front();
+        QVERIFY(fixture.action("generate.put")->isEnabled());
+        QTest::keyClick(fixture.notes(), Qt::Key_F5);
+        QCOMPARE(fixture.document().undoStack().count(), 1);
+        QCOMPARE(fixture.model().currentTrack()->find(least)->pitch, liked);
+        // The model is asked again about what is there now.
+        QTRY_VERIFY(fixture.window->thoughts().thoughts()->of(least)->probability > 0.5);
+        fixture.settle();
+        QVERIFY(!fixture.action("generate.put")->isEnabled());
+        fixture.document().undoStack().undo();
+        QVERIFY(*fixture.document().score() == *before);
+    }
+
+    void modelsThatCanNotTellSaySo() {
+        GenerateFixture fixture;
+        fixture.open(smallPiece(1));
+        QAction* show = fixture.action("generate.thoughts");
+        QVERIFY(!show->isEnabled());
+        QVERIFY(show->statusTip().contains("a window RBM can"));
+        fixture.workspace->composer().setModel(nullptr);
+        QVERIFY(show->statusTip().contains("There is no model yet"));
+    }
+};
+
+QTEST_MAIN(ThoughtsTest)
+#include "ThoughtsTest.moc"

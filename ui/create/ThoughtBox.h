@@ -1,0 +1,23 @@
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+
+namespace partita::ui {
+
+class ThoughtActions;
+class Thoughts;
+
+// The panel's part about what the model thinks of the open piece, with what it said last.
+class ThoughtBox : public QWidget {
+    Q_OBJECT
+
+public:
+    ThoughtBox(Thoughts& thoughts, ThoughtActions& actions, QWidget* parent = nullptr);
+
+private:
+    QLabel* told_;
+};
+
+} // namespace partita::ui
