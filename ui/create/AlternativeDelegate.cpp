@@ -55,9 +55,10 @@ void AlternativeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& o
     painter->setFont(option.font);
     painter->setPen(palette.color(QPalette::PlaceholderText));
     const QRectF rest = line.adjusted(nameWidth, 0, 0, 0);
-    painter->drawText(rest, Qt::AlignVCenter | Qt::AlignRight,
-                      option.fontMetrics.elidedText(index.data(AlternativeList::SummaryRole).toString(),
-                                                    Qt::ElideRight, static_cast<int>(rest.width())));
+    const QString summary = index.data(AlternativeList::SummaryRole).toString();
+    // Half a number says less than none.
+    if (option.fontMetrics.horizontalAdvance(summary) <= rest.width())
+        painter->drawText(rest, Qt::AlignVCenter | Qt::AlignRight, summary);
     const QRectF picture(line.left(), line.bottom() + 6, line.width(),
                          card.bottom() - inner - line.bottom() - 6);
     if (index.data(AlternativeList::ReadyRole).toBool())

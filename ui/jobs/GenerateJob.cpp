@@ -1,11 +1,9 @@
 #include "jobs/GenerateJob.h"
 
-#include "base/ThreadPool.h"
 #include "dataset/Decoder.h"
-#include "jobs/SharedProgress.h"
+#include "learn/Alternatives.h"
 
 #include <algorithm>
-#include <mutex>
 #include <numeric>
 
 namespace partita::ui {
@@ -17,21 +15,12 @@ int finestDivision(const Grid& grid) {
     return std::lcm(usual, grid.stepsPerBeat);
 }
 
-Result<ComposedTake> compose(const ComposeRequest& request, const std::shared_ptr<const MusicModel>& model,
-                             std::uint64_t seed, const Progress& progress, std::stop_token stop) {
-    const ModelDescription description = model->describe();
-    GenerateRequest wanted;
-    wanted.steps = stepsOfBars(request.bars, description);
-    turn(request.dials, wanted);
-    wanted.seed = seed;
-    auto states = model->generate(wanted, progress, stop);
-    if (!states)
-        return states.error();
+std::shared_ptr<const Score> scoreOf(const NoteStates& states, const ModelDescription& description,
+                                     const std::string& trackName) {
     DecodeOptions decoding;
     decoding.pulsesPerQuarter = finestDivision(description.grid);
-    decoding.trackName = request.trackName;
-    return ComposedTake{std::make_shared<const Score>(decode(*states, description.style, decoding)), seed,
-                        model};
+    decoding.trackName = trackName;
+    return std::make_shared<const Score>(decode(states, description.style, decoding));
 }
 
 std::vector<ComposedTake> chooseBest(std::vector<ComposedTake> all, std::size_t count,
@@ -55,32 +44,26 @@ Status composeAll(const ComposeRequest& request, GenerateJob& job, JobLink& link
             return loaded.error();
         model = *loaded;
     }
-    const auto takes = static_cast<std::size_t>(std::max(1, request.takes));
-    const auto candidates = static_cast<std::size_t>(std::max(1, request.candidates));
-    const std::size_t made = request.music ? std::max(takes, candidates) : takes;
-    const bool choosing = made > takes;
-    SharedProgress progress(made, link);
-    std::mutex mutex;
-    std::optional<Error> problem;
-    std::vector<ComposedTake> all(choosing ? made : 0);
-    const int cores = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
-    ThreadPool pool(std::min(cores, static_cast<int>(made)));
-    pool.run(made, [&](std::size_t i) {
-        auto take = compose(request, model, request.seed + i, progress.of(i), link.stop());
-        if (!take) {
-            const std::lock_guard lock(mutex);
-            problem = take.error();
-        } else if (choosing) {
-            all[i] = std::move(*take);
-        } else {
-            link.post([&job, ready = std::move(take).value()] { emit job.composed(ready); });
-        }
-    });
-    if (problem)
-        return *problem;
+    const ModelDescription description = model->describe();
+    GenerateRequest wanted;
+    wanted.steps = stepsOfBars(request.bars, description);
+    turn(request.dials, wanted);
+    wanted.seed = request.seed;
+    const int takes = std::max(1, request.takes);
+    const auto requests = alternativesOf(wanted, request.music ? std::max(takes, request.candidates) : takes);
+    const bool choosing = requests.size() > static_cast<std::size_t>(takes);
+    std::vector<ComposedTake> all(requests.size());
+    const auto ready = [&](int number, const NoteStates& states) {
+        const auto i = static_cast<std::size_t>(number);
+        all[i] = {scoreOf(states, description, request.trackName), requests[i].seed, model};
+        if (!choosing)
+            link.post([&job, take = all[i]] { emit job.composed(take); });
+    };
+    if (auto status = drawAlternatives(*model, requests, 0, ready, link.progress(), link.stop()); !status)
+        return status;
     if (choosing)
-        for (auto& best : chooseBest(std::move(all), takes, *request.music))
-            link.post([&job, ready = std::move(best)] { emit job.composed(ready); });
+        for (auto& best : chooseBest(std::move(all), static_cast<std::size_t>(takes), *request.music))
+            link.post([&job, take = std::move(best)] { emit job.composed(take); });
     return Done{};
 }
 

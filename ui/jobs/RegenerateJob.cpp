@@ -1,16 +1,27 @@
 #include "jobs/RegenerateJob.h"
 
-#include "base/ThreadPool.h"
-#include "jobs/SharedProgress.h"
+#include "learn/Alternatives.h"
 
 #include <algorithm>
-#include <mutex>
 
 namespace partita::ui {
 
 namespace {
 
 constexpr std::chrono::milliseconds pictureInterval{33};
+
+Alternative alternativeOf(const RegenerateRequest& request, const RegenerationPlan& plan,
+                          const Voices& before, const NoteStates& states, std::uint64_t seed) {
+    Alternative made;
+    made.edit = plan.planned.regeneration.edit(states, request.input.track);
+    made.score = std::make_shared<const Score>(apply(*request.input.score, made.edit));
+    const Voices after = voicesOf(*made.score);
+    for (const Voice voice : {Voice::Melody, Voice::Inner, Voice::Bass})
+        made.voices[static_cast<std::size_t>(voice)] = voiceOf(made.edit, before, after, voice);
+    made.span = plan.span;
+    made.seed = seed;
+    return made;
+}
 
 Status makeAll(const RegenerateRequest& request, RegenerateJob& job, JobLink& link) {
     const auto plan = planOf(request.operation, request.input);
@@ -22,48 +33,35 @@ Status makeAll(const RegenerateRequest& request, RegenerateJob& job, JobLink& li
     }
     GenerateRequest wanted = plan->planned.request;
     turn(request.dials, wanted);
-    const auto count = static_cast<std::size_t>(std::max(1, request.alternatives));
-    const Voices before = voicesOf(*request.input.score);
-    SharedProgress progress(count, link);
-    std::mutex mutex;
-    std::optional<Error> problem;
-    const int cores = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
-    ThreadPool pool(std::min(cores, static_cast<int>(count)));
-    pool.run(count, [&](std::size_t i) {
-        GenerateRequest own = wanted;
-        own.seed = request.seed + i;
-        Throttle pictures(pictureInterval);
-        std::optional<NoteStates> last;
-        if (request.watched && i == 0)
-            own.watch = [&](const NoteStates& states) {
-                if (!pictures.passes())
-                    return;
-                last = states;
-                link.post([&job, span = plan->span,
-                           edit = plan->planned.regeneration.edit(states, request.input.track)] {
-                    emit job.drawn(edit, span);
-                });
-            };
-        auto drawn = request.input.model->generate(own, progress.of(i), link.stop());
-        if (!drawn) {
-            const std::lock_guard lock(mutex);
-            problem = drawn.error();
-            if (problem->code != ErrorCode::Cancelled || !last)
+    wanted.seed = request.seed;
+    auto requests = alternativesOf(wanted, std::max(1, request.alternatives));
+    Throttle pictures(pictureInterval);
+    std::optional<NoteStates> seen; // what the first has come to, until it is there
+    if (request.watched)
+        requests.front().watch = [&](const NoteStates& states) {
+            if (!pictures.passes())
                 return;
-        }
-        Alternative made;
-        made.edit = plan->planned.regeneration.edit(drawn ? *drawn : *last, request.input.track);
-        made.score = std::make_shared<const Score>(apply(*request.input.score, made.edit));
-        const Voices after = voicesOf(*made.score);
-        for (const Voice voice : {Voice::Melody, Voice::Inner, Voice::Bass})
-            made.voices[static_cast<std::size_t>(voice)] = voiceOf(made.edit, before, after, voice);
-        made.span = plan->span;
-        made.seed = own.seed;
-        link.post([&job, i, made = std::move(made)] { emit job.made(static_cast<int>(i), made); });
-    });
-    if (problem)
-        return *problem;
-    return Done{};
+            seen = states;
+            link.post([&job, span = plan->span,
+                       edit = plan->planned.regeneration.edit(states, request.input.track)] {
+                emit job.drawn(edit, span);
+            });
+        };
+    const Voices before = voicesOf(*request.input.score);
+    bool firstIsMade = false;
+    const auto make = [&](int number, const NoteStates& states) {
+        firstIsMade = firstIsMade || number == 0;
+        link.post([&job, number,
+                   made = alternativeOf(request, *plan, before, states,
+                                        requests[static_cast<std::size_t>(number)].seed)] {
+            emit job.made(number, made);
+        });
+    };
+    const auto status =
+        drawAlternatives(*request.input.model, requests, 0, make, link.progress(), link.stop());
+    if (!status && status.error().code == ErrorCode::Cancelled && seen && !firstIsMade)
+        make(0, *seen);
+    return status;
 }
 
 } // namespace
