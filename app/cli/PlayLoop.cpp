@@ -47,7 +47,9 @@ PlayLoop::PlayLoop(Player& player, std::stop_token stop)
     , stop_(std::move(stop)) {}
 
 bool PlayLoop::play(const std::string& name, std::shared_ptr<const Score> score, int transpose) {
-    const double length = Schedule::build(*score)->endSeconds();
+    const auto schedule = Schedule::build(*score);
+    const double length = schedule->endSeconds();
+    tellSubstitutions(name, *schedule);
     player_.setScore(std::move(score), {.mutedTracks = {}, .levels = {}, .transpose = transpose});
     player_.seek(Tick(0));
     player_.play();
@@ -104,6 +106,14 @@ void PlayLoop::tellChange(const PlayerStatus& status) {
     else if (!notice_.empty())
         std::fprintf(stderr, "partita-cli: the sound is back\n");
     notice_ = status.notice;
+}
+
+void PlayLoop::tellSubstitutions(const std::string& name, const Schedule& schedule) {
+    const auto presets = player_.presets();
+    if (presets == nullptr || player_.output() != synthOutput)
+        return;
+    for (const Substitution& each : substitutions(schedule, *presets))
+        std::fprintf(stderr, "partita-cli: %s: %s\n", name.c_str(), describe(each, *presets).c_str());
 }
 
 void PlayLoop::awaitSilence() {

@@ -26,6 +26,7 @@ private:
 
     Wish takeKey();
     void tellChange(const PlayerStatus& status);
+    void tellSubstitutions(const std::string& name, const Schedule& schedule);
     void awaitSilence();
 
     Player& player_;

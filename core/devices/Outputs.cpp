@@ -1,10 +1,10 @@
 #include "devices/Outputs.h"
 
+#include "devices/ChosenFont.h"
 #include "devices/ChosenInput.h"
 #include "devices/ClockThread.h"
 #include "devices/JackServer.h"
 #include "devices/MidiPorts.h"
-#include "devices/SoundFontSearch.h"
 
 #include <algorithm>
 #include <chrono>
@@ -34,7 +34,8 @@ public:
         : engine_(engine)
         , drivers_(options.audioDrivers.empty() ? usualAudioDrivers() : options.audioDrivers)
         , wantedFont_(options.soundFont)
-        , input_(engine.transport().input()) {
+        , input_(engine.transport().input())
+        , font_(engine) {
         state_.output = options.output;
         state_.devices = {{synthOutput, false, true}, {silentOutput, false, true}};
         thread_ = std::jthread([this](const std::stop_token& stop) { work(stop); });
@@ -118,30 +119,8 @@ private:
             font.swap(wantedFont_);
         }
         if (font)
-            chooseFont(*font);
-        if (readySynth_ && engine_.swapSynth(readySynth_))
-            readySynth_.reset();
-    }
-
-    void chooseFont(const std::filesystem::path& wanted) {
-        const SoundFontSearch search = findSoundFont(wanted);
-        if (!search.found.empty())
-            loadFont(search.found, audio_ ? rate_ : deviceRate(drivers_.front()));
-        else if (!wanted.empty())
-            fontFault_ = describe(noSoundFont(search));
-        else
-            noFont_ = describe(noSoundFont(search));
-    }
-
-    // Keeps the old one when the new one can't be used.
-    void loadFont(const std::filesystem::path& path, double rate) {
-        auto synth = Synth::load(path, rate);
-        fontFault_ = synth ? "" : describe(synth.error());
-        if (!synth)
-            return;
-        readySynth_ = *std::move(synth);
-        font_ = path;
-        rate_ = rate;
+            font_.choose(*font, audio_ ? font_.framesPerSecond() : deviceRate(drivers_.front()));
+        font_.giveToEngine();
     }
 
     double deviceRate(const std::string& driver) {
@@ -185,7 +164,7 @@ private:
         const auto now = SteadyClock::now();
         if (now < retryAt_)
             return;
-        const bool wantsAudio = output_ == synthOutput && !audio_ && !font_.empty();
+        const bool wantsAudio = output_ == synthOutput && !audio_ && !font_.path().empty();
         const bool wantsPort = output_ != synthOutput && output_ != silentOutput && !port_ && portIsThere();
         if (!wantsAudio && !wantsPort)
             return;
@@ -201,11 +180,8 @@ private:
         if (driver == "jack" && !jackRuns_)
             return false;
         const double rate = deviceRate(driver);
-        if (rate != rate_) {
-            loadFont(font_, rate);
-            if (!readySynth_ || !engine_.swapSynth(readySynth_))
-                return false;
-        }
+        if (!font_.playAt(rate))
+            return false;
         const std::uint32_t period = driver == "jack" ? jack_.periodFrames() : usualPeriodFrames;
         auto opened = AudioOutput::open({driver, rate, period}, engine_);
         if (!opened)
@@ -254,15 +230,8 @@ private:
             return "";
         if (output_ != synthOutput)
             return port_ ? "" : "port-gone";
-        if (!fontFault_.empty())
-            return "broken-soundfont";
-        if (font_.empty())
-            return "no-soundfont";
-        return audio_ ? "" : "no-audio";
-    }
-
-    std::string detail(const std::string& notice) const {
-        return notice == "broken-soundfont" ? fontFault_ : notice == "no-soundfont" ? noFont_ : "";
+        const std::string ofFont = font_.notice();
+        return !ofFont.empty() ? ofFont : audio_ ? "" : "no-audio";
     }
 
     void publish() {
@@ -271,8 +240,9 @@ private:
             return; // chosen meanwhile
         state_.soundAvailable = audio_ || port_;
         state_.notice = notice();
-        state_.detail = detail(state_.notice);
-        state_.soundFont = font_;
+        state_.detail = !state_.notice.empty() && state_.notice == font_.notice() ? font_.detail() : "";
+        state_.soundFont = font_.path();
+        state_.presets = font_.presets();
         state_.inputs = inputs_;
         state_.devices = {{synthOutput, false, true}, {silentOutput, false, true}};
         if (virtualIsThere_)
@@ -307,11 +277,7 @@ private:
     std::unique_ptr<AudioOutput> audio_;
     std::string audioDriver_;            // of audio_
     std::unique_ptr<ClockThread> clock_; // none while audio is in charge
-    std::unique_ptr<Synth> readySynth_;  // loaded, not yet with the engine
-    std::filesystem::path font_;
-    double rate_ = 0;       // of the synth
-    std::string fontFault_; // of the last one that was tried; empty: none
-    std::string noFont_;    // where the last search looked in vain
+    ChosenFont font_;
     std::uint64_t lastCalls_ = 0;
     SteadyClock::time_point lastCallAt_;
     SteadyClock::time_point listAt_;

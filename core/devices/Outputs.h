@@ -22,6 +22,7 @@ public:
         std::string detail;
         std::string output; // wanted
         std::filesystem::path soundFont;
+        std::shared_ptr<const PresetList> presets; // of it; null: none is loaded
         std::vector<OutputDevice> devices;
         std::string input; // MIDI keyboard that is wanted; empty: none
         std::vector<std::string> inputs;

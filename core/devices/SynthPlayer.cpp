@@ -60,6 +60,10 @@ void SynthPlayer::setSoundFont(const std::filesystem::path& path) {
     outputs_.setSoundFont(path);
 }
 
+std::shared_ptr<const PresetList> SynthPlayer::presets() const {
+    return outputs_.state().presets;
+}
+
 std::unique_ptr<Player> makePlayer(const PlayerOptions& options) {
     keepJackFromStarting();
     return std::make_unique<SynthPlayer>(options);

@@ -23,6 +23,7 @@ public:
     void setOutput(const std::string& name) override;
     std::filesystem::path soundFont() const override;
     void setSoundFont(const std::filesystem::path& path) override;
+    std::shared_ptr<const PresetList> presets() const override;
 
 private:
     PlayerControl& control() override { return control_; }

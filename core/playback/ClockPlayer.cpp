@@ -37,6 +37,11 @@ void ClockPlayer::press(ChannelMessage message) {
         transport_.input().pushTimeless(message);
 }
 
+void ClockPlayer::setFault(std::string notice, std::string detail) {
+    notice_ = std::move(notice);
+    detail_ = std::move(detail);
+}
+
 std::vector<std::string> ClockPlayer::inputs() {
     return {"Keyboard"};
 }
@@ -54,7 +59,8 @@ void ClockPlayer::setInput(const std::string& name) {
 
 PlayerStatus ClockPlayer::status() {
     PlayerStatus status = transportStatus();
-    status.notice = "no-audio";
+    status.notice = notice_;
+    status.detail = detail_;
     return status;
 }
 

@@ -13,6 +13,8 @@ public:
 
     void advance(std::uint32_t frames);
     void press(ChannelMessage message); // on a keyboard, while setInput() has chosen one
+    void setPresets(std::shared_ptr<const PresetList> presets) { presets_ = std::move(presets); }
+    void setFault(std::string notice, std::string detail = {}); // as status() has them
 
     void setVolume(double volume) override;
     void setEffects(bool reverb, bool chorus) override;
@@ -25,12 +27,16 @@ public:
     void setOutput(const std::string& name) override;
     std::filesystem::path soundFont() const override;
     void setSoundFont(const std::filesystem::path& path) override;
+    std::shared_ptr<const PresetList> presets() const override { return presets_; }
 
 private:
     PlayerControl& control() override { return control_; }
     LiveInput& keyboard() override { return transport_.input(); }
 
     std::string input_;
+    std::shared_ptr<const PresetList> presets_;
+    std::string notice_ = "no-audio";
+    std::string detail_;
     MessageSink* sink_;
     Transport transport_;
     PlayerControl control_;

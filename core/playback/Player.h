@@ -2,6 +2,7 @@
 
 #include "base/Result.h"
 #include "playback/LiveInput.h"
+#include "playback/PresetList.h"
 #include "playback/ScheduleOptions.h"
 #include "score/Score.h"
 
@@ -83,6 +84,8 @@ public:
 
     virtual std::filesystem::path soundFont() const = 0;              // empty: none found
     virtual void setSoundFont(const std::filesystem::path& path) = 0; // loaded on a worker
+    // What the built-in synth has to play with; another list when another soundfont is in use; null: none is.
+    virtual std::shared_ptr<const PresetList> presets() const = 0;
 };
 
 } // namespace partita

@@ -72,6 +72,7 @@ class PlayTest : public QObject {
 private slots:
     void initTestCase();
     void withoutSoundItSaysSoAndTheClockRuns();
+    void whatTheSoundFontLacksIsSaid();
     void aFolderIsPlayedInOrder();
     void everyPieceOfAFileIsPlayed();
     void whatCannotBePlayedIsSaid_data();
@@ -155,6 +156,16 @@ void PlayTest::withoutSoundItSaysSoAndTheClockRuns() {
     QVERIFY2(said.contains("without sound"), said.constData());
     QVERIFY2(said.contains("short.mid") && said.contains("0:00 of 0:00"), said.constData());
     QVERIFY2(played({"long.mid", "--tempo", "4"}, 0).contains("of 0:11"), said.constData());
+}
+
+void PlayTest::whatTheSoundFontLacksIsSaid() {
+    Score score = scale(60, 2);
+    score.tracks[0].events.push_back(programEvent(Tick(0), 0, 48));
+    write("strings.mid", score);
+    const QByteArray said = played({"strings.mid"}, 0);
+    QVERIFY2(said.contains("strings.mid: the soundfont has no program 49 of bank 0; \"Click\" plays instead"),
+             said.constData());
+    QVERIFY(!played({"short.mid"}, 0).contains("no program"));
 }
 
 void PlayTest::aFolderIsPlayedInOrder() {

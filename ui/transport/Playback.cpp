@@ -202,8 +202,13 @@ void Playback::poll() {
         emit playingChanged(status_.playing);
     }
     setPace();
+    if (auto presets = player_.presets(); presets != presets_) {
+        presets_ = std::move(presets);
+        emit soundFontChanged();
+    }
     if (status_.playing != before.playing || status_.position != before.position ||
-        status_.notice != before.notice || status_.soundAvailable != before.soundAvailable)
+        status_.notice != before.notice || status_.detail != before.detail ||
+        status_.soundAvailable != before.soundAvailable)
         emit statusChanged();
 }
 

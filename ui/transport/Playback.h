@@ -55,6 +55,8 @@ public:
     void setInputDelay(int milliseconds); // what the keyboard and its way here take, -500..500
     QString soundFont() const;
     void setSoundFont(const QString& path); // empty: the one that is found
+    // Of the soundfont that is in use; null: none is.
+    const std::shared_ptr<const PresetList>& presets() const { return presets_; }
 
     void poll(); // at once, instead of at the next tick of the timer
 
@@ -66,6 +68,7 @@ signals:
     void playingChanged(bool playing);
     void loopChanged();
     void outputChanged();
+    void soundFontChanged(); // another one is in use
 
 private:
     void openPiece();
@@ -82,6 +85,7 @@ private:
     ScheduleOptions sentOptions_;
     QTimer timer_;
     PlayerStatus status_;
+    std::shared_ptr<const PresetList> presets_;
     bool loops_ = false;
     std::optional<std::pair<Tick, Tick>> range_;
     double tempoFactor_ = 1;

@@ -13,6 +13,9 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QTimer>
+
+#include <array>
 
 namespace partita::ui {
 
@@ -21,6 +24,8 @@ SettingsDialog::SettingsDialog(Playback& playback, Settings& settings, QWidget* 
     , playback_(playback)
     , settings_(settings)
     , soundFont_(wrappedLabel())
+    , soundFontFault_(wrappedLabel())
+    , hear_(new QPushButton(tr("Hear")))
     , output_(new QComboBox)
     , theme_(new QComboBox)
     , language_(new QComboBox) {
@@ -65,7 +70,8 @@ SettingsDialog::SettingsDialog(Playback& playback, Settings& settings, QWidget* 
     });
     connect(language_, &QComboBox::activated, this,
             [this] { settings_.setLanguage(language_->currentData().toString()); });
-    connect(&playback_, &Playback::outputChanged, this, &SettingsDialog::showSoundFont);
+    connect(&playback_, &Playback::soundFontChanged, this, &SettingsDialog::showSoundFont);
+    connect(&playback_, &Playback::statusChanged, this, &SettingsDialog::showSoundFont);
     showSoundFont();
 }
 
@@ -74,15 +80,19 @@ QWidget* SettingsDialog::soundFontRow() {
     choose->setToolTip(tr("Choose a soundfont: a .sf2 or .sf3 file with the sounds of instruments"));
     auto* usual = new QPushButton(tr("The one that is found"));
     usual->setToolTip(tr("Use the soundfont that Partita finds by itself"));
+    hear_->setToolTip(tr("Play a few notes, with the first instrument of what lies open"));
+    connect(hear_, &QPushButton::clicked, this, &SettingsDialog::hearPhrase);
     connect(choose, &QPushButton::clicked, this, &SettingsDialog::chooseSoundFont);
     connect(usual, &QPushButton::clicked, this, [this] { playback_.setSoundFont({}); });
     auto* box = new QWidget;
     auto* layout = new QVBoxLayout(box);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(soundFont_);
+    layout->addWidget(soundFontFault_);
     auto* row = new QHBoxLayout;
     row->addWidget(choose);
     row->addWidget(usual);
+    row->addWidget(hear_);
     row->addStretch(1);
     layout->addLayout(row);
     return box;
@@ -97,11 +107,28 @@ void SettingsDialog::chooseSoundFont() {
     dialog->open();
 }
 
+// A broken chord, up and down.
+void SettingsDialog::hearPhrase() {
+    constexpr int noteMs = 220;
+    constexpr int velocity = 96;
+    constexpr std::array pitches{60, 64, 67, 72, 67, 64, 60};
+    hear_->setEnabled(false); // one at a time
+    int at = 0;
+    for (const int pitch : pitches)
+        QTimer::singleShot(noteMs * at++, this,
+                           [this, pitch] { playback_.audition(Pitch(pitch), velocity, 0); });
+    QTimer::singleShot(noteMs * at, hear_, [this] { hear_->setEnabled(true); });
+}
+
 void SettingsDialog::showSoundFont() {
     const QString path = playback_.soundFont();
     soundFont_->setText(path.isEmpty() ? tr("None found. Install one, or choose a file.")
                                        : QFileInfo(path).fileName());
     soundFont_->setToolTip(path);
+    const std::string& notice = playback_.status().notice;
+    const bool isFault = notice == "broken-soundfont" || notice == "no-soundfont";
+    soundFontFault_->setText(isFault ? QString::fromStdString(playback_.status().detail) : QString());
+    soundFontFault_->setVisible(!soundFontFault_->text().isEmpty());
 }
 
 } // namespace partita::ui

@@ -4,6 +4,7 @@
 
 class QComboBox;
 class QLabel;
+class QPushButton;
 
 namespace partita::ui {
 
@@ -20,11 +21,14 @@ public:
 private:
     QWidget* soundFontRow();
     void chooseSoundFont();
+    void hearPhrase();
     void showSoundFont();
 
     Playback& playback_;
     Settings& settings_;
     QLabel* soundFont_;
+    QLabel* soundFontFault_;
+    QPushButton* hear_;
     QComboBox* output_;
     QComboBox* theme_;
     QComboBox* language_;

@@ -34,6 +34,7 @@ Workspace::Workspace(Services services, Settings& settings, QObject* parent)
     , stand_(library_, takes_, jobs_)
     , judge_(library_, stand_, jobs_)
     , playback_(services_.player, stand_, settings)
+    , soundFontNotices_(playback_, stand_, jobs_)
     , session_(services_.loadModel, services_.folders.cache) {
     join();
     joinTakes();
@@ -45,6 +46,8 @@ void Workspace::join() {
     connect(&training_, &Training::failed, this, &Workspace::problem);
     connect(&composer_, &Composer::failed, this, &Workspace::problem);
     connect(&stand_, &MusicStand::failed, this, &Workspace::problem);
+    connect(&soundFontNotices_, &SoundFontNotices::problem, this, &Workspace::problem);
+    connect(&soundFontNotices_, &SoundFontNotices::noticed, this, &Workspace::noticed);
     connect(&library_, &Library::changed, this, [this] {
         if (library_.corpus()->pieces.empty())
             emit problem(sentenceOf({ErrorCode::NothingUsable, library_.root(), {}, std::nullopt}));

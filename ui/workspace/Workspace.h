@@ -1,7 +1,7 @@
 #pragma once
 
 #include "jobs/ExportJob.h"
-#include "transport/Playback.h"
+#include "transport/SoundFontNotices.h"
 #include "workspace/Composer.h"
 #include "workspace/SessionKeeper.h"
 #include "workspace/TakeJudge.h"
@@ -86,6 +86,7 @@ private:
     MusicStand stand_;
     TakeJudge judge_;
     Playback playback_;
+    SoundFontNotices soundFontNotices_;
     SessionKeeper session_;
 
     std::set<int> unkeptTakes_; // keys

@@ -1,0 +1,49 @@
+#include "devices/ChosenFont.h"
+
+#include "devices/SoundFontSearch.h"
+
+namespace partita {
+
+ChosenFont::ChosenFont(LiveEngine& engine)
+    : engine_(engine) {}
+
+void ChosenFont::choose(const std::filesystem::path& wanted, double framesPerSecond) {
+    const SoundFontSearch search = findSoundFont(wanted);
+    if (!search.found.empty())
+        load(search.found, framesPerSecond);
+    else if (!wanted.empty())
+        fault_ = describe(noSoundFont(search));
+    else
+        nowhere_ = describe(noSoundFont(search));
+}
+
+bool ChosenFont::playAt(double framesPerSecond) {
+    if (framesPerSecond == framesPerSecond_)
+        return true;
+    load(path_, framesPerSecond);
+    return ready_ && engine_.swapSynth(ready_);
+}
+
+void ChosenFont::giveToEngine() {
+    if (ready_)
+        engine_.swapSynth(ready_);
+}
+
+void ChosenFont::load(const std::filesystem::path& path, double framesPerSecond) {
+    auto synth = Synth::load(path, framesPerSecond);
+    fault_ = synth ? "" : describe(synth.error());
+    if (!synth)
+        return;
+    ready_ = *std::move(synth);
+    path_ = path;
+    framesPerSecond_ = framesPerSecond;
+    presets_ = ready_->presets();
+}
+
+std::string ChosenFont::notice() const {
+    if (!fault_.empty())
+        return "broken-soundfont";
+    return path_.empty() ? "no-soundfont" : "";
+}
+
+} // namespace partita
