@@ -238,6 +238,16 @@
     </message>
 </context>
 <context>
+    <name>partita::ui::SoundFontNotices</name>
+    <message numerus="yes">
+        <source>The same goes for %n more sound(s) of the piece.</source>
+        <translation>
+            <numerusform>The same goes for %n more sound of the piece.</numerusform>
+            <numerusform>The same goes for %n more sounds of the piece.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>partita::ui::TakeReport</name>
     <message numerus="yes">
         <source>%n of ten figures stand out beside your music.</source>

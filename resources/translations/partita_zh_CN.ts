@@ -3188,6 +3188,14 @@ Not used: %2. %3
         <source>None found. Install one, or choose a file.</source>
         <translation>未找到音色库。请安装一个，或选择文件。</translation>
     </message>
+    <message>
+        <source>Hear</source>
+        <translation>试听</translation>
+    </message>
+    <message>
+        <source>Play a few notes, with the first instrument of what lies open</source>
+        <translation>弹几个音，用所打开乐曲的第一件乐器</translation>
+    </message>
 </context>
 <context>
     <name>partita::ui::ShortcutSheet</name>
@@ -3417,6 +3425,47 @@ Not used: %2. %3
     <message>
         <source>. Note: %1</source>
         <translation>。注意：%1</translation>
+    </message>
+</context>
+<context>
+    <name>partita::ui::SoundFontNotices</name>
+    <message>
+        <source>The soundfont has no %1: “%2” plays instead.</source>
+        <translation>音色库中没有%1：由“%2”代替。</translation>
+    </message>
+    <message>
+        <source>The soundfont has no %1: it stays silent.</source>
+        <translation>音色库中没有%1：它将没有声音。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The same goes for %n more sound(s) of the piece.</source>
+        <translation>
+            <numerusform>乐曲中另有 %n 种音色也是如此。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>That soundfont can&apos;t be used. %1.</source>
+        <translation>无法使用该音色库。%1。</translation>
+    </message>
+    <message>
+        <source>That soundfont can&apos;t be used; the one before goes on. %1.</source>
+        <translation>无法使用该音色库；继续使用原来的。%1。</translation>
+    </message>
+    <message>
+        <source>Soundfont: %1</source>
+        <translation>音色库：%1</translation>
+    </message>
+    <message>
+        <source>drum kit %1</source>
+        <translation>鼓组 %1</translation>
+    </message>
+    <message>
+        <source>program %1</source>
+        <translation>音色 %1</translation>
+    </message>
+    <message>
+        <source>program %1 of bank %2</source>
+        <translation>音色 %1（库 %2）</translation>
     </message>
 </context>
 <context>
