@@ -9,9 +9,10 @@ namespace partita {
 
 const std::vector<const ModelFamily*>& modelFamilies() {
     static const RbmFamily rbm;
-    static const RnnRbmFamily rnnRbm;
+    static const RnnRbmFamily rnnRbm(rnnrbm::StepModel::Rbm);
+    static const RnnRbmFamily rnnNade(rnnrbm::StepModel::Nade);
     static const UnigramFamily unigram;
-    static const std::vector<const ModelFamily*> families{&rbm, &rnnRbm, &unigram};
+    static const std::vector<const ModelFamily*> families{&rbm, &rnnRbm, &rnnNade, &unigram};
     return families;
 }
 

@@ -86,31 +86,44 @@ void SequenceGradient::differences(const StepWeights& weights, const Sequence& s
     gradient.block(Block::HiddenBias) = outGradient_.leftCols(units).colwise().sum();
 }
 
-void SequenceGradient::backward(const Parameters& parameters, const StepWeights& weights,
-                                const Sequence& sequence, Parameters& gradient) {
-    const auto units = index(weights.shape.hidden);
-    Matrix ofOut = Matrix::Zero(weights.out.rows(), weights.out.cols());
+void SequenceGradient::backward(const Parameters& parameters, const Matrix& out, const Sequence& sequence,
+                                Parameters& gradient) {
+    const auto units = index(parameters.shape().hidden);
+    Matrix ofOut = Matrix::Zero(out.rows(), out.cols());
     addTransposedProduct(seen_, outGradient_, ofOut);
     gradient.block(Block::Wuh) = ofOut.leftCols(units);
-    gradient.block(Block::Wuv) = ofOut.middleCols(units, index(weights.shape.planes));
+    gradient.block(Block::Wuv) = ofOut.middleCols(units, index(parameters.shape().planes));
     stateGradient_.resize(seen_.rows(), seen_.cols());
-    const Matrix transposed = weights.out.transpose();
+    const Matrix transposed = out.transpose();
     product(outGradient_, transposed, stateGradient_);
     if (mask_.size() > 0)
         stateGradient_.array() *= mask_.array();
     runBackward(parameters, sequence.seen(), trace_, stateGradient_, gradient);
 }
 
-void SequenceGradient::compute(const Parameters& parameters, const StepWeights& weights,
+StepMachine stepMachine(const Parameters& parameters) {
+    if (parameters.shape().stepModel == StepModel::Nade)
+        return NadeWeights(parameters);
+    return StepWeights(parameters);
+}
+
+void SequenceGradient::compute(const Parameters& parameters, const StepMachine& machine,
                                const Sequence& sequence, const GradientOptions& options, std::size_t number,
                                float share, Parameters& gradient) {
     std::fill(gradient.values().begin(), gradient.values().end(), 0.0f);
     runForward(parameters, sequence.seen(), trace_);
-    dropStates(options, number, weights.shape.pitches);
+    dropStates(options, number, parameters.shape().pitches);
+    if (const auto* nade = std::get_if<NadeWeights>(&machine)) {
+        runNade(*nade, seen_, sequence, nade_);
+        nadeGradient(*nade, sequence, nade_, share, gradient, outGradient_);
+        backward(parameters, nade->out, sequence, gradient);
+        return;
+    }
+    const auto& weights = std::get<StepWeights>(machine);
     stepBiases(weights, seen_, sequence.inputs, biases_);
     drawNegative(weights, sequence, options, number);
     differences(weights, sequence, share, gradient);
-    backward(parameters, weights, sequence, gradient);
+    backward(parameters, weights.out, sequence, gradient);
 }
 
 void SequenceGradient::computeFrom(const Parameters& parameters, const StepWeights& weights,
@@ -122,7 +135,7 @@ void SequenceGradient::computeFrom(const Parameters& parameters, const StepWeigh
     stepBiases(weights, seen_, sequence.inputs, biases_);
     negative_ = negative;
     differences(weights, sequence, share, gradient);
-    backward(parameters, weights, sequence, gradient);
+    backward(parameters, weights.out, sequence, gradient);
 }
 
 std::unique_ptr<SequenceGradient> LikelihoodGradient::takeFree() {
@@ -142,10 +155,10 @@ void LikelihoodGradient::compute(const Parameters& parameters, const std::vector
     const float share = 1.0f / static_cast<float>(std::max<std::size_t>(1, steps));
     while (parts_.size() < batch.size())
         parts_.emplace_back(parameters.shape());
-    const StepWeights weights(parameters);
+    const StepMachine machine = stepMachine(parameters);
     threads.run(batch.size(), [&](std::size_t i) {
         auto own = takeFree();
-        own->compute(parameters, weights, batch[i], options, i, share, parts_[i]);
+        own->compute(parameters, machine, batch[i], options, i, share, parts_[i]);
         const std::lock_guard lock(mutex_);
         free_.push_back(std::move(own));
     });

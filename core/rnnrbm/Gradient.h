@@ -2,12 +2,18 @@
 
 #include "base/ThreadPool.h"
 #include "rnnrbm/RecurrentNet.h"
+#include "rnnrbm/StepNade.h"
 #include "rnnrbm/StepRbm.h"
 
 #include <memory>
 #include <mutex>
+#include <variant>
 
 namespace partita::rnnrbm {
+
+// What gives the steps their distribution, by the shape's kind.
+using StepMachine = std::variant<StepWeights, NadeWeights>;
+StepMachine stepMachine(const Parameters& parameters);
 
 struct GradientOptions {
     int gibbsSteps = 10;        // k of contrastive divergence
@@ -16,14 +22,14 @@ struct GradientOptions {
     std::uint64_t update = 0; // names the draws
 };
 
-// The gradient of the log-likelihood of a sequence's steps, by contrastive divergence (Hinton 2002) in the
-// machine of each step and back-propagation through time of what its biases want.
+// The gradient of the log-likelihood of a sequence's steps: in each step by contrastive divergence (Hinton
+// 2002), or exactly for a NADE, and by back-propagation through time of what that wants of the recurrent net.
 class SequenceGradient {
 public:
     // Replaces gradient(). `number` of the sequence names its draws; each step counts `share`.
-    void compute(const Parameters& parameters, const StepWeights& weights, const Sequence& sequence,
+    void compute(const Parameters& parameters, const StepMachine& machine, const Sequence& sequence,
                  const GradientOptions& options, std::size_t number, float share, Parameters& gradient);
-    // The same with the negative samples given: steps x visible.
+    // Of a restricted Boltzmann machine with the negative samples given: steps x visible.
     void computeFrom(const Parameters& parameters, const StepWeights& weights, const Sequence& sequence,
                      const Matrix& negative, float share, Parameters& gradient);
 
@@ -36,17 +42,19 @@ private:
     void differences(const StepWeights& weights, const Sequence& sequence, float share, Parameters& gradient);
     void addMachine(const Shape& shape, const Matrix& visible, Matrix& hidden, float share,
                     Parameters& gradient);
-    void backward(const Parameters& parameters, const StepWeights& weights, const Sequence& sequence,
+    void backward(const Parameters& parameters, const Matrix& out, const Sequence& sequence,
                   Parameters& gradient);
 
     RecurrentTrace trace_;
     Matrix seen_; // (steps x pitches) x recurrent: states after dropout
     Matrix mask_; // the same shape: 0 or 1 / (1 - dropout); empty without
+    NadeTrace nade_;
     StepBiases biases_;
     Matrix negative_;      // steps x visible
     Matrix hiddenOfData_;  // steps x hidden units
     Matrix hiddenOfModel_; // the same
-    Matrix outGradient_;   // (steps x pitches) x columns of StepWeights::out: d / d biases
+    Matrix
+        outGradient_; // (steps x pitches) x columns of `out` of the step's weights: d / d what these ask for
     Matrix stateGradient_; // (steps x pitches) x recurrent
 };
 

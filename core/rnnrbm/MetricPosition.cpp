@@ -32,6 +32,13 @@ MetricPosition positionOf(int step, const Piece& piece, const Grid& grid, bool f
     return {inBar % grid.stepsPerBeat, inBar / grid.stepsPerBeat, bar};
 }
 
+BeatAndBar stepsPerBeatAndBar(int step, const Piece& piece, const Grid& grid, bool fromFrames) {
+    if (fromFrames || piece.barStarts.size() < 2)
+        return {framesABeat, framesABar};
+    const auto next = std::upper_bound(piece.barStarts.begin() + 1, piece.barStarts.end() - 1, Step(step));
+    return {grid.stepsPerBeat, std::max(1, (*next - *(next - 1)).value)};
+}
+
 int stepsPerBar(const CorpusStyle& style, const Grid& grid) {
     const double beats = 4.0 * style.metre.numerator / std::max(1, style.metre.denominator);
     return std::max(1, static_cast<int>(std::lround(beats * grid.stepsPerBeat)));

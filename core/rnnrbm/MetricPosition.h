@@ -27,6 +27,12 @@ struct MetricPosition {
 MetricPosition positionOf(int step, int stepsPerBeat, int stepsPerBar);
 MetricPosition positionOf(int step, const Piece& piece, const Grid& grid, bool fromFrames);
 
+struct BeatAndBar {
+    int stepsPerBeat;
+    int stepsPerBar;
+};
+BeatAndBar stepsPerBeatAndBar(int step, const Piece& piece, const Grid& grid, bool fromFrames);
+
 // Of the metre that the music mostly has.
 int stepsPerBar(const CorpusStyle& style, const Grid& grid);
 

@@ -6,6 +6,10 @@
 
 namespace partita::rnnrbm {
 
+const char* familyName(StepModel stepModel) {
+    return stepModel == StepModel::Rbm ? "rnnrbm" : "rnnnade";
+}
+
 PitchSpan spanAround(std::size_t pitch, const Shape& shape) {
     const std::size_t first = pitch > Shape::reach ? pitch - Shape::reach : 0;
     const std::size_t last = std::min(shape.pitches - 1, pitch + Shape::reach);
@@ -14,14 +18,15 @@ PitchSpan spanAround(std::size_t pitch, const Shape& shape) {
 
 std::array<Parameters::BlockShape, blockCount> Parameters::blocks(const Shape& shape) {
     const std::size_t gates = 4 * shape.recurrent;
-    return {{{"W", shape.planes * Shape::span, shape.hidden},
+    return {{{"W", shape.weightRows(), shape.hidden},
              {"bv", 1, shape.visible()},
              {"bh", 1, shape.hidden},
              {"Wuv", shape.recurrent, shape.planes},
              {"Wuh", shape.recurrent, shape.hidden},
              {"Wvu", shape.inputs(), gates},
              {"Wuu", shape.recurrent, gates},
-             {"bu", 1, gates}}};
+             {"bu", 1, gates},
+             {"V", shape.stepModel == StepModel::Nade ? shape.hidden : 0, shape.planes}}};
 }
 
 Parameters::Parameters(const Shape& shape)
@@ -50,11 +55,14 @@ Eigen::Map<const Matrix> Parameters::block(Block block) const {
 Parameters Parameters::random(const Shape& shape, std::uint64_t seed) {
     Parameters parameters(shape);
     const double fanIn = 1.0 / std::sqrt(static_cast<double>(shape.recurrent));
-    const std::array<std::pair<Block, double>, 5> deviations{{{Block::W, 0.01},
-                                                              {Block::Wuv, 0.1 * fanIn},
-                                                              {Block::Wuh, 0.1 * fanIn},
-                                                              {Block::Wvu, 0.1},
-                                                              {Block::Wuu, fanIn}}};
+    const bool isNade = shape.stepModel == StepModel::Nade;
+    const std::array<std::pair<Block, double>, 6> deviations{
+        {{Block::W, isNade ? 0.1 : 0.01},
+         {Block::Wuv, 0.1 * fanIn},
+         {Block::Wuh, (isNade ? 1.0 : 0.1) * fanIn},
+         {Block::Wvu, 0.1},
+         {Block::Wuu, fanIn},
+         {Block::V, 0.1 / std::sqrt(static_cast<double>(shape.hidden))}}};
     RandomStream random(seed, randomStream(RandomPurpose::InitialWeights, 0));
     for (const auto& [block, deviation] : deviations)
         for (auto& weight : parameters.block(block).reshaped<Eigen::RowMajor>())

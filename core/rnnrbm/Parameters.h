@@ -9,9 +9,16 @@
 
 namespace partita::rnnrbm {
 
+// What gives a step's cells their distribution: a restricted Boltzmann machine, or the neural autoregressive
+// estimator made after one (NADE: Larochelle, Murray 2011), which draws cell after cell from the lowest pitch
+// up, so that its likelihood is exact.
+enum class StepModel : std::uint8_t { Rbm, Nade };
+const char* familyName(StepModel stepModel); // "rnnrbm", "rnnnade"
+
 // Every pitch has hidden units and recurrent cells of its own, and all pitches share their weights: what is
-// learnt of one key is known in all (tied weights: Johnson, "Generating polyphonic music using tied parallel
-// networks", 2017; machine of a step: Lee et al., "Convolutional deep belief networks", 2009).
+// learnt of one key is known in all (tied weights, and a NADE with them: Johnson, "Generating polyphonic
+// music using tied parallel networks", 2017; machine of a step: Lee et al., "Convolutional deep belief
+// networks", 2009).
 struct Shape {
     static constexpr std::size_t reach = 24; // semitones either way that weights span
     static constexpr std::size_t span = 2 * reach + 1;
@@ -23,13 +30,15 @@ struct Shape {
     std::size_t hidden = 0;    // units at each pitch
     std::size_t recurrent = 0; // cells at each pitch
     int lowest = 0;            // MIDI pitch of the first
+    StepModel stepModel = StepModel::Rbm;
+    std::size_t echoes = 0; // how many earlier places, some beats or bars back, each pitch hears itself at
 
     std::size_t visible() const { return pitches * planes; }
     std::size_t hiddenUnits() const { return pitches * hidden; }
 
     // Rows of Wvu, what a pitch's cells see before step t: notes of t-1 by their distance, by their pitch
     // class from here up, how many sound above and below; metric position of t; "t is the first step"; which
-    // pitch it is.
+    // pitch it is; what was here some beats or bars ago.
     std::size_t windowInput(std::size_t plane) const { return plane * span; }
     std::size_t classInput() const { return planes * span; }
     std::size_t aboveInput() const { return classInput() + classes; }
@@ -37,7 +46,17 @@ struct Shape {
     std::size_t positionInput() const { return belowInput() + ranks; }
     std::size_t startInput() const { return positionInput() + MetricPosition::units; }
     std::size_t pitchInput() const { return startInput() + 1; }
-    std::size_t inputs() const { return pitchInput() + pitches; }
+    std::size_t echoInput() const { return pitchInput() + pitches; }
+    std::size_t inputs() const { return echoInput() + echoes * planes; }
+
+    // Rows of W of a NADE, what a cell sees of the cells below it: notes by their distance down, from 1 on;
+    // by their pitch class from here up; how many sound, how many are struck.
+    std::size_t belowWindow(std::size_t plane) const { return plane * reach; }
+    std::size_t belowClass() const { return planes * reach; }
+    std::size_t belowCount(std::size_t plane) const { return belowClass() + classes + plane * ranks; }
+    std::size_t weightRows() const {
+        return stepModel == StepModel::Rbm ? planes * span : belowCount(planes);
+    }
     bool operator==(const Shape&) const = default;
 };
 
@@ -50,13 +69,13 @@ struct PitchSpan {
 };
 PitchSpan spanAround(std::size_t pitch, const Shape& shape);
 
-// Names after the paper (Boulanger-Lewandowski, Bengio, Vincent, "Modeling temporal dependencies in
-// high-dimensional sequences", ICML 2012), whose recurrent net is a long short-term memory here (Hochreiter,
-// Schmidhuber 1997; with forget gates, Gers 2000): gates stand side by side as input, forget, output,
-// candidate. Rows of W and of the windows of Wvu: plane, then pitch of the unit that is fed less that of the
-// note, from -reach on.
-enum class Block : std::uint8_t { W, VisibleBias, HiddenBias, Wuv, Wuh, Wvu, Wuu, RecurrentBias };
-inline constexpr std::size_t blockCount = 8;
+// V: what a NADE's cells make of their hidden units. Names after the paper (Boulanger-Lewandowski, Bengio,
+// Vincent, "Modeling temporal dependencies in high-dimensional sequences", ICML 2012), whose recurrent net is
+// a long short-term memory here (Hochreiter, Schmidhuber 1997; with forget gates, Gers 2000): gates stand
+// side by side as input, forget, output, candidate. Rows of W and of the windows of Wvu: plane, then pitch of
+// the unit that is fed less that of the note, from -reach on.
+enum class Block : std::uint8_t { W, VisibleBias, HiddenBias, Wuv, Wuh, Wvu, Wuu, RecurrentBias, V };
+inline constexpr std::size_t blockCount = 9;
 
 // All weights of a model in one row of floats (or a gradient, or an average: whatever has their shape).
 class Parameters {
@@ -72,6 +91,7 @@ public:
         std::size_t rows;
         std::size_t columns;
     };
+    // A block that the shape has not has no rows.
     static std::array<BlockShape, blockCount> blocks(const Shape& shape);
 
     const Shape& shape() const { return shape_; }

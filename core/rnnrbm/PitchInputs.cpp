@@ -14,6 +14,10 @@ std::size_t classAbove(std::size_t note, std::size_t pitch) {
     return (note + Shape::classes - pitch % Shape::classes) % Shape::classes;
 }
 
+std::size_t echoRow(std::uint32_t echo, const Shape& shape) {
+    return shape.echoInput() + echo / shape.pitches;
+}
+
 // How many of the sounding pitches stand above and below each, as rows of Wvu.
 struct Ranks {
     std::vector<std::size_t> above;
@@ -60,6 +64,8 @@ void gatesOfInput(const Parameters& parameters, const StepInput& input, float* g
         addScaled(row(ranks.below[pitch]), 1, width, sum);
     }
     addScaled(row(shape.pitchInput()), 1, shape.pitches * width, gates);
+    for (const auto echo : input.echo)
+        addScaled(row(echoRow(echo, shape)), 1, width, gates + echo % shape.pitches * width);
     for (const auto unit : input.before) {
         const PitchSpan span = spanAround(unit % shape.pitches, shape);
         addScaled(row(shape.windowInput(unit / shape.pitches) + span.offset), 1, span.count * width,
@@ -78,6 +84,8 @@ void addInputGradient(const StepInput& input, const float* gateGradient, Paramet
                   row(shape.windowInput(unit / shape.pitches) + span.offset));
     }
     addScaled(gateGradient, 1, shape.pitches * width, row(shape.pitchInput()));
+    for (const auto echo : input.echo)
+        addScaled(gateGradient + echo % shape.pitches * width, 1, width, row(echoRow(echo, shape)));
     Matrix ofClass = Matrix::Zero(index(Shape::classes), index(width));
     const Ranks ranks = ranksOf(input, shape);
     for (std::size_t pitch = 0; pitch < shape.pitches; ++pitch) {

@@ -53,16 +53,17 @@ Status RnnRbmLearner::restore(const TensorFile& file) {
     return Done{};
 }
 
-Result<std::unique_ptr<RnnRbmLearner>> RnnRbmLearner::resume(std::shared_ptr<const TrainingSet> data,
+Result<std::unique_ptr<RnnRbmLearner>> RnnRbmLearner::resume(StepModel stepModel,
+                                                             std::shared_ptr<const TrainingSet> data,
                                                              const std::filesystem::path& checkpoint,
                                                              const TrainOverrides& overrides) {
-    const auto file = openCheckpoint(checkpoint, "rnnrbm", "resume.weights", *data);
+    const auto file = openCheckpoint(checkpoint, familyName(stepModel), "resume.weights", *data);
     if (!file)
         return file.error();
     auto options = rnnRbmOptionsFromJson(metadataWord(*file, "resume.options"));
     if (!options)
         return file->broken(options.error().detail);
-    const auto asked = rnnRbmOptions(options->preset, overrides);
+    const auto asked = rnnRbmOptions(stepModel, options->preset, overrides);
     if (!asked)
         return asked.error();
     if (auto status = options->resume(overrides, *asked, checkpoint); !status)

@@ -26,20 +26,20 @@ PresetData RnnRbmFamily::presetData(const std::string& preset) const {
 
 std::vector<Fact> RnnRbmFamily::presetFacts(const std::string& preset,
                                             const TrainOverrides& overrides) const {
-    const auto options = rnnRbmOptions(preset, overrides);
+    const auto options = rnnRbmOptions(stepModel_, preset, overrides);
     return options ? facts(*options, rnnRbmPresetData(preset).grid) : std::vector<Fact>();
 }
 
 std::int64_t RnnRbmFamily::memoryNeed(const TrainingSet& data, const std::string& preset,
                                       const TrainOverrides& overrides) const {
-    const auto options = rnnRbmOptions(preset, overrides);
+    const auto options = rnnRbmOptions(stepModel_, preset, overrides);
     return options ? RnnRbmLearner::memoryNeed(data, *options) : 0;
 }
 
 Result<std::unique_ptr<Learner>> RnnRbmFamily::makeLearner(std::shared_ptr<const TrainingSet> data,
                                                            const std::string& preset,
                                                            const TrainOverrides& overrides) const {
-    const auto options = rnnRbmOptions(preset, overrides);
+    const auto options = rnnRbmOptions(stepModel_, preset, overrides);
     if (!options)
         return options.error();
     if (auto status = checkHasMusic(*data); !status)
@@ -54,7 +54,7 @@ Result<std::unique_ptr<Learner>> RnnRbmFamily::resumeLearner(std::shared_ptr<con
                                                              const TrainOverrides& overrides) const {
     if (auto status = checkHasMusic(*data); !status)
         return status.error();
-    auto learner = RnnRbmLearner::resume(std::move(data), checkpoint, overrides);
+    auto learner = RnnRbmLearner::resume(stepModel_, std::move(data), checkpoint, overrides);
     if (!learner)
         return learner.error();
     return std::unique_ptr<Learner>(std::move(*learner));

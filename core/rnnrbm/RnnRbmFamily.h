@@ -1,13 +1,18 @@
 #pragma once
 
 #include "learn/ModelFamily.h"
+#include "rnnrbm/Parameters.h"
 
 namespace partita {
 
-// A restricted Boltzmann machine a step, its biases set by a recurrent net that has seen the steps before.
+// A restricted Boltzmann machine or a NADE a step, its biases set by a recurrent net that has seen the steps
+// before: RNN-RBM, RNN-NADE.
 class RnnRbmFamily : public ModelFamily {
 public:
-    std::string name() const override { return "rnnrbm"; }
+    explicit RnnRbmFamily(rnnrbm::StepModel stepModel)
+        : stepModel_(stepModel) {}
+
+    std::string name() const override { return rnnrbm::familyName(stepModel_); }
     std::vector<std::string> presets() const override;
     PresetData presetData(const std::string& preset) const override;
     std::vector<Fact> presetFacts(const std::string& preset, const TrainOverrides& overrides) const override;
@@ -20,6 +25,9 @@ public:
                                                    const std::filesystem::path& checkpoint,
                                                    const TrainOverrides& overrides) const override;
     Result<std::shared_ptr<const MusicModel>> load(const std::filesystem::path& path) const override;
+
+private:
+    rnnrbm::StepModel stepModel_;
 };
 
 } // namespace partita

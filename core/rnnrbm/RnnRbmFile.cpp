@@ -12,6 +12,7 @@ namespace partita::rnnrbm {
 namespace {
 
 constexpr std::int64_t mostUnits = 4096;
+constexpr int mostEchoes = 8;
 
 std::int64_t length(std::size_t size) {
     return static_cast<std::int64_t>(size);
@@ -37,7 +38,8 @@ Result<std::vector<ContentHash>> readPieces(const TensorFile& file) {
 }
 
 // The file holds that many numbers, so that what follows can't ask for more memory than a file has bytes.
-Result<Shape> readShape(const TensorFile& file, const Grid& grid) {
+Result<Shape> readShape(const TensorFile& file, const ModelDescription& description) {
+    const Grid& grid = description.grid;
     const auto upwards = file.shape("Wuh");
     if (upwards.size() != 2 || upwards[0] < 1 || upwards[0] > mostUnits || upwards[1] < 1 ||
         upwards[1] > mostUnits)
@@ -46,8 +48,13 @@ Result<Shape> readShape(const TensorFile& file, const Grid& grid) {
                              Pitch(std::atoi(metadataWord(file, "pitches.highest").c_str()))};
     if (!grid.contains(pitches.lowest) || !grid.contains(pitches.highest) || pitches.highest < pitches.lowest)
         return file.broken("has pitches that are not of its grid");
-    return rnnRbmShape(grid, pitches, static_cast<std::size_t>(upwards[1]),
-                       static_cast<std::size_t>(upwards[0]));
+    Shape shape = rnnRbmShape(grid, pitches, static_cast<std::size_t>(upwards[1]),
+                              static_cast<std::size_t>(upwards[0]));
+    if (description.family == familyName(StepModel::Nade))
+        shape.stepModel = StepModel::Nade;
+    if (const auto echoes = metadataWord(file, "echoes"); !echoes.empty())
+        shape.echoes = static_cast<std::size_t>(std::clamp(std::atoi(echoes.c_str()), 0, mostEchoes));
+    return shape;
 }
 
 } // namespace
@@ -55,6 +62,8 @@ Result<Shape> readShape(const TensorFile& file, const Grid& grid) {
 ModelTensors::ModelTensors(const RnnRbmModel::Content& content) {
     const auto blocks = Parameters::blocks(content.parameters.shape());
     for (std::size_t i = 0; i < blockCount; ++i) {
+        if (blocks[i].rows == 0)
+            continue;
         const auto numbers = content.parameters.block(static_cast<Block>(i));
         const auto rows = length(blocks[i].rows);
         const auto columns = length(blocks[i].columns);
@@ -80,6 +89,7 @@ std::map<std::string, std::string> modelMetadata(const RnnRbmModel::Content& con
     const Shape& shape = content.parameters.shape();
     metadata["pitches.lowest"] = std::to_string(shape.lowest);
     metadata["pitches.highest"] = std::to_string(shape.lowest + static_cast<int>(shape.pitches) - 1);
+    metadata["echoes"] = std::to_string(shape.echoes);
     metadata["pitches.outside_rate"] = exactText(content.outsideRate);
     metadata["common_key"] = content.commonKey ? "yes" : "no";
     metadata["position.steps_per_beat"] = std::to_string(content.stepsPerBeat);
@@ -101,15 +111,17 @@ Result<RnnRbmModel::Content> readModel(const TensorFile& file) {
         return file.broken("has no rate of the pitches that it does not know");
     if (content.stepsPerBeat < 1 || content.stepsPerBar < 1)
         return file.broken("has no metre");
-    const auto shape = readShape(file, content.description.grid);
+    const auto shape = readShape(file, content.description);
     if (!shape)
         return shape.error();
     for (const auto& block : Parameters::blocks(*shape))
-        if (!file.has(block.name))
+        if (block.rows > 0 && !file.has(block.name))
             return file.broken(std::string("has no tensor ") + block.name);
     content.parameters = Parameters(*shape);
     const auto blocks = Parameters::blocks(*shape);
     for (std::size_t i = 0; i < blockCount; ++i) {
+        if (blocks[i].rows == 0)
+            continue;
         const bool isVector = std::string_view(blocks[i].name).starts_with("b");
         const auto rows = length(blocks[i].rows);
         const auto columns = length(blocks[i].columns);

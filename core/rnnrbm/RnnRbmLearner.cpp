@@ -16,6 +16,7 @@ constexpr std::size_t judgedPieces = 96;
 constexpr int judgedPieceSteps = 128;
 constexpr std::size_t judgedHeldOutSteps = 400;
 constexpr std::size_t judgedTrainingSteps = 100;
+constexpr std::size_t judgedNadeSteps = 8000; // they cost little
 constexpr StepAnnealing annealing{4, 120, 1};
 constexpr std::int64_t fewestUpdatesPerEvaluation = 100;
 constexpr std::int64_t mostUpdatesPerEvaluation = 500;
@@ -39,7 +40,10 @@ PitchRange pitchesOf(const TrainingSet& data) {
 }
 
 Shape shapeFor(const TrainingSet& data, const RnnRbmOptions& options) {
-    return rnnRbmShape(data.grid(), pitchesOf(data), options.hidden, options.recurrent);
+    Shape shape = rnnRbmShape(data.grid(), pitchesOf(data), options.hidden, options.recurrent);
+    shape.stepModel = options.stepModel;
+    shape.echoes = options.echoes;
+    return shape;
 }
 
 // A pitch that was never heard in all these steps.
@@ -78,7 +82,8 @@ RnnRbmLearner::RnnRbmLearner(std::shared_ptr<const TrainingSet> data, const RnnR
     startFromDataRates();
     average_ = parameters_.values();
     if (data_->heldOutPieces().size() >= fewestHeldOutPieces)
-        heldOut_ = judgedSteps(data_->heldOutPieces(), judgedHeldOutSteps);
+        heldOut_ = judgedSteps(data_->heldOutPieces(),
+                               options.stepModel == StepModel::Nade ? judgedNadeSteps : judgedHeldOutSteps);
 }
 
 std::int64_t RnnRbmLearner::memoryNeed(const TrainingSet& data, const RnnRbmOptions& options) {
@@ -126,6 +131,11 @@ RnnRbmLearner::Judged RnnRbmLearner::judgedSteps(std::span<const std::uint32_t> 
         before += sequence.steps();
     }
     return judged;
+}
+
+std::string RnnRbmLearner::figureName() const {
+    return options_.stepModel == StepModel::Nade ? "log-likelihood, nats a step"
+                                                 : "annealed log-likelihood, nats a step";
 }
 
 std::int64_t RnnRbmLearner::plannedUpdates() const {
@@ -263,7 +273,7 @@ std::shared_ptr<const RnnRbmModel> RnnRbmLearner::model() const {
 }
 
 ModelDescription RnnRbmLearner::description() const {
-    ModelDescription description = describeRun(*data_, "rnnrbm", options_.preset);
+    ModelDescription description = describeRun(*data_, familyName(options_.stepModel), options_.preset);
     description.facts = facts(options_, data_->grid());
     const auto run = runFacts(*data_, updates_, updatesPerEpoch());
     description.facts.insert(description.facts.end(), run.begin(), run.end());

@@ -17,7 +17,8 @@ public:
     RnnRbmLearner(std::shared_ptr<const TrainingSet> data, const RnnRbmOptions& options);
 
     // Errors: ModelMismatch, NotAModel.
-    static Result<std::unique_ptr<RnnRbmLearner>> resume(std::shared_ptr<const TrainingSet> data,
+    static Result<std::unique_ptr<RnnRbmLearner>> resume(rnnrbm::StepModel stepModel,
+                                                         std::shared_ptr<const TrainingSet> data,
                                                          const std::filesystem::path& checkpoint,
                                                          const TrainOverrides& overrides);
     static std::int64_t memoryNeed(const TrainingSet& data, const RnnRbmOptions& options);
@@ -30,7 +31,7 @@ public:
     Figures evaluate() override;
     // A likelihood: the best is the best.
     double heldOutTolerance() const override { return 0.0; }
-    std::string figureName() const override { return "annealed log-likelihood, nats a step"; }
+    std::string figureName() const override;
     std::shared_ptr<const MusicModel> snapshot() const override { return model(); }
     Status saveCheckpoint(const std::filesystem::path& path, const TrainingHistory& history) const override;
     const TrainingHistory& resumedHistory() const override { return resumed_; }

@@ -20,10 +20,10 @@ constexpr std::size_t temperatures = 200;
 constexpr double leastShareOfChains = 0.25;
 
 // Which steps of all the music, counted through its pieces, are judged; rising.
-std::vector<std::size_t> chooseSteps(std::size_t steps, std::uint64_t seed) {
+std::vector<std::size_t> chooseSteps(std::size_t steps, std::size_t mostJudgedAll, std::uint64_t seed) {
     std::vector<std::size_t> chosen(steps);
     std::iota(chosen.begin(), chosen.end(), std::size_t{0});
-    if (steps <= mostStepsJudgedAll)
+    if (steps <= mostJudgedAll)
         return chosen;
     RandomStream random(seed, randomStream(RandomPurpose::JudgedSteps, 0));
     for (std::size_t i = 0; i < judgedSteps; ++i)
@@ -85,7 +85,8 @@ Result<Likelihood> rnnRbmLikelihood(const RnnRbmModel::Content& model, const Lik
     std::size_t steps = 0;
     for (const auto& piece : request.pieces)
         steps += static_cast<std::size_t>(piece.states.steps());
-    const auto chosen = chooseSteps(steps, request.seed);
+    const bool isNade = model.parameters.shape().stepModel == StepModel::Nade;
+    const auto chosen = chooseSteps(steps, isNade ? steps : mostStepsJudgedAll, request.seed);
     StepAnnealing options;
     options.chains = static_cast<std::size_t>(request.chains > 0 ? request.chains : defaultChains);
     options.temperatures = temperatures;

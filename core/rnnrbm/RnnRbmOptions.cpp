@@ -6,10 +6,15 @@ namespace partita {
 
 namespace {
 
-constexpr std::size_t mostUnits = 512; // at each pitch
+using rnnrbm::StepModel;
 
-OptionFields fields(RnnRbmOptions& options) {
-    return {{"preset", &options.preset},
+constexpr std::size_t mostUnits = 512; // at each pitch
+constexpr std::size_t mostEchoes = 8;
+
+OptionFields fields(RnnRbmOptions& options, bool& isNade) {
+    return {{"nade", &isNade},
+            {"echoes", &options.echoes},
+            {"preset", &options.preset},
             {"hidden", &options.hidden},
             {"recurrent", &options.recurrent},
             {"batch", &options.batch},
@@ -34,9 +39,10 @@ bool isSane(const RnnRbmOptions& options) {
         return value >= lowest && value <= highest;
     };
     return options.TrainingOptions::isSane() && within(options.recurrent, 1u, mostUnits) &&
-           within(options.hidden, 1u, mostUnits) && within(options.passageSteps, 2, 4096) &&
-           within(options.gibbsSteps, 1, 100) && within(options.inputDropout, 0.0, 0.99) &&
-           within(options.outputDropout, 0.0, 0.99) && within(options.averageDecay, 0.0, 1.0);
+           within(options.echoes, 0u, mostEchoes) && within(options.hidden, 1u, mostUnits) &&
+           within(options.passageSteps, 2, 4096) && within(options.gibbsSteps, 1, 100) &&
+           within(options.inputDropout, 0.0, 0.99) && within(options.outputDropout, 0.0, 0.99) &&
+           within(options.averageDecay, 0.0, 1.0);
 }
 
 } // namespace
@@ -61,19 +67,25 @@ PresetData rnnRbmPresetData(const std::string&) {
     return data;
 }
 
-Result<RnnRbmOptions> rnnRbmOptions(const std::string& preset, const TrainOverrides& overrides) {
+Result<RnnRbmOptions> rnnRbmOptions(StepModel stepModel, const std::string& preset,
+                                    const TrainOverrides& overrides) {
     if (auto status = checkPreset(rnnRbmPresets(), preset); !status)
         return status.error();
     RnnRbmOptions options;
     options.preset = preset;
+    options.stepModel = stepModel;
+    if (stepModel == StepModel::Nade) {
+        options.hidden = 48;
+        options.echoes = mostEchoes;
+    }
     if (preset == "quick") {
-        options.hidden = 8;
+        options.hidden /= 2;
         options.recurrent = 32;
         options.gibbsSteps = 5;
         options.epochs = 30;
     }
     if (preset == "thorough") {
-        options.hidden = 24;
+        options.hidden += options.hidden / 2;
         options.recurrent = 96;
         options.epochs = 400;
     }
@@ -96,7 +108,9 @@ std::vector<Fact> facts(const RnnRbmOptions& options, const Grid& grid) {
         {"hidden", std::to_string(static_cast<std::size_t>(grid.pitches()) * options.hidden) + " = " +
                        pitches + " x " + std::to_string(options.hidden)},
         {"recurrent", pitches + " x " + std::to_string(options.recurrent) + " LSTM"},
-        {"estimator", "CD-" + std::to_string(options.gibbsSteps) + " + BPTT"},
+        {"estimator", options.stepModel == StepModel::Nade
+                          ? "BPTT"
+                          : "CD-" + std::to_string(options.gibbsSteps) + " + BPTT"},
         {"learning_rate", shortNumber(options.learningRate)},
         {"rate_schedule", shortNumber(options.constantShare * 100) + " % of the plan, then falling to " +
                               shortNumber(options.finalRate * 100) + " % of the rate"},
@@ -119,13 +133,16 @@ std::vector<Fact> facts(const RnnRbmOptions& options, const Grid& grid) {
 
 std::string toJson(const RnnRbmOptions& options) {
     RnnRbmOptions copy = options;
-    return fields(copy).json();
+    bool isNade = copy.stepModel == StepModel::Nade;
+    return fields(copy, isNade).json();
 }
 
 Result<RnnRbmOptions> rnnRbmOptionsFromJson(const std::string& text) {
     RnnRbmOptions options;
-    if (auto status = fields(options).read(text); !status)
+    bool isNade = false;
+    if (auto status = fields(options, isNade).read(text); !status)
         return status.error();
+    options.stepModel = isNade ? StepModel::Nade : StepModel::Rbm;
     if (!isSane(options))
         return Error{ErrorCode::NotAModel, {}, "has training options out of range", std::nullopt};
     return options;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "learn/ModelFamily.h"
+#include "rnnrbm/Parameters.h"
 
 namespace partita {
 
@@ -8,9 +9,11 @@ namespace partita {
 struct RnnRbmOptions : TrainingOptions {
     RnnRbmOptions();
 
+    rnnrbm::StepModel stepModel = rnnrbm::StepModel::Rbm;
+    std::size_t echoes = 0;      // see Shape, 0..8
     std::size_t recurrent = 64;  // cells of the long short-term memory at each pitch, 1..512
     int passageSteps = 100;      // at most, 2..4096
-    int gibbsSteps = 10;         // k of CD-k
+    int gibbsSteps = 10;         // k of CD-k; a NADE needs none
     double constantShare = 0.5;  // of the plan; then the rate falls in a line ...
     double finalRate = 0.05;     // ... to this share
     double weightDecay = 1e-3;   // decoupled
@@ -23,7 +26,8 @@ struct RnnRbmOptions : TrainingOptions {
 std::vector<std::string> rnnRbmPresets();
 PresetData rnnRbmPresetData(const std::string& preset);
 // Errors: InvalidOption.
-Result<RnnRbmOptions> rnnRbmOptions(const std::string& preset, const TrainOverrides& overrides);
+Result<RnnRbmOptions> rnnRbmOptions(rnnrbm::StepModel stepModel, const std::string& preset,
+                                    const TrainOverrides& overrides);
 std::vector<Fact> facts(const RnnRbmOptions& options, const Grid& grid);
 
 std::string toJson(const RnnRbmOptions& options);

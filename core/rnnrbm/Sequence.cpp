@@ -1,6 +1,7 @@
 #include "rnnrbm/Sequence.h"
 
 #include <algorithm>
+#include <array>
 
 namespace partita::rnnrbm {
 
@@ -11,6 +12,14 @@ Sequence emptySequence(std::size_t steps, const Shape& shape) {
             std::vector<StepInput>(steps),
             std::vector<int>(steps),
             {}};
+}
+
+void addEchoes(const NoteStates& states, const std::vector<int>& places, int shift, const Shape& shape,
+               StepInput& input) {
+    for (std::size_t i = 0; i < places.size(); ++i)
+        if (places[i] >= 0)
+            for (const auto unit : activeUnits(states, places[i], shift, shape))
+                input.echo.push_back(static_cast<std::uint32_t>(i * shape.visible()) + unit);
 }
 
 void setStep(Sequence& sequence, std::size_t step, const NoteStates& states, int place, int shift,
@@ -54,6 +63,18 @@ std::vector<std::uint32_t> positionInputs(const MetricPosition& position, bool i
     return on;
 }
 
+std::vector<int> echoSteps(int step, int stepsPerBeat, int stepsPerBar, const Shape& shape) {
+    constexpr std::array<int, 2> beats{1, 2};
+    constexpr std::array<int, 6> bars{1, 2, 4, 8, 12, 16};
+    std::vector<int> steps;
+    for (const int count : beats)
+        steps.push_back(step - count * stepsPerBeat);
+    for (const int count : bars)
+        steps.push_back(step - count * stepsPerBar);
+    steps.resize(std::min(steps.size(), shape.echoes));
+    return steps;
+}
+
 Sequence makeSequence(const TrainingSet& data, const Passage& passage, const Shape& shape) {
     Sequence sequence = emptySequence(static_cast<std::size_t>(passage.steps), shape);
     const Piece& piece = data.corpus().pieces[passage.piece];
@@ -64,6 +85,9 @@ Sequence makeSequence(const TrainingSet& data, const Passage& passage, const Sha
         const int place = passage.start + step;
         sequence.inputs[static_cast<std::size_t>(step)].position = positionInputs(
             positionOf(place, piece, data.grid(), data.corpus().fromFrames), place == 0, shape);
+        const auto [beat, bar] = stepsPerBeatAndBar(place, piece, data.grid(), data.corpus().fromFrames);
+        addEchoes(states, echoSteps(place, beat, bar, shape), 0, shape,
+                  sequence.inputs[static_cast<std::size_t>(step)]);
         setStep(sequence, static_cast<std::size_t>(step), states, place, 0, shape);
     }
     return sequence;
@@ -83,6 +107,8 @@ Sequence makeSequence(const NoteStates& states, int shift, const Shape& shape, i
     for (int step = 0; step < states.steps(); ++step) {
         sequence.inputs[static_cast<std::size_t>(step)].position =
             positionInputs(positionOf(step, stepsPerBeat, stepsPerBar), step == 0, shape);
+        addEchoes(states, echoSteps(step, stepsPerBeat, stepsPerBar, shape), shift, shape,
+                  sequence.inputs[static_cast<std::size_t>(step)]);
         setStep(sequence, static_cast<std::size_t>(step), states, step, shift, shape);
     }
     return sequence;

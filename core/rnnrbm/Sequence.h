@@ -9,6 +9,7 @@ namespace partita::rnnrbm {
 struct StepInput {
     std::vector<std::uint32_t> before;   // visible units that were on in the step before, rising
     std::vector<std::uint32_t> position; // rows of Wvu that count at every pitch, rising
+    std::vector<std::uint32_t> echo;     // echo * visible + unit: units that were on some beats or bars ago
 };
 
 // A passage of music.
@@ -36,6 +37,10 @@ NoteStates statesOf(const TrainingSet& data, std::uint32_t piece, int shift);
 std::vector<std::uint32_t> activeUnits(const NoteStates& states, int step, int shift, const Shape& shape);
 
 std::vector<std::uint32_t> positionInputs(const MetricPosition& position, bool isFirst, const Shape& shape);
+
+// The steps whose music is an echo at `step`, one or two beats or some bars before it, as the shape's echoes
+// are counted; those before the music's beginning are negative.
+std::vector<int> echoSteps(int step, int stepsPerBeat, int stepsPerBar, const Shape& shape);
 
 Sequence makeSequence(const TrainingSet& data, const Passage& passage, const Shape& shape);
 std::vector<Sequence> makeSequences(const TrainingSet& data, const std::vector<Passage>& passages,

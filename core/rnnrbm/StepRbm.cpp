@@ -27,15 +27,21 @@ StepWeights::StepWeights(const Parameters& parameters)
     : shape(parameters.shape())
     , down(parameters.block(Block::W))
     , up(Matrix::Zero(index(shape.hidden), index(padded(shape.planes * Shape::span))))
-    , out(Matrix::Zero(index(shape.recurrent), index(padded(shape.hidden + shape.planes))))
+    , out(paddedOut(parameters))
     , visibleBias(parameters.block(Block::VisibleBias).row(0))
     , hiddenBias(parameters.block(Block::HiddenBias).row(0)) {
     for (std::size_t plane = 0; plane < shape.planes; ++plane)
         for (std::size_t i = 0; i < Shape::span; ++i)
             up.col(index(plane * Shape::span + i)) =
                 down.row(index((plane + 1) * Shape::span - 1 - i)).transpose();
+}
+
+Matrix paddedOut(const Parameters& parameters) {
+    const Shape& shape = parameters.shape();
+    Matrix out = Matrix::Zero(index(shape.recurrent), index(padded(shape.hidden + shape.planes)));
     out.leftCols(index(shape.hidden)) = parameters.block(Block::Wuh);
     out.middleCols(index(shape.hidden), index(shape.planes)) = parameters.block(Block::Wuv);
+    return out;
 }
 
 void stepBiases(const StepWeights& weights, const ConstMatrixRef& states, std::span<const StepInput> inputs,

@@ -24,6 +24,9 @@ struct StepWeights {
     RowVector hiddenBias;
 };
 
+// Wuh and Wuv side by side: recurrent x (hidden, planes), padded with 0.
+Matrix paddedOut(const Parameters& parameters);
+
 // b_t = b + u_(t-1) W at each pitch. With two planes a cell can't be held on out of silence: its bias says
 // so. `inputs`: what the recurrent net saw, by row; `states`: (rows x pitches) x recurrent.
 void stepBiases(const StepWeights& weights, const ConstMatrixRef& states, std::span<const StepInput> inputs,

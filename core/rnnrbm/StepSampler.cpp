@@ -3,6 +3,7 @@
 #include "learn/RequestBias.h"
 #include "learn/RequestCheck.h"
 #include "rnnrbm/RecurrentNet.h"
+#include "rnnrbm/StepDrawer.h"
 #include "rnnrbm/StepRbm.h"
 
 #include <algorithm>
@@ -14,12 +15,6 @@ namespace partita::rnnrbm {
 namespace {
 
 using Cell = NoteStates::Cell;
-
-constexpr int defaultSweeps = 40;
-constexpr int coldSweeps = 2;
-constexpr float coldScale = 1.5f; // of activations, in the last sweeps
-constexpr std::size_t particles = 12;
-constexpr double mostSurprise = 8; // nats that one locked cell may cost a particle
 
 class StepSampler {
 public:
@@ -33,20 +28,18 @@ private:
     std::optional<std::size_t> unitPitch(Pitch pitch) const; // column of a pitch in the model's key
     RowVector dialBias() const;
     void loadStep(int step);
-    void weighLocked();
     void resample();
-    void keepCells(int step);
+    void addEchoes(int step);
+    void keepCells();
 
     const RnnRbmModel::Content& model_;
     const GenerateRequest& request_;
     const Shape& shape_;
     int shift_;
-    RowVector bias_; // what the request adds
-    StepWeights weights_;
+    std::unique_ptr<StepDrawer> drawer_;
     std::size_t count_; // of particles
     std::vector<StepInput> inputs_;
     RecurrentState state_;
-    StepBiases biases_;
     Matrix visible_; // particles x visible
     Matrix locked_;  // particles x visible: 1 where clamped
     std::vector<double> logWeights_;
@@ -60,9 +53,8 @@ StepSampler::StepSampler(const RnnRbmModel::Content& model, const GenerateReques
     , request_(request)
     , shape_(model.parameters.shape())
     , shift_(model.commonKey ? shiftToCommonKey(request) : 0)
-    , bias_(dialBias())
-    , weights_(model.parameters)
-    , count_(locksFollowFreeCells() ? particles : 1)
+    , drawer_(makeStepDrawer(model.parameters, request, dialBias()))
+    , count_(locksFollowFreeCells() ? drawer_->particles() : 1)
     , inputs_(count_)
     , visible_(Matrix::Zero(index(count_), index(shape_.visible())))
     , locked_(visible_)
@@ -127,30 +119,26 @@ void StepSampler::takeStep(int step) {
     const auto position =
         positionInputs(positionOf(step, model_.stepsPerBeat, model_.stepsPerBar), step == 0, shape_);
     for (std::size_t i = 0; i < count_; ++i)
-        inputs_[i] = {before_[i], position};
+        inputs_[i] = {before_[i], position, {}};
+    addEchoes(step);
     advance(model_.parameters, inputs_, state_);
-    stepBiases(weights_, state_.states, inputs_, biases_);
-    biases_.visible.rowwise() += bias_;
     loadStep(step);
-    GibbsChain chain;
-    chain.kept = &locked_;
-    chain.scale = 1.0f / static_cast<float>(request_.temperature);
-    chain.sweeps = request_.gibbsSteps > 0 ? request_.gibbsSteps : defaultSweeps;
-    const auto all = static_cast<std::uint64_t>(chain.sweeps + coldSweeps);
-    chain.draws = {request_.seed, static_cast<std::uint64_t>(step) * all, 0};
-    sampleChain(weights_, biases_.visible, biases_.hidden, chain, visible_);
-    chain.draws.firstSweep += static_cast<std::uint64_t>(chain.sweeps);
-    chain.sweeps = coldSweeps;
-    chain.scale *= coldScale;
-    sampleChain(weights_, biases_.visible, biases_.hidden, chain, visible_);
-    keepCells(step);
-    if (count_ > 1 && locked_.maxCoeff() > 0) {
-        weighLocked();
+    const bool weigh = count_ > 1 && locked_.maxCoeff() > 0;
+    drawer_->draw({step, inputs_, state_.states, locked_, weigh}, visible_, logWeights_);
+    keepCells();
+    if (weigh)
         resample();
-    }
 }
 
-void StepSampler::keepCells(int) {
+void StepSampler::addEchoes(int step) {
+    const auto places = echoSteps(step, model_.stepsPerBeat, model_.stepsPerBar, shape_);
+    for (std::size_t echo = 0; echo < places.size(); ++echo)
+        for (std::size_t i = 0; i < count_ && places[echo] >= 0; ++i)
+            for (const auto unit : paths_[i][static_cast<std::size_t>(places[echo])])
+                inputs_[i].echo.push_back(static_cast<std::uint32_t>(echo * shape_.visible()) + unit);
+}
+
+void StepSampler::keepCells() {
     for (std::size_t i = 0; i < count_; ++i) {
         auto& on = before_[i];
         on.clear();
@@ -159,30 +147,6 @@ void StepSampler::keepCells(int) {
                 on.push_back(static_cast<std::uint32_t>(unit));
         paths_[i].push_back(on);
     }
-}
-
-// log p of each locked cell as it is against its being otherwise, all other cells given.
-void StepSampler::weighLocked() {
-    Matrix hidden(visible_.rows(), biases_.hidden.cols());
-    hiddenActivations(weights_, visible_, biases_.hidden, hidden);
-    RowVector flipped(hidden.cols());
-    for (Eigen::Index i = 0; i < visible_.rows(); ++i)
-        for (std::size_t unit = 0; unit < shape_.visible(); ++unit) {
-            if (locked_(i, index(unit)) == 0)
-                continue;
-            const float sign = visible_(i, index(unit)) > 0 ? -1.0f : 1.0f;
-            const PitchSpan span = spanAround(unit % shape_.pitches, shape_);
-            const auto first = index(span.first * shape_.hidden);
-            const auto count = index(span.count * shape_.hidden);
-            const float* weights =
-                weights_.down.row(index(unit / shape_.pitches * Shape::span + span.offset)).data();
-            const auto near = hidden.row(i).segment(first, count);
-            flipped.head(count) = near + sign * Eigen::Map<const RowVector>(weights, count);
-            const double change = static_cast<double>(sign * biases_.visible(i, index(unit))) +
-                                  kernels::softplusSum(flipped.data(), 1.0f, extent(count)) -
-                                  kernels::softplusSum(near.data(), 1.0f, extent(count));
-            logWeights_[extent(i)] -= std::min(mostSurprise, std::log1p(std::exp(std::min(change, 50.0))));
-        }
 }
 
 void StepSampler::resample() {

@@ -1,5 +1,7 @@
 #include "rnnrbm/StepScores.h"
 
+#include "rnnrbm/StepNade.h"
+
 #include <cmath>
 #include <numeric>
 
@@ -45,6 +47,34 @@ void fillRows(const Parameters& parameters, const StepWeights& weights, const Ju
     }
 }
 
+// Of a NADE: nothing needs normalising.
+StepScores nadeScores(const Parameters& parameters, std::span<const JudgedSequence> sequences,
+                      const OutsidePitches& outside, ThreadPool& threads, const std::stop_token& stop) {
+    const NadeWeights weights(parameters);
+    std::vector<std::vector<double>> nats(sequences.size());
+    threads.run(sequences.size(), [&](std::size_t i) {
+        if (stop.stop_requested())
+            return;
+        const auto& sequence = sequences[i].sequence;
+        RecurrentTrace recurrent;
+        NadeTrace trace;
+        runForward(parameters, sequence.inputs, recurrent);
+        runNade(weights, recurrent.states, sequence, trace);
+        nats[i].resize(sequence.steps());
+        nadeLogProbabilities(trace, sequence, weights.shape, nats[i]);
+    });
+    StepScores scores;
+    scores.exact = true;
+    if (stop.stop_requested())
+        return scores;
+    for (std::size_t i = 0; i < sequences.size(); ++i)
+        for (const auto step : sequences[i].steps)
+            scores.nats.push_back(nats[i][step] +
+                                  outside.logProbability(sequences[i].sequence.outside[step]));
+    scores.partitions.resize(scores.nats.size());
+    return scores;
+}
+
 } // namespace
 
 double OutsidePitches::logProbability(int sounding) const {
@@ -54,6 +84,8 @@ double OutsidePitches::logProbability(int sounding) const {
 StepScores scoreSteps(const Parameters& parameters, std::span<const JudgedSequence> sequences,
                       const OutsidePitches& outside, const StepAnnealing& options, ThreadPool& threads,
                       const std::stop_token& stop) {
+    if (parameters.shape().stepModel == StepModel::Nade)
+        return nadeScores(parameters, sequences, outside, threads, stop);
     std::vector<std::size_t> firsts;
     std::size_t count = 0;
     for (const auto& judged : sequences) {

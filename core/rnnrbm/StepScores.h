@@ -29,7 +29,7 @@ struct OutsidePitches {
     double logProbability(int sounding) const;
 };
 
-// Exact where the hidden layer is small enough to enumerate.
+// Exact for a NADE, and where the hidden layer is small enough to enumerate.
 StepScores scoreSteps(const Parameters& parameters, std::span<const JudgedSequence> sequences,
                       const OutsidePitches& outside, const StepAnnealing& options, ThreadPool& threads,
                       const std::stop_token& stop);

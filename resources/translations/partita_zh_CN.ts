@@ -291,6 +291,10 @@
         <source>counts, add-one</source>
         <translation>计数，加一平滑</translation>
     </message>
+    <message>
+        <source>RNN-NADE, note after note with memory</source>
+        <translation>RNN-NADE：带记忆，逐音生成</translation>
+    </message>
 </context>
 <context>
     <name>FigureTexts</name>

@@ -183,6 +183,8 @@ QString familyText(const std::string& family) {
         return FactTexts::tr("Restricted Boltzmann machine");
     if (family == "rnnrbm")
         return FactTexts::tr("RNN-RBM, a machine a step with memory");
+    if (family == "rnnnade")
+        return FactTexts::tr("RNN-NADE, note after note with memory");
     if (family == "unigram")
         return FactTexts::tr("Single notes by how often they occur (for comparison)");
     return QString::fromStdString(family);

@@ -50,7 +50,8 @@ void LikelihoodGradientTest::isTheFiniteDifference_data() {
     QTest::addColumn<int>("block");
     const auto blocks = Parameters::blocks(shape);
     for (std::size_t i = 0; i < blockCount; ++i)
-        QTest::newRow(blocks[i].name) << static_cast<int>(i);
+        if (blocks[i].rows > 0)
+            QTest::newRow(blocks[i].name) << static_cast<int>(i);
 }
 
 void LikelihoodGradientTest::isTheFiniteDifference() {

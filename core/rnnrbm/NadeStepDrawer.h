@@ -1,0 +1,28 @@
+#pragma once
+
+#include "rnnrbm/StepDrawer.h"
+#include "rnnrbm/StepNade.h"
+
+namespace partita::rnnrbm {
+
+// Ancestral sampling: each cell from its distribution given those below, locked ones as they are. A
+// particle's weight is exactly how probable its locked cells are given its past and what is below them. Music
+// that is to be varied (given and not fresh) gets so many nats in favour of each cell as it is.
+class NadeStepDrawer : public StepDrawer {
+public:
+    NadeStepDrawer(const Parameters& parameters, const GenerateRequest& request, const RowVector& bias);
+
+    void draw(const Step& step, Matrix& visible, std::span<double> logWeights) override;
+    std::size_t particles() const override { return 24; }
+
+private:
+    double drawRow(NadeStep& cells, const StepInput& input, const float* locked, RandomStream& random,
+                   float* visible) const;
+
+    const GenerateRequest& request_;
+    NadeWeights weights_;
+    RowVector bias_;
+    float favour_; // nats
+};
+
+} // namespace partita::rnnrbm
