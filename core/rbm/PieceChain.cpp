@@ -99,6 +99,42 @@ void PieceChain::sweep(float beta, float* probability) {
     }
 }
 
+void PieceChain::agree(float beta, float* probability) {
+    const std::size_t window = tiles_.shape().steps;
+    const std::size_t stride = tiles_.shape().stepStride();
+    starts_.clear();
+    for (std::size_t start = 0; start < plan_.steps; start += plan_.hop) {
+        starts_.push_back(plan_.loop ? start : std::min(start, plan_.steps - window));
+        if (!plan_.loop && start + window >= plan_.steps)
+            break;
+    }
+    std::erase_if(starts_, [this](std::size_t start) { return !anyFree(start); });
+    AlignedVector<float> sums(plan_.steps * stride);
+    std::vector<float> windows(plan_.steps); // that a step is part of
+    alignas(64) float activations[mostStepStride];
+    for (const auto start : starts_) {
+        hiddenProbabilities(states_, start, beta);
+        sampleHidden();
+        ++windowsSampled_;
+        for (std::size_t i = 0; i < window; ++i) {
+            const std::size_t step = (start + i) % plan_.steps;
+            if (!freeSteps_[step])
+                continue;
+            activation(i, beta, activations);
+            for (std::size_t unit = 0; unit < stride; ++unit)
+                sums[step * stride + unit] += activations[unit];
+            ++windows[step];
+        }
+    }
+    for (std::size_t step = 0; step < plan_.steps; ++step) {
+        if (windows[step] == 0)
+            continue;
+        for (std::size_t unit = 0; unit < stride; ++unit)
+            activations[unit] = sums[step * stride + unit] / windows[step];
+        drawStep(step, activations, static_cast<std::uint32_t>(step), probability);
+    }
+}
+
 void PieceChain::blend(const PackedStates& first, const PackedStates& second, float share, float beta) {
     starts_ = layWindows();
     std::erase_if(starts_, [this](std::size_t start) { return !anyFree(start); });
@@ -140,32 +176,40 @@ void PieceChain::sampleHidden() {
     hiddenOn_.resize(kernels::sampleBernoulli(hidden_.data(), model_.rbm.hidden(), draws, hiddenOn_.data()));
 }
 
-void PieceChain::sampleVisible(std::size_t start, float beta, float* probability) {
+void PieceChain::activation(std::size_t i, float beta, float* activation) const {
+    const std::size_t stride = tiles_.shape().stepStride();
+    kernels::sumRows(tiles_.tile(i), stride, hiddenOn_, tiles_.bias(i), activation);
+    const float* base = &baseBias_[i * stride];
+    for (std::size_t unit = 0; unit < stride; ++unit)
+        activation[unit] =
+            beta * activation[unit] + (beta < 1 ? (1 - beta) * base[unit] : 0.0f) + plan_.bias[unit];
+}
+
+void PieceChain::drawStep(std::size_t step, const float* activation, std::uint32_t row, float* probability) {
     const VisibleShape& shape = tiles_.shape();
-    const std::uint64_t number = windowsSampled_++;
-    alignas(64) float activation[mostStepStride];
     std::uint64_t bits[mostStepStride / 64 + 1];
-    for (std::size_t i = 0; i < shape.steps; ++i) {
+    kernels::sampleStep(
+        shape, activation, 1.0f,
+        {plan_.seed, static_cast<std::uint32_t>(RandomPurpose::VisibleUnits), windowsSampled_, row}, bits);
+    if (probability != nullptr)
+        kernels::stepProbabilities(shape, activation, 1.0f, &probability[step * shape.stepStride()]);
+    std::uint64_t* words = states_.step(0, step);
+    for (std::size_t w = 0; w < states_.wordsPerStep(); ++w) {
+        const std::uint64_t keep = plan_.locked.rows() > 0 ? plan_.locked.step(0, step)[w] : 0;
+        words[w] = (words[w] & keep) | (bits[w] & ~keep);
+    }
+}
+
+void PieceChain::sampleVisible(std::size_t start, float beta, float* probability) {
+    alignas(64) float activations[mostStepStride];
+    for (std::size_t i = 0; i < tiles_.shape().steps; ++i) {
         const std::size_t step = (start + i) % plan_.steps;
         if (!freeSteps_[step])
             continue;
-        kernels::sumRows(tiles_.tile(i), shape.stepStride(), hiddenOn_, tiles_.bias(i), activation);
-        const float* base = &baseBias_[i * shape.stepStride()];
-        for (std::size_t unit = 0; unit < shape.stepStride(); ++unit)
-            activation[unit] =
-                beta * activation[unit] + (beta < 1 ? (1 - beta) * base[unit] : 0.0f) + plan_.bias[unit];
-        kernels::sampleStep(shape, activation, 1.0f,
-                            {plan_.seed, static_cast<std::uint32_t>(RandomPurpose::VisibleUnits), number,
-                             static_cast<std::uint32_t>(i)},
-                            bits);
-        if (probability != nullptr)
-            kernels::stepProbabilities(shape, activation, 1.0f, &probability[step * shape.stepStride()]);
-        std::uint64_t* words = states_.step(0, step);
-        for (std::size_t w = 0; w < states_.wordsPerStep(); ++w) {
-            const std::uint64_t keep = plan_.locked.rows() > 0 ? plan_.locked.step(0, step)[w] : 0;
-            words[w] = (words[w] & keep) | (bits[w] & ~keep);
-        }
+        activation(i, beta, activations);
+        drawStep(step, activations, static_cast<std::uint32_t>(i), probability);
     }
+    ++windowsSampled_;
 }
 
 } // namespace partita

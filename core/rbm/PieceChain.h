@@ -36,6 +36,10 @@ public:
     // as well. `probability` (steps x stepStride, may be null) gets the conditional probabilities that were
     // sampled from.
     void sweep(float beta, float* probability);
+    // A sweep with a window at every hop, all hidden units first, then each cell from the mean of what its
+    // windows ask for, as MultiDiffusion does it with images (Bar-Tal et al. 2023): so no place is a seam.
+    // For the last sweep: a chain of nothing else gathers where all windows are likeliest.
+    void agree(float beta, float* probability);
     // A sweep whose hidden units come out on with the mean of their probabilities given two pieces of this
     // length, `share` of it those of the second. What is not locked is drawn anew, whatever it was.
     void blend(const PackedStates& first, const PackedStates& second, float share, float beta);
@@ -48,6 +52,9 @@ private:
     void hiddenProbabilities(const PackedStates& states, std::size_t start, float beta);
     void sampleHidden();
     void sampleVisible(std::size_t start, float beta, float* probability);
+    // Of step `i` of a window, given the hidden units that are on; stepStride() values.
+    void activation(std::size_t i, float beta, float* activation) const;
+    void drawStep(std::size_t step, const float* activation, std::uint32_t row, float* probability);
     void gather(const PackedStates& states, std::size_t start);
 
     const RbmModel::Content& model_;

@@ -118,7 +118,10 @@ Result<NoteStates> samplePiece(const RbmModel::Content& model, const StepTiles& 
     for (int sweep = 0; sweep < sweeps; ++sweep) {
         if (stop.stop_requested())
             return Error{ErrorCode::Cancelled, {}, "cancelled", std::nullopt};
-        chain.sweep(beta, sweep + 1 == sweeps ? probability.data() : nullptr);
+        if (sweep + 1 < sweeps)
+            chain.sweep(beta, nullptr);
+        else
+            chain.agree(beta, probability.data());
         if (request.watch)
             request.watch(unpackStates(chain.states(), shape, grid, request.steps, shift));
         if (progress)
