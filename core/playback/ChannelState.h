@@ -31,6 +31,7 @@ public:
     std::uint8_t program() const { return program_; }
     std::uint8_t controllerValue(int number) const { return controllers_[static_cast<std::size_t>(number)]; }
     int bend() const { return bend_; }
+    bool operator==(const ChannelState&) const = default;
 
 private:
     struct Parameter {

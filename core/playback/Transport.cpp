@@ -54,7 +54,7 @@ void Transport::process(std::uint32_t frames, MessageSink& sink) noexcept {
     takeCommands(sink);
     auditions_.endDue(frame_, frames, instrument_, sink);
     metronome_.endDue(frame_, frames, instrument_, sink);
-    playInput(sink);
+    budget_ -= inputPlayer_.play(input_, place(), budget_, instrument_, sink);
     if (playing_) {
         if (newSink_)
             chase(cursor_, sink, 0);
@@ -66,7 +66,7 @@ void Transport::process(std::uint32_t frames, MessageSink& sink) noexcept {
 
 void Transport::release(MessageSink& sink) noexcept {
     forgetOthers();
-    instrument_.silence(sink, 0);
+    silence(sink);
     instrument_.forget();
     newSink_ = true;
 }
@@ -76,33 +76,19 @@ void Transport::setClock(double framesPerSecond, std::uint32_t latencyFrames) no
     playhead_.setFramesPerSecond(playing_ ? positionFrame() : frame_, framesPerSecond);
 }
 
-TransportState Transport::state() const noexcept {
-    TransportState state;
-    state.handled = publishedHandled_.load(std::memory_order_acquire);
-    state.playing = publishedPlaying_.load(std::memory_order_relaxed);
-    state.countingIn = publishedCountingIn_.load(std::memory_order_relaxed);
-    state.pass = publishedPass_.load(std::memory_order_relaxed);
-    state.tick = publishedTick_.load(std::memory_order_relaxed);
-    state.seconds = publishedSeconds_.load(std::memory_order_relaxed);
-    return state;
-}
-
 void Transport::publish() noexcept {
-    double seconds = schedule_->seconds(stoppedTick_);
-    double tick = stoppedTick_;
+    TransportState state{playing_,     playing_ && frame_ < startFrame_,
+                         stoppedTick_, schedule_->seconds(stoppedTick_),
+                         pass_,        lastHandled_};
     if (playing_) {
-        seconds = playhead_.heardSeconds(frame_, latencyFrames_);
-        if (endsBefore(seconds))
-            seconds = schedule_->endSeconds();
-        tick = schedule_->tick(seconds);
+        state.seconds = playhead_.heardSeconds(frame_, latencyFrames_);
+        if (endsBefore(state.seconds))
+            state.seconds = schedule_->endSeconds();
+        state.tick = schedule_->tick(state.seconds);
+        if (playhead_.hearsBeforeWrap(frame_, latencyFrames_))
+            --state.pass;
     }
-    publishedPlaying_.store(playing_, std::memory_order_relaxed);
-    publishedCountingIn_.store(playing_ && frame_ < startFrame_, std::memory_order_relaxed);
-    const bool beforeWrap = playing_ && playhead_.hearsBeforeWrap(frame_, latencyFrames_);
-    publishedPass_.store(pass_ - (beforeWrap ? 1 : 0), std::memory_order_relaxed);
-    publishedTick_.store(tick, std::memory_order_relaxed);
-    publishedSeconds_.store(seconds, std::memory_order_relaxed);
-    publishedHandled_.store(lastHandled_, std::memory_order_release);
+    published_.store(state);
 }
 
 void Transport::takeCommands(MessageSink& sink) noexcept {
@@ -162,7 +148,7 @@ void Transport::handle(transport::Stop&, MessageSink& sink) noexcept {
     playing_ = false;
     endless_ = false;
     forgetOthers();
-    instrument_.silence(sink, 0);
+    silence(sink);
 }
 
 void Transport::handle(transport::Seek& command, MessageSink& sink) noexcept {
@@ -193,7 +179,7 @@ void Transport::handle(transport::SetTempoFactor& command, MessageSink&) noexcep
 }
 
 void Transport::handle(transport::Audition& command, MessageSink& sink) noexcept {
-    chaseIdle(command.noteOn.channel(), sink);
+    inputPlayer_.chase(command.noteOn.channel(), place(), instrument_, sink);
     const double frames =
         std::clamp(command.seconds, 0.0, longestAuditionSeconds) * playhead_.framesPerSecond();
     auditions_.start(command.noteOn, frame_, frame_ + std::llround(frames), instrument_, sink);
@@ -209,54 +195,6 @@ void Transport::handle(transport::Panic&, MessageSink& sink) noexcept {
     transport::Stop stop;
     handle(stop, sink);
     instrument_.silenceAll(sink, 0);
-}
-
-// As the piece has it where the playhead stands, the changes at that very tick included.
-void Transport::chaseIdle(int channel, MessageSink& sink) noexcept {
-    if (playing_ && instrument_.knows(channel))
-        return;
-    ChannelStates states;
-    schedule_->statesBefore(schedule_->firstAt(Tick(static_cast<std::int64_t>(positionTick()) + 1)), states);
-    instrument_.chase(channel, states[static_cast<std::size_t>(channel)], sink, 0);
-}
-
-void Transport::playInput(MessageSink& sink) noexcept {
-    if (!input_.hasPushed())
-        return;
-    const auto now = LiveInput::Clock::now();
-    for (LiveInput::Arrival arrival; budget_ > 0 && input_.next(arrival, now); --budget_) {
-        playInput(arrival.message, sink);
-        stampInput(arrival);
-    }
-}
-
-void Transport::playInput(ChannelMessage message, MessageSink& sink) noexcept {
-    const int channel = message.channel();
-    if (message.isNoteOn())
-        chaseIdle(channel, sink);
-    if (message.kind() == 0xB0 && message.first >= controller::allSoundsOff) {
-        instrument_.releaseAll(NoteOwner::Input, sink, 0);
-        if (!playing_)
-            instrument_.liftPedals(sink, 0);
-    } else if (message.isNoteOn() || message.isNoteOff() || instrument_.knows(channel)) {
-        instrument_.send(message, NoteOwner::Input, sink, 0);
-    }
-}
-
-void Transport::stampInput(const LiveInput::Arrival& arrival) noexcept {
-    constexpr double earlyStart = 0.2; // seconds by which the first note may come before the start
-    const double framesPerSecond = playhead_.framesPerSecond();
-    const double late = std::max(0.0, latencyFrames_ + arrival.age * framesPerSecond);
-    const auto lateFrames = static_cast<std::uint32_t>(std::min(late, 1e9));
-    PlayedMessage played{arrival.message, stoppedTick_, false, pass_};
-    if (playing_) {
-        played.tick = schedule_->tick(playhead_.heardSeconds(frame_, lateFrames));
-        played.playing = static_cast<double>(startFrame_ - frame_) + late < earlyStart * framesPerSecond ||
-                         frame_ >= startFrame_;
-        if (playhead_.hearsBeforeWrap(frame_, lateFrames))
-            --played.pass;
-    }
-    input_.giveOn(played);
 }
 
 void Transport::advance(std::uint32_t frames, MessageSink& sink) noexcept {
@@ -313,9 +251,19 @@ bool Transport::finish(std::int64_t frame, MessageSink& sink) noexcept {
         return false;
     instrument_.releaseAll(NoteOwner::Schedule, sink, offset);
     instrument_.liftPedals(sink, offset);
+    inputPlayer_.forgetChannels();
     playing_ = false;
     stoppedTick_ = static_cast<double>(schedule_->end().value);
     return true;
+}
+
+void Transport::silence(MessageSink& sink) noexcept {
+    instrument_.silence(sink, 0);
+    inputPlayer_.forgetChannels();
+}
+
+TransportPlace Transport::place() const noexcept {
+    return {*schedule_, playhead_, positionTick(), playing_, frame_, startFrame_, latencyFrames_, pass_};
 }
 
 double Transport::positionTick() const noexcept {

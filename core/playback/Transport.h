@@ -1,14 +1,15 @@
 #pragma once
 
 #include "playback/Auditions.h"
+#include "playback/InputPlayer.h"
 #include "playback/Instrument.h"
 #include "playback/LiveInput.h"
 #include "playback/Metronome.h"
 #include "playback/Playhead.h"
 #include "playback/Schedule.h"
+#include "playback/TransportState.h"
 
 #include <algorithm>
-#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -48,15 +49,6 @@ using Command =
     std::variant<SetSchedule, Play, Stop, Seek, SetLoop, SetTempoFactor, Audition, SetMetronome, Panic>;
 } // namespace transport
 
-struct TransportState {
-    bool playing = false;
-    bool countingIn = false;   // then it stands where it will start
-    double tick = 0;           // what is heard
-    double seconds = 0;        // what is heard
-    std::uint32_t pass = 0;    // grows with every start, jump and round of a loop; that which is heard
-    std::uint64_t handled = 0; // number of the newest command that has been carried out
-};
-
 // Plays a Schedule against a clock of audio frames. Three sides:
 // - one thread drives it: process(), release(), setClock(): realtime-safe (no allocation, free or lock);
 // another thread may
@@ -86,7 +78,7 @@ public:
     // Whether messages of the schedule are still to come; for the driving thread.
     bool hasMessagesLeft() const noexcept { return cursor_ < schedule_->messages().size(); }
 
-    TransportState state() const noexcept;
+    TransportState state() const noexcept { return published_.load(); }
     LiveInput& input() { return input_; }
 
 private:
@@ -102,11 +94,6 @@ private:
     void handle(transport::SetMetronome& command, MessageSink& sink) noexcept;
     void handle(transport::Panic&, MessageSink& sink) noexcept;
 
-    void playInput(MessageSink& sink) noexcept;
-    void playInput(ChannelMessage message, MessageSink& sink) noexcept;
-    void stampInput(const LiveInput::Arrival& arrival) noexcept;
-    void chaseIdle(int channel, MessageSink& sink) noexcept;
-
     void takeCommands(MessageSink& sink) noexcept;
     void advance(std::uint32_t frames, MessageSink& sink) noexcept;
     void sendDue(std::int64_t untilFrame, MessageSink& sink) noexcept;
@@ -119,6 +106,8 @@ private:
     void forgetOthers() noexcept; // who play beside the schedule
     std::size_t firstUnsent() const noexcept;
     void chase(std::size_t index, MessageSink& sink, std::uint32_t offset) noexcept;
+    void silence(MessageSink& sink) noexcept;
+    TransportPlace place() const noexcept;
     void updateLoop() noexcept;
     void publish() noexcept;
 
@@ -129,6 +118,7 @@ private:
     Auditions auditions_;
     Metronome metronome_;
     LiveInput input_;
+    InputPlayer inputPlayer_;
 
     std::int64_t frame_ = 0; // first of the next block
     std::size_t cursor_ = 0; // next message
@@ -147,12 +137,7 @@ private:
     bool looping_ = false; // the loop's end lies ahead and is to be heeded
 
     std::uint64_t lastHandled_ = 0;
-    std::atomic<bool> publishedPlaying_{false};
-    std::atomic<bool> publishedCountingIn_{false};
-    std::atomic<std::uint32_t> publishedPass_{0};
-    std::atomic<double> publishedTick_{0};
-    std::atomic<double> publishedSeconds_{0};
-    std::atomic<std::uint64_t> publishedHandled_{0};
+    PublishedState published_;
 };
 
 } // namespace partita

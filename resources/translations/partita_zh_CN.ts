@@ -2597,6 +2597,10 @@ Not used: %2. %3
             <numerusform>录入 %n 个音符</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Record pedal and controllers</source>
+        <translation>录入踏板与控制器</translation>
+    </message>
 </context>
 <context>
     <name>partita::ui::Regenerator</name>

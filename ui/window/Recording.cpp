@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 
 namespace partita::ui {
 
@@ -99,10 +100,10 @@ void Recording::followPasses() {
 }
 
 void Recording::write(std::uint32_t pass) {
-    std::vector<Note> notes = recorder_->take(pass);
+    auto [notes, controllers] = recorder_->take(pass);
     ScoreDocument& document = workspace_.stand().document();
     const auto score = document.score();
-    if (notes.empty() || score == nullptr || score->track(track_) == nullptr)
+    if ((notes.empty() && controllers.empty()) || score == nullptr || score->track(track_) == nullptr)
         return;
     ScoreEdit edit;
     std::uint32_t id = score->unusedNoteId().value;
@@ -112,8 +113,30 @@ void Recording::write(std::uint32_t pass) {
         note.id = NoteId(id++);
         edit.addedNotes.push_back({track_, note});
     }
-    document.push(edit, tr("Record %n note(s)", nullptr, static_cast<int>(notes.size())));
+    addControllers(*score, controllers, edit);
+    document.push(edit, notes.empty() ? tr("Record pedal and controllers")
+                                      : tr("Record %n note(s)", nullptr, static_cast<int>(notes.size())));
     workspace_.takes().setScore(take_, document.score()); // the stand may be on its way to another take
+}
+
+// They replace what the track had of the same controllers from the first to the last of them.
+void Recording::addControllers(const Score& score, const std::vector<Event>& controllers,
+                               ScoreEdit& edit) const {
+    const auto controlOf = [](const Event& event) {
+        return std::pair(event.status, (event.status & 0xF0) == 0xB0 ? event.type : std::uint8_t{0});
+    };
+    std::map<std::pair<std::uint8_t, std::uint8_t>, std::pair<Tick, Tick>> stretches;
+    for (const Event& event : controllers) {
+        const auto stretch = stretches.try_emplace(controlOf(event), event.tick, event.tick).first;
+        stretch->second.second = event.tick;
+        edit.addedEvents.push_back({track_, event});
+    }
+    for (const Event& event : score.track(track_)->events) {
+        const auto stretch = stretches.find(controlOf(event));
+        if (stretch != stretches.end() && event.tick >= stretch->second.first &&
+            event.tick <= stretch->second.second)
+            edit.removedEvents.push_back({track_, event});
+    }
 }
 
 void Recording::quantise(Note& note) const {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "playback/NoteRecorder.h"
+#include "playback/InputRecorder.h"
 #include "workspace/Workspace.h"
 
 #include <QElapsedTimer>
@@ -29,12 +29,13 @@ private:
     void take(const PlayedMessage& played);
     void followPasses();
     void write(std::uint32_t pass);
+    void addControllers(const Score& score, const std::vector<Event>& controllers, ScoreEdit& edit) const;
     void quantise(Note& note) const;
     void followTrack();
 
     Workspace& workspace_;
     PianoRollEditor& roll_;
-    std::optional<NoteRecorder> recorder_; // while it records
+    std::optional<InputRecorder> recorder_; // while it records
     TrackId track_;
     int take_ = 0; // key
     std::optional<std::pair<Tick, Tick>> loop_;

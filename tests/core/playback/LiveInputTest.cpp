@@ -4,7 +4,7 @@
 
 #include "TransportRig.h"
 
-#include "playback/NoteRecorder.h"
+#include "playback/InputRecorder.h"
 
 using namespace partita;
 
@@ -43,6 +43,8 @@ private slots:
     void notesAreRecordedByPasses();
     void aHeldKeyEndsWithItsPass();
     void whatIsPlayedWhileItStandsIsNotRecorded();
+    void pedalAndBendAreRecorded();
+    void aPedalHoldsFromKeyToKey();
 };
 
 void LiveInputTest::keysSoundAtOnceWhetherItPlaysOrNot() {
@@ -167,44 +169,96 @@ void LiveInputTest::whatIsPlayedJustBeforeTheStartCounts() {
 }
 
 void LiveInputTest::notesAreRecordedByPasses() {
-    NoteRecorder recorder(Tick(1920));
+    InputRecorder recorder(Tick(1920));
     recorder.add({noteOn(2, 60, 70), 100.4, true, 5});
     recorder.add({noteOff(2, 60), 300.6, true, 5});
     recorder.add({noteOn(2, 64, 71), 50, true, 5});
     recorder.add({noteOff(2, 64), 51, true, 5});
     recorder.add({noteOn(2, 67, 72), 10, true, 6});
-    const auto first = recorder.take(5);
+    const auto first = recorder.take(5).notes;
     QCOMPARE(first.size(), std::size_t{2});
     QCOMPARE(first[0].pitch, Pitch(64));
     QCOMPARE(first[1].start, Tick(100));
     QCOMPARE(first[1].length, Tick(201));
     QCOMPARE(int{first[1].velocity}, 70);
     QCOMPARE(int{first[1].channel}, 2);
-    QVERIFY(recorder.take(5).empty());
+    QVERIFY(recorder.take(5).notes.empty());
     recorder.add({noteOff(2, 67), 20, true, 6});
-    QCOMPARE(recorder.take(6)[0].length, Tick(10));
+    QCOMPARE(recorder.take(6).notes[0].length, Tick(10));
 }
 
 void LiveInputTest::aHeldKeyEndsWithItsPass() {
-    NoteRecorder recorder(Tick(1920));
+    InputRecorder recorder(Tick(1920));
     recorder.add({noteOn(0, 60, 70), 1800, true, 1});
     recorder.advance(1, Tick(1900));
     recorder.advance(2, Tick(5));
     recorder.add({noteOff(0, 60), 40, true, 2});
-    QCOMPARE(recorder.take(1)[0].length, Tick(120));
-    NoteRecorder free;
+    QCOMPARE(recorder.take(1).notes[0].length, Tick(120));
+    InputRecorder free;
     free.add({noteOn(0, 60, 70), 1800, true, 1});
     free.advance(1, Tick(2000));
     free.add({controlChange(0, controller::allNotesOff, 0), 0, false, 1}); // stopped, and unplugged
-    QCOMPARE(free.take(1)[0].length, Tick(200));
+    QCOMPARE(free.take(1).notes[0].length, Tick(200));
 }
 
 void LiveInputTest::whatIsPlayedWhileItStandsIsNotRecorded() {
-    NoteRecorder recorder;
+    InputRecorder recorder;
     recorder.add({noteOn(0, 60, 70), 100, false, 0});
     recorder.add({noteOff(0, 60), 100, false, 0});
-    recorder.add({controlChange(0, controller::pedal, 127), 100, true, 1});
-    QVERIFY(recorder.take(9).empty());
+    recorder.add({controlChange(0, controller::pedal, 127), 100, false, 0});
+    recorder.add({programChange(0, 12), 100, true, 1});
+    recorder.add({controlChange(0, controller::volume, 90), 100, true, 1});
+    const auto all = recorder.take(9);
+    QVERIFY(all.notes.empty() && all.controllers.empty());
+}
+
+void LiveInputTest::pedalAndBendAreRecorded() {
+    InputRecorder recorder(Tick(1920));
+    recorder.add({controlChange(2, controller::pedal, 127), 100.2, true, 1});
+    recorder.add({pitchBend(2, 9000), 150, true, 1});
+    recorder.add({pitchBend(2, 8192), 160, true, 1});
+    recorder.add({controlChange(2, controller::pedal, 0), 300, true, 1});
+    recorder.add({controlChange(2, controller::pedal, 127), 1800, true, 1});
+    recorder.advance(1, Tick(1900));
+    recorder.advance(2, Tick(3));
+    recorder.add({controlChange(2, controller::pedal, 0), 20, true, 2});
+    const auto controllers = recorder.take(1).controllers;
+    std::vector<std::tuple<std::int64_t, int, int, int>> seen;
+    for (const Event& event : controllers)
+        seen.emplace_back(event.tick.value, event.status, event.type, event.second);
+    QCOMPARE(seen, (decltype(seen){{100, 0xB2, 64, 127},
+                                   {150, 0xE2, 9000 % 128, 9000 / 128},
+                                   {160, 0xE2, 0, 64},
+                                   {300, 0xB2, 64, 0},
+                                   {1800, 0xB2, 64, 127},
+                                   {1920, 0xB2, 64, 0}})); // held to the end of its round
+    QCOMPARE(recorder.take(2).controllers.size(), std::size_t{1});
+}
+
+void LiveInputTest::aPedalHoldsFromKeyToKey() {
+    TransportRig rig;
+    rig.order(transport::SetSchedule{
+        Schedule::build(makeScore({makeNote(1, 0, 480, 60, 2)}, {programEvent(Tick(0), 2, 33)}))});
+    rig.transport.input().setChannel(2);
+    press(rig, controlChange(0, controller::pedal, 127)); // before any key
+    rig.run(64);
+    QVERIFY(rig.sent(controlChange(2, controller::pedal, 127)));
+    rig.sink.received.clear();
+    for (const int pitch : {60, 62}) {
+        press(rig, noteOn(0, pitch, 90));
+        press(rig, noteOff(0, pitch));
+        rig.run(64);
+    }
+    QVERIFY(!rig.sent(controlChange(2, controller::pedal, 0)));
+    rig.order(transport::SetSchedule{
+        Schedule::build(makeScore({makeNote(1, 0, 480, 60, 2)}, {programEvent(Tick(0), 2, 40)}))});
+    press(rig, noteOn(0, 64, 90));
+    rig.run(64);
+    QVERIFY(rig.sent(programChange(2, 40))); // the piece asks for something else now
+    rig.sink.received.clear();
+    rig.order(transport::Stop{});
+    rig.run(64);
+    QVERIFY(rig.sent(controlChange(2, controller::pedal, 0)));
 }
 
 QTEST_APPLESS_MAIN(LiveInputTest)

@@ -63,7 +63,7 @@ transport::Command randomCommand(RandomStream& random,
     }
 }
 
-// Some keys go down and up, others only down.
+// Some keys go down and up, others only down; pedals and bends between them.
 void pressKeys(RandomStream& random, Transport& transport) {
     for (int i = below(random, 4); i > 0; --i) {
         const int pitch = 40 + below(random, 30);
@@ -72,6 +72,11 @@ void pressKeys(RandomStream& random, Transport& transport) {
         transport.input().pushTimeless(
             below(random, 2) == 0 ? noteOff(channel, pitch) : noteOn(channel, pitch, 1 + below(random, 127)));
     }
+    if (below(random, 6) == 0)
+        transport.input().pushTimeless(
+            controlChange(below(random, 4), controller::pedal, 127 * below(random, 2)));
+    if (below(random, 6) == 0)
+        transport.input().pushTimeless(pitchBend(below(random, 4), below(random, 16384)));
     if (below(random, 50) == 0)
         transport.input().pushRelease();
 }

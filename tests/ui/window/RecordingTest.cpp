@@ -103,6 +103,56 @@ private slots:
         QVERIFY(*fixture.workspace->stand().document().score() == *before);
     }
 
+    void pedalAndBendAreWrittenWithTheNotes() {
+        WindowFixture fixture;
+        openTake(fixture);
+        const auto before = fixture.workspace->stand().document().score();
+        action(fixture, "play.record")->trigger();
+        pass(fixture, beat);
+        fixture.player.press(controlChange(0, controller::pedal, 127));
+        strike(fixture, 60, beat / 2);
+        fixture.player.press(pitchBend(0, 12000));
+        pass(fixture, beat / 2);
+        fixture.player.press(pitchBend(0, 8192));
+        pass(fixture, 640);
+        fixture.player.press(controlChange(0, controller::pedal, 0));
+        pass(fixture, 64);
+        action(fixture, "play.play")->trigger();
+        const ScoreDocument& document = fixture.workspace->stand().document();
+        std::vector<std::pair<int, int>> seen;
+        for (const Event& event : document.score()->tracks[0].events)
+            if (event.status == 0xB3 || event.status == 0xE3)
+                seen.emplace_back(event.status == 0xB3 ? event.type : -1, event.second);
+        QCOMPARE(seen, (decltype(seen){{64, 127}, {-1, 12000 / 128}, {-1, 64}, {64, 0}}));
+        QCOMPARE(recorded(fixture).size(), std::size_t{1});
+        fixture.workspace->stand().document().undoStack().undo();
+        QVERIFY(*document.score() == *before);
+    }
+
+    void anotherPedalingReplacesTheOneBefore() {
+        WindowFixture fixture;
+        openTake(fixture);
+        const auto pedals = [&] {
+            int count = 0;
+            for (const Event& event : fixture.workspace->stand().document().score()->tracks[0].events)
+                count += event.status == 0xB3 && event.type == 64;
+            return count;
+        };
+        for (const int changes : {6, 2}) {
+            playback(fixture).seek(Tick(0));
+            action(fixture, "play.record")->trigger();
+            pass(fixture, beat / 2);
+            for (int i = 0; i < changes; ++i) {
+                fixture.player.press(controlChange(0, controller::pedal, i % 2 == 0 ? 127 : 0));
+                pass(fixture, beat * 6 / static_cast<std::uint32_t>(changes));
+            }
+            action(fixture, "play.play")->trigger();
+            pass(fixture, 64);
+            QVERIFY(pedals() >= changes);
+        }
+        QVERIFY2(pedals() <= 4, qPrintable(QString::number(pedals())));
+    }
+
     void notesComeOnTheGridWhenThatIsWanted() {
         WindowFixture fixture;
         openTake(fixture);
