@@ -32,6 +32,7 @@ constexpr int noteTicks = 48; // 50 ms
 constexpr double noteSeconds = 0.05;
 constexpr int pitches = 90;
 constexpr int lowestPitch = 24;
+constexpr const char* bystanderName = "bystander";
 
 // What a loopback port received, and when.
 struct Inbox {
@@ -56,14 +57,35 @@ struct Inbox {
     }
 };
 
-// Frames that the server's clock is ahead of the player's position; the least of many looks, since a look can
-// fall before or after our turn in a period.
+// How far the player's position moves against the server's clock. What is lost with a period that the server
+// missed is counted apart: nobody played then.
 class Drift {
 public:
-    Drift(jack_client_t* watcher, Player& player)
+    Drift(jack_client_t* watcher, Player& player, const std::atomic<int>& xruns)
         : watcher_(watcher)
-        , player_(player) {}
+        , player_(player)
+        , xruns_(xruns)
+        , xrunsSeen_(xruns)
+        , last_(leastAhead(200)) {}
 
+    void look() {
+        const int xruns = xruns_;
+        const double ahead = leastAhead(100);
+        if (xruns != xrunsSeen_ || xruns_ != xruns) {
+            lost_ += ahead - last_;
+            xrunsSeen_ = xruns_;
+        } else {
+            drifted_ += ahead - last_;
+        }
+        last_ = ahead;
+        furthest_ = std::max(furthest_, std::abs(drifted_));
+    }
+    double furthest() const { return furthest_; } // frames
+    double lost() const { return lost_; }         // frames
+
+private:
+    // Frames that the server's clock is ahead; the least of many looks, since a look can fall before or after
+    // our turn in a period.
     double leastAhead(int looks) {
         double least = std::numeric_limits<double>::max();
         for (int i = 0; i < looks; ++i) {
@@ -78,17 +100,22 @@ public:
         return least;
     }
 
-private:
     void follow(double seconds) {
-        if (seconds < last_ - loopNotes * noteSeconds / 2)
+        if (seconds < lastSeconds_ - loopNotes * noteSeconds / 2)
             ++rounds_;
-        last_ = seconds;
+        lastSeconds_ = seconds;
     }
 
     jack_client_t* watcher_;
     Player& player_;
-    double last_ = 0;
+    const std::atomic<int>& xruns_;
+    double lastSeconds_ = 0;
     int rounds_ = 0;
+    int xrunsSeen_;
+    double last_; // frames ahead
+    double drifted_ = 0;
+    double lost_ = 0;
+    double furthest_ = 0;
 };
 
 std::shared_ptr<const Score> scale() {
@@ -127,14 +154,21 @@ private:
     bool openLoopback(Player& player) const;
     void checkOrderAndPairs();
     void checkJitter();
-    int latePartita() const; // periods in which the server waited for us in vain
+
+    // Periods that the server ended before its clients were done. In some a client that has nothing to do was
+    // late too: then the machine held all.
+    struct Lateness {
+        int ours = 0;
+        int everybodys = 0;
+    };
+    Lateness lateness() const;
 
     QTemporaryDir folder_;
     QProcess server_;
     QProcess training_;
-    int trainings_ = 0; // that came to their own end
-    jack_client_t* watcher_ = nullptr;
-    bool realtime_ = false; // without, how late a thread is depends on what else runs
+    int trainings_ = 0;                // that came to their own end
+    jack_client_t* watcher_ = nullptr; // does nothing in its turn
+    bool realtime_ = false;            // without, how late a thread is depends on what else runs
     std::atomic<int> xruns_{0};
     std::unique_ptr<RtMidiIn> in_;
     Inbox inbox_;
@@ -155,7 +189,7 @@ void JackRunTest::initTestCase() {
         (void)QTest::qWaitFor(
             [&] {
                 if (server_.state() == QProcess::Running && watcher_ == nullptr)
-                    watcher_ = jack_client_open("watch", JackNoStartServer, nullptr);
+                    watcher_ = jack_client_open(bystanderName, JackNoStartServer, nullptr);
                 return watcher_ != nullptr || server_.state() == QProcess::NotRunning;
             },
             patience);
@@ -173,6 +207,8 @@ void JackRunTest::initTestCase() {
             return 0;
         },
         &xruns_);
+    jack_set_process_callback(
+        watcher_, [](jack_nframes_t, void*) { return 0; }, nullptr);
     QCOMPARE(jack_activate(watcher_), 0);
     startTraining();
 }
@@ -203,18 +239,10 @@ void JackRunTest::startTraining() {
                             "--minutes", "60", "--seed", "1"});
     training_.setProcessChannelMode(QProcess::MergedChannels);
     training_.setStandardOutputFile(folder_.filePath("training.log"), QIODevice::Append);
-    // It may find that it has learnt all there is; what else ends it is an error, told with its last words.
-    connect(&training_, &QProcess::finished, this, [this](int exitCode, QProcess::ExitStatus status) {
-        if (status == QProcess::NormalExit && exitCode == 0) {
-            ++trainings_;
-            training_.start();
-            return;
-        }
-        QFile log(folder_.filePath("training.log"));
-        if (log.open(QIODevice::ReadOnly))
-            log.seek(std::max<qint64>(0, log.size() - 500));
-        qWarning("training ended with %d (%s): %s", exitCode,
-                 status == QProcess::NormalExit ? "exit code" : "signal", log.readAll().constData());
+    // On so little music it comes to an end before the loop does. It is only the load here.
+    connect(&training_, &QProcess::finished, this, [this] {
+        ++trainings_;
+        training_.start();
     });
     training_.start();
     QVERIFY(training_.waitForStarted());
@@ -253,15 +281,25 @@ bool JackRunTest::openLoopback(Player& player) const {
     return listed && QTest::qWaitFor([&] { return player.status().soundAvailable; }, patience);
 }
 
-int JackRunTest::latePartita() const {
+JackRunTest::Lateness JackRunTest::lateness() const {
     QFile log(folder_.filePath("jackd.log"));
-    int late = 0;
-    if (log.open(QIODevice::ReadOnly))
-        while (!log.atEnd()) {
-            const QByteArray line = log.readLine();
-            late += line.contains("XRun: client") && line.toLower().contains("partita") ? 1 : 0;
+    Lateness lateness;
+    bool ours = false;
+    bool bystander = false;
+    if (!log.open(QIODevice::ReadOnly))
+        return lateness;
+    while (!log.atEnd()) {
+        const QByteArray line = log.readLine().toLower();
+        if (line.contains("xrun: client")) {
+            ours = ours || line.contains("partita");
+            bystander = bystander || line.contains(bystanderName);
+        } else if (line.contains("process error")) { // the period's last line
+            lateness.ours += ours && !bystander ? 1 : 0;
+            lateness.everybodys += bystander ? 1 : 0;
+            ours = bystander = false;
         }
-    return late;
+    }
+    return lateness;
 }
 
 void JackRunTest::aLongLoopKeepsTimeWhileTrainingRuns() {
@@ -280,26 +318,24 @@ void JackRunTest::aLongLoopKeepsTimeWhileTrainingRuns() {
     }
     QTRY_VERIFY_WITH_TIMEOUT(synth->status().seconds > 0.5, patience);
 
-    Drift drift(watcher_, *synth);
+    Drift drift(watcher_, *synth, xruns_);
     const int xrunsBefore = xruns_;
-    const int lateBefore = latePartita();
-    const double aheadAtStart = drift.leastAhead(200);
+    const Lateness before = lateness();
     const auto from = std::chrono::steady_clock::now();
     const std::size_t notesBefore = inbox_.count();
-    double furthest = 0;
-    while (std::chrono::steady_clock::now() - from < std::chrono::seconds(secondsToRun())) {
-        furthest = std::max(furthest, std::abs(drift.leastAhead(100) - aheadAtStart));
-        QCoreApplication::processEvents(); // a training that has ended begins anew
-    }
+    while (std::chrono::steady_clock::now() - from < std::chrono::seconds(secondsToRun()))
+        drift.look();
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - from).count();
     const auto notes = static_cast<double>(inbox_.count() - notesBefore);
-    const int late = latePartita() - lateBefore;
+    const int late = lateness().ours - before.ours;
     qInfo(
-        "%.0f s, %.0f periods: missed by the server %d, of them waiting for us %d; drift at most %.0f frames",
-        seconds, seconds / periodSeconds, xruns_ - xrunsBefore, late, furthest);
+        "%.0f s, %.0f periods: missed by the server %d, of them waiting for us alone %d, for all clients %d; "
+        "drift at most %.0f frames, besides %.0f that went with missed periods",
+        seconds, seconds / periodSeconds, xruns_ - xrunsBefore, late,
+        lateness().everybodys - before.everybodys, drift.furthest(), drift.lost());
     qInfo("%.0f note messages through the port, %.0f expected; training was begun anew %d times", notes,
           2 * seconds / noteSeconds, trainings_);
-    QTRY_COMPARE_WITH_TIMEOUT(training_.state(), QProcess::Running, patience);
+    QVERIFY2(trainings_ < 5 + seconds / 20, "the training was no load");
 
     synth->stop();
     port->stop();
@@ -314,7 +350,7 @@ void JackRunTest::aLongLoopKeepsTimeWhileTrainingRuns() {
         return;
     }
     QCOMPARE(late, 0);
-    QVERIFY2(furthest < periodFrames, qPrintable(QString::number(furthest)));
+    QVERIFY2(drift.furthest() < periodFrames, qPrintable(QString::number(drift.furthest())));
     // Fewer by one round of the scale is what the order of the notes could not show.
     QVERIFY(std::abs(notes - 2 * seconds / noteSeconds) < pitches);
     checkJitter();
