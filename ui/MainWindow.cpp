@@ -12,8 +12,10 @@
 #include "music/MusicList.h"
 #include "music/MusicPanel.h"
 #include "pianoroll/PianoRollEditor.h"
+#include "pianoroll/RollModel.h"
 #include "takes/TakeHistory.h"
 #include "takes/TakeStrip.h"
+#include "transport/Instruments.h"
 #include "transport/Mixer.h"
 #include "transport/PlayActions.h"
 #include "transport/SettingsDialog.h"
@@ -88,6 +90,7 @@ MainWindow::MainWindow(Workspace& workspace, QWidget* parent)
     , columns_(new QSplitter)
     , dialogs_(new OpenDialogs(workspace, this))
     , exporting_(new Exporting(workspace, this))
+    , instruments_(new Instruments(workspace.playback(), workspace.stand(), this))
     , places_(new PlaceMemory(workspace, *roll_, this)) {
     setAcceptDrops(true);
     setWindowIcon(QIcon(QStringLiteral(":/icons/partita.svg")));
@@ -176,7 +179,7 @@ void MainWindow::makeMenu() {
     connect(menu, &MenuBar::settingsAsked, this, settings);
     connect(transport_, &TransportBar::mixerAsked, this, [this] {
         if (mixer_ == nullptr)
-            mixer_ = new Mixer(workspace_.playback().mixes(), workspace_.stand().document(), this);
+            mixer_ = new Mixer(workspace_.playback().mixes(), workspace_.stand().document(), *instruments_, this);
         mixer_->show();
         mixer_->activateWindow();
     });
@@ -254,6 +257,12 @@ void MainWindow::connectRecording() {
     connect(actions.record(), &QAction::toggled, recording_, &Recording::setOn);
     connect(recording_, &Recording::onChanged, actions.record(), &QAction::setChecked);
     connect(&actions, &PlayActions::inputDelayAsked, this, &MainWindow::askInputDelay);
+    connect(&actions, &PlayActions::instrumentAsked, this, [this] {
+        if (const TrackNotes* track = roll_->model().currentTrack())
+            instruments_->ask(track->track().id, this);
+    });
+    connect(instruments_, &Instruments::refused, this,
+            [this](const QString& why) { statusBar()->showMessage(why, noticeMs); });
 }
 
 void MainWindow::askInputDelay() {

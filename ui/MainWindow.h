@@ -13,6 +13,7 @@ namespace partita::ui {
 class AlternativeStrip;
 class CreatePanel;
 class Exporting;
+class Instruments;
 class GenerateActions;
 class LearnPanel;
 class MenuBar;
@@ -101,6 +102,7 @@ private:
     QSplitter* columns_;
     OpenDialogs* dialogs_;
     Exporting* exporting_;
+    Instruments* instruments_;
     PlaceMemory* places_;
     Shortcuts* shortcuts_ = nullptr;
     Recording* recording_;

@@ -1380,6 +1380,41 @@
     </message>
 </context>
 <context>
+    <name>partita::ui::Instruments</name>
+    <message>
+        <source>Several</source>
+        <translation>多种</translation>
+    </message>
+    <message>
+        <source>%1 (substitute)</source>
+        <translation>%1（替代）</translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation>无声</translation>
+    </message>
+    <message>
+        <source>This track plays on several channels: each has an instrument of its own</source>
+        <translation>该音轨使用多个通道，各有自己的乐器</translation>
+    </message>
+    <message>
+        <source>No soundfont is in use, so there is nothing to choose from</source>
+        <translation>没有使用音色库，无可选择</translation>
+    </message>
+    <message>
+        <source>The soundfont has no %1. Click to choose another instrument.</source>
+        <translation>音色库中没有%1。点击可选择其他乐器。</translation>
+    </message>
+    <message>
+        <source>The instrument of this track; click to choose another</source>
+        <translation>该音轨的乐器；点击可选择其他乐器</translation>
+    </message>
+    <message>
+        <source>Choose %1</source>
+        <translation>选择%1</translation>
+    </message>
+</context>
+<context>
     <name>partita::ui::KeyboardView</name>
     <message>
         <source>Piano keys</source>
@@ -2086,6 +2121,10 @@ what the sound takes to your ear is allowed for already.</source>
         <source>How loud this track is, in percent of its velocities</source>
         <translation>此音轨的响度，以其力度的百分比计</translation>
     </message>
+    <message>
+        <source>%1: instrument</source>
+        <translation>%1：乐器</translation>
+    </message>
 </context>
 <context>
     <name>partita::ui::MusicList</name>
@@ -2462,10 +2501,6 @@ Not used: %2. %3
         <translation>混音器…</translation>
     </message>
     <message>
-        <source>Mute, solo and level of each track; transposition</source>
-        <translation>各音轨的静音、独奏和音量；移调</translation>
-    </message>
-    <message>
         <source>Play a semitone higher</source>
         <translation>演奏升高半音</translation>
     </message>
@@ -2536,6 +2571,57 @@ Not used: %2. %3
     <message>
         <source>Delay of the keyboard…</source>
         <translation>键盘延迟…</translation>
+    </message>
+    <message>
+        <source>Instrument, mute, solo and level of each track; transposition</source>
+        <translation>各音轨的乐器、静音、独奏与音量；移调</translation>
+    </message>
+    <message>
+        <source>Instrument of the track…</source>
+        <translation>音轨的乐器…</translation>
+    </message>
+    <message>
+        <source>Choose what the selected track is played with, by name</source>
+        <translation>按名称选择当前音轨用什么乐器演奏</translation>
+    </message>
+</context>
+<context>
+    <name>partita::ui::PresetDialog</name>
+    <message>
+        <source>%1 (bank %2)</source>
+        <translation>%1（库 %2）</translation>
+    </message>
+    <message>
+        <source>Choose an instrument</source>
+        <translation>选择乐器</translation>
+    </message>
+    <message>
+        <source>Find by name or number</source>
+        <translation>按名称或编号查找</translation>
+    </message>
+    <message>
+        <source>Only what has all these words is listed</source>
+        <translation>只列出包含所有这些词的乐器</translation>
+    </message>
+    <message>
+        <source>Instruments</source>
+        <translation>乐器</translation>
+    </message>
+    <message>
+        <source>Double-click takes one</source>
+        <translation>双击即可选用</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Play the track with the marked one, from beginning to end</source>
+        <translation>整条音轨都用所选乐器演奏</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>保持不变</translation>
     </message>
 </context>
 <context>

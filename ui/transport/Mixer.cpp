@@ -2,6 +2,7 @@
 
 #include "document/ScoreDocument.h"
 #include "look/Panels.h"
+#include "transport/Instruments.h"
 #include "transport/MixerRow.h"
 
 #include <QFormLayout>
@@ -35,10 +36,11 @@ std::vector<std::pair<TrackId, QString>> tracksOf(const ScoreDocument& document)
 
 } // namespace
 
-Mixer::Mixer(TrackMixes& mixes, ScoreDocument& document, QWidget* parent)
+Mixer::Mixer(TrackMixes& mixes, ScoreDocument& document, Instruments& instruments, QWidget* parent)
     : QDialog(parent)
     , mixes_(mixes)
     , document_(document)
+    , instruments_(instruments)
     , area_(new QScrollArea)
     , transposition_(new QSpinBox) {
     setWindowTitle(tr("Mixer"));
@@ -57,7 +59,7 @@ Mixer::Mixer(TrackMixes& mixes, ScoreDocument& document, QWidget* parent)
     layout->addWidget(area_, 1);
     connect(transposition_, &QSpinBox::valueChanged, &mixes_, &TrackMixes::setTransposition);
     connect(&mixes_, &TrackMixes::changed, this, &Mixer::refresh);
-    connect(&document_, &ScoreDocument::scoreChanged, this, &Mixer::refresh);
+    connect(&instruments_, &Instruments::changed, this, &Mixer::refresh); // with the score as well
     fill();
     resize(sizeHint().width() + area_->verticalScrollBar()->sizeHint().width() + 420, 300);
 }
@@ -71,6 +73,8 @@ void Mixer::fill() {
     for (const auto& [id, name] : tracksOf(document_)) {
         auto* row = new MixerRow(id, name);
         connect(row, &MixerRow::soundChanged, &mixes_, &TrackMixes::setTrack);
+        connect(row, &MixerRow::instrumentAsked, this,
+                [this](TrackId track) { instruments_.ask(track, this); });
         layout->addWidget(row);
         rows_.push_back(row);
     }
@@ -94,8 +98,12 @@ void Mixer::refresh() {
     }
     const QSignalBlocker quiet(transposition_);
     transposition_->setValue(mixes_.transposition());
-    for (MixerRow* row : rows_)
-        row->setSound(mixes_.track(row->track()));
+    for (MixerRow* row : rows_) {
+        const TrackId track = row->track();
+        row->setSound(mixes_.track(track));
+        row->setInstrument(instruments_.text(track), instruments_.toolTip(track),
+                           instruments_.canChoose(track));
+    }
 }
 
 } // namespace partita::ui

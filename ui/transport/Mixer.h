@@ -7,17 +7,18 @@ class QSpinBox;
 
 namespace partita::ui {
 
+class Instruments;
 class MixerRow;
 class ScoreDocument;
 class TrackMixes;
 
-// The tracks of what lies open, each to be muted, heard alone, or made louder or softer, and the
-// transposition. Stays open beside the window.
+// The tracks of what lies open, each with its instrument, to be muted, heard alone, or made louder or softer,
+// and the transposition. Stays open beside the window.
 class Mixer : public QDialog {
     Q_OBJECT
 
 public:
-    Mixer(TrackMixes& mixes, ScoreDocument& document, QWidget* parent = nullptr);
+    Mixer(TrackMixes& mixes, ScoreDocument& document, Instruments& instruments, QWidget* parent = nullptr);
 
 private:
     void fill();
@@ -25,6 +26,7 @@ private:
 
     TrackMixes& mixes_;
     ScoreDocument& document_;
+    Instruments& instruments_;
     QScrollArea* area_;
     QSpinBox* transposition_;
     std::vector<MixerRow*> rows_;

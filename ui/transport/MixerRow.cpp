@@ -11,7 +11,8 @@ namespace partita::ui {
 namespace {
 
 constexpr int loudest = 150; // percent
-constexpr int nameWidth = 170;
+constexpr int nameWidth = 150;
+constexpr int instrumentWidth = 190;
 
 QToolButton* letterButton(const QString& letter, const QString& tip, const QString& track) {
     auto* button = new QToolButton;
@@ -27,6 +28,7 @@ QToolButton* letterButton(const QString& letter, const QString& tip, const QStri
 MixerRow::MixerRow(TrackId track, const QString& name, QWidget* parent)
     : QWidget(parent)
     , track_(track)
+    , instrument_(new QToolButton)
     , mute_(letterButton(tr("M", "mute"), tr("Mute this track"), name))
     , alone_(letterButton(tr("S", "solo"), tr("Hear only this track, and others so marked"), name))
     , level_(new QSlider(Qt::Horizontal))
@@ -45,10 +47,15 @@ MixerRow::MixerRow(TrackId track, const QString& name, QWidget* parent)
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 2, 0, 2);
     layout->addWidget(title);
+    instrument_->setFixedWidth(instrumentWidth);
+    instrument_->setAutoRaise(true);
+    instrument_->setAccessibleName(tr("%1: instrument").arg(name));
+    layout->addWidget(instrument_);
     for (QWidget* widget : {static_cast<QWidget*>(mute_), static_cast<QWidget*>(alone_),
                             static_cast<QWidget*>(level_), static_cast<QWidget*>(percent_)})
         layout->addWidget(widget);
     layout->addStretch(1);
+    connect(instrument_, &QToolButton::clicked, this, [this] { emit instrumentAsked(track_); });
     connect(mute_, &QToolButton::toggled, this, &MixerRow::report);
     connect(alone_, &QToolButton::toggled, this, &MixerRow::report);
     connect(level_, &QSlider::valueChanged, this, &MixerRow::report);
@@ -62,6 +69,14 @@ void MixerRow::setSound(const TrackSound& sound) {
     alone_->setChecked(sound.alone);
     level_->setValue(sound.level);
     percent_->setText(QStringLiteral("%1 %").arg(sound.level));
+}
+
+void MixerRow::setInstrument(const QString& text, const QString& toolTip, bool canChoose) {
+    constexpr int margins = 16;
+    instrument_->setText(
+        instrument_->fontMetrics().elidedText(text, Qt::ElideRight, instrumentWidth - margins));
+    instrument_->setToolTip(text + QStringLiteral(". ") + toolTip);
+    instrument_->setEnabled(canChoose);
 }
 
 void MixerRow::report() {

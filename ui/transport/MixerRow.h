@@ -19,14 +19,17 @@ public:
 
     TrackId track() const { return track_; }
     void setSound(const TrackSound& sound);
+    void setInstrument(const QString& text, const QString& toolTip, bool canChoose);
 
 signals:
+    void instrumentAsked(partita::TrackId track);
     void soundChanged(partita::TrackId track, const partita::ui::TrackSound& sound);
 
 private:
     void report();
 
     TrackId track_;
+    QToolButton* instrument_;
     QToolButton* mute_;
     QToolButton* alone_;
     QSlider* level_;

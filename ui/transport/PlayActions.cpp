@@ -24,8 +24,12 @@ PlayActions::PlayActions(Playback& playback, QObject* parent)
     QAction* countIn = addSwitch("play.countin", "", tr("Count in"), tr("A bar of clicks before it plays"));
     addInput();
     addSeparator();
-    mixer_ = add("play.mixer", "mixer", tr("Mixer…"), tr("Mute, solo and level of each track; transposition"),
-                 Qt::Key_F7);
+    mixer_ = add("play.mixer", "mixer", tr("Mixer…"),
+                 tr("Instrument, mute, solo and level of each track; transposition"), Qt::Key_F7);
+    QAction* instrument =
+        add("play.instrument", "", tr("Instrument of the track…"),
+            tr("Choose what the selected track is played with, by name"), Qt::SHIFT | Qt::Key_F7);
+    connect(instrument, &QAction::triggered, this, &PlayActions::instrumentAsked);
     QAction* up = add("play.transposeup", "", tr("Play a semitone higher"),
                       tr("The notes of the piece stay as they are"), Qt::CTRL | Qt::SHIFT | Qt::Key_PageUp);
     QAction* down =

@@ -28,6 +28,7 @@ public:
 
 signals:
     void mixerAsked();
+    void instrumentAsked();
     void inputDelayAsked();
 
 private:
