@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 
 namespace partita {
 
@@ -30,12 +31,32 @@ StepNote onGrid(const Note& note, const StepClock& clock) {
     return {start, std::max(Step(1), clock.nearest(note.end()) - start), note.pitch};
 }
 
+// The track, not among `closed`, that has most of a voice's notes up to an id, by voice; where none has any,
+// none.
+std::vector<std::optional<TrackId>> tracksOf(const Score& score, const Voices& voices, NoteId end,
+                                             const std::vector<TrackId>& closed) {
+    std::vector<std::map<TrackId, std::size_t>> notes(static_cast<std::size_t>(voices.count));
+    for (const Track& track : score.tracks)
+        for (const Note& note : track.notes)
+            if (const int voice = voices.of(note.id);
+                voice >= 0 && note.id < end && !std::binary_search(closed.begin(), closed.end(), track.id))
+                ++notes[static_cast<std::size_t>(voice)][track.id];
+    std::vector<std::optional<TrackId>> tracks;
+    for (const auto& ofVoice : notes) {
+        const auto most = std::max_element(ofVoice.begin(), ofVoice.end(),
+                                           [](const auto& a, const auto& b) { return a.second < b.second; });
+        tracks.push_back(most == ofVoice.end() ? std::nullopt : std::optional(most->first));
+    }
+    return tracks;
+}
+
 } // namespace
 
 Regeneration::Regeneration(const Score& score, const Locks& locks, const ModelDescription& model, int steps)
     : score_(score)
     , model_(model)
     , steps_(steps)
+    , lockedTracks_(locks.tracks)
     , given_(model.grid, steps)
     , locked_(static_cast<std::size_t>(steps)) {
     const StepClock clock(score.division, model.grid.stepsPerBeat);
@@ -145,19 +166,18 @@ ScoreEdit Regeneration::editInParts(const NoteStates& drawn, TrackId target) con
     ScoreEdit inParts = edit(drawn, target);
     const Score after = apply(score_, inParts);
     const Voices voices = separateVoices(after);
-    std::vector<std::map<TrackId, std::size_t>> kept(static_cast<std::size_t>(voices.count));
-    const NoteId firstAdded = score_.unusedNoteId();
-    for (const Track& track : after.tracks)
-        for (const Note& note : track.notes)
-            if (const int voice = voices.of(note.id); voice >= 0 && note.id < firstAdded)
-                ++kept[static_cast<std::size_t>(voice)][track.id];
+    const NoteId end = score_.unusedNoteId();
+    const auto kept = tracksOf(after, voices, end, lockedTracks_);
+    const Voices old = voicesOf(score_);
+    const auto before = tracksOf(score_, old, end, lockedTracks_);
     for (auto& [track, note] : inParts.addedNotes) {
-        const auto& tracks = kept[static_cast<std::size_t>(voices.of(note.id))];
-        const auto most = std::max_element(tracks.begin(), tracks.end(),
-                                           [](const auto& a, const auto& b) { return a.second < b.second; });
-        if (most == tracks.end())
+        const int voice = voices.of(note.id);
+        auto home = kept[static_cast<std::size_t>(voice)];
+        if (!home && old.count == voices.count)
+            home = before[static_cast<std::size_t>(voice)];
+        if (!home)
             continue;
-        track = most->first;
+        track = *home;
         note.channel = channelOf(score_, track);
     }
     return inParts;

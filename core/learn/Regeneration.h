@@ -26,7 +26,8 @@ public:
     // that is drawn as it was, on the grid, is left as it is.
     ScoreEdit edit(const NoteStates& drawn, TrackId target) const;
     // The same, but a drawn note goes to the track that has most of the kept notes of its voice (see
-    // separateVoices), where one has; else to `target`.
+    // separateVoices); where none has, to the track that had most of that voice, counted from the top, if
+    // there are as many voices as before; else to `target`. No locked track gets any.
     ScoreEdit editInParts(const NoteStates& drawn, TrackId target) const;
     // The track that has most of the notes that do not stay, else the first with notes that a model could
     // draw, else the first. The score has tracks.
@@ -39,6 +40,7 @@ private:
     Score score_;
     ModelDescription model_;
     int steps_;
+    std::vector<TrackId> lockedTracks_;      // rising
     std::vector<ScoreEdit::TrackNote> free_; // notes to be drawn anew
     NoteStates given_;
     std::vector<NoteStates::PitchSet> locked_; // by step

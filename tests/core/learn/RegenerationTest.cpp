@@ -18,6 +18,8 @@ private slots:
     void whatIsDrawnAsItWasStaysItself();
     void goesOnAfterTheEnd();
     void choosesTheTrackThatChangesMost();
+    void newNotesGoToTheirParts_data();
+    void newNotesGoToTheirParts();
 };
 
 namespace {
@@ -72,7 +74,9 @@ void RegenerationTest::whatIsLockedStaysWhateverIsDrawn() {
         const int steps = 1 + static_cast<int>(random.below(40));
         const Regeneration regeneration(score, locks, model(), steps);
         const auto request = regeneration.request();
-        const auto edit = regeneration.edit(drawAnything(request, model().grid, random), TrackId(2));
+        const NoteStates drawn = drawAnything(request, model().grid, random);
+        const auto edit = round % 20 != 0 ? regeneration.edit(drawn, TrackId(2))
+                                          : regeneration.editInParts(drawn, TrackId(2));
         const Score after = apply(score, edit);
         for (const auto& track : score.tracks)
             for (const auto& note : track.notes) {
@@ -151,6 +155,47 @@ void RegenerationTest::choosesTheTrackThatChangesMost() {
     Locks locks;
     locks.lockTrack(TrackId(1));
     QCOMPARE(Regeneration(twoTracks(), locks, model(), 16).mostChangedTrack(), TrackId(2));
+}
+
+void RegenerationTest::newNotesGoToTheirParts_data() {
+    QTest::addColumn<int>("keptBars");
+    QTest::addColumn<int>("lockedTrack");
+    QTest::newRow("as the notes that stay") << 2 << 0;
+    QTest::newRow("as those that were there, where none stays") << 0 << 0;
+    QTest::newRow("but never to a locked track") << 0 << 1;
+}
+
+// Two lines far from each other, a track each; what is drawn is the same again, a tone higher.
+void RegenerationTest::newNotesGoToTheirParts() {
+    QFETCH(int, keptBars);
+    QFETCH(int, lockedTrack);
+    constexpr int beats = 16;
+    Score score;
+    score.tracks = {{TrackId(1), {}, {}}, {TrackId(2), {}, {}}};
+    std::vector<StepNote> higher;
+    for (int beat = 0; beat < beats; ++beat)
+        for (const int part : {0, 1}) {
+            const int pitch = (part == 0 ? 68 : 50) + beat % 2;
+            score.tracks[static_cast<std::size_t>(part)].notes.push_back(
+                makeNote(static_cast<std::uint32_t>(2 * beat + part), beat, pitch, part));
+            const int added = beat < 4 * keptBars || part + 1 == lockedTrack ? 0 : 2;
+            higher.push_back({Step(4 * beat), Step(4), Pitch(pitch + added)});
+        }
+    Locks locks;
+    if (keptBars > 0)
+        locks.lockRegion({Tick(0), Tick(1920 * keptBars)});
+    if (lockedTrack > 0)
+        locks.lockTrack(TrackId(static_cast<std::uint32_t>(lockedTrack)));
+    const Regeneration regeneration(score, locks, model(), 4 * beats);
+    std::sort(higher.begin(), higher.end());
+    const auto edit = regeneration.editInParts(statesOf(higher, model().grid, 4 * beats), TrackId(1));
+    QCOMPARE(edit.addedNotes.size(),
+             static_cast<std::size_t>((lockedTrack > 0 ? 1 : 2) * (beats - 4 * keptBars)));
+    for (const auto& [track, note] : edit.addedNotes) {
+        QCOMPARE(track, note.pitch > Pitch(60) ? TrackId(1) : TrackId(2));
+        QCOMPARE(int{note.channel}, note.pitch > Pitch(60) ? 0 : 1);
+        QVERIFY(lockedTrack == 0 || track != TrackId(1));
+    }
 }
 
 QTEST_APPLESS_MAIN(RegenerationTest)
