@@ -137,13 +137,15 @@ Result<NoteLikelihoods> NoteLikelihoods::judge(const MusicModel& model, const Sc
         judged.notes_.push_back(std::move(question.likelihood));
     std::stable_sort(judged.notes_.begin(), judged.notes_.end(),
                      [](const auto& a, const auto& b) { return a.probability < b.probability; });
+    for (std::size_t i = 0; i < judged.notes_.size(); ++i)
+        judged.byId_.emplace_back(judged.notes_[i].note, i);
+    std::sort(judged.byId_.begin(), judged.byId_.end());
     return judged;
 }
 
 const NoteLikelihood* NoteLikelihoods::of(NoteId note) const {
-    const auto found =
-        std::find_if(notes_.begin(), notes_.end(), [&](const auto& judged) { return judged.note == note; });
-    return found == notes_.end() ? nullptr : &*found;
+    const auto found = std::lower_bound(byId_.begin(), byId_.end(), std::pair(note, std::size_t{0}));
+    return found == byId_.end() || found->first != note ? nullptr : &notes_[found->second];
 }
 
 } // namespace partita

@@ -34,11 +34,12 @@ public:
     const CellLikelihoods& cells() const { return cells_; } // from step 0 to the end of the last note's bar
     // Least likely first.
     const std::vector<NoteLikelihood>& notes() const { return notes_; }
-    const NoteLikelihood* of(NoteId note) const; // null: not judged
+    const NoteLikelihood* of(NoteId note) const; // null: not judged; logarithmic
 
 private:
     CellLikelihoods cells_;
     std::vector<NoteLikelihood> notes_;
+    std::vector<std::pair<NoteId, std::size_t>> byId_; // index into notes_, by id
 };
 
 } // namespace partita

@@ -1,6 +1,7 @@
 // Thread time of painting the roll with 100,000 notes in view at 1920 x 1080, and of a step of dragging 5,000
 // of them. Prints milliseconds; run with QT_QPA_PLATFORM=offscreen.
 #include "base/RandomStream.h"
+#include "learn/NoteLikelihoods.h"
 #include "pianoroll/PianoRollEditor.h"
 #include "pianoroll/RollController.h"
 #include "pianoroll/RollView.h"
@@ -58,6 +59,48 @@ Score dense() {
     return score;
 }
 
+// Likes what is there, its neighbours and octaves less: about as many cells as a trained model tints. At
+// once, for it is the painting that is measured.
+class SureModel : public MusicModel {
+public:
+    ModelDescription describe() const override { return {}; }
+    Result<NoteStates> generate(const GenerateRequest& request, const Progress&,
+                                std::stop_token) const override {
+        return NoteStates(Grid{}, request.steps);
+    }
+    Result<Likelihood> logLikelihood(const LikelihoodRequest&, const Progress&,
+                                     std::stop_token) const override {
+        return Likelihood();
+    }
+    Status save(const std::filesystem::path& path) const override {
+        return Error{ErrorCode::NotWritable, path, "not saved", std::nullopt};
+    }
+    bool canJudgeCells() const override { return true; }
+    Result<CellLikelihoods> cellLikelihoods(const NoteStates& states, std::stop_token) const override {
+        CellLikelihoods cells(states.grid(), states.steps());
+        for (int step = 0; step < states.steps(); ++step)
+            for (Pitch pitch = states.grid().lowest; pitch <= states.grid().highest; pitch += Pitch(1))
+                if (const float likely = likelihood(states, step, pitch); likely > 0)
+                    cells.set(step, pitch, 0.7f * likely, 0.3f * likely);
+        return cells;
+    }
+    Result<std::vector<double>> logRatios(const NoteStates&, std::span<const CellChanges> changes,
+                                          std::stop_token) const override {
+        return std::vector<double>(changes.size());
+    }
+
+private:
+    static float likelihood(const NoteStates& states, int step, Pitch pitch) {
+        if (states.isHeld(step, pitch))
+            return 0.6f;
+        for (const int away : {-12, -2, 2, 12})
+            if (const Pitch other = pitch + Pitch(away);
+                states.grid().contains(other) && states.isHeld(step, other))
+                return 0.1f;
+        return 0;
+    }
+};
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -100,11 +143,22 @@ int main(int argc, char** argv) {
     locks.lockRegion({Tick(0), Tick(600'000), Pitch(50), Pitch(90)});
     document.pushLocks(locks, QStringLiteral("Lock"));
     measure("paint, a third of them locked", [&](int) { paint(); });
-    viewport.zoomTime(40, 900);
-    measure("paint, zoomed in forty times", [&](int) { paint(); });
-    measure("scroll and paint, zoomed in", [&](int) {
-        viewport.scrollBy({7, 0});
-        paint();
-    });
+    const auto thoughts = NoteLikelihoods::judge(SureModel(), *model.score(), {});
+    const auto shared = std::make_shared<const NoteLikelihoods>(*thoughts);
+    view.setThoughts(shared);
+    measure("paint, with what the model thinks", [&](int) { paint(); });
+    view.setThoughts(nullptr);
+    for (const bool thinking : {false, true}) {
+        view.setThoughts(thinking ? shared : nullptr);
+        viewport.fit();
+        viewport.zoomTime(40, 900);
+        std::printf("zoomed in forty times%s, %d notes met by a painting\n",
+                    thinking ? ", with what the model thinks" : "", (paint(), view.notesPainted()));
+        measure("paint, zoomed in", [&](int) { paint(); });
+        measure("scroll and paint, zoomed in", [&](int) {
+            viewport.scrollBy({7, 0});
+            paint();
+        });
+    }
     return 0;
 }

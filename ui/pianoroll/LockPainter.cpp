@@ -1,12 +1,28 @@
 #include "pianoroll/LockPainter.h"
 
 #include <QPainterPath>
+#include <QPixmapCache>
 
 #include <limits>
 
 namespace partita::ui {
 
 namespace {
+
+// As Qt::BDiagPattern, but from a tile so wide that filling is copying long runs: half a screen of Qt's own
+// takes milliseconds.
+QBrush hatch(const QColor& colour) {
+    constexpr int width = 512, height = 8; // multiples of the pattern's 8
+    const QString key = QStringLiteral("partita-hatch-%1").arg(colour.rgba(), 8, 16);
+    QPixmap tile;
+    if (!QPixmapCache::find(key, &tile)) {
+        tile = QPixmap(width, height);
+        tile.fill(Qt::transparent);
+        QPainter(&tile).fillRect(tile.rect(), QBrush(colour, Qt::BDiagPattern));
+        QPixmapCache::insert(key, tile);
+    }
+    return QBrush(tile);
+}
 
 constexpr double padlockPixels = 12;                           // of a block
 constexpr double leastLockedWidth = 15, leastLockedHeight = 8; // of a note that shows a padlock
@@ -48,7 +64,7 @@ void LockPainter::paintRegions(QPainter& painter, const RollModel& model) const 
         if (seen.isEmpty())
             return;
         painter.setPen(Qt::NoPen);
-        painter.setBrush(QBrush(colour, Qt::BDiagPattern));
+        painter.setBrush(hatch(colour));
         painter.drawRect(seen);
         QPen edge(colour, pixels_.line(), Qt::DashLine);
         painter.setPen(edge);
@@ -66,24 +82,29 @@ void LockPainter::paintRegions(QPainter& painter, const RollModel& model) const 
         paint(sketch->region, sketch->unlocks ? palette_.playhead : palette_.accent);
 }
 
+QPixmap LockPainter::noteLock(int size) const {
+    QPixmap lock(size, size);
+    lock.fill(palette_.noteLockGround);
+    QPainter painter(&lock);
+    paintPadlock(painter, lock.rect(), palette_.noteLock);
+    return lock;
+}
+
 void LockPainter::paintNotes(QPainter& painter, const std::vector<QRect>& boxes) const {
     if (boxes.empty())
         return;
     painter.setPen(Qt::NoPen);
-    painter.setBrush(QBrush(palette_.noteLock, Qt::BDiagPattern));
+    painter.setBrush(hatch(palette_.noteLock));
     painter.drawRects(boxes.data(), static_cast<int>(boxes.size()));
+    QPixmap lock; // notes are equally high, so one picture does for all but a few
     for (const QRect& box : boxes) {
         if (box.width() < pixels_.scaled(leastLockedWidth) ||
             box.height() < pixels_.scaled(leastLockedHeight))
             continue;
-        const double size =
-            std::min<double>(box.height() - 2 * pixels_.line(), pixels_.scaled(padlockPixels));
-        const QRectF lock(box.right() - size - pixels_.line(), box.top() + (box.height() - size) / 2, size,
-                          size);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(palette_.noteLockGround);
-        painter.drawRect(lock);
-        paintPadlock(painter, lock, palette_.noteLock);
+        const int size = std::min(box.height() - 2 * pixels_.line(), pixels_.scaled(padlockPixels));
+        if (lock.width() != size)
+            lock = noteLock(size);
+        painter.drawPixmap(box.right() - size - pixels_.line(), box.top() + (box.height() - size) / 2, lock);
     }
 }
 

@@ -25,6 +25,7 @@ public:
 
 private:
     QRect boxOf(const Locks::Region& region) const;
+    QPixmap noteLock(int size) const; // device pixels
     void paintPadlock(QPainter& painter, const QRectF& box, const QColor& colour) const;
 
     const RollPalette& palette_;

@@ -5,6 +5,8 @@
 
 #include <QFontMetrics>
 
+#include <algorithm>
+
 namespace partita::ui {
 
 namespace {
@@ -12,6 +14,16 @@ namespace {
 constexpr double leastNamedRow = 13; // pixels
 constexpr int leastBorderedPixels = 5;
 constexpr int boldBorderPixels = 11; // rows at least this high show selection by a double border
+
+// Rising ids.
+std::vector<NoteId> removedFrom(const TrackNotes& track, const ScoreEdit& edit) {
+    std::vector<NoteId> ids;
+    for (const ScoreEdit::TrackNote& removed : edit.removedNotes)
+        if (removed.track == track.track().id)
+            ids.push_back(removed.note.id);
+    std::sort(ids.begin(), ids.end());
+    return ids;
+}
 
 } // namespace
 
@@ -27,7 +39,8 @@ int NoteLayer::paint(QPainter& painter, const RollModel& model, const RollPalett
         gatherGhosts(track, palette.ghostBorder.rgb(), pixels);
     for (std::size_t index = 0; index < model.tracks().size(); ++index)
         if (static_cast<int>(index) != model.currentTrackIndex())
-            gatherGhosts(model.tracks()[index], palette.ghost(static_cast<int>(index)).rgb(), pixels);
+            gatherGhosts(model.tracks()[index], palette.ghost(static_cast<int>(index)).rgb(), pixels,
+                         removedFrom(model.tracks()[index], model.pending()));
     strips_.paint(painter, rowTop_, rowBottom_);
     if (const TrackNotes* track = model.currentTrack(); track != nullptr && track->size() > 0)
         visitInView(*track, pixels, [&](std::size_t index, const Note& note) {
@@ -36,7 +49,8 @@ int NoteLayer::paint(QPainter& painter, const RollModel& model, const RollPalett
         });
     const bool anyLocked = !model.document().locks().empty();
     for (const ScoreEdit::TrackNote& added : model.pending().addedNotes)
-        gather(added.note, model.isPendingMarked() || model.isSelected(added.note.id), anyLocked && model.isLocked(added.note), pixels);
+        gather(added.note, model.isPendingMarked() || model.isSelected(added.note.id),
+               anyLocked && model.isLocked(added.note), pixels);
     strips_.paint(painter, rowTop_, rowBottom_);
     paintNotes(painter, palette);
     LockPainter(palette, pixels, area).paintNotes(painter, locked_);
@@ -98,10 +112,13 @@ void NoteLayer::visitInView(const TrackNotes& track, DevicePixels pixels, Visit 
     }
 }
 
-void NoteLayer::gatherGhosts(const TrackNotes& track, QRgb colour, DevicePixels pixels) {
+void NoteLayer::gatherGhosts(const TrackNotes& track, QRgb colour, DevicePixels pixels,
+                             const std::vector<NoteId>& but) {
     if (track.size() == 0)
         return;
     visitInView(track, pixels, [&](std::size_t, const Note& note) {
+        if (!but.empty() && std::binary_search(but.begin(), but.end(), note.id))
+            return;
         ++met_;
         const int left = pixels.x(note.start);
         const int right = std::max(left + 1, pixels.x(note.end()) - pixels.line());

@@ -37,7 +37,8 @@ private:
     void prepareNames(DevicePixels pixels, const QFont& font);
     template <class Visit>
     void visitInView(const TrackNotes& track, DevicePixels pixels, Visit visit);
-    void gatherGhosts(const TrackNotes& track, QRgb colour, DevicePixels pixels);
+    void gatherGhosts(const TrackNotes& track, QRgb colour, DevicePixels pixels,
+                      const std::vector<NoteId>& but = {});
     void gather(const Note& note, bool selected, bool locked, DevicePixels pixels);
     void addShape(Rects& rects, QRect box, int border, int line);
     void paintNotes(QPainter& painter, const RollPalette& palette);

@@ -17,6 +17,7 @@ constexpr double leastTinted = 0.02;    // probability
 constexpr double strongest = 0.75;      // opacity of a certain cell
 constexpr double leastStepPixels = 1.5; // steps narrower than that are not tinted
 constexpr int leastBarHeight = 6;       // of a note that has room for its bar, logical pixels
+constexpr int leastBarWidth = 4;        // the same
 
 QString percent(double probability) {
     if (probability > 0 && probability < 0.01)
@@ -67,23 +68,33 @@ void ThoughtPainter::paintNotes(QPainter& painter) const {
     const int height = pixels_.scaled(pixels_.geometry.rowHeight);
     if (track == nullptr || height < pixels_.scaled(leastBarHeight))
         return;
+    QList<QRect> grounds, shares;
     const int thickness = std::max(2 * pixels_.line(), height / 4);
     const std::vector<Note>& notes = track->notes();
     const Tick left = pixels_.geometry.wholeTickAt(area_.left() / pixels_.ratio);
     const Tick right = pixels_.geometry.wholeTickAt(area_.right() / pixels_.ratio) + Tick(1);
     for (std::size_t i = track->firstEndingAfter(left); i < notes.size() && notes[i].start <= right; ++i) {
-        const NoteLikelihood* thought = thoughts_.of(notes[i].id);
-        if (thought == nullptr || model_.isHiddenAt(i) || !pixels_.geometry.rows.contains(notes[i].pitch))
+        if (static_cast<double>(notes[i].length.value) * pixels_.geometry.pixelsPerTick < leastBarWidth)
             continue;
         const int from = pixels_.x(notes[i].start) + pixels_.line();
-        const int width = std::max(pixels_.line(), pixels_.x(notes[i].end()) - pixels_.line() - from);
+        const int width = pixels_.x(notes[i].end()) - pixels_.line() - from;
+        if (width < pixels_.scaled(leastBarWidth) || model_.isHiddenAt(i) ||
+            !pixels_.geometry.rows.contains(notes[i].pitch))
+            continue;
+        const NoteLikelihood* thought = thoughts_.of(notes[i].id);
+        if (thought == nullptr)
+            continue;
         const int bottom = pixels_.y(pixels_.geometry.rows.row(notes[i].pitch) + 1) - 2 * pixels_.line();
         const QRect whole(from, bottom - thickness, width, thickness);
-        painter.fillRect(whole, palette_.dark ? QColor(0, 0, 0, 150) : QColor(255, 255, 255, 170));
-        QRect share = whole;
-        share.setWidth(static_cast<int>(std::lround(thought->probability * width)));
-        painter.fillRect(share, palette_.dark ? QColor(255, 255, 255) : QColor(0, 0, 0));
+        grounds.append(whole);
+        shares.append(whole);
+        shares.back().setWidth(static_cast<int>(std::lround(thought->probability * width)));
     }
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(palette_.dark ? QColor(0, 0, 0, 150) : QColor(255, 255, 255, 170));
+    painter.drawRects(grounds);
+    painter.setBrush(palette_.dark ? QColor(255, 255, 255) : QColor(0, 0, 0));
+    painter.drawRects(shares);
 }
 
 QString thoughtText(const NoteLikelihood& thought, Pitch pitch) {
