@@ -89,12 +89,13 @@ TakeJudgement RealMusic::judge(const Piece& take) const {
     return judgement;
 }
 
-std::vector<RankedTake> RealMusic::rank(const std::vector<Piece>& takes, std::size_t count) const {
+std::vector<RankedTake> RealMusic::rank(const std::vector<Piece>& takes, std::size_t count,
+                                        bool loops) const {
     if (takes.empty())
         return {};
     constexpr double most = 0.5;
     RankingOptions options;
-    options.wantsRest = restingShare_ > most;
+    options.wantsRest = !loops && restingShare_ > most;
     options.excerptSteps = excerptSteps;
     options.longestShared = Step(mostSharedBars * takes.front().stepsPerBar);
     return rankTakes(takes, corpus_->options.grid, bands(takes.front().metre), &passages_, count, options);

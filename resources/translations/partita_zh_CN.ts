@@ -552,6 +552,33 @@
         <source>Fill gap</source>
         <translation>填补空白</translation>
     </message>
+    <message>
+        <source>&amp;Blend</source>
+        <translation>混合(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Make music between this take and another one, in even steps</source>
+        <translation>在此片段与另一片段之间生成音乐，间隔均匀</translation>
+    </message>
+    <message>
+        <source>Blend</source>
+        <translation>混合</translation>
+    </message>
+</context>
+<context>
+    <name>Parts</name>
+    <message>
+        <source>Melody</source>
+        <translation>旋律</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>声部</translation>
+    </message>
+    <message>
+        <source>Bass</source>
+        <translation>低音</translation>
+    </message>
 </context>
 <context>
     <name>Plans</name>
@@ -596,6 +623,14 @@
     <message>
         <source>All of it is locked. Unlock some of it first: Edit &gt; Locks.</source>
         <translation>这里全部锁定了。请先解锁一部分：编辑 &gt; 锁定。</translation>
+    </message>
+    <message>
+        <source>This kind of model can&apos;t blend: learn one of another kind.</source>
+        <translation>这类模型不能混合：请学习另一类模型。</translation>
+    </message>
+    <message>
+        <source>There is no other take to blend with: generate or open one.</source>
+        <translation>没有可供混合的其他片段：请先生成或打开一个。</translation>
     </message>
 </context>
 <context>
@@ -655,6 +690,14 @@
     <message>
         <source>mostly %1</source>
         <translation>多用 %1</translation>
+    </message>
+    <message>
+        <source>%1 % of %2</source>
+        <translation>%2 占 %1 %</translation>
+    </message>
+    <message>
+        <source>loop</source>
+        <translation>循环</translation>
     </message>
 </context>
 <context>
@@ -925,6 +968,10 @@
         <source>%1: %2. Click to see and hear it, double-click to take it.</source>
         <translation>%1：%2。单击查看并试听，双击采用。</translation>
     </message>
+    <message>
+        <source>%1 % of the other take</source>
+        <translation>另一片段占 %1 %</translation>
+    </message>
 </context>
 <context>
     <name>partita::ui::AlternativeStrip</name>
@@ -995,6 +1042,17 @@
     <message>
         <source>Arrow keys or the mouse show and play them, Enter takes one, Esc keeps what was</source>
         <translation>方向键或鼠标查看并试听，回车采用，Esc 保持原样</translation>
+    </message>
+</context>
+<context>
+    <name>partita::ui::BlendBox</name>
+    <message>
+        <source>Blend with</source>
+        <translation>混合对象</translation>
+    </message>
+    <message>
+        <source>The other take; alternatives lie evenly between the open one and this</source>
+        <translation>另一片段；各备选均匀分布在打开的片段与它之间</translation>
     </message>
 </context>
 <context>
@@ -1289,6 +1347,22 @@
     <message>
         <source>Keep this seed, instead of drawing a new one at each Generate</source>
         <translation>保留此种子，不在每次生成时重抽</translation>
+    </message>
+    <message>
+        <source>&amp;Loop</source>
+        <translation>循环(&amp;L)</translation>
+    </message>
+    <message>
+        <source>A track for each &amp;part</source>
+        <translation>每个声部一条音轨(&amp;P)</translation>
+    </message>
+    <message>
+        <source>The end leads back to the start, without a seam</source>
+        <translation>结尾自然衔接回开头，没有接缝</translation>
+    </message>
+    <message>
+        <source>New takes are split into melody, inner voices and bass</source>
+        <translation>新片段分为旋律、内声部和低音</translation>
     </message>
 </context>
 <context>
@@ -1707,10 +1781,6 @@
         <translation>锁定音高</translation>
     </message>
     <message>
-        <source>This track has no notes of that voice.</source>
-        <translation>这条音轨没有该声部的音符。</translation>
-    </message>
-    <message>
         <source>Lock the melody</source>
         <translation>锁定旋律</translation>
     </message>
@@ -1733,6 +1803,10 @@
     <message>
         <source>Unlock everything</source>
         <translation>全部解锁</translation>
+    </message>
+    <message>
+        <source>This piece has no notes of that voice.</source>
+        <translation>此曲没有该声部的音符。</translation>
     </message>
 </context>
 <context>
@@ -2937,6 +3011,22 @@ Not used: %2. %3
         <source>Step input by MIDI &amp;keyboard</source>
         <translation>用 MIDI 键盘逐音输入(&amp;K)</translation>
     </message>
+    <message>
+        <source>Ne&amp;xt track</source>
+        <translation>下一音轨(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious track</source>
+        <translation>上一音轨(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Spl&amp;it into parts</source>
+        <translation>拆分为声部(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Trac&amp;k</source>
+        <translation>音轨(&amp;K)</translation>
+    </message>
 </context>
 <context>
     <name>partita::ui::RollCommands</name>
@@ -4091,6 +4181,25 @@ Not used: %2. %3
     <message>
         <source>What the model would put</source>
         <translation>改成模型会放的音</translation>
+    </message>
+</context>
+<context>
+    <name>partita::ui::TrackCommands</name>
+    <message>
+        <source>There is no other track with notes.</source>
+        <translation>没有其他含音符的音轨。</translation>
+    </message>
+    <message>
+        <source>Track %1</source>
+        <translation>音轨 %1</translation>
+    </message>
+    <message>
+        <source>This track has one voice only.</source>
+        <translation>此音轨只有一个声部。</translation>
+    </message>
+    <message>
+        <source>Split into parts</source>
+        <translation>拆分为声部</translation>
     </message>
 </context>
 <context>

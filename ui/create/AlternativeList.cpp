@@ -70,8 +70,11 @@ QString AlternativeList::spokenSummary(int row) const {
         return tr("being made");
     if (alternative->edit.empty())
         return tr("nothing changed");
-    return tr("%n new note(s)", nullptr, static_cast<int>(alternative->edit.addedNotes.size())) + ", " +
-           tr("%n gone", nullptr, static_cast<int>(alternative->edit.removedNotes.size()));
+    QStringList texts{tr("%n new note(s)", nullptr, static_cast<int>(alternative->edit.addedNotes.size())),
+                      tr("%n gone", nullptr, static_cast<int>(alternative->edit.removedNotes.size()))};
+    if (alternative->share > 0)
+        texts.prepend(tr("%1 % of the other take").arg(qRound(100 * alternative->share)));
+    return texts.join(QStringLiteral(", "));
 }
 
 QVariant AlternativeList::data(const QModelIndex& index, int role) const {

@@ -44,7 +44,7 @@ CreatePanel::CreatePanel(Workspace& workspace, GenerateActions& actions, QWidget
     , generate_(primaryButton(tr("Generate")))
     , stop_(new QPushButton(tr("Stop")))
     , progress_(new QProgressBar)
-    , operations_(new OperationButtons(actions, workspace.composer())) {
+    , operations_(new OperationButtons(actions, workspace)) {
     generate_->setToolTip(
         tr("Make new takes with the newest model; they appear in the strip below the roll"));
     stop_->setToolTip(tr("Stop; takes that are ready stay"));

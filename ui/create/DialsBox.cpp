@@ -5,6 +5,7 @@
 #include "workspace/Texts.h"
 #include "workspace/Workspace.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
 #include <QSpinBox>
@@ -58,6 +59,8 @@ DialsBox::DialsBox(Workspace& workspace, QWidget* parent)
     , keeping_(new QComboBox)
     , key_(new QComboBox)
     , gibbs_(new QSpinBox)
+    , loop_(new QCheckBox(tr("&Loop")))
+    , parts_(new QCheckBox(tr("A track for each &part")))
     , seed_(new QSpinBox)
     , dice_(new QToolButton)
     , lock_(new QToolButton) {
@@ -66,12 +69,16 @@ DialsBox::DialsBox(Workspace& workspace, QWidget* parent)
     explain(
         gibbs_, tr("Gibbs steps"),
         tr("How many times the sampler goes over the whole take: more comes closer to what the model means"));
+    loop_->setToolTip(tr("The end leads back to the start, without a seam"));
+    parts_->setToolTip(tr("New takes are split into melody, inner voices and bass"));
     auto* form = panelForm(this);
     addField(form, tr("&Density"), density_);
     addField(form, tr("&Register"), height_);
     addField(form, tr("S&cale"), keeping_);
     form->addRow(QString(), key_);
     addField(form, tr("&Gibbs steps"), gibbs_);
+    form->addRow(loop_);
+    form->addRow(parts_);
     addField(form, tr("&Seed"), seedRow());
     fillScales();
     Composer& composer = workspace_.composer();
@@ -81,7 +88,10 @@ DialsBox::DialsBox(Workspace& workspace, QWidget* parent)
         connect(box, &QDoubleSpinBox::valueChanged, this, &DialsBox::choose);
     connect(keeping_, &QComboBox::currentIndexChanged, this, &DialsBox::chooseScale);
     connect(key_, &QComboBox::currentIndexChanged, this, &DialsBox::choose);
-    connect(lock_, &QToolButton::toggled, this, &DialsBox::choose);
+    for (QAbstractButton* button :
+         {static_cast<QAbstractButton*>(loop_), static_cast<QAbstractButton*>(parts_),
+          static_cast<QAbstractButton*>(lock_)})
+        connect(button, &QAbstractButton::toggled, this, &DialsBox::choose);
     connect(dice_, &QToolButton::clicked, &composer, &Composer::rollSeed);
     connect(&composer, &Composer::choiceChanged, this, &DialsBox::showChoice);
     showChoice();
@@ -134,6 +144,8 @@ void DialsBox::choose() {
         choice.scale = Key{key_->currentIndex() % minorKeys, key_->currentIndex() >= minorKeys};
     choice.strictScale = keeping_->currentIndex() == Strictly;
     choice.gibbsSteps = gibbs_->value();
+    choice.loop = loop_->isChecked();
+    choice.parts = parts_->isChecked();
     choice.seed = static_cast<std::uint64_t>(seed_->value());
     choice.seedLocked = lock_->isChecked();
     workspace_.composer().setChoice(choice);
@@ -143,7 +155,7 @@ void DialsBox::showChoice() {
     const ComposingChoice& choice = workspace_.composer().choice();
     const QSignalBlocker quiet[]{QSignalBlocker(density_), QSignalBlocker(height_), QSignalBlocker(keeping_),
                                  QSignalBlocker(key_),     QSignalBlocker(gibbs_),  QSignalBlocker(seed_),
-                                 QSignalBlocker(lock_)};
+                                 QSignalBlocker(loop_),    QSignalBlocker(parts_),  QSignalBlocker(lock_)};
     density_->setValue(choice.density);
     height_->setValue(choice.height);
     keeping_->setCurrentIndex(!choice.scale ? NotAtAll : choice.strictScale ? Strictly : Mostly);
@@ -151,6 +163,8 @@ void DialsBox::showChoice() {
     if (choice.scale)
         key_->setCurrentIndex(rowOf(*choice.scale));
     gibbs_->setValue(choice.gibbsSteps);
+    loop_->setChecked(choice.loop);
+    parts_->setChecked(choice.parts);
     seed_->setValue(static_cast<int>(choice.seed));
     lock_->setChecked(choice.seedLocked);
 }

@@ -2,6 +2,7 @@
 
 #include <QWidget>
 
+class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
 class QSpinBox;
@@ -11,7 +12,7 @@ namespace partita::ui {
 
 class Workspace;
 
-// The finer dials of generation: density, register, scale, Gibbs steps and seed.
+// The finer dials of generation: density, register, scale, Gibbs steps, loop, parts and seed.
 class DialsBox : public QWidget {
     Q_OBJECT
 
@@ -31,6 +32,8 @@ private:
     QComboBox* keeping_; // to the scale: not at all, mostly, strictly
     QComboBox* key_;
     QSpinBox* gibbs_;
+    QCheckBox* loop_;
+    QCheckBox* parts_;
     QSpinBox* seed_;
     QToolButton* dice_;
     QToolButton* lock_;

@@ -8,8 +8,8 @@ namespace partita::ui {
 namespace {
 
 QKeySequence keyOf(TakeOperation operation) {
-    static constexpr std::array<Qt::Key, 7> letters{Qt::Key_R, Qt::Key_G, Qt::Key_C, Qt::Key_H,
-                                                    Qt::Key_M, Qt::Key_V, Qt::Key_F};
+    static constexpr std::array<Qt::Key, 8> letters{Qt::Key_R, Qt::Key_G, Qt::Key_C, Qt::Key_H,
+                                                    Qt::Key_M, Qt::Key_V, Qt::Key_F, Qt::Key_B};
     return Qt::CTRL | Qt::SHIFT | letters[static_cast<std::size_t>(operation)];
 }
 

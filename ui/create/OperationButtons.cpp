@@ -1,8 +1,9 @@
 #include "create/OperationButtons.h"
 
+#include "create/BlendBox.h"
 #include "create/GenerateActions.h"
 #include "look/Panels.h"
-#include "workspace/Composer.h"
+#include "workspace/Workspace.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -27,10 +28,10 @@ QToolButton* buttonOf(QAction* action) {
 
 } // namespace
 
-OperationButtons::OperationButtons(GenerateActions& actions, Composer& composer, QWidget* parent)
+OperationButtons::OperationButtons(GenerateActions& actions, Workspace& workspace, QWidget* parent)
     : QWidget(parent)
     , actions_(actions)
-    , composer_(composer)
+    , workspace_(workspace)
     , variation_(new QSlider(Qt::Horizontal))
     , reason_(wrappedLabel()) {
     makeFaint(reason_);
@@ -46,7 +47,9 @@ OperationButtons::OperationButtons(GenerateActions& actions, Composer& composer,
     grid->addWidget(buttonOf(actions.of(TakeOperation::NewMelody)), 4, 1);
     grid->addWidget(buttonOf(actions.of(TakeOperation::Vary)), 5, 0);
     grid->addWidget(variation(), 5, 1);
-    grid->addWidget(reason_, 6, 0, 1, 2);
+    grid->addWidget(buttonOf(actions.of(TakeOperation::Blend)), 6, 0);
+    grid->addWidget(new BlendBox(workspace), 6, 1);
+    grid->addWidget(reason_, 7, 0, 1, 2);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
     for (const QAction* action : actions.all())
@@ -61,13 +64,13 @@ QWidget* OperationButtons::variation() {
     variation_->setToolTip(tr("How far Vary moves away from the present notes"));
     const auto show = [this] {
         const QSignalBlocker quiet(variation_);
-        variation_->setValue(qRound(variationScale * composer_.choice().variation));
+        variation_->setValue(qRound(variationScale * workspace_.composer().choice().variation));
     };
-    connect(&composer_, &Composer::choiceChanged, variation_, show);
+    connect(&workspace_.composer(), &Composer::choiceChanged, variation_, show);
     connect(variation_, &QSlider::valueChanged, this, [this](int value) {
-        ComposingChoice choice = composer_.choice();
+        ComposingChoice choice = workspace_.composer().choice();
         choice.variation = static_cast<double>(value) / variationScale;
-        composer_.setChoice(choice);
+        workspace_.composer().setChoice(choice);
     });
     show();
     auto* similar = new QLabel(tr("Similar"));

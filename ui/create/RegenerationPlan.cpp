@@ -78,6 +78,10 @@ QString misfit(TakeOperation operation, const RegenerationInput& input, const Ti
 QString obstacleToScope(TakeOperation operation, const RegenerationInput& input) {
     if (operation == TakeOperation::Unlocked && input.locks.empty())
         return Plans::tr("Lock what should stay first: Edit > Locks.");
+    if (operation == TakeOperation::Blend && !input.model->canBlend())
+        return Plans::tr("This kind of model can't blend: learn one of another kind.");
+    if (operation == TakeOperation::Blend && (input.other == nullptr || input.other->noteCount() == 0))
+        return Plans::tr("There is no other take to blend with: generate or open one.");
     const auto span = spanOf(operation, input);
     if (!span)
         return operation == TakeOperation::FillGap
@@ -132,6 +136,8 @@ OperationKind kindOf(TakeOperation operation) {
         return OperationKind::Vary;
     case TakeOperation::FillGap:
         return OperationKind::FillGap;
+    case TakeOperation::Blend:
+        return OperationKind::Blend;
     case TakeOperation::Regenerate:
     case TakeOperation::Unlocked:
         break;
@@ -162,6 +168,9 @@ Result<RegenerationPlan> planOf(TakeOperation operation, const RegenerationInput
     wanted.kind = kindOf(operation);
     wanted.bars = input.bars;
     wanted.difference = input.variation;
+    wanted.loop = input.circular && operation != TakeOperation::Continue;
+    if (operation == TakeOperation::Blend)
+        wanted.other = input.other;
     if (operation != TakeOperation::Continue && operation != TakeOperation::Unlocked)
         wanted.region = Locks::Region{span.first, span.last};
     Locks locks = input.locks;
@@ -172,7 +181,12 @@ Result<RegenerationPlan> planOf(TakeOperation operation, const RegenerationInput
     auto planned = plan(wanted, *input.score, locks, *input.model);
     if (!planned)
         return planned.error();
-    return RegenerationPlan{std::move(*planned), span};
+    return RegenerationPlan{std::move(*planned), span, input.track, goesByNotes(operation, input)};
+}
+
+ScoreEdit RegenerationPlan::edit(const NoteStates& drawn) const {
+    const Regeneration& regeneration = planned.regeneration;
+    return ofOneTrack ? regeneration.edit(drawn, track) : regeneration.editInParts(drawn, track);
 }
 
 } // namespace partita::ui

@@ -21,11 +21,18 @@ struct RegenerationInput {
     std::shared_ptr<const MusicModel> model; // null: none yet
     int bars = 8;                            // that Continue adds
     double variation = 0.4;                  // of Vary: 0 similar .. 1 different
+    std::shared_ptr<const Score> other;      // that Blend goes towards; null: there is none
+    QString otherName;
+    bool circular = false; // the end leads to the start; not where Continue goes on
 };
 
 struct RegenerationPlan {
     PlannedOperation planned;
-    TickSpan span; // where notes may change
+    TickSpan span;           // where notes may change
+    TrackId track;           // of the input
+    bool ofOneTrack = false; // what is made stays in `track`; else each note goes to the track of its voice
+
+    ScoreEdit edit(const NoteStates& drawn) const;
 };
 
 // Why it is not possible, and what to do about it: a translated sentence; empty when nothing stands against

@@ -1,5 +1,6 @@
 #include "create/Regenerator.h"
 
+#include "create/BlendPartner.h"
 #include "workspace/Texts.h"
 
 #include <utility>
@@ -25,10 +26,12 @@ Regenerator::Regenerator(Workspace& workspace, RollModel& roll, QObject* parent)
             leave();
         soon();
     });
-    connect(&workspace_.takes(), &TakeList::removed, this, [this](int key) {
+    connect(&workspace_.takes(), &TakeList::removed, this, [this, soon](int key) {
         if (choosing_ && key == take_)
             leave();
+        soon();
     });
+    connect(&workspace_.takes(), &TakeList::added, this, soon); // one more to blend with
 }
 
 RegenerationInput Regenerator::input() const {
@@ -43,6 +46,11 @@ RegenerationInput Regenerator::input() const {
     input.model = workspace_.composer().model();
     input.bars = workspace_.composer().choice().bars;
     input.variation = workspace_.composer().choice().variation;
+    input.circular = workspace_.composer().choice().loop;
+    if (const Take* other = blendPartner(workspace_)) {
+        input.other = other->score;
+        input.otherName = other->name;
+    }
     return input;
 }
 
@@ -225,6 +233,10 @@ void Regenerator::putAside(int takenRow) {
         take.parameters.insert("seed", static_cast<qint64>(alternative->seed));
         if (request_.operation == TakeOperation::Vary)
             take.parameters.insert("variation", request_.input.variation);
+        if (request_.operation == TakeOperation::Blend) {
+            take.parameters.insert("share", alternative->share);
+            take.parameters.insert("with", request_.input.otherName);
+        }
         workspace_.takes().add(std::move(take));
     }
 }

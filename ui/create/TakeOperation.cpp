@@ -13,8 +13,8 @@ struct Operations {
 } // namespace
 
 QString operationKey(TakeOperation operation) {
-    static constexpr std::array<const char*, 7> keys{"regenerate", "unlocked", "continue", "harmonise",
-                                                     "melody",     "vary",     "fill"};
+    static constexpr std::array<const char*, 8> keys{"regenerate", "unlocked", "continue", "harmonise",
+                                                     "melody",     "vary",     "fill",     "blend"};
     return QLatin1String(keys[static_cast<std::size_t>(operation)]);
 }
 
@@ -33,9 +33,11 @@ QString operationName(TakeOperation operation) {
     case TakeOperation::Vary:
         return Operations::tr("&Vary");
     case TakeOperation::FillGap:
+        return Operations::tr("&Fill gap");
+    case TakeOperation::Blend:
         break;
     }
-    return Operations::tr("&Fill gap");
+    return Operations::tr("&Blend");
 }
 
 QString operationMeaning(TakeOperation operation) {
@@ -53,11 +55,13 @@ QString operationMeaning(TakeOperation operation) {
     case TakeOperation::Vary:
         return Operations::tr("Move away from the present notes, as far as the slider says");
     case TakeOperation::FillGap:
+        return Operations::tr(
+            "Make the bars of the loop, or the longest silence, lead from what is before to what "
+            "is after");
+    case TakeOperation::Blend:
         break;
     }
-    return Operations::tr(
-        "Make the bars of the loop, or the longest silence, lead from what is before to what "
-        "is after");
+    return Operations::tr("Make music between this take and another one, in even steps");
 }
 
 QString operationStep(TakeOperation operation) {
@@ -75,9 +79,11 @@ QString operationStep(TakeOperation operation) {
     case TakeOperation::Vary:
         return Operations::tr("Vary");
     case TakeOperation::FillGap:
+        return Operations::tr("Fill gap");
+    case TakeOperation::Blend:
         break;
     }
-    return Operations::tr("Fill gap");
+    return Operations::tr("Blend");
 }
 
 QString operationStep(const QString& key) {

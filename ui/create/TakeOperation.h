@@ -7,11 +7,11 @@
 namespace partita::ui {
 
 // What generation may do to the take that lies open; everything that is locked stays, whichever it is.
-enum class TakeOperation { Regenerate, Unlocked, Continue, Harmonise, NewMelody, Vary, FillGap };
+enum class TakeOperation { Regenerate, Unlocked, Continue, Harmonise, NewMelody, Vary, FillGap, Blend };
 
-inline constexpr std::array<TakeOperation, 7> allOperations{
+inline constexpr std::array<TakeOperation, 8> allOperations{
     TakeOperation::Regenerate, TakeOperation::Unlocked, TakeOperation::Continue, TakeOperation::Harmonise,
-    TakeOperation::NewMelody,  TakeOperation::Vary,     TakeOperation::FillGap};
+    TakeOperation::NewMelody,  TakeOperation::Vary,     TakeOperation::FillGap,  TakeOperation::Blend};
 
 QString operationKey(TakeOperation operation);     // "regenerate": for the session and ids of actions
 QString operationName(TakeOperation operation);    // translated, with a mnemonic, as menus show it

@@ -8,9 +8,7 @@ namespace partita::ui {
 namespace {
 
 std::set<NoteId> idsOf(const Voices& voices, Voice voice) {
-    const std::vector<NoteId> ids = voice == Voice::Melody  ? voices.melody()
-                                    : voice == Voice::Inner ? voices.inner()
-                                                            : voices.bass();
+    const std::vector<NoteId> ids = notesOf(voices, voice);
     return {ids.begin(), ids.end()};
 }
 

@@ -16,7 +16,8 @@ QJsonObject toJson(const Dials& dials) {
     QJsonObject object{{"temperature", dials.temperature},
                        {"density", dials.density},
                        {"height", dials.height},
-                       {"gibbsSteps", dials.gibbsSteps}};
+                       {"gibbsSteps", dials.gibbsSteps},
+                       {"loop", dials.loop}};
     if (dials.scale)
         object.insert("scale", QJsonObject{{"tonic", dials.scale->tonic},
                                            {"minor", dials.scale->minor},
@@ -30,6 +31,7 @@ Dials dialsOf(const QJsonObject& parameters) {
     dials.density = parameters["density"].toDouble();
     dials.height = parameters["height"].toDouble();
     dials.gibbsSteps = parameters["gibbsSteps"].toInt();
+    dials.loop = parameters["loop"].toBool();
     if (const QJsonObject scale = parameters["scale"].toObject(); !scale.isEmpty()) {
         dials.scale = Key{((scale["tonic"].toInt() % 12) + 12) % 12, scale["minor"].toBool()};
         dials.strictScale = scale["strict"].toBool();

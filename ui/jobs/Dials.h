@@ -14,10 +14,11 @@ struct Dials {
     std::optional<Key> scale; // unset: any notes
     bool strictScale = false; // with a scale: no others at all
     int gibbsSteps = 0;       // 0: the model's own choice
+    bool loop = false;        // the end leads to the start; whoever asks says where that makes sense
     bool operator==(const Dials&) const = default;
 };
 
-// Sweeps that the request has of its own stay.
+// Sweeps that the request has of its own stay, and whether it is a loop.
 void turn(const Dials& dials, GenerateRequest& request);
 
 // For a take's parameters, and back; what is missing there is as usual.

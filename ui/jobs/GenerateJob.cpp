@@ -2,6 +2,7 @@
 
 #include "dataset/Decoder.h"
 #include "learn/Alternatives.h"
+#include "score/ScoreEdit.h"
 
 #include <algorithm>
 #include <numeric>
@@ -16,20 +17,24 @@ int finestDivision(const Grid& grid) {
 }
 
 std::shared_ptr<const Score> scoreOf(const NoteStates& states, const ModelDescription& description,
-                                     const std::string& trackName) {
+                                     const ComposeRequest& request) {
     DecodeOptions decoding;
     decoding.pulsesPerQuarter = finestDivision(description.grid);
-    decoding.trackName = trackName;
-    return std::make_shared<const Score>(decode(states, description.style, decoding));
+    decoding.trackName = request.trackName;
+    const Score score = decode(states, description.style, decoding);
+    if (!request.partNames)
+        return std::make_shared<const Score>(score);
+    return std::make_shared<const Score>(
+        apply(score, splitIntoVoices(score, score.tracks.back().id, *request.partNames)));
 }
 
-std::vector<ComposedTake> chooseBest(std::vector<ComposedTake> all, std::size_t count,
-                                     const RealMusic& music) {
+std::vector<ComposedTake> chooseBest(std::vector<ComposedTake> all, std::size_t count, const RealMusic& music,
+                                     bool loops) {
     std::vector<Piece> pieces;
     for (const auto& take : all)
         pieces.push_back(pieceOf(*take.score, music.corpus().options.grid));
     std::vector<ComposedTake> best;
-    for (const RankedTake& ranked : music.rank(pieces, count)) {
+    for (const RankedTake& ranked : music.rank(pieces, count, loops)) {
         best.push_back(std::move(all[ranked.take]));
         best.back().ranked = true;
     }
@@ -48,6 +53,7 @@ Status composeAll(const ComposeRequest& request, GenerateJob& job, JobLink& link
     GenerateRequest wanted;
     wanted.steps = stepsOfBars(request.bars, description);
     turn(request.dials, wanted);
+    wanted.loop = request.dials.loop;
     wanted.seed = request.seed;
     const int takes = std::max(1, request.takes);
     const auto requests = alternativesOf(wanted, request.music ? std::max(takes, request.candidates) : takes);
@@ -55,14 +61,15 @@ Status composeAll(const ComposeRequest& request, GenerateJob& job, JobLink& link
     std::vector<ComposedTake> all(requests.size());
     const auto ready = [&](int number, const NoteStates& states) {
         const auto i = static_cast<std::size_t>(number);
-        all[i] = {scoreOf(states, description, request.trackName), requests[i].seed, model};
+        all[i] = {scoreOf(states, description, request), requests[i].seed, model};
         if (!choosing)
             link.post([&job, take = all[i]] { emit job.composed(take); });
     };
     if (auto status = drawAlternatives(*model, requests, 0, ready, link.progress(), link.stop()); !status)
         return status;
     if (choosing)
-        for (auto& best : chooseBest(std::move(all), static_cast<std::size_t>(takes), *request.music))
+        for (auto& best :
+             chooseBest(std::move(all), static_cast<std::size_t>(takes), *request.music, wanted.loop))
             link.post([&job, take = std::move(best)] { emit job.composed(take); });
     return Done{};
 }

@@ -3,7 +3,7 @@
 #include "jobs/Dials.h"
 #include "jobs/Job.h"
 #include "learn/MusicModel.h"
-#include "score/Score.h"
+#include "score/VoiceParts.h"
 #include "statistics/RealMusic.h"
 
 namespace partita::ui {
@@ -18,8 +18,9 @@ struct ComposeRequest {
     int candidates = 0;
     std::shared_ptr<const RealMusic> music;
     Dials dials;
-    std::uint64_t seed = 1; // of the first take; the others count on from it
-    std::string trackName;  // UTF-8
+    std::uint64_t seed = 1;             // of the first take; the others count on from it
+    std::string trackName;              // UTF-8
+    std::optional<PartNames> partNames; // each voice becomes a track with such a name; unset: one track
 };
 
 struct ComposedTake {

@@ -11,15 +11,16 @@ namespace {
 constexpr std::chrono::milliseconds pictureInterval{33};
 
 Alternative alternativeOf(const RegenerateRequest& request, const RegenerationPlan& plan,
-                          const Voices& before, const NoteStates& states, std::uint64_t seed) {
+                          const Voices& before, const NoteStates& states, const GenerateRequest& asked) {
     Alternative made;
-    made.edit = plan.planned.regeneration.edit(states, request.input.track);
+    made.edit = plan.edit(states);
     made.score = std::make_shared<const Score>(apply(*request.input.score, made.edit));
     const Voices after = voicesOf(*made.score);
     for (const Voice voice : {Voice::Melody, Voice::Inner, Voice::Bass})
         made.voices[static_cast<std::size_t>(voice)] = voiceOf(made.edit, before, after, voice);
     made.span = plan.span;
-    made.seed = seed;
+    made.seed = asked.seed;
+    made.share = asked.blend ? asked.blend->share : 0;
     return made;
 }
 
@@ -42,10 +43,7 @@ Status makeAll(const RegenerateRequest& request, RegenerateJob& job, JobLink& li
             if (!pictures.passes())
                 return;
             seen = states;
-            link.post([&job, span = plan->span,
-                       edit = plan->planned.regeneration.edit(states, request.input.track)] {
-                emit job.drawn(edit, span);
-            });
+            link.post([&job, span = plan->span, edit = plan->edit(states)] { emit job.drawn(edit, span); });
         };
     const Voices before = voicesOf(*request.input.score);
     bool firstIsMade = false;
@@ -53,7 +51,7 @@ Status makeAll(const RegenerateRequest& request, RegenerateJob& job, JobLink& li
         firstIsMade = firstIsMade || number == 0;
         link.post([&job, number,
                    made = alternativeOf(request, *plan, before, states,
-                                        requests[static_cast<std::size_t>(number)].seed)] {
+                                        requests[static_cast<std::size_t>(number)])] {
             emit job.made(number, made);
         });
     };

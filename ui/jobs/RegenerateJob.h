@@ -24,6 +24,7 @@ struct Alternative {
     std::array<ScoreEdit, 3> voices;    // by Voice: the part of the edit that is about it
     TickSpan span;                      // where the operation was at work
     std::uint64_t seed = 0;
+    double share = 0; // of the other take, where two are blended
 };
 
 // Several alternatives from one model, as many at once as there are cores; each is told as soon as it is

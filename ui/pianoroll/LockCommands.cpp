@@ -4,32 +4,19 @@
 #include "pianoroll/StepNames.h"
 
 #include <algorithm>
-#include <set>
 
 namespace partita::ui {
 
-std::vector<NoteId> notesOfVoice(const std::vector<Note>& notes, Voice voice) {
-    std::vector<NoteId> ids;
-    std::multiset<std::pair<Tick, Pitch>> sounding; // end, pitch
-    for (std::size_t i = 0; i < notes.size();) {
-        const Tick start = notes[i].start;
-        while (!sounding.empty() && sounding.begin()->first <= start)
-            sounding.erase(sounding.begin());
-        std::size_t end = i;
-        for (; end < notes.size() && notes[end].start == start; ++end)
-            sounding.emplace(std::max(notes[end].end(), start + Tick(1)), notes[end].pitch);
-        const auto byPitch = [](const auto& a, const auto& b) { return a.second < b.second; };
-        const Pitch highest = std::max_element(sounding.begin(), sounding.end(), byPitch)->second;
-        const Pitch lowest = std::min_element(sounding.begin(), sounding.end(), byPitch)->second;
-        for (; i < end; ++i) {
-            const Voice own = notes[i].pitch == highest  ? Voice::Melody
-                              : notes[i].pitch == lowest ? Voice::Bass
-                                                         : Voice::Inner;
-            if (own == voice)
-                ids.push_back(notes[i].id);
-        }
+std::vector<NoteId> notesOf(const Voices& voices, Voice voice) {
+    switch (voice) {
+    case Voice::Melody:
+        return voices.melody();
+    case Voice::Inner:
+        return voices.inner();
+    case Voice::Bass:
+        break;
     }
-    return ids;
+    return voices.bass();
 }
 
 bool LockCommands::allows(bool needsSelection) {
@@ -159,9 +146,9 @@ void LockCommands::lockPitches() {
 void LockCommands::lockVoice(Voice voice) {
     if (!allows(false))
         return;
-    const std::vector<NoteId> ids = notesOfVoice(controller_.model().currentTrack()->notes(), voice);
+    const std::vector<NoteId> ids = notesOf(voicesOf(*controller_.model().score()), voice);
     if (ids.empty()) {
-        emit controller_.statusMessage(tr("This track has no notes of that voice."));
+        emit controller_.statusMessage(tr("This piece has no notes of that voice."));
         return;
     }
     Locks locks = controller_.model().document().locks();

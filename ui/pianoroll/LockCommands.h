@@ -1,6 +1,7 @@
 #pragma once
 
 #include "pianoroll/RollController.h"
+#include "score/Voices.h"
 
 #include <QCoreApplication>
 
@@ -8,9 +9,7 @@ namespace partita::ui {
 
 enum class Voice { Melody, Inner, Bass };
 
-// Notes of a track by voice: at each start the highest sounding note is melody, the lowest bass; what is
-// neither is inner. A lone note is melody. Ids in the order of the notes.
-std::vector<NoteId> notesOfVoice(const std::vector<Note>& notes, Voice voice);
+std::vector<NoteId> notesOf(const Voices& voices, Voice voice); // rising ids
 
 // What menus and the lock tool do to the locks; each is one step of undo.
 class LockCommands {
@@ -28,7 +27,7 @@ public:
     void setRegion(const Locks::Region& region, bool locked); // unlocking frees single notes in it too
     void lockBars();    // those that the selection touches, else those of the loop
     void lockPitches(); // from the lowest to the highest selected one, all through the piece
-    void lockVoice(Voice voice);
+    void lockVoice(Voice voice); // of the piece, whatever its tracks
     void setTrack(bool locked); // the current one
     void unlockAll();
 

@@ -26,6 +26,7 @@ RollActions::RollActions(RollController& controller, RollViewport& viewport, Not
     , commands_(controller, viewport)
     , selection_(controller, viewport)
     , locks_(controller)
+    , tracks_(controller)
     , maker_(this, noteArea)
     , noteArea_(noteArea) {
     makeTools();
@@ -36,6 +37,7 @@ RollActions::RollActions(RollController& controller, RollViewport& viewport, Not
     makeMoves();
     makeCursorMoves();
     makeLocks();
+    makeTracks();
     makeMarkers();
     makeSteps();
     connect(&controller.model(), &RollModel::selectionChanged, this, &RollActions::updateEnabled);
@@ -256,6 +258,17 @@ void RollActions::makeLocks() {
                            melody, inner, bass, track, freeTrack, maker_.separator(), none});
     needSelection_ << notes << unlock << outside << pitches;
     needPiece_ << bars << melody << inner << bass << track << freeTrack << none;
+}
+
+void RollActions::makeTracks() {
+    QAction* next = maker_.make("roll.track.next", tr("Ne&xt track"), key(QKeyCombination(Qt::Key_PageDown)),
+                                [this] { tracks_.next(1); });
+    QAction* previous = maker_.make("roll.track.previous", tr("Pre&vious track"),
+                                    key(QKeyCombination(Qt::Key_PageUp)), [this] { tracks_.next(-1); });
+    QAction* split = maker_.make("roll.track.split", tr("Spl&it into parts"),
+                                 key(Qt::CTRL | Qt::SHIFT | Qt::Key_P), [this] { tracks_.split(); });
+    submenu(tr("Trac&k"), {next, previous, split});
+    needPiece_ << next << previous << split;
 }
 
 void RollActions::makeMarkers() {

@@ -7,6 +7,7 @@
 #include "pianoroll/RollCommands.h"
 #include "pianoroll/RollSelection.h"
 #include "pianoroll/StepInput.h"
+#include "pianoroll/TrackCommands.h"
 
 class QActionGroup;
 class QMenu;
@@ -45,6 +46,7 @@ private:
     void makeCursorMoves();
     void makeLocks();
     void makeSteps();
+    void makeTracks();
     void makeMarkers();
     void updateEnabled();
     QMenu* submenu(const QString& title, const QList<QAction*>& actions);
@@ -56,6 +58,7 @@ private:
     RollCommands commands_;
     RollSelection selection_;
     LockCommands locks_;
+    TrackCommands tracks_;
     ActionMaker maker_;
     QWidget* noteArea_;
     QActionGroup* toolGroup_ = nullptr;

@@ -40,6 +40,11 @@ void RollController::press(const RollPoint& point) {
 void RollController::doublePress(const RollPoint& point) {
     if (model_.score() == nullptr || hitNote(model_, geometry(), point.position))
         return press(point);
+    if (const auto track = otherTrackAt(model_, geometry(), point.position)) {
+        drop();
+        model_.setCurrentTrack(*track);
+        return press(point);
+    }
     drop();
     begin(tools_[static_cast<std::size_t>(ToolKind::Draw)]->press(*this, point));
 }

@@ -44,6 +44,10 @@ QString settingsText(const Take& take) {
         texts << Stories::tr("%n bar(s)", nullptr, parameters["bars"].toInt());
     if (parameters.contains("variation"))
         texts << Stories::tr("%1 % away").arg(qRound(100 * parameters["variation"].toDouble()));
+    if (parameters.contains("share"))
+        texts << Stories::tr("%1 % of %2")
+                     .arg(qRound(100 * parameters["share"].toDouble()))
+                     .arg(parameters["with"].toString());
     const Dials dials = dialsOf(parameters);
     texts << Stories::tr("temperature %1").arg(number(dials.temperature, 2));
     if (dials.density != 0)
@@ -55,6 +59,8 @@ QString settingsText(const Take& take) {
                      .arg(keyText(*dials.scale));
     if (dials.gibbsSteps > 0)
         texts << Stories::tr("%n Gibbs step(s)", nullptr, dials.gibbsSteps);
+    if (dials.loop)
+        texts << Stories::tr("loop");
     texts << Stories::tr("seed %1").arg(parameters["seed"].toInteger());
     return texts.join(QStringLiteral(", "));
 }

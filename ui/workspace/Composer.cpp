@@ -1,5 +1,6 @@
 #include "workspace/Composer.h"
 
+#include "document/PartTexts.h"
 #include "workspace/Texts.h"
 
 #include <QRandomGenerator>
@@ -66,6 +67,8 @@ void Composer::cancel() {
 
 void Composer::start(ComposeRequest request) {
     request.trackName = tr("New music").toStdString();
+    if (choice_.parts)
+        request.partNames = partNames();
     auto* job = jobs_.add(std::make_unique<GenerateJob>());
     job_ = job;
     connect(job, &Job::progressed, this, &Composer::progressed);

@@ -116,6 +116,8 @@ private slots:
         const auto ranked = music->rank({tune(62, 16), tune(60, 16)}, 2);
         QCOMPARE(ranked.front().take, std::size_t{1});
         QVERIFY(ranked.front().rests && !ranked.back().rests);
+        for (const RankedTake& loop : music->rank({tune(62, 16), tune(60, 16)}, 2, true))
+            QVERIFY(loop.rests); // need not, and none is held against another for it
     }
 
     void aScoreIsJudgedAsItsPieceIs() {

@@ -174,6 +174,20 @@ private slots:
         QCOMPARE(roll.undoName(), QStringLiteral("Lock the inner voices"));
     }
 
+    // Two tracks that cross: the melody is the upper line, not each moment's highest note.
+    void voicesAreThoseOfThePiece() {
+        Score score = scoreOf({note(1, 0, beat, 72), note(2, beat, beat, 64), note(3, 2 * beat, beat, 72),
+                               note(4, 3 * beat, beat, 74)});
+        score.tracks.push_back({TrackId(2),
+                                {note(50, 0, beat, 55), note(51, beat, beat, 65),
+                                 note(52, 2 * beat, beat, 57), note(53, 3 * beat, beat, 55)},
+                                {}});
+        RollFixture roll(score);
+        roll.trigger("roll.lock.melody");
+        QCOMPARE(lockedPitches(roll), (std::vector{72, 64, 72, 74}));
+        QVERIFY(roll.document.locks().notes == (std::vector{NoteId(1), NoteId(2), NoteId(3), NoteId(4)}));
+    }
+
     void tracks() {
         Score score = scoreOf(smallPiece());
         score.tracks.push_back({TrackId(2), {note(50, 0, beat, 36)}, {}});

@@ -36,6 +36,7 @@ private slots:
         QFETCH(int, number);
         const auto operation = static_cast<TakeOperation>(number);
         GenerateFixture fixture;
+        fixture.open(smallPiece(5)); // to blend with
         fixture.open(smallPiece(1));
         if (operation == TakeOperation::Unlocked) {
             Locks locks;
@@ -216,6 +217,9 @@ private slots:
         QVERIFY(reason(TakeOperation::FillGap).startsWith("There is no gap"));
         QCOMPARE(reason(TakeOperation::Continue), QString());
         QCOMPARE(reason(TakeOperation::Harmonise), QString());
+        QVERIFY(reason(TakeOperation::Blend).startsWith("There is no other take"));
+        fixture.open(smallPiece(2));
+        QCOMPARE(reason(TakeOperation::Blend), QString());
         Locks locks;
         locks.lockRegion({Tick(0)});
         fixture.document().pushLocks(locks, "Lock");

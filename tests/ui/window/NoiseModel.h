@@ -44,6 +44,8 @@ public:
         return Error{ErrorCode::NotWritable, path, "noise is not saved", std::nullopt};
     }
 
+    bool canBlend() const override { return true; }
+
     mutable std::atomic<bool> holds = false; // generate() does not return
 };
 

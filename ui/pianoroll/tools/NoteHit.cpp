@@ -20,25 +20,37 @@ NotePart partAt(double offset, double width) {
     return offset > width - edge ? NotePart::End : NotePart::Body;
 }
 
-} // namespace
-
-std::optional<NoteHit> hitNote(const RollModel& model, const RollGeometry& geometry, QPointF position) {
-    const TrackNotes* track = model.currentTrack();
+std::optional<NoteHit> hitNoteOf(const TrackNotes& track, const RollGeometry& geometry, QPointF position) {
     const int row = static_cast<int>(std::floor(geometry.rowAt(position.y())));
-    if (track == nullptr || row < 0 || row >= geometry.rows.count())
+    if (row < 0 || row >= geometry.rows.count())
         return std::nullopt;
     const Pitch pitch = geometry.rows.pitch(row);
     const Tick from = geometry.wholeTickAt(position.x() - narrowestTarget);
     const Tick to = geometry.wholeTickAt(position.x()) + Tick(1);
     std::optional<NoteHit> hit;
-    track->visitOverlaps(pitch, from, to, [&](std::size_t index) {
-        const Note& note = track->notes()[index];
+    track.visitOverlaps(pitch, from, to, [&](std::size_t index) {
+        const Note& note = track.notes()[index];
         const double left = geometry.x(note.start);
         const double width = std::max(narrowestTarget, geometry.x(note.end()) - left);
         if (position.x() >= left && position.x() < left + width)
             hit = NoteHit{note, partAt(position.x() - left, width)};
     });
     return hit;
+}
+
+} // namespace
+
+std::optional<NoteHit> hitNote(const RollModel& model, const RollGeometry& geometry, QPointF position) {
+    const TrackNotes* track = model.currentTrack();
+    return track == nullptr ? std::nullopt : hitNoteOf(*track, geometry, position);
+}
+
+std::optional<int> otherTrackAt(const RollModel& model, const RollGeometry& geometry, QPointF position) {
+    for (int index = 0; index < static_cast<int>(model.tracks().size()); ++index)
+        if (index != model.currentTrackIndex() &&
+            hitNoteOf(model.tracks()[static_cast<std::size_t>(index)], geometry, position))
+            return index;
+    return std::nullopt;
 }
 
 } // namespace partita::ui
