@@ -21,8 +21,12 @@ constexpr int patienceMs = 600'000;
 
 class NoRenderer : public Renderer {
 public:
-    Status render(const Score&, const std::filesystem::path&, const RenderOptions&, const Progress&,
-                  std::stop_token) override {
+    Result<RenderReport> render(const Score&, const std::filesystem::path&, const RenderOptions&,
+                                const Progress&, std::stop_token) override {
+        return Error{ErrorCode::NoDevice, {}, "no renderer here", std::nullopt};
+    }
+    Result<RenderReport> measure(const Score&, const std::filesystem::path&, const RenderOptions&,
+                                 const Progress&, std::stop_token) override {
         return Error{ErrorCode::NoDevice, {}, "no renderer here", std::nullopt};
     }
 };

@@ -100,6 +100,7 @@ void shootStages(const Shooting& shooting, const QString& prefix) {
     shooting.openDrawers(false);
     shooting.window.setStage(Stage::Create);
     shooting.workspace.playback().seek(Tick(480 * 9));
+    waitFor([&] { return shooting.workspace.judge().state() == TakeJudge::State::Judged; }, 30);
     shooting.shoot(prefix + "takes");
 }
 
