@@ -1,4 +1,5 @@
 #include "core/devices/ClickSoundFont.h"
+#include "core/devices/DummyJack.h"
 #include "core/playback/Scores.h"
 
 #include "midi/MidiWriter.h"
@@ -11,7 +12,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
-#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -83,7 +83,6 @@ private slots:
     void aPortHearsEveryNoteAndNoneHangsAfterCtrlC();
 
 private:
-    void startServer();
     QProcessEnvironment silence() const;
     void start(QProcess& process, const QStringList& arguments, const QProcessEnvironment& environment) const;
     QByteArray played(const QStringList& arguments, int wantedExit) const; // standard error
@@ -98,7 +97,6 @@ private:
     }
 
     QTemporaryDir folder_;
-    QProcess server_;
 };
 
 void PlayTest::initTestCase() {
@@ -277,21 +275,12 @@ void PlayTest::portsSaysWhatThereIs() {
     }
 }
 
-void PlayTest::startServer() {
-    if (QStandardPaths::findExecutable("jackd").isEmpty())
-        QSKIP("jackd is not installed");
-    qputenv("JACK_DEFAULT_SERVER", "partita-play-" + QByteArray::number(QCoreApplication::applicationPid()));
-    qputenv("JACK_NO_AUDIO_RESERVATION", "1");
-    qputenv("JACK_NO_START_SERVER", "1");
-    server_.setStandardOutputFile(QProcess::nullDevice());
-    server_.setStandardErrorFile(QProcess::nullDevice());
-    server_.start("jackd", {"--no-realtime", "--sync", "-d", "dummy", "-r", "48000", "-p", "512"});
-    if (!server_.waitForStarted())
-        QSKIP("jackd does not start");
-}
-
 void PlayTest::aPortHearsEveryNoteAndNoneHangsAfterCtrlC() {
-    startServer();
+    if (!DummyJack::isInstalled())
+        QSKIP("jackd is not installed");
+    DummyJack server("partita-play");
+    if (!server.start())
+        QSKIP("jackd does not start");
     QProcessEnvironment environment = silence();
     environment.insert("JACK_DEFAULT_SERVER", qEnvironmentVariable("JACK_DEFAULT_SERVER"));
     QString port;
@@ -332,8 +321,6 @@ void PlayTest::aPortHearsEveryNoteAndNoneHangsAfterCtrlC() {
     QVERIFY(inbox.pitches(0x90).size() < 120);
 
     in.closePort();
-    server_.terminate();
-    QVERIFY(server_.waitForFinished(patience));
 }
 
 QTEST_GUILESS_MAIN(PlayTest)

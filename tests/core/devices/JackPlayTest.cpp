@@ -1,4 +1,5 @@
 #include "ClickSoundFont.h"
+#include "DummyJack.h"
 #include "core/playback/Scores.h"
 
 #include "devices/MakePlayer.h"
@@ -6,13 +7,12 @@
 #include <RtMidi.h>
 
 #include <QElapsedTimer>
-#include <QProcess>
-#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QtTest>
 
 #include <atomic>
 #include <mutex>
+#include <optional>
 
 using namespace partita;
 
@@ -53,10 +53,10 @@ private slots:
     void aPortThatVanishesMidNoteIsTakenAgain();
     void othersCanConnectToPartita();
     void aKeyboardPlaysAndIsTakenAgain();
+    void whatIsTooMuchPlaysAndEnds_data();
+    void whatIsTooMuchPlaysAndEnds();
 
 private:
-    void startServer();
-    void stopServer();
     std::unique_ptr<Player> player(const char* output = synthOutput) const {
         PlayerOptions options;
         options.audioDrivers = {"jack"};
@@ -91,37 +91,20 @@ private:
     }
 
     QTemporaryDir folder_;
-    QProcess server_;
+    std::optional<DummyJack> server_;
 };
 
 void JackPlayTest::initTestCase() {
-    if (QStandardPaths::findExecutable("jackd").isEmpty())
+    if (!DummyJack::isInstalled())
         QSKIP("jackd is not installed");
     writeClickSoundFont(folder_.filePath("click.sf2").toStdString());
-    qputenv("JACK_DEFAULT_SERVER", "partita-test-" + QByteArray::number(QCoreApplication::applicationPid()));
-    qputenv("JACK_NO_AUDIO_RESERVATION", "1");
-    qputenv("JACK_NO_START_SERVER", "1");
-    startServer();
-}
-
-void JackPlayTest::startServer() {
-    server_.setStandardOutputFile(QProcess::nullDevice());
-    server_.setStandardErrorFile(QProcess::nullDevice());
-    server_.start("jackd", {"--no-realtime", "--sync", "-d", "dummy", "-r", "48000", "-p", "512"});
-    if (!server_.waitForStarted())
+    server_.emplace("partita-test");
+    if (!server_->start())
         QSKIP("jackd does not start");
 }
 
-void JackPlayTest::stopServer() {
-    server_.terminate();
-    if (!server_.waitForFinished(patience))
-        server_.kill();
-    server_.waitForFinished(patience);
-}
-
 void JackPlayTest::cleanupTestCase() {
-    if (server_.state() != QProcess::NotRunning)
-        stopServer();
+    server_.reset();
 }
 
 void JackPlayTest::theSynthPlaysAndTheClockRuns() {
@@ -175,19 +158,19 @@ void JackPlayTest::aServerThatDiesIsNoticedAndPlayingGoesOn() {
     live->setScore(scale(3000));
     live->play();
     QTRY_VERIFY_WITH_TIMEOUT(live->status().seconds > 0.2, patience);
-    stopServer();
+    server_->stop();
     QTRY_COMPARE_WITH_TIMEOUT(live->status().notice, std::string("no-audio"), patience);
     const double at = live->status().seconds;
     QTRY_VERIFY_WITH_TIMEOUT(live->status().seconds > at + 0.2, patience);
     QVERIFY(live->status().playing);
-    startServer();
+    QVERIFY(server_->start());
     QTRY_VERIFY_WITH_TIMEOUT(live->status().soundAvailable, patience);
     QVERIFY(isHeard(*live));
     QVERIFY(live->status().playing);
 }
 
 void JackPlayTest::withoutAServerASilentClockRuns() {
-    stopServer();
+    server_->stop();
     {
         const auto live = player();
         QTRY_COMPARE_WITH_TIMEOUT(live->status().notice, std::string("no-audio"), patience);
@@ -200,7 +183,7 @@ void JackPlayTest::withoutAServerASilentClockRuns() {
         live->setOutput(silentOutput);
         QTRY_COMPARE_WITH_TIMEOUT(live->status().notice, std::string(), patience);
     }
-    startServer();
+    QVERIFY(server_->start());
 }
 
 void JackPlayTest::aBrokenSoundFontKeepsTheOldOne() {
@@ -337,6 +320,42 @@ void JackPlayTest::aKeyboardPlaysAndIsTakenAgain() {
     QVERIFY(isHeard(*live));
     live->setInput({});
     QTRY_VERIFY_WITH_TIMEOUT(!live->status().inputOpen, patience);
+}
+
+void JackPlayTest::whatIsTooMuchPlaysAndEnds_data() {
+    QTest::addColumn<int>("tracks");
+    QTest::addColumn<int>("notes"); // of each
+    QTest::addColumn<double>("tempo");
+    QTest::newRow("200 tracks") << 200 << 40 << 120.0;
+    QTest::newRow("a million events") << 1 << 500'000 << 120.0;
+    QTest::newRow("a beat of a microsecond") << 1 << 2000 << 6e7;
+}
+
+void JackPlayTest::whatIsTooMuchPlaysAndEnds() {
+    QFETCH(int, tracks);
+    QFETCH(int, notes);
+    QFETCH(double, tempo);
+    Score score;
+    for (int i = 0; i < tracks; ++i) {
+        Track track;
+        track.id = TrackId(static_cast<std::uint32_t>(i + 1));
+        for (int n = 0; n < notes; ++n)
+            track.notes.push_back(makeNote(static_cast<std::uint32_t>(i * notes + n + 1),
+                                           n * 2400 / std::min(notes, 50'000), 20, 24 + (n + i) % 90, i % 16,
+                                           100));
+        sortNotes(track);
+        score.tracks.push_back(std::move(track));
+    }
+    score.tracks[0].events.push_back(tempoEvent(Tick(0), tempo));
+    const auto live = player();
+    QTRY_VERIFY_WITH_TIMEOUT(live->status().soundAvailable, patience);
+    live->setScore(std::make_shared<const Score>(std::move(score)));
+    live->play();
+    QVERIFY(isHeard(*live));
+    QVERIFY(live->status().soundAvailable);
+    live->stop();
+    QTRY_VERIFY_WITH_TIMEOUT(!live->status().playing && live->status().peak == 0, patience);
+    QCOMPARE(live->status().notice, std::string());
 }
 
 QTEST_GUILESS_MAIN(JackPlayTest)
