@@ -141,14 +141,12 @@ public:
         , last_(leastAhead(200)) {}
 
     void look() {
-        const int xruns = xruns_;
         const double ahead = leastAhead(100);
-        if (xruns != xrunsSeen_ || xruns_ != xruns) {
-            lost_ += ahead - last_;
-            xrunsSeen_ = xruns_;
-        } else {
-            drifted_ += ahead - last_;
-        }
+        const bool missed = xruns_ != xrunsSeen_;
+        // The least of a look still is what was before the period went: the loss shows in the look after.
+        (missed || missedBefore_ ? lost_ : drifted_) += ahead - last_;
+        missedBefore_ = missed;
+        xrunsSeen_ = xruns_;
         last_ = ahead;
         furthest_ = std::max(furthest_, std::abs(drifted_));
     }
@@ -184,7 +182,8 @@ private:
     double lastSeconds_ = 0;
     int rounds_ = 0;
     int xrunsSeen_;
-    double last_; // frames ahead
+    bool missedBefore_ = false; // in the look before
+    double last_;               // frames ahead
     double drifted_ = 0;
     double lost_ = 0;
     double furthest_ = 0;
