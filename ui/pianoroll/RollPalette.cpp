@@ -110,7 +110,7 @@ QColor RollPalette::ghost(int track) const {
     // Between yellow and teal, away from the blue to red of the notes that are edited.
     const double hue = 70 + std::fmod(45 + track * 47.0, 125);
     const QColor full = dark ? fromOklch({0.62, 0.06, hue}) : fromOklch({0.72, 0.06, hue});
-    return mixed(whiteRow, full, dark ? 0.42 : 0.5);
+    return mixed(whiteRow, full, dark ? 0.62 : 0.8);
 }
 
 std::size_t RollPalette::bucket(int velocity) {
