@@ -1,6 +1,7 @@
 // partita-screenshots FOLDER [LANGUAGE [MODEL]]: drives the real window over the built-in examples, trained
 // briefly for real (or with the model of a file), and writes pictures of it.
 #include "GeneratePictures.h"
+#include "SoundPictures.h"
 
 #include "families/Families.h"
 #include "look/Language.h"
@@ -148,6 +149,11 @@ bool openModel(const Shooting& shooting, const QString& model) {
 int run(const QDir& folder, const DataFolders& folders, Settings& settings, const QString& suffix, bool all,
         const QString& model) {
     SteadyPlayer player;
+    player.setPresets(std::make_shared<const PresetList>(std::vector<Preset>{{{0, 0}, "Grand Piano"},
+                                                                             {{0, 41}, "Viola"},
+                                                                             {{0, 48}, "Strings Ensemble"},
+                                                                             {{8, 48}, "Orchestra Pad"},
+                                                                             {{128, 0}, "Standard Kit"}}));
     NoRenderer renderer;
     Workspace workspace({player, renderer, modelFamilies(), loadModel, folders}, settings);
     MainWindow window(workspace);
@@ -164,6 +170,7 @@ int run(const QDir& folder, const DataFolders& folders, Settings& settings, cons
         return 1;
     shootStages(shooting, {});
     shootRoll(shooting, {});
+    shootSound(shooting, {});
     shootGenerating(shooting, {});
     if (all) {
         window.resize(1024, 700);
@@ -175,6 +182,7 @@ int run(const QDir& folder, const DataFolders& folders, Settings& settings, cons
         applyTheme(*qApp, Theme::Dark);
         shootStages(shooting, "dark-");
         shootRoll(shooting, "dark-");
+        shootSound(shooting, "dark-");
         shootGenerating(shooting, "dark-");
     }
     workspace.close();
