@@ -45,9 +45,11 @@ Result<Corpus> import(const EvaluateOptions& options, const ModelDescription& mo
 std::vector<ScoredPiece> scoredPieces(const Corpus& corpus) {
     std::vector<ScoredPiece> pieces;
     for (const auto& piece : corpus.pieces) {
-        ScoredPiece scored{statesOf(piece.notes, corpus.options.grid, piece.length.value), std::nullopt};
+        ScoredPiece scored{statesOf(piece.notes, corpus.options.grid, piece.length.value), std::nullopt, std::nullopt};
         if (!piece.hasDrums && !corpus.fromFrames)
             scored.key = piece.key;
+        if (!corpus.fromFrames)
+            scored.metre = piece.metre;
         pieces.push_back(std::move(scored));
     }
     return pieces;

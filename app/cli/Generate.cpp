@@ -5,6 +5,7 @@
 #include "dataset/Decoder.h"
 #include "families/Families.h"
 #include "learn/Alternatives.h"
+#include "learn/TakeMetre.h"
 #include "midi/MidiWriter.h"
 #include "score/VoiceParts.h"
 
@@ -24,6 +25,7 @@ struct GenerateOptions {
     int count = 1;
     GenerateRequest request;
     std::string scale;
+    std::string metre;
     std::optional<double> tempo;
     bool seedExport = false;
     bool parts = false;
@@ -55,10 +57,15 @@ std::optional<Key> parseScale(const std::string& text) {
     return Key{(tonic + 12) % 12, mode == "minor"};
 }
 
-int stepsOfBars(const ModelDescription& model, int bars) {
-    const auto& metre = model.style.metre;
-    const double beats = 4.0 * metre.numerator / std::max(1, metre.denominator);
-    return static_cast<int>(std::lround(bars * beats * model.grid.stepsPerBeat));
+// "6/8"
+std::optional<Metre> parseMetre(const std::string& text) {
+    Metre metre;
+    char rest = 0;
+    if (std::sscanf(text.c_str(), "%3d/%3d%c", &metre.numerator, &metre.denominator, &rest) != 2 ||
+        metre.numerator < 1 || metre.numerator > 32 || metre.denominator < 1 || metre.denominator > 32 ||
+        (metre.denominator & (metre.denominator - 1)) != 0)
+        return std::nullopt;
+    return metre;
 }
 
 // OUT.mid, or OUT-001.mid ... where there are several.
@@ -73,7 +80,10 @@ std::filesystem::path outputPath(const GenerateOptions& options, int take) {
     return path;
 }
 
-Score scoreOf(const NoteStates& states, const ModelDescription& model, const GenerateOptions& options) {
+Score scoreOf(const NoteStates& states, const ModelDescription& model, Metre metre,
+              const GenerateOptions& options) {
+    CorpusStyle style = model.style;
+    style.metre = metre;
     DecodeOptions decoding;
     decoding.tempo = options.tempo;
     decoding.trackName = "Partita";
@@ -82,25 +92,23 @@ Score scoreOf(const NoteStates& states, const ModelDescription& model, const Gen
         decoding.pulsesPerQuarter = 55 * model.grid.stepsPerBeat;
         decoding.fixedVelocity = 40;
     }
-    return decode(states, model.style, decoding);
+    return decode(states, style, decoding);
 }
 
 // The file that a take becomes.
-Score scoreOf(const NoteStates& states, const ModelDescription& model, const std::optional<Source>& source,
-              const GenerateOptions& options) {
+Score scoreOf(const NoteStates& states, const ModelDescription& model, Metre metre,
+              const std::optional<Source>& source, const GenerateOptions& options) {
     if (source) {
         const Regeneration& regeneration = source->planned.regeneration;
         return apply(source->score, regeneration.editInParts(states, regeneration.mostChangedTrack()));
     }
-    const Score score = scoreOf(states, model, options);
+    const Score score = scoreOf(states, model, metre, options);
     return options.parts ? apply(score, splitIntoVoices(score, score.tracks.front().id, {})) : score;
 }
 
 // What the model is asked, without the dials; from a file where there is one.
-void fillIn(GenerateRequest& request, const std::optional<Source>& source, const GenerateOptions& options,
-            const ModelDescription& model) {
+void fillIn(GenerateRequest& request, const std::optional<Source>& source, const GenerateOptions& options) {
     if (!source) {
-        request.steps = stepsOfBars(model, options.source.bars);
         request.loop = options.source.loop;
         return;
     }
@@ -123,20 +131,35 @@ void refuse(const Error& error, VerbContext& context) {
         context.fail(error);
 }
 
+// Each new take in a metre and as long as its bars are.
+std::vector<GenerateRequest> requestsOf(const MusicModel& model, const std::optional<Source>& source,
+                                        const GenerateOptions& options) {
+    auto requests = alternativesOf(options.request, options.count);
+    if (source)
+        return requests;
+    for (auto& request : requests) {
+        if (!request.metre)
+            request.metre = metreOfTake(model, request.seed);
+        request.steps = stepsOfBars(options.source.bars, *request.metre, model.describe().grid);
+    }
+    return requests;
+}
+
 // Draws the takes side by side and writes each; the paths in order.
 Status writeTakes(const MusicModel& model, const std::optional<Source>& source,
                   const GenerateOptions& options, std::stop_token stop) {
     ProgressLine line("generate");
     Status written = Done{};
+    const auto requests = requestsOf(model, source, options);
     const auto write = [&](int take, NoteStates states) {
         if (!written)
             return;
-        written =
-            writeMidiFile(scoreOf(states, model.describe(), source, options), outputPath(options, take));
+        const auto metre = requests[static_cast<std::size_t>(take)].metre.value_or(Metre());
+        written = writeMidiFile(scoreOf(states, model.describe(), metre, source, options),
+                                outputPath(options, take));
     };
     const auto drawn = drawAlternatives(
-        model, alternativesOf(options.request, options.count), 0, write,
-        [&](double share) { line.show(share); }, stop);
+        model, requests, 0, write, [&](double share) { line.show(share); }, stop);
     return drawn ? written : drawn;
 }
 
@@ -152,6 +175,15 @@ void generate(GenerateOptions& options, VerbContext& context) {
     const auto model = loadModel(options.model);
     if (!model)
         return context.fail(model.error());
+    if (!options.metre.empty()) {
+        options.request.metre = parseMetre(options.metre);
+        if (!options.request.metre)
+            return context.refuseArguments("--metre: " + options.metre + " is no metre; try 4/4, 3/4 or 6/8");
+        if (!(*model)->followsMetre())
+            return context.refuseArguments(
+                "--metre: a model of this family knows no metres; its takes are in "
+                "the one that its music mostly has");
+    }
     std::optional<Source> source;
     if (!options.source.from.empty()) {
         auto read = readSource(options.source, **model);
@@ -159,7 +191,7 @@ void generate(GenerateOptions& options, VerbContext& context) {
             return refuse(read.error(), context);
         source.emplace(std::move(*read));
     }
-    fillIn(options.request, source, options, (*model)->describe());
+    fillIn(options.request, source, options);
     if (const auto status = writeTakes(**model, source, options, context.stop.get_token()); !status)
         return refuse(status.error(), context);
     for (int take = 0; take < options.count; ++take)
@@ -227,6 +259,10 @@ void addGenerateVerb(CLI::App& app, VerbContext& context) {
     auto* tempo =
         verb->add_option("--tempo", options->tempo, "Beats a minute; the corpus's median without it")
             ->check(CLI::Range(10.0, 1000.0));
+    auto* metre =
+        verb->add_option("--metre", options->metre,
+                         "4/4, 6/8 ...; without it each take is in one of the corpus's, as often as "
+                         "its pieces are");
     verb->add_flag("--loop", options->source.loop, "The end leads back to the start");
     auto* seedExport =
         verb->add_flag("--seed-export", options->seedExport, "Velocity 40 and 55 ticks a step throughout");
@@ -234,6 +270,7 @@ void addGenerateVerb(CLI::App& app, VerbContext& context) {
     auto* from =
         verb->add_option("--from", source.from, "Begin from this MIDI file; what is not kept is made anew")
             ->excludes(tempo)
+            ->excludes(metre)
             ->excludes(seedExport)
             ->excludes(parts);
     addSourceOptions(*verb, source, from);

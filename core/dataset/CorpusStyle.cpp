@@ -9,6 +9,7 @@ namespace partita {
 namespace {
 
 constexpr std::size_t mostStepsOfABar = 4096;
+constexpr std::size_t mostMetres = 50;
 
 Error wrongStyle(const std::string& what) {
     return {ErrorCode::NotAModel, {}, "the style of the corpus can't be read: " + what, std::nullopt};
@@ -17,12 +18,20 @@ Error wrongStyle(const std::string& what) {
 // What a decoder can rely on; a file may hold anything.
 const char* nonsenseIn(const CorpusStyle& style) {
     const auto between = [](double value, double low, double high) { return value >= low && value <= high; };
-    const int denominator = style.metre.denominator;
+    const auto isMetre = [&](Metre metre) {
+        const int denominator = metre.denominator;
+        return between(metre.numerator, 1, 255) && between(denominator, 1, 128) &&
+               (denominator & (denominator - 1)) == 0;
+    };
     if (!between(style.tempo, 1e-3, 1e8))
         return "tempo out of range";
-    if (!between(style.metre.numerator, 1, 255) || !between(denominator, 1, 128) ||
-        (denominator & (denominator - 1)) != 0)
+    if (!isMetre(style.metre))
         return "metre out of range";
+    if (style.metres.size() > mostMetres)
+        return "too many metres";
+    for (const auto& [metre, share] : style.metres)
+        if (!isMetre(metre) || !between(static_cast<double>(share), 0, 1))
+            return "metre out of range";
     if (!between(style.program, 0, 127))
         return "program out of range";
     if (!between(style.meanVelocity, 0, 127))
@@ -42,9 +51,13 @@ const char* nonsenseIn(const CorpusStyle& style) {
 } // namespace
 
 std::string toJson(const CorpusStyle& style) {
+    nlohmann::json metres = nlohmann::json::array();
+    for (const auto& [metre, share] : style.metres)
+        metres.push_back({metre.numerator, metre.denominator, share});
     const nlohmann::json json{{"tempo", style.tempo},
                               {"tempo_known", style.tempoKnown},
                               {"metre", {style.metre.numerator, style.metre.denominator}},
+                              {"metres", metres},
                               {"program", style.program},
                               {"mean_velocity", style.meanVelocity},
                               {"velocities_learned", style.velocities.learned},
@@ -61,6 +74,10 @@ Result<CorpusStyle> styleFromJson(std::string_view text) {
         style.tempoKnown = json.at("tempo_known").get<bool>();
         const auto metre = json.at("metre").get<std::array<int, 2>>();
         style.metre = {metre[0], metre[1]};
+        if (json.contains("metres"))
+            for (const auto& entry : json.at("metres"))
+                style.metres.push_back(
+                    {{entry.at(0).get<int>(), entry.at(1).get<int>()}, entry.at(2).get<float>()});
         style.program = json.at("program").get<int>();
         style.meanVelocity = json.at("mean_velocity").get<double>();
         style.velocities.learned = json.at("velocities_learned").get<bool>();

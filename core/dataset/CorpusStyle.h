@@ -17,11 +17,19 @@ struct VelocityProfile {
     std::array<std::array<float, 3>, 11> mean{};
 };
 
+struct MetreShare {
+    Metre metre;
+    float share = 0; // of the pieces
+    bool operator==(const MetreShare&) const = default;
+};
+
 // What a corpus has besides notes, so that generated ones sound like it. Kept in the model file.
 struct CorpusStyle {
     double tempo = 120.0; // beats (quarter notes) a minute: the median
     bool tempoKnown = false;
-    Metre metre;     // the most frequent
+    Metre metre; // the most frequent
+    // Metres that at least one piece in fifty has; empty where it is not known.
+    std::vector<MetreShare> metres;
     int program = 0; // the most frequent, 0..127
     double meanVelocity = 80;
     VelocityProfile velocities;

@@ -7,6 +7,7 @@ namespace partita {
 namespace {
 
 // Means closer together than this are one loudness, written by a program: accents serve better.
+constexpr double leastShareOfMetre = 0.02;
 constexpr float smallestSpread = 2;
 
 double median(std::vector<double> values) {
@@ -86,11 +87,18 @@ CorpusStyle StyleStatistics::style() const {
     if (style.tempoKnown)
         style.tempo = median(tempos_);
     std::int64_t most = 0;
-    for (const auto& [metre, count] : metres_)
+    std::int64_t inAll = 0;
+    for (const auto& [metre, count] : metres_) {
+        inAll += count;
         if (count > most) {
             most = count;
             style.metre = {metre.first, metre.second};
         }
+    }
+    for (const auto& [metre, count] : metres_)
+        if (static_cast<double>(count) >= leastShareOfMetre * static_cast<double>(inAll))
+            style.metres.push_back(
+                {{metre.first, metre.second}, static_cast<float>(count) / static_cast<float>(inAll)});
     const auto program = std::max_element(programs_.begin(), programs_.end());
     style.program = static_cast<int>(program - programs_.begin());
     Velocities all;

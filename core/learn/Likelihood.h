@@ -2,6 +2,7 @@
 
 #include "dataset/KeyFinder.h"
 #include "dataset/NoteStates.h"
+#include "score/MetreMap.h"
 
 #include <cstdint>
 #include <optional>
@@ -14,6 +15,7 @@ namespace partita {
 struct ScoredPiece {
     NoteStates states;      // on the model's grid, at least one step
     std::optional<Key> key; // unset: never transposed, not even by a model that knows one key only
+    std::optional<Metre> metre; // unset: that of the model's style
 };
 
 struct LikelihoodRequest {

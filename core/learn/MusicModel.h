@@ -61,6 +61,7 @@ struct GenerateRequest {
     bool strictScale = false;   // and never drawn
     int gibbsSteps = 0;         // full sweeps; 0: the model's own choice
     bool loop = false;          // the end leads to the start
+    std::optional<Metre> metre; // for models that followsMetre(); unset: that of their style
     std::uint64_t seed = 1;     // same request, same model: same result, bit for bit
     // For drawing the chain as it goes: what it has come to after a sweep, on the thread that works. May be
     // unset; families without a chain over the whole piece never call it. Changes nothing of the result.
@@ -103,6 +104,7 @@ public:
 
     // Optional capabilities: none by default.
     virtual bool canBlend() const { return false; }
+    virtual bool followsMetre() const { return false; } // of a request
     virtual bool canJudgeCells() const { return false; }
     // Exact probability of each cell given all the others of the piece that the model sees with it. Blocking,
     // tens of milliseconds for a page of music. Errors: Cancelled, ModelMismatch (another grid),

@@ -15,21 +15,28 @@ constexpr int framesABar = 16;
 void MetricPosition::append(std::uint32_t first, std::vector<std::uint32_t>& on) const {
     on.push_back(first + static_cast<std::uint32_t>(std::min(step, stepsInBeat - 1)));
     on.push_back(first + stepsInBeat + static_cast<std::uint32_t>(std::min(beat, beatsInBar - 1)));
-    on.push_back(first + stepsInBeat + beatsInBar + static_cast<std::uint32_t>(bar % barsInPhrase));
+    on.push_back(first + stepsInBeat + beatsInBar +
+                 static_cast<std::uint32_t>((bar + barsInPhrase) % barsInPhrase));
+    on.push_back(first + stepsInBeat + beatsInBar + barsInPhrase +
+                 static_cast<std::uint32_t>(std::min(beats, beatsInBar) - 1));
 }
 
-MetricPosition positionOf(int step, int stepsPerBeat, int stepsPerBar) {
+MetricPosition positionOf(int step, int stepsPerBeat, int stepsPerBar, bool upbeat) {
     const int inBar = step % stepsPerBar;
-    return {inBar % stepsPerBeat, inBar / stepsPerBeat, step / stepsPerBar};
+    return {inBar % stepsPerBeat, inBar / stepsPerBeat, step / stepsPerBar - (upbeat ? 1 : 0),
+            std::max(1, stepsPerBar / stepsPerBeat)};
 }
 
 MetricPosition positionOf(int step, const Piece& piece, const Grid& grid, bool fromFrames) {
     if (fromFrames || piece.barStarts.empty())
-        return positionOf(step, framesABeat, framesABar);
+        return positionOf(step, framesABeat, framesABar, false);
     const auto next = std::upper_bound(piece.barStarts.begin() + 1, piece.barStarts.end(), Step(step));
     const auto bar = static_cast<int>(next - piece.barStarts.begin()) - 1;
     const int inBar = step - (next - 1)->value;
-    return {inBar % grid.stepsPerBeat, inBar / grid.stepsPerBeat, bar};
+    const bool upbeat = !piece.notes.empty() && piece.notes.front().start > Step(0);
+    const int steps = stepsPerBeatAndBar(step, piece, grid, fromFrames).stepsPerBar;
+    return {inBar % grid.stepsPerBeat, inBar / grid.stepsPerBeat, bar - (upbeat ? 1 : 0),
+            std::max(1, steps / grid.stepsPerBeat)};
 }
 
 BeatAndBar stepsPerBeatAndBar(int step, const Piece& piece, const Grid& grid, bool fromFrames) {
@@ -40,7 +47,11 @@ BeatAndBar stepsPerBeatAndBar(int step, const Piece& piece, const Grid& grid, bo
 }
 
 int stepsPerBar(const CorpusStyle& style, const Grid& grid) {
-    const double beats = 4.0 * style.metre.numerator / std::max(1, style.metre.denominator);
+    return stepsPerBar(style.metre, grid);
+}
+
+int stepsPerBar(Metre metre, const Grid& grid) {
+    const double beats = 4.0 * metre.numerator / std::max(1, metre.denominator);
     return std::max(1, static_cast<int>(std::lround(beats * grid.stepsPerBeat)));
 }
 

@@ -23,7 +23,8 @@ struct Shape {
     static constexpr std::size_t reach = 24; // semitones either way that weights span
     static constexpr std::size_t span = 2 * reach + 1;
     static constexpr std::size_t classes = 12;
-    static constexpr std::size_t ranks = 7; // notes above or below are counted up to 6
+    static constexpr std::size_t ranks = 7;   // notes above or below are counted up to 6
+    static constexpr std::size_t matches = 6; // 1, 2, 4 ... steps or more that are the same
 
     std::size_t pitches = 0;
     std::size_t planes = 1;    // 1: held; 2: held on and struck, a cell being at most one of them
@@ -38,7 +39,7 @@ struct Shape {
 
     // Rows of Wvu, what a pitch's cells see before step t: notes of t-1 by their distance, by their pitch
     // class from here up, how many sound above and below; metric position of t; "t is the first step"; which
-    // pitch it is; what was here some beats or bars ago.
+    // pitch it is; what was here some beats or bars ago; for how long the music has been the same as then.
     std::size_t windowInput(std::size_t plane) const { return plane * span; }
     std::size_t classInput() const { return planes * span; }
     std::size_t aboveInput() const { return classInput() + classes; }
@@ -47,7 +48,8 @@ struct Shape {
     std::size_t startInput() const { return positionInput() + MetricPosition::units; }
     std::size_t pitchInput() const { return startInput() + 1; }
     std::size_t echoInput() const { return pitchInput() + pitches; }
-    std::size_t inputs() const { return echoInput() + echoes * planes; }
+    std::size_t matchInput() const { return echoInput() + echoes * planes; }
+    std::size_t inputs() const { return matchInput() + echoes * matches; }
 
     // Rows of W of a NADE, what a cell sees of the cells below it: notes by their distance down, from 1 on;
     // by their pitch class from here up; how many sound, how many are struck.

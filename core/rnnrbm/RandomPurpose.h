@@ -19,6 +19,7 @@ enum class RandomPurpose : std::uint32_t {
     Generation = 10,
     Particles = 11,
     JudgedSteps = 12,
+    Upbeat = 13,
 };
 
 // The number of a RandomStream. `number` < 2^56.

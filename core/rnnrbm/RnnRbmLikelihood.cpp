@@ -109,9 +109,11 @@ Result<Likelihood> rnnRbmLikelihood(const RnnRbmModel::Content& model, const Lik
             const int shift =
                 shifted ? shiftToCommonKey(*piece.key, notesOf(piece.states), model.description.grid) : 0;
             options.seed = request.seed + (static_cast<std::uint64_t>(i) << 32); // draws of its own a piece
-            const JudgedSequence judged{makeSequence(piece.states, shift, model.parameters.shape(),
-                                                     model.stepsPerBeat, model.stepsPerBar),
-                                        rows};
+            const JudgedSequence judged{
+                makeSequence(piece.states, shift, model.parameters.shape(), model.stepsPerBeat,
+                             piece.metre ? stepsPerBar(*piece.metre, model.description.grid)
+                                         : model.stepsPerBar),
+                rows};
             scores.append(
                 scoreSteps(model.parameters, std::span(&judged, 1), outside, options, threads, stop));
         }

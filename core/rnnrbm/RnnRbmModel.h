@@ -25,14 +25,15 @@ public:
 
     ModelDescription describe() const override { return content_.description; }
     // Step after step, by block Gibbs sampling in each. Locked cells are clamped in their step's chain. What
-    // is locked behind cells that are not is reckoned with by particles: see StepSampler. A loop is a take that
-    // its own first bar follows.
+    // is locked behind cells that are not is reckoned with by particles: see StepSampler. A loop is a take
+    // that its own first bar follows.
     Result<NoteStates> generate(const GenerateRequest& request, const Progress& progress,
                                 std::stop_token stop) const override;
     // Given the steps before. Of more than 6000 steps 5000 drawn ones are judged; the standard error counts
     // both that and the partition functions.
     Result<Likelihood> logLikelihood(const LikelihoodRequest& request, const Progress& progress,
                                      std::stop_token stop) const override;
+    bool followsMetre() const override { return true; }
     std::vector<ContentHash> trainedPieces() const override { return content_.pieces; }
     Status save(const std::filesystem::path& path) const override;
 

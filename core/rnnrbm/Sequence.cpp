@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 namespace partita::rnnrbm {
 
@@ -14,8 +15,13 @@ Sequence emptySequence(std::size_t steps, const Shape& shape) {
             {}};
 }
 
-void addEchoes(const NoteStates& states, const std::vector<int>& places, int shift, const Shape& shape,
-               StepInput& input) {
+void addEchoes(const NoteStates& states, int step, const std::vector<int>& places, int shift,
+               const Shape& shape, StepInput& input) {
+    const auto same = [&](int a, int b) {
+        return states.held(a) == states.held(b) &&
+               (shape.planes == 1 || states.struck(a) == states.struck(b));
+    };
+    appendMatches(step, places, same, shape, input.position);
     for (std::size_t i = 0; i < places.size(); ++i)
         if (places[i] >= 0)
             for (const auto unit : activeUnits(states, places[i], shift, shape))
@@ -63,6 +69,23 @@ std::vector<std::uint32_t> positionInputs(const MetricPosition& position, bool i
     return on;
 }
 
+void appendMatches(int step, const std::vector<int>& places, const std::function<bool(int, int)>& same,
+                   const Shape& shape, std::vector<std::uint32_t>& on) {
+    constexpr int longest = 1 << (Shape::matches - 1);
+    for (std::size_t echo = 0; echo < places.size(); ++echo) {
+        int run = 0;
+        while (run < longest && places[echo] - run > 0 && same(step - 1 - run, places[echo] - 1 - run))
+            ++run;
+        if (run > 0)
+            on.push_back(static_cast<std::uint32_t>(shape.matchInput() + echo * Shape::matches +
+                                                    std::bit_width(static_cast<unsigned>(run)) - 1));
+    }
+}
+
+bool hasUpbeat(const NoteStates& states) {
+    return states.steps() > 0 && states.held(0).none();
+}
+
 std::vector<int> echoSteps(int step, int stepsPerBeat, int stepsPerBar, const Shape& shape) {
     constexpr std::array<int, 2> beats{1, 2};
     constexpr std::array<int, 6> bars{1, 2, 4, 8, 12, 16};
@@ -86,7 +109,7 @@ Sequence makeSequence(const TrainingSet& data, const Passage& passage, const Sha
         sequence.inputs[static_cast<std::size_t>(step)].position = positionInputs(
             positionOf(place, piece, data.grid(), data.corpus().fromFrames), place == 0, shape);
         const auto [beat, bar] = stepsPerBeatAndBar(place, piece, data.grid(), data.corpus().fromFrames);
-        addEchoes(states, echoSteps(place, beat, bar, shape), 0, shape,
+        addEchoes(states, place, echoSteps(place, beat, bar, shape), 0, shape,
                   sequence.inputs[static_cast<std::size_t>(step)]);
         setStep(sequence, static_cast<std::size_t>(step), states, place, 0, shape);
     }
@@ -104,10 +127,11 @@ std::vector<Sequence> makeSequences(const TrainingSet& data, const std::vector<P
 Sequence makeSequence(const NoteStates& states, int shift, const Shape& shape, int stepsPerBeat,
                       int stepsPerBar) {
     Sequence sequence = emptySequence(static_cast<std::size_t>(states.steps()), shape);
+    const bool upbeat = hasUpbeat(states);
     for (int step = 0; step < states.steps(); ++step) {
         sequence.inputs[static_cast<std::size_t>(step)].position =
-            positionInputs(positionOf(step, stepsPerBeat, stepsPerBar), step == 0, shape);
-        addEchoes(states, echoSteps(step, stepsPerBeat, stepsPerBar, shape), shift, shape,
+            positionInputs(positionOf(step, stepsPerBeat, stepsPerBar, upbeat), step == 0, shape);
+        addEchoes(states, step, echoSteps(step, stepsPerBeat, stepsPerBar, shape), shift, shape,
                   sequence.inputs[static_cast<std::size_t>(step)]);
         setStep(sequence, static_cast<std::size_t>(step), states, step, shift, shape);
     }

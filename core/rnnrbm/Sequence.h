@@ -3,6 +3,8 @@
 #include "dataset/TrainingSet.h"
 #include "rnnrbm/Parameters.h"
 
+#include <functional>
+
 namespace partita::rnnrbm {
 
 // What the recurrent net sees before a step.
@@ -35,6 +37,14 @@ NoteStates statesOf(const TrainingSet& data, std::uint32_t piece, int shift);
 
 // The units of a step that are on, rising; the music is moved up by `shift` semitones.
 std::vector<std::uint32_t> activeUnits(const NoteStates& states, int step, int shift, const Shape& shape);
+
+// Appends the rows of Wvu that say for how many steps before `step` the music has been the same as before
+// `places`, the steps of its echoes. `same`: whether two steps are alike.
+void appendMatches(int step, const std::vector<int>& places, const std::function<bool(int, int)>& same,
+                   const Shape& shape, std::vector<std::uint32_t>& on);
+
+// Whether the music begins within its first bar.
+bool hasUpbeat(const NoteStates& states);
 
 std::vector<std::uint32_t> positionInputs(const MetricPosition& position, bool isFirst, const Shape& shape);
 

@@ -16,15 +16,21 @@ namespace {
 
 using Cell = NoteStates::Cell;
 
+int barOf(const RnnRbmModel::Content& model, const GenerateRequest& request) {
+    return request.metre ? stepsPerBar(*request.metre, model.description.grid) : model.stepsPerBar;
+}
+
 class StepSampler {
 public:
-    StepSampler(const RnnRbmModel::Content& model, const GenerateRequest& request);
+    // `upbeat`: the first bar comes before the first full one.
+    StepSampler(const RnnRbmModel::Content& model, const GenerateRequest& request, bool upbeat);
 
     void takeStep(int step);
     NoteStates result();
 
 private:
     bool locksFollowFreeCells() const;
+    bool beginsLocked() const;
     std::optional<std::size_t> unitPitch(Pitch pitch) const; // column of a pitch in the model's key
     RowVector dialBias() const;
     void loadStep(int step);
@@ -36,6 +42,8 @@ private:
     const GenerateRequest& request_;
     const Shape& shape_;
     int shift_;
+    int stepsPerBar_;
+    bool upbeat_;
     std::unique_ptr<StepDrawer> drawer_;
     std::size_t count_; // of particles
     std::vector<StepInput> inputs_;
@@ -48,11 +56,13 @@ private:
     RandomStream random_;
 };
 
-StepSampler::StepSampler(const RnnRbmModel::Content& model, const GenerateRequest& request)
+StepSampler::StepSampler(const RnnRbmModel::Content& model, const GenerateRequest& request, bool upbeat)
     : model_(model)
     , request_(request)
     , shape_(model.parameters.shape())
     , shift_(model.commonKey ? shiftToCommonKey(request) : 0)
+    , stepsPerBar_(barOf(model, request))
+    , upbeat_(upbeat || (beginsLocked() && hasUpbeat(*request.given)))
     , drawer_(makeStepDrawer(model.parameters, request, dialBias()))
     , count_(locksFollowFreeCells() ? drawer_->particles() : 1)
     , inputs_(count_)
@@ -73,6 +83,16 @@ bool StepSampler::locksFollowFreeCells() const {
             free = free || !locked[static_cast<std::size_t>(pitch)];
     }
     return false;
+}
+
+bool StepSampler::beginsLocked() const {
+    const Grid& grid = model_.description.grid;
+    if (!request_.given || request_.locked.empty())
+        return false;
+    for (Pitch pitch = grid.lowest; pitch <= grid.highest; pitch += Pitch(1))
+        if (!isLocked(request_, 0, pitch))
+            return false;
+    return true;
 }
 
 std::optional<std::size_t> StepSampler::unitPitch(Pitch pitch) const {
@@ -117,7 +137,7 @@ void StepSampler::loadStep(int step) {
 
 void StepSampler::takeStep(int step) {
     const auto position =
-        positionInputs(positionOf(step, model_.stepsPerBeat, model_.stepsPerBar), step == 0, shape_);
+        positionInputs(positionOf(step, model_.stepsPerBeat, stepsPerBar_, upbeat_), step == 0, shape_);
     for (std::size_t i = 0; i < count_; ++i)
         inputs_[i] = {before_[i], position, {}};
     addEchoes(step);
@@ -131,7 +151,14 @@ void StepSampler::takeStep(int step) {
 }
 
 void StepSampler::addEchoes(int step) {
-    const auto places = echoSteps(step, model_.stepsPerBeat, model_.stepsPerBar, shape_);
+    const auto places = echoSteps(step, model_.stepsPerBeat, stepsPerBar_, shape_);
+    for (std::size_t i = 0; i < count_; ++i)
+        appendMatches(
+            step, places,
+            [&](int a, int b) {
+                return paths_[i][static_cast<std::size_t>(a)] == paths_[i][static_cast<std::size_t>(b)];
+            },
+            shape_, inputs_[i].position);
     for (std::size_t echo = 0; echo < places.size(); ++echo)
         for (std::size_t i = 0; i < count_ && places[echo] >= 0; ++i)
             for (const auto unit : paths_[i][static_cast<std::size_t>(places[echo])])
@@ -201,8 +228,8 @@ NoteStates StepSampler::result() {
 }
 
 Result<NoteStates> sampleForward(const RnnRbmModel::Content& model, const GenerateRequest& request,
-                                 const Progress& progress, const std::stop_token& stop) {
-    StepSampler sampler(model, request);
+                                 bool upbeat, const Progress& progress, const std::stop_token& stop) {
+    StepSampler sampler(model, request, upbeat);
     for (int step = 0; step < request.steps; ++step) {
         if (stop.stop_requested())
             return Error{ErrorCode::Cancelled, {}, "cancelled", std::nullopt};
@@ -234,12 +261,43 @@ GenerateRequest ofLength(GenerateRequest request, const Grid& grid, int steps) {
     return request;
 }
 
+bool drawsUpbeat(const RnnRbmModel::Content& model, const GenerateRequest& request) {
+    const auto& shares = model.description.style.upbeats;
+    RandomStream random(request.seed, randomStream(RandomPurpose::Upbeat, 0));
+    return !request.given && !shares.empty() && random.uniform() >= shares.front();
+}
+
+// A take that nothing is given of begins, as the pieces do, with an upbeat or without; the bar with the
+// upbeat is drawn too, for what it leads to, but a take begins with its first full bar.
+Result<NoteStates> sampleFromTheBeginning(const RnnRbmModel::Content& model, const GenerateRequest& request,
+                                          const Progress& progress, const std::stop_token& stop) {
+    if (!drawsUpbeat(model, request))
+        return sampleForward(model, request, false, progress, stop);
+    const int bar = barOf(model, request);
+    GenerateRequest longer = request;
+    longer.steps += bar;
+    const auto drawn = sampleForward(model, longer, true, progress, stop);
+    if (!drawn)
+        return drawn.error();
+    const Grid& grid = model.description.grid;
+    NoteStates take(grid, request.steps);
+    copySteps(*drawn, bar, request.steps, take, 0);
+    for (Pitch pitch = grid.lowest; pitch <= grid.highest && grid.struck; pitch += Pitch(1))
+        if (take.isHeld(0, pitch))
+            take.setCell(0, pitch, Cell::Struck);
+    return take;
+}
+
 // Draws how it begins first, puts that behind the end as well, and draws what is between.
 Result<NoteStates> sampleLoop(const RnnRbmModel::Content& model, const GenerateRequest& request,
                               const Progress& progress, const std::stop_token& stop) {
     const Grid& grid = model.description.grid;
-    const int bar = std::min(model.stepsPerBar, request.steps / 2);
-    const auto opening = sampleForward(model, ofLength(request, grid, bar), {}, stop);
+    const int bar = std::min(barOf(model, request), request.steps / 2);
+    GenerateRequest first = request;
+    first.steps = bar;
+    first.loop = false;
+    const auto opening = request.given ? sampleForward(model, ofLength(request, grid, bar), false, {}, stop)
+                                       : sampleFromTheBeginning(model, first, {}, stop);
     if (!opening)
         return opening.error();
     auto whole = ofLength(request, grid, request.steps + bar);
@@ -248,7 +306,7 @@ Result<NoteStates> sampleLoop(const RnnRbmModel::Content& model, const GenerateR
         for (int step = at; step < at + bar; ++step)
             whole.locked[static_cast<std::size_t>(step)].set();
     }
-    const auto taken = sampleForward(model, whole, progress, stop);
+    const auto taken = sampleForward(model, whole, false, progress, stop);
     if (!taken)
         return taken.error();
     NoteStates loop(grid, request.steps);
@@ -264,7 +322,7 @@ Result<NoteStates> sampleSteps(const RnnRbmModel::Content& model, const Generate
         return *error;
     if (request.loop && request.steps > 1)
         return sampleLoop(model, request, progress, stop);
-    return sampleForward(model, request, progress, stop);
+    return sampleFromTheBeginning(model, request, progress, stop);
 }
 
 } // namespace partita::rnnrbm

@@ -98,7 +98,8 @@ std::vector<RankedTake> RealMusic::rank(const std::vector<Piece>& takes, std::si
     options.wantsRest = !loops && restingShare_ > most;
     options.excerptSteps = excerptSteps;
     options.longestShared = Step(mostSharedBars * takes.front().stepsPerBar);
-    return rankTakes(takes, corpus_->options.grid, bands(takes.front().metre), &passages_, count, options);
+    const auto bandsOf = [this](Metre metre) -> const FigureBands& { return bands(metre); };
+    return rankTakes(takes, corpus_->options.grid, bandsOf, &passages_, count, options);
 }
 
 Piece pieceOf(const Score& score, const Grid& grid) {

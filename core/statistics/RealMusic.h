@@ -48,8 +48,8 @@ public:
     // A piece shorter than an excerpt is judged as one of its own length.
     TakeJudgement judge(const Piece& take) const;
 
-    // The best and most different `count` of them, best first: see rankTakes. All are of one metre. `loops`:
-    // they lead back to their start, and need not come to rest.
+    // The best and most different `count` of them, best first: see rankTakes. `loops`: they lead back to their
+    // start, and need not come to rest.
     std::vector<RankedTake> rank(const std::vector<Piece>& takes, std::size_t count,
                                  bool loops = false) const;
 

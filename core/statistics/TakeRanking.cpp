@@ -34,12 +34,12 @@ RankedTake judge(const Piece& take, std::size_t number, const Grid& grid, const 
 
 } // namespace
 
-std::vector<RankedTake> rankTakes(const std::vector<Piece>& takes, const Grid& grid, const FigureBands& bands,
-                                  const PassageIndex* index, std::size_t count,
+std::vector<RankedTake> rankTakes(const std::vector<Piece>& takes, const Grid& grid,
+                                  const BandsOfMetre& bands, const PassageIndex* index, std::size_t count,
                                   const RankingOptions& options) {
     std::vector<RankedTake> left;
     for (std::size_t take = 0; take < takes.size(); ++take)
-        left.push_back(judge(takes[take], take, grid, bands, index, options));
+        left.push_back(judge(takes[take], take, grid, bands(takes[take].metre), index, options));
     const auto better = [&](const RankedTake& a, const RankedTake& b) {
         const auto score = [&](const RankedTake& take) {
             return options.goodness * take.goodness() - (1 - options.goodness) * take.likeness;

@@ -3,6 +3,7 @@
 #include "statistics/FigureBands.h"
 #include "statistics/PassageIndex.h"
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -32,12 +33,15 @@ struct RankedTake {
     double goodness() const { return 0.4 * kept + 0.4 * typicality + (rests ? 0.2 : 0.0); }
 };
 
+// What real music in a metre is like.
+using BandsOfMetre = std::function<const FigureBands&(Metre)>;
+
 // The best and most different `count` of the takes, best first, by maximal marginal relevance (Carbonell &
 // Goldstein 1998): each choice is the take with the highest options.goodness * goodness() - (1 -
 // options.goodness) * likeness to those chosen already. Takes that copy come last; a take shorter than an
 // excerpt is judged as one of its own length. `index` may be null.
-std::vector<RankedTake> rankTakes(const std::vector<Piece>& takes, const Grid& grid, const FigureBands& bands,
-                                  const PassageIndex* index, std::size_t count,
+std::vector<RankedTake> rankTakes(const std::vector<Piece>& takes, const Grid& grid,
+                                  const BandsOfMetre& bands, const PassageIndex* index, std::size_t count,
                                   const RankingOptions& options);
 
 } // namespace partita

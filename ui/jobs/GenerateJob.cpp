@@ -2,9 +2,9 @@
 
 #include "dataset/Decoder.h"
 #include "learn/Alternatives.h"
+#include "learn/TakeMetre.h"
 #include "score/ScoreEdit.h"
 
-#include <algorithm>
 #include <numeric>
 
 namespace partita::ui {
@@ -17,11 +17,13 @@ int finestDivision(const Grid& grid) {
 }
 
 std::shared_ptr<const Score> scoreOf(const NoteStates& states, const ModelDescription& description,
-                                     const ComposeRequest& request) {
+                                     Metre metre, const ComposeRequest& request) {
+    CorpusStyle style = description.style;
+    style.metre = metre;
     DecodeOptions decoding;
     decoding.pulsesPerQuarter = finestDivision(description.grid);
     decoding.trackName = request.trackName;
-    const Score score = decode(states, description.style, decoding);
+    const Score score = decode(states, style, decoding);
     if (!request.partNames)
         return std::make_shared<const Score>(score);
     return std::make_shared<const Score>(
@@ -51,17 +53,20 @@ Status composeAll(const ComposeRequest& request, GenerateJob& job, JobLink& link
     }
     const ModelDescription description = model->describe();
     GenerateRequest wanted;
-    wanted.steps = stepsOfBars(request.bars, description);
     turn(request.dials, wanted);
     wanted.loop = request.dials.loop;
     wanted.seed = request.seed;
     const int takes = std::max(1, request.takes);
-    const auto requests = alternativesOf(wanted, request.music ? std::max(takes, request.candidates) : takes);
+    auto requests = alternativesOf(wanted, request.music ? std::max(takes, request.candidates) : takes);
+    for (auto& one : requests) {
+        one.metre = metreOfTake(*model, one.seed);
+        one.steps = stepsOfBars(request.bars, *one.metre, description.grid);
+    }
     const bool choosing = requests.size() > static_cast<std::size_t>(takes);
     std::vector<ComposedTake> all(requests.size());
     const auto ready = [&](int number, const NoteStates& states) {
         const auto i = static_cast<std::size_t>(number);
-        all[i] = {scoreOf(states, description, request), requests[i].seed, model};
+        all[i] = {scoreOf(states, description, *requests[i].metre, request), requests[i].seed, model};
         if (!choosing)
             link.post([&job, take = all[i]] { emit job.composed(take); });
     };
@@ -75,12 +80,6 @@ Status composeAll(const ComposeRequest& request, GenerateJob& job, JobLink& link
 }
 
 } // namespace
-
-int stepsOfBars(int bars, const ModelDescription& description) {
-    const Metre metre = description.style.metre;
-    return std::max(1, bars * description.grid.stepsPerBeat * 4 * metre.numerator /
-                           std::max(1, metre.denominator));
-}
 
 GenerateJob::GenerateJob(QObject* parent)
     : Job(parent) {}

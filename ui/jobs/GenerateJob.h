@@ -44,7 +44,4 @@ signals:
     void composed(const partita::ui::ComposedTake& take);
 };
 
-// Steps of a number of bars in the model's usual metre; at least 1.
-int stepsOfBars(int bars, const ModelDescription& description);
-
 } // namespace partita::ui

@@ -19,6 +19,7 @@ private slots:
         style.velocities.learned = true;
         style.velocities.mean[5][2] = 64.5f;
         style.upbeats = {0.5f, 0, 0.5f};
+        style.metres = {{{4, 4}, 0.75f}, {{6, 8}, 0.25f}};
         const auto read = styleFromJson(toJson(style));
         QVERIFY(read.ok());
         QCOMPARE(read->tempo, 93.25);
@@ -29,6 +30,7 @@ private slots:
         QVERIFY(read->velocities.learned);
         QVERIFY(read->velocities.mean == style.velocities.mean);
         QVERIFY(read->upbeats == style.upbeats);
+        QVERIFY(read->metres == style.metres);
     }
 
     void nonsenseIsRefused_data() {
@@ -52,6 +54,19 @@ private slots:
         QVERIFY(json.contains(from));
         json.replace(json.indexOf(from), from.size(), to);
         QVERIFY(!styleFromJson(json.toStdString()).ok());
+    }
+
+    void metresAreSharesOfThePiecesButForRareOnes() {
+        StyleStatistics statistics;
+        QVERIFY(statistics.style().metres.empty());
+        for (int piece = 0; piece < 60; ++piece)
+            statistics.addPiece(piece < 45 ? Metre{6, 8} : Metre{3, 4}, std::nullopt);
+        statistics.addPiece({7, 8}, std::nullopt);
+        const auto style = statistics.style();
+        QVERIFY(style.metre == (Metre{6, 8}));
+        QCOMPARE(style.metres.size(), std::size_t{2});
+        for (const auto& [metre, share] : style.metres)
+            QCOMPARE(share, (metre == Metre{6, 8} ? 45.0f : 15.0f) / 61.0f);
     }
 
     void upbeatsAreSharesOfThePieces() {

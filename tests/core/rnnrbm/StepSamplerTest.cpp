@@ -49,6 +49,51 @@ RnnRbmModel::Content repeatingModel() {
     return content;
 }
 
+// A net that plays where bars begin, but not in a bar before the first.
+RnnRbmModel::Content markingModel() {
+    using namespace rnnrbm;
+    RnnRbmModel::Content content = tinyModel(seed).content();
+    content.description.grid = Grid{4, Pitch(60), Pitch(65), false};
+    const Shape shape{6, 1, 2, 1, 60};
+    content.stepsPerBar = 16;
+    content.parameters = Parameters(shape);
+    constexpr int candidate = 3;
+    const auto place = [&](int unit) -> float& {
+        return content.parameters.block(Block::Wvu)(index(shape.positionInput()) + unit, candidate);
+    };
+    place(0) = 6;                           // first of a beat
+    place(MetricPosition::stepsInBeat) = 6; // first beat
+    place(MetricPosition::stepsInBeat + MetricPosition::beatsInBar + MetricPosition::barsInPhrase - 1) = -20;
+    content.parameters.block(Block::RecurrentBias) << 6, -6, 6, -9;
+    content.parameters.block(Block::Wuv)(0, 0) = 12;
+    content.parameters.block(Block::VisibleBias).setConstant(-4);
+    return content;
+}
+
+// Of the cells of steps that do, and do not, begin a bar: which share sounds.
+struct Shares {
+    double onBars;
+    double elsewhere;
+};
+
+Shares sharesOf(const RnnRbmModel::Content& content, GenerateRequest asked, int stepsPerBar) {
+    const RnnRbmModel model(content);
+    Shares shares{0, 0};
+    constexpr int takes = 40;
+    for (std::uint64_t i = 0; i < takes; ++i) {
+        asked.seed = 900 + i;
+        const auto take = model.generate(asked, {}, {});
+        const int bars = (asked.steps + stepsPerBar - 1) / stepsPerBar;
+        for (int step = 0; step < asked.steps; ++step) {
+            const bool onBar = step % stepsPerBar == 0;
+            const double cells = takes * 6.0 * (onBar ? bars : asked.steps - bars);
+            (onBar ? shares.onBars : shares.elsewhere) +=
+                static_cast<double>(take->held(step).count()) / cells;
+        }
+    }
+    return shares;
+}
+
 } // namespace
 
 class StepSamplerTest : public QObject {
@@ -62,6 +107,8 @@ private slots:
     void densityAndScaleBend();
     void loopsAreAsLongAsAsked();
     void loopLeadsBackToItsStart();
+    void barsAreOfTheMetreThatIsAsked();
+    void takesBeginWithTheFirstFullBar();
     void stops();
 };
 
@@ -187,6 +234,25 @@ void StepSamplerTest::loopLeadsBackToItsStart() {
     const int without = apart(false);
     const int with = apart(true);
     QVERIFY2(with < without * 2 / 3, qPrintable(QString("%1 with, %2 without").arg(with).arg(without)));
+}
+
+void StepSamplerTest::barsAreOfTheMetreThatIsAsked() {
+    for (const Metre metre : {Metre{3, 4}, Metre{4, 4}, Metre{6, 8}}) {
+        auto asked = request(48);
+        asked.metre = metre;
+        const auto shares = sharesOf(markingModel(), asked, metre == Metre{4, 4} ? 16 : 12);
+        QVERIFY2(shares.onBars > 0.8, qPrintable(QString::number(shares.onBars)));
+        QVERIFY2(shares.elsewhere < 0.05, qPrintable(QString::number(shares.elsewhere)));
+    }
+}
+
+// The bar of the upbeat, in which this net is silent, is drawn before the take.
+void StepSamplerTest::takesBeginWithTheFirstFullBar() {
+    auto content = markingModel();
+    content.description.style.upbeats = {0, 0, 0, 1};
+    const auto shares = sharesOf(content, request(32), 16);
+    QVERIFY2(shares.onBars > 0.8, qPrintable(QString::number(shares.onBars)));
+    QVERIFY2(shares.elsewhere < 0.05, qPrintable(QString::number(shares.elsewhere)));
 }
 
 void StepSamplerTest::stops() {

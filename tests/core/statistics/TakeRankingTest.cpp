@@ -13,12 +13,15 @@ using partita::test::stepNote;
 
 namespace {
 
-FigureBands bandsOfTunes() {
-    std::vector<MusicalFigures> figures;
-    for (std::uint64_t seed = 0; seed < 60; ++seed)
-        for (const Excerpt& excerpt : excerptsOf(randomTune(seed, 8), Grid{}, 64))
-            figures.push_back(measureFigures(excerpt));
-    return FigureBands(figures);
+const FigureBands& bandsOfTunes(Metre) {
+    static const FigureBands bands = [] {
+        std::vector<MusicalFigures> figures;
+        for (std::uint64_t seed = 0; seed < 60; ++seed)
+            for (const Excerpt& excerpt : excerptsOf(randomTune(seed, 8), Grid{}, 64))
+                figures.push_back(measureFigures(excerpt));
+        return FigureBands(figures);
+    }();
+    return bands;
 }
 
 Piece dots() {
@@ -33,7 +36,7 @@ class TakeRankingTest : public QObject {
 private slots:
     void badTakesComeLastAndSayWhy() {
         const std::vector<Piece> takes{dots(), randomTune(500, 8), randomTune(501, 8)};
-        const auto ranked = rankTakes(takes, Grid{}, bandsOfTunes(), nullptr, 3, {});
+        const auto ranked = rankTakes(takes, Grid{}, bandsOfTunes, nullptr, 3, {});
         QCOMPARE(ranked.size(), std::size_t{3});
         QCOMPARE(ranked.back().take, std::size_t{0});
         QCOMPARE(ranked.back().kept, 0.0);
@@ -45,10 +48,10 @@ private slots:
     void theSameAgainIsNotChosenTwice() {
         // Twice the same take, once transposed: the second is no news.
         std::vector<Piece> takes{randomTune(500, 8), randomTune(500, 8, 2), randomTune(501, 8)};
-        const auto ranked = rankTakes(takes, Grid{}, bandsOfTunes(), nullptr, 2, {64, 0.5, Step(32)});
+        const auto ranked = rankTakes(takes, Grid{}, bandsOfTunes, nullptr, 2, {64, 0.5, Step(32)});
         QCOMPARE(ranked.size(), std::size_t{2});
         QVERIFY((ranked[0].take == 2) != (ranked[1].take == 2));
-        const auto all = rankTakes(takes, Grid{}, bandsOfTunes(), nullptr, 9, {64, 0.5, Step(32)});
+        const auto all = rankTakes(takes, Grid{}, bandsOfTunes, nullptr, 9, {64, 0.5, Step(32)});
         QCOMPARE(all.size(), std::size_t{3});
         QCOMPARE(all.back().likeness, 1.0);
         QVERIFY(all.back().likest && *all.back().likest != 2);
@@ -58,7 +61,7 @@ private slots:
         const std::vector<Piece> real{randomTune(1, 8)};
         const std::vector<std::uint32_t> pieces{0};
         const PassageIndex index(real, pieces, PassageLine::AllNotes);
-        const auto ranked = rankTakes({real[0], dots()}, Grid{}, bandsOfTunes(), &index, 2, {});
+        const auto ranked = rankTakes({real[0], dots()}, Grid{}, bandsOfTunes, &index, 2, {});
         QCOMPARE(ranked[0].take, std::size_t{1});
         QVERIFY(!ranked[0].copies);
         QVERIFY(ranked[1].copies);
@@ -67,7 +70,7 @@ private slots:
 
     void aShortTakeIsJudgedAtItsOwnLength() {
         const auto ranked =
-            rankTakes({randomTune(3, 2), madePiece({}, 0)}, Grid{}, bandsOfTunes(), nullptr, 2, {});
+            rankTakes({randomTune(3, 2), madePiece({}, 0)}, Grid{}, bandsOfTunes, nullptr, 2, {});
         QCOMPARE(ranked[0].take, std::size_t{0});
         QVERIFY(ranked[0].typicality > 0);
         QCOMPARE(ranked[1].kept + ranked[1].typicality, 0.0);

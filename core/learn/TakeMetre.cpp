@@ -1,0 +1,39 @@
+#include "learn/TakeMetre.h"
+
+#include "base/RandomStream.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace partita {
+
+namespace {
+
+constexpr std::uint64_t metreStream = 0x6d65747265; // apart from what models draw
+
+} // namespace
+
+int stepsOfBars(int bars, Metre metre, const Grid& grid) {
+    const double beats = 4.0 * metre.numerator / std::max(1, metre.denominator);
+    return std::max(1, static_cast<int>(std::lround(bars * beats * grid.stepsPerBeat)));
+}
+
+Metre metreOfTake(const MusicModel& model, std::uint64_t seed) {
+    const ModelDescription description = model.describe();
+    const auto& metres = description.style.metres;
+    if (!model.followsMetre() || metres.empty())
+        return description.style.metre;
+    double sum = 0;
+    for (const auto& [metre, share] : metres)
+        sum += static_cast<double>(share);
+    RandomStream random(seed, metreStream);
+    double place = static_cast<double>(random.uniform()) * sum;
+    for (const auto& [metre, share] : metres) {
+        place -= static_cast<double>(share);
+        if (place < 0)
+            return metre;
+    }
+    return metres.back().metre;
+}
+
+} // namespace partita
