@@ -6,6 +6,7 @@
 #include "families/Families.h"
 #include "learn/Trainer.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <map>
 #include <memory>
@@ -41,6 +42,18 @@ Result<PresetData> resumedPreset(TrainOptions& options) {
     return data;
 }
 
+// The one that makes the best music, unless what is asked is another's: windows, or a preset of its own.
+const ModelFamily& usualFamily(const TrainOptions& options) {
+    for (const auto* family : modelFamilies()) {
+        const auto presets = family->presets();
+        const bool has = options.preset.empty() ||
+                         std::find(presets.begin(), presets.end(), options.preset) != presets.end();
+        if (has && (!options.data.windowSteps || family->hasWindows()))
+            return *family;
+    }
+    return *modelFamilies().front();
+}
+
 Result<std::unique_ptr<Learner>> makeLearner(TrainOptions& options, std::stop_token stop) {
     std::optional<PresetData> resumed;
     if (options.resume) {
@@ -49,8 +62,7 @@ Result<std::unique_ptr<Learner>> makeLearner(TrainOptions& options, std::stop_to
             return preset.error();
         resumed = *preset;
     }
-    const ModelFamily* family =
-        options.family.empty() ? modelFamilies().front() : findFamily(options.family);
+    const ModelFamily* family = options.family.empty() ? &usualFamily(options) : findFamily(options.family);
     if (options.preset.empty())
         options.preset = family->presets().front();
     const auto data =
@@ -73,7 +85,9 @@ Result<TrainingOutcome> run(Learner& learner, const TrainOptions& options, std::
     observer.point = [&](const TrainingPoint& point) { curve.push_back(point); };
     observer.status = [&](const TrainingStatus& status) {
         if (status.diverged)
-            std::fprintf(stderr, "\npartita-cli: training diverged; back to the last good weights with half the rate\n");
+            std::fprintf(
+                stderr,
+                "\npartita-cli: training diverged; back to the last good weights with half the rate\n");
         const double left = status.secondsLeftHigh;
         line.show(status.point.seconds / (status.point.seconds + left + 0.01), progressText(status, curve));
     };
@@ -115,7 +129,8 @@ std::string presetHelp() {
 
 void addDataOptions(CLI::App& verb, TrainingDataOptions& data) {
     data.addCorpus(verb);
-    verb.add_option("--valid", data.valid, "Hold these pieces out instead of a tenth of CORPUS")->type_name("CORPUS");
+    verb.add_option("--valid", data.valid, "Hold these pieces out instead of a tenth of CORPUS")
+        ->type_name("CORPUS");
     verb.add_option("--window", data.windowSteps, "Steps of a window")->check(CLI::Range(1, 4096));
     CLI::Option* steps = data.addStepsPerBeat(verb);
     CLI::Option* pitches = data.addPitches(verb);

@@ -12,7 +12,7 @@ const std::vector<const ModelFamily*>& modelFamilies() {
     static const RnnRbmFamily rnnRbm(rnnrbm::StepModel::Rbm);
     static const RnnRbmFamily rnnNade(rnnrbm::StepModel::Nade);
     static const UnigramFamily unigram;
-    static const std::vector<const ModelFamily*> families{&rbm, &rnnRbm, &rnnNade, &unigram};
+    static const std::vector<const ModelFamily*> families{&rnnNade, &rbm, &rnnRbm, &unigram};
     return families;
 }
 

@@ -24,6 +24,7 @@ public:
     virtual std::string name() const = 0;                 // "rbm"
     virtual std::vector<std::string> presets() const = 0; // first is the default
     virtual PresetData presetData(const std::string& preset) const = 0;
+    virtual bool hasWindows() const { return false; } // its models see music through windows of so many steps
     // The preset's numbers with the paper's names, for the Details drawer.
     virtual std::vector<Fact> presetFacts(const std::string& preset,
                                           const TrainOverrides& overrides) const = 0;

@@ -36,7 +36,7 @@ std::optional<Error> wrongOptions(const Operation& operation, const MusicModel& 
         return std::nullopt;
     if (!model.canBlend())
         return refuse("a model of the family " + model.describe().family +
-                      " can't blend two takes; a window RBM can");
+                      " can't blend two takes; an RNN-NADE or a window RBM can");
     if (!operation.other)
         return refuse("a blend needs a second piece");
     if (encode(*operation.other, model.describe().grid, TrackChoice()).notes.empty())

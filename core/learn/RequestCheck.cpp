@@ -65,7 +65,8 @@ std::optional<Error> checkStates(const NoteStates& states, const Grid& grid) {
 std::optional<Error> checkNoBlend(const GenerateRequest& request, const std::string& family) {
     if (!request.blend)
         return std::nullopt;
-    return invalid("a model of the family " + family + " can't blend two takes; a window RBM can");
+    return invalid("a model of the family " + family +
+                   " can't blend two takes; an RNN-NADE or a window RBM can");
 }
 
 bool isLocked(const GenerateRequest& request, int step, Pitch pitch) {

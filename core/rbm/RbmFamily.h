@@ -8,6 +8,7 @@ namespace partita {
 class RbmFamily : public ModelFamily {
 public:
     std::string name() const override { return "rbm"; }
+    bool hasWindows() const override { return true; }
     std::vector<std::string> presets() const override;
     PresetData presetData(const std::string& preset) const override;
     std::vector<Fact> presetFacts(const std::string& preset, const TrainOverrides& overrides) const override;

@@ -16,6 +16,8 @@ constexpr double manySweeps = 300;
 
 // Whoever asks to vary music says by how many sweeps a chain should leave it; there is no chain here.
 float favourOf(const GenerateRequest& request) {
+    if (request.blend)
+        return static_cast<float>(mostFavour * (1 - request.blend->share));
     if (!request.given || request.fresh || request.gibbsSteps <= 0)
         return 0;
     const double difference = std::log(static_cast<double>(request.gibbsSteps)) / std::log(manySweeps);
@@ -29,13 +31,21 @@ NadeStepDrawer::NadeStepDrawer(const Parameters& parameters, const GenerateReque
     : request_(request)
     , weights_(parameters)
     , bias_(bias)
-    , favour_(favourOf(request)) {}
+    , favour_(favourOf(request))
+    , favourOther_(request.blend ? static_cast<float>(mostFavour * request.blend->share) : 0.0f) {}
 
-double NadeStepDrawer::drawRow(NadeStep& cells, const StepInput& input, const float* locked,
-                               RandomStream& random, float* visible) const {
+std::size_t NadeStepDrawer::stateOf(const float* visible, std::size_t pitch) const {
+    for (std::size_t plane = 0; plane < weights_.shape.planes; ++plane)
+        if (visible[plane * weights_.shape.pitches + pitch] > 0)
+            return plane + 1;
+    return 0;
+}
+
+double NadeStepDrawer::drawRow(NadeStep& cells, const Step& step, std::size_t row, RandomStream& random,
+                               float* visible) const {
     const Shape& shape = weights_.shape;
     std::vector<bool> sounded(shape.pitches);
-    for (const auto unit : input.before)
+    for (const auto unit : step.inputs[row].before)
         sounded[unit % shape.pitches] = true;
     const auto inverse = static_cast<float>(1 / request_.temperature);
     double nats = 0;
@@ -44,15 +54,15 @@ double NadeStepDrawer::drawRow(NadeStep& cells, const StepInput& input, const fl
         cells.logits(&energy[1]);
         if (shape.planes == 2 && !sounded[pitch])
             energy[1] += neverHeldOn;
-        std::size_t now = 0;
-        for (std::size_t plane = 0; plane < shape.planes; ++plane) {
+        for (std::size_t plane = 0; plane < shape.planes; ++plane)
             energy[plane + 1] = (energy[plane + 1] + bias_(index(plane * shape.pitches + pitch))) * inverse;
-            if (visible[plane * shape.pitches + pitch] > 0)
-                now = plane + 1;
-        }
-        const bool isLocked = locked[pitch] > 0;
-        if (!isLocked)
+        std::size_t now = stateOf(visible, pitch);
+        const bool isLocked = step.locked(index(row), index(pitch)) > 0;
+        if (!isLocked) {
             energy[now] += favour_;
+            if (favourOther_ > 0)
+                energy[stateOf(step.other.data(), pitch)] += favourOther_;
+        }
         const std::size_t states = shape.planes + 1;
         const float most = *std::max_element(energy.begin(), energy.begin() + static_cast<int>(states));
         std::array<float, 3> weights{};
@@ -81,8 +91,7 @@ void NadeStepDrawer::draw(const Step& step, Matrix& visible, std::span<double> l
                         randomStream(RandomPurpose::Generation, static_cast<std::uint64_t>(step.number)));
     for (Eigen::Index row = 0; row < visible.rows(); ++row) {
         NadeStep cells(weights_, wanted.middleRows(row * pitches, pitches));
-        const double nats = drawRow(cells, step.inputs[extent(row)], step.locked.row(row).data(), random,
-                                    visible.row(row).data());
+        const double nats = drawRow(cells, step, extent(row), random, visible.row(row).data());
         if (step.weigh)
             logWeights[extent(row)] += nats;
     }

@@ -33,6 +33,9 @@ public:
     // both that and the partition functions.
     Result<Likelihood> logLikelihood(const LikelihoodRequest& request, const Progress& progress,
                                      std::stop_token stop) const override;
+    bool canBlend() const override {
+        return content_.parameters.shape().stepModel == rnnrbm::StepModel::Nade;
+    }
     bool followsMetre() const override { return true; }
     std::vector<ContentHash> trainedPieces() const override { return content_.pieces; }
     Status save(const std::filesystem::path& path) const override;

@@ -74,10 +74,8 @@ Result<RnnRbmOptions> rnnRbmOptions(StepModel stepModel, const std::string& pres
     RnnRbmOptions options;
     options.preset = preset;
     options.stepModel = stepModel;
-    if (stepModel == StepModel::Nade) {
+    if (stepModel == StepModel::Nade)
         options.hidden = 48;
-        options.echoes = mostEchoes;
-    }
     if (preset == "quick") {
         options.hidden /= 2;
         options.recurrent = 32;

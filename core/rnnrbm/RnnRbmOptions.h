@@ -10,7 +10,7 @@ struct RnnRbmOptions : TrainingOptions {
     RnnRbmOptions();
 
     rnnrbm::StepModel stepModel = rnnrbm::StepModel::Rbm;
-    std::size_t echoes = 0;      // see Shape, 0..8
+    std::size_t echoes = 8;      // see Shape, 0..8
     std::size_t recurrent = 64;  // cells of the long short-term memory at each pitch, 1..512
     int passageSteps = 100;      // at most, 2..4096
     int gibbsSteps = 10;         // k of CD-k; a NADE needs none

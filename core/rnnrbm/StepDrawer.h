@@ -19,6 +19,7 @@ public:
         const Matrix& states;              // (particles x pitches) x recurrent
         const Matrix& locked;              // particles x visible: 1 where a cell stays as it is
         bool weigh;                        // whether logWeights are wanted
+        const RowVector& other;            // visible: of the piece to blend with, or empty
     };
     // `visible` (particles x visible): the cells as they are now. Adds to each particle's weight how probable
     // it makes every locked cell.

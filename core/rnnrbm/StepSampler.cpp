@@ -16,6 +16,8 @@ namespace {
 
 using Cell = NoteStates::Cell;
 
+constexpr int barsReckonedWith = 2; // of what is locked behind the last free cell
+
 int barOf(const RnnRbmModel::Content& model, const GenerateRequest& request) {
     return request.metre ? stepsPerBar(*request.metre, model.description.grid) : model.stepsPerBar;
 }
@@ -25,12 +27,16 @@ public:
     // `upbeat`: the first bar comes before the first full one.
     StepSampler(const RnnRbmModel::Content& model, const GenerateRequest& request, bool upbeat);
 
+    int steps() const; // that have to be taken
     void takeStep(int step);
     NoteStates result();
 
 private:
+    bool isGiven(int step) const; // the whole of it
+    int firstFreeStep() const;
     bool locksFollowFreeCells() const;
-    bool beginsLocked() const;
+    void split();
+    RowVector otherUnits(int step) const;                    // of the piece to blend with
     std::optional<std::size_t> unitPitch(Pitch pitch) const; // column of a pitch in the model's key
     RowVector dialBias() const;
     void loadStep(int step);
@@ -45,7 +51,8 @@ private:
     int stepsPerBar_;
     bool upbeat_;
     std::unique_ptr<StepDrawer> drawer_;
-    std::size_t count_; // of particles
+    int firstFree_;
+    std::size_t count_ = 1; // of particles
     std::vector<StepInput> inputs_;
     RecurrentState state_;
     Matrix visible_; // particles x visible
@@ -62,9 +69,9 @@ StepSampler::StepSampler(const RnnRbmModel::Content& model, const GenerateReques
     , shape_(model.parameters.shape())
     , shift_(model.commonKey ? shiftToCommonKey(request) : 0)
     , stepsPerBar_(barOf(model, request))
-    , upbeat_(upbeat || (beginsLocked() && hasUpbeat(*request.given)))
+    , upbeat_(upbeat || (isGiven(0) && hasUpbeat(*request.given)))
     , drawer_(makeStepDrawer(model.parameters, request, dialBias()))
-    , count_(locksFollowFreeCells() ? drawer_->particles() : 1)
+    , firstFree_(firstFreeStep())
     , inputs_(count_)
     , visible_(Matrix::Zero(index(count_), index(shape_.visible())))
     , locked_(visible_)
@@ -73,26 +80,58 @@ StepSampler::StepSampler(const RnnRbmModel::Content& model, const GenerateReques
     , paths_(count_)
     , random_(request.seed, randomStream(RandomPurpose::Particles, 0)) {}
 
-bool StepSampler::locksFollowFreeCells() const {
-    bool free = false;
-    for (const auto& locked : request_.locked) {
-        if (free && locked.any())
-            return true;
-        for (int pitch = model_.description.grid.lowest.value; pitch <= model_.description.grid.highest.value;
-             ++pitch)
-            free = free || !locked[static_cast<std::size_t>(pitch)];
-    }
-    return false;
-}
-
-bool StepSampler::beginsLocked() const {
+bool StepSampler::isGiven(int step) const {
     const Grid& grid = model_.description.grid;
     if (!request_.given || request_.locked.empty())
         return false;
     for (Pitch pitch = grid.lowest; pitch <= grid.highest; pitch += Pitch(1))
-        if (!isLocked(request_, 0, pitch))
+        if (!isLocked(request_, step, pitch))
             return false;
     return true;
+}
+
+int StepSampler::firstFreeStep() const {
+    int step = 0;
+    while (step < request_.steps && isGiven(step))
+        ++step;
+    return step;
+}
+
+// What is given long after the last free cell tells no particle from another.
+int StepSampler::steps() const {
+    int end = request_.steps;
+    while (end > firstFree_ && isGiven(end - 1))
+        --end;
+    return std::min(request_.steps, end + barsReckonedWith * stepsPerBar_);
+}
+
+bool StepSampler::locksFollowFreeCells() const {
+    for (int step = firstFree_; step < request_.steps && !request_.locked.empty(); ++step)
+        if (request_.locked[static_cast<std::size_t>(step)].any())
+            return true;
+    return false;
+}
+
+RowVector StepSampler::otherUnits(int step) const {
+    RowVector units = RowVector::Zero(index(shape_.visible()));
+    if (request_.blend)
+        for (const auto unit : activeUnits(request_.blend->other, step, shift_, shape_))
+            units(static_cast<Eigen::Index>(unit)) = 1;
+    return units;
+}
+
+// From one particle to as many as serve.
+void StepSampler::split() {
+    if (!locksFollowFreeCells())
+        return;
+    count_ = drawer_->particles();
+    inputs_.resize(count_);
+    const auto rows = index(count_);
+    for (auto* matrix : {&state_.cells, &state_.states, &visible_, &locked_})
+        *matrix = matrix->replicate(rows, 1).eval(); // nothing of nothing before the first step
+    logWeights_.resize(count_, 0.0);
+    before_.resize(count_, before_.front());
+    paths_.resize(count_, paths_.front());
 }
 
 std::optional<std::size_t> StepSampler::unitPitch(Pitch pitch) const {
@@ -136,6 +175,8 @@ void StepSampler::loadStep(int step) {
 }
 
 void StepSampler::takeStep(int step) {
+    if (step == firstFree_)
+        split();
     const auto position =
         positionInputs(positionOf(step, model_.stepsPerBeat, stepsPerBar_, upbeat_), step == 0, shape_);
     for (std::size_t i = 0; i < count_; ++i)
@@ -144,7 +185,9 @@ void StepSampler::takeStep(int step) {
     advance(model_.parameters, inputs_, state_);
     loadStep(step);
     const bool weigh = count_ > 1 && locked_.maxCoeff() > 0;
-    drawer_->draw({step, inputs_, state_.states, locked_, weigh}, visible_, logWeights_);
+    if (step >= firstFree_)
+        drawer_->draw({step, inputs_, state_.states, locked_, weigh, otherUnits(step)}, visible_,
+                      logWeights_);
     keepCells();
     if (weigh)
         resample();
@@ -213,7 +256,9 @@ NoteStates StepSampler::result() {
     const Grid& grid = model_.description.grid;
     NoteStates states(grid, request_.steps);
     for (int step = 0; step < request_.steps; ++step) {
-        for (const auto unit : paths_[best][static_cast<std::size_t>(step)]) {
+        const bool isTaken = static_cast<std::size_t>(step) < paths_[best].size();
+        for (const auto unit :
+             isTaken ? paths_[best][static_cast<std::size_t>(step)] : std::vector<std::uint32_t>()) {
             const Pitch pitch(shape_.lowest + static_cast<int>(unit % shape_.pitches) - shift_);
             if (!grid.contains(pitch))
                 continue;
@@ -230,12 +275,13 @@ NoteStates StepSampler::result() {
 Result<NoteStates> sampleForward(const RnnRbmModel::Content& model, const GenerateRequest& request,
                                  bool upbeat, const Progress& progress, const std::stop_token& stop) {
     StepSampler sampler(model, request, upbeat);
-    for (int step = 0; step < request.steps; ++step) {
+    const int steps = sampler.steps();
+    for (int step = 0; step < steps; ++step) {
         if (stop.stop_requested())
             return Error{ErrorCode::Cancelled, {}, "cancelled", std::nullopt};
         sampler.takeStep(step);
         if (progress)
-            progress(static_cast<double>(step + 1) / request.steps);
+            progress(static_cast<double>(step + 1) / steps);
     }
     return sampler.result();
 }
