@@ -74,18 +74,23 @@ Result<RnnRbmOptions> rnnRbmOptions(StepModel stepModel, const std::string& pres
     RnnRbmOptions options;
     options.preset = preset;
     options.stepModel = stepModel;
-    if (stepModel == StepModel::Nade)
+    const bool isNade = stepModel == StepModel::Nade; // learns in fewer updates
+    if (isNade) {
         options.hidden = 48;
+        options.mostUpdates = 4000;
+    }
     if (preset == "quick") {
         options.hidden /= 2;
         options.recurrent = 32;
         options.gibbsSteps = 5;
         options.epochs = 30;
+        options.mostUpdates = isNade ? 1500 : 3000;
     }
     if (preset == "thorough") {
         options.hidden += options.hidden / 2;
         options.recurrent = 96;
         options.epochs = 400;
+        options.mostUpdates = isNade ? 12000 : 24000;
     }
     if (auto status = options.apply(overrides); !status)
         return status.error();
