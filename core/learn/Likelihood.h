@@ -15,7 +15,7 @@ namespace partita {
 struct ScoredPiece {
     NoteStates states;      // on the model's grid, at least one step
     std::optional<Key> key; // unset: never transposed, not even by a model that knows one key only
-    std::optional<Metre> metre; // unset: that of the model's style
+    std::optional<Metre> metre = std::nullopt; // unset: that of the model's style
 };
 
 struct LikelihoodRequest {
