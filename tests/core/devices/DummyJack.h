@@ -27,7 +27,7 @@ public:
         return server_.waitForStarted();
     }
     void stop() {
-        constexpr int patience = 15000; // ms
+        constexpr int patience = 60'000; // ms
         if (server_.state() == QProcess::NotRunning)
             return;
         server_.terminate();

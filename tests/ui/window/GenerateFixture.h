@@ -54,7 +54,7 @@ public:
         QTest::keyClick(notes(), key.key(), key.keyboardModifiers());
     }
     bool waitForAlternatives() {
-        return QTest::qWaitFor([this] { return !regenerator().isRunning(); }, 20'000);
+        return QTest::qWaitFor([this] { return !regenerator().isRunning(); }, 90'000);
     }
     void selectBars(int first, int last) { // from 0, the last one in; notes of the current track
         const MetreMap& metres = model().grid()->metres();
