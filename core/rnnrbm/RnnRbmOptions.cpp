@@ -84,7 +84,7 @@ Result<RnnRbmOptions> rnnRbmOptions(StepModel stepModel, const std::string& pres
         options.recurrent = 32;
         options.gibbsSteps = 5;
         options.epochs = 30;
-        options.mostUpdates = isNade ? 1500 : 3000;
+        options.mostUpdates = isNade ? 350 : 3000;
     }
     if (preset == "thorough") {
         options.hidden += options.hidden / 2;
