@@ -63,7 +63,7 @@ bool train(const Shooting& shooting, std::int64_t updates) {
     shooting.workspace.training().setChoice(choice);
     shooting.workspace.training().train();
     const auto& training = shooting.workspace.training();
-    waitFor([&] { return training.curve().size() >= 24 && !training.features().empty(); }, 300);
+    waitFor([&] { return training.curve().size() >= 3 || training.state() == Training::State::Ended; }, 300);
     shooting.shoot("training");
     return waitFor([&] { return training.state() == Training::State::Ended; }, 900);
 }
