@@ -12,20 +12,22 @@ class DummyJack {
 public:
     static bool isInstalled() { return !QStandardPaths::findExecutable("jackd").isEmpty(); }
 
-    explicit DummyJack(const QByteArray& name) {
+    // `log`: where what the server says goes; empty: nowhere.
+    explicit DummyJack(const QByteArray& name, const QString& log = {}) {
         qputenv("JACK_DEFAULT_SERVER", name + "-" + QByteArray::number(QCoreApplication::applicationPid()));
         qputenv("JACK_NO_AUDIO_RESERVATION", "1");
         qputenv("JACK_NO_START_SERVER", "1");
-        server_.setStandardOutputFile(QProcess::nullDevice());
-        server_.setStandardErrorFile(QProcess::nullDevice());
+        server_.setProcessChannelMode(QProcess::MergedChannels);
+        server_.setStandardOutputFile(log.isEmpty() ? QProcess::nullDevice() : log);
     }
     ~DummyJack() { stop(); }
 
     // False: it does not start here.
-    bool start() {
-        server_.start("jackd", {"--no-realtime", "--sync", "-d", "dummy", "-r", "48000", "-p", "512"});
+    bool start(const QStringList& options = {"--no-realtime", "--sync"}) {
+        server_.start("jackd", options + QStringList{"-d", "dummy", "-r", "48000", "-p", "512"});
         return server_.waitForStarted();
     }
+    bool isRunning() const { return server_.state() == QProcess::Running; }
     void stop() {
         constexpr int patience = 60'000; // ms
         if (server_.state() == QProcess::NotRunning)
