@@ -4,6 +4,7 @@
 #include "families/Families.h"
 #include "look/Theme.h"
 #include "playback/ClockPlayer.h"
+#include "ui/Unattended.h"
 #include "workspace/Texts.h"
 
 #include <QApplication>
@@ -13,7 +14,6 @@
 #include <algorithm>
 #include <cstdio>
 #include <ctime>
-#include <functional>
 #include <map>
 
 using namespace partita;
@@ -69,25 +69,6 @@ private:
     double worst_ = 0;
     std::string worstEvent_;
 };
-
-class NoRenderer : public Renderer {
-public:
-    Result<RenderReport> render(const Score&, const std::filesystem::path&, const RenderOptions&,
-                                const Progress&, std::stop_token) override {
-        return Error{ErrorCode::NoDevice, {}, "no renderer here", std::nullopt};
-    }
-    Result<RenderReport> measure(const Score&, const std::filesystem::path&, const RenderOptions&,
-                                 const Progress&, std::stop_token) override {
-        return Error{ErrorCode::NoDevice, {}, "no renderer here", std::nullopt};
-    }
-};
-
-void waitFor(const std::function<bool()>& done, int seconds) {
-    QElapsedTimer timer;
-    timer.start();
-    while (!done() && timer.elapsed() < 1000LL * seconds)
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents, 50);
-}
 
 } // namespace
 

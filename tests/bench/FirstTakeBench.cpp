@@ -3,6 +3,7 @@
 #include "MainWindow.h"
 #include "families/Families.h"
 #include "playback/ClockPlayer.h"
+#include "ui/Unattended.h"
 #include "workspace/Texts.h"
 
 #include <QApplication>
@@ -10,34 +11,13 @@
 #include <QTemporaryDir>
 
 #include <cstdio>
-#include <functional>
 
 using namespace partita;
 using namespace partita::ui;
 
 namespace {
 
-constexpr int patienceMs = 600'000;
-
-class NoRenderer : public Renderer {
-public:
-    Result<RenderReport> render(const Score&, const std::filesystem::path&, const RenderOptions&,
-                                const Progress&, std::stop_token) override {
-        return Error{ErrorCode::NoDevice, {}, "no renderer here", std::nullopt};
-    }
-    Result<RenderReport> measure(const Score&, const std::filesystem::path&, const RenderOptions&,
-                                 const Progress&, std::stop_token) override {
-        return Error{ErrorCode::NoDevice, {}, "no renderer here", std::nullopt};
-    }
-};
-
-bool waitFor(const std::function<bool()>& done) {
-    QElapsedTimer timer;
-    timer.start();
-    while (!done() && timer.elapsed() < patienceMs)
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents, 20);
-    return done();
-}
+constexpr int patience = 600; // s
 
 void printJudgement(const TakeJudgement& take) {
     for (const FigureFinding& finding : take.figures)
@@ -79,22 +59,23 @@ int main(int argc, char** argv) {
     TrainingChoice choice = workspace.training().choice();
     choice.preset = argc > 2 ? argv[2] : "quick";
     workspace.training().setChoice(choice);
-    bool well = waitFor([&] { return workspace.library().hasMusic() && workspace.training().canTrain(); });
+    bool well =
+        waitFor([&] { return workspace.library().hasMusic() && workspace.training().canTrain(); }, patience);
     lap("import");
     window.setStage(Stage::Learn);
     workspace.training().train();
-    well = well && waitFor([&] { return workspace.training().state() == Training::State::Ended; });
+    well = well && waitFor([&] { return workspace.training().state() == Training::State::Ended; }, patience);
     lap("training");
     window.setStage(Stage::Create);
     workspace.composer().generate();
-    well = well && waitFor([&] { return workspace.stand().take().has_value(); });
+    well = well && waitFor([&] { return workspace.stand().take().has_value(); }, patience);
     workspace.playback().play();
-    well = well && waitFor([&] { return workspace.playback().status().playing; });
+    well = well && waitFor([&] { return workspace.playback().status().playing; }, patience);
     lap("first take");
     std::printf("%-10s %6.2f s\n", well ? "in all" : "gave up", before);
-    if (well && waitFor([&] { return workspace.judge().state() == TakeJudge::State::Judged; }))
+    if (well && waitFor([&] { return workspace.judge().state() == TakeJudge::State::Judged; }, patience))
         printJudgement(workspace.judge().judgement());
     workspace.close();
-    waitFor([&] { return workspace.jobs().isIdle(); });
+    waitFor([&] { return workspace.jobs().isIdle(); }, patience);
     return well ? 0 : 1;
 }

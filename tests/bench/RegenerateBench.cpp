@@ -7,6 +7,7 @@
 #include "families/Families.h"
 #include "pianoroll/PianoRollEditor.h"
 #include "playback/ClockPlayer.h"
+#include "ui/Unattended.h"
 #include "window/Shortcuts.h"
 #include "workspace/Texts.h"
 
@@ -17,34 +18,13 @@
 #include <algorithm>
 #include <cstdio>
 #include <ctime>
-#include <functional>
 
 using namespace partita;
 using namespace partita::ui;
 
 namespace {
 
-constexpr int patienceMs = 120'000;
-
-class NoRenderer : public Renderer {
-public:
-    Result<RenderReport> render(const Score&, const std::filesystem::path&, const RenderOptions&,
-                                const Progress&, std::stop_token) override {
-        return Error{ErrorCode::NoDevice, {}, "no renderer here", std::nullopt};
-    }
-    Result<RenderReport> measure(const Score&, const std::filesystem::path&, const RenderOptions&,
-                                 const Progress&, std::stop_token) override {
-        return Error{ErrorCode::NoDevice, {}, "no renderer here", std::nullopt};
-    }
-};
-
-bool waitFor(const std::function<bool()>& done) {
-    QElapsedTimer timer;
-    timer.start();
-    while (!done() && timer.elapsed() < patienceMs)
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents, 20);
-    return done();
-}
+constexpr int patience = 120; // s
 
 double processorMs() {
     timespec time{};
@@ -90,8 +70,8 @@ struct Bench {
         const double before = processorMs();
         clock.start();
         start();
-        const bool made =
-            waitFor([&] { return !regenerator.isRunning(); }) && regenerator.alternatives().rowCount() == 5;
+        const bool made = waitFor([&] { return !regenerator.isRunning(); }, patience) &&
+                          regenerator.alternatives().rowCount() == 5;
         all.values.push_back(static_cast<double>(clock.nsecsElapsed()) / 1e6);
         processor.values.push_back(processorMs() - before);
         first.values.push_back(firstAt);
@@ -99,10 +79,10 @@ struct Bench {
             progress.values.push_back(progressAt);
         regenerator.leave();
         start();
-        waitFor([&] { return progressAt >= 0 || !regenerator.isRunning(); });
+        waitFor([&] { return progressAt >= 0 || !regenerator.isRunning(); }, patience);
         clock.start();
         regenerator.cancel();
-        waitFor([&] { return !regenerator.isRunning(); });
+        waitFor([&] { return !regenerator.isRunning(); }, patience);
         stop.values.push_back(static_cast<double>(clock.nsecsElapsed()) / 1e6);
         regenerator.leave();
         return made;
@@ -129,7 +109,7 @@ int main(int argc, char** argv) {
     window.resize(1360, 860);
     window.show();
     workspace.openModel(toPath(QString::fromLocal8Bit(argv[1])));
-    if (!waitFor([&] { return workspace.composer().model() != nullptr; }))
+    if (!waitFor([&] { return workspace.composer().model() != nullptr; }, patience))
         return 1;
     ComposingChoice choice = workspace.composer().choice();
     choice.bars = 32;
@@ -137,7 +117,8 @@ int main(int argc, char** argv) {
     choice.candidates = 1;
     workspace.composer().setChoice(choice);
     workspace.composer().generate();
-    if (!waitFor([&] { return !workspace.takes().takes().empty() && !workspace.composer().isComposing(); }))
+    if (!waitFor([&] { return !workspace.takes().takes().empty() && !workspace.composer().isComposing(); },
+                 patience))
         return 1;
     workspace.stand().showTake(workspace.takes().takes().front().key);
     window.setStage(Stage::Create);
@@ -156,6 +137,6 @@ int main(int argc, char** argv) {
     bench.progress.print("until progress is told");
     bench.stop.print("from Stop to stopped");
     workspace.close();
-    waitFor([&] { return workspace.jobs().isIdle(); });
+    waitFor([&] { return workspace.jobs().isIdle(); }, patience);
     return well ? 0 : 1;
 }

@@ -2,6 +2,7 @@
 // briefly for real (or with the model of a file), and writes pictures of it.
 #include "GeneratePictures.h"
 #include "SoundPictures.h"
+#include "Unattended.h"
 
 #include "families/Families.h"
 #include "look/Language.h"
@@ -20,18 +21,6 @@ using namespace partita;
 using namespace partita::ui;
 
 namespace {
-
-class NoRenderer : public Renderer {
-public:
-    Result<RenderReport> render(const Score&, const std::filesystem::path&, const RenderOptions&,
-                                const Progress&, std::stop_token) override {
-        return Error{ErrorCode::NoDevice, {}, "no renderer here", std::nullopt};
-    }
-    Result<RenderReport> measure(const Score&, const std::filesystem::path&, const RenderOptions&,
-                                 const Progress&, std::stop_token) override {
-        return Error{ErrorCode::NoDevice, {}, "no renderer here", std::nullopt};
-    }
-};
 
 // The pictures show a machine with sound.
 class SteadyPlayer : public ClockPlayer {

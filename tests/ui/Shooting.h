@@ -1,31 +1,21 @@
 #pragma once
 
 #include "MainWindow.h"
+#include "Unattended.h"
 #include "music/MusicList.h"
 #include "window/Shortcuts.h"
 
 #include <QCoreApplication>
 #include <QDialog>
 #include <QDir>
-#include <QElapsedTimer>
 #include <QListView>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QToolButton>
 
 #include <cstdio>
-#include <functional>
 
 namespace partita::ui {
-
-// Lets events pass until `done`; false when it takes longer than `seconds`.
-inline bool waitFor(const std::function<bool()>& done, int seconds) {
-    QElapsedTimer timer;
-    timer.start();
-    while (!done() && timer.elapsed() < 1000LL * seconds)
-        QCoreApplication::processEvents(QEventLoop::AllEvents, 50);
-    return done();
-}
 
 // The window and where its pictures go.
 struct Shooting {
