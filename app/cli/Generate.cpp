@@ -2,6 +2,7 @@
 #include "ProgressLine.h"
 #include "Verbs.h"
 
+#include "dataset/BarGrid.h"
 #include "dataset/Decoder.h"
 #include "families/Families.h"
 #include "learn/Alternatives.h"

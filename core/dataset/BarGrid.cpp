@@ -1,6 +1,7 @@
 #include "dataset/BarGrid.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace partita {
 
@@ -45,6 +46,11 @@ Step BarGrid::nextBar(Step at) const {
 
 int BarGrid::stepsPerBar() const {
     return std::max(1, segments_.front().bar(1).value - segments_.front().bar(0).value);
+}
+
+int stepsOfBars(int bars, Metre metre, const Grid& grid) {
+    const double beats = 4.0 * metre.numerator / std::max(1, metre.denominator);
+    return std::max(1, static_cast<int>(std::lround(bars * beats * grid.stepsPerBeat)));
 }
 
 } // namespace partita

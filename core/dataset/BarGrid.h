@@ -1,5 +1,6 @@
 #pragma once
 
+#include "dataset/Grid.h"
 #include "dataset/StepClock.h"
 #include "score/MetreMap.h"
 
@@ -31,5 +32,8 @@ private:
     Metre firstMetre_;
     std::vector<Segment> segments_; // never empty, first at 0
 };
+
+// How many steps so many bars of a metre take, at least 1.
+int stepsOfBars(int bars, Metre metre, const Grid& grid);
 
 } // namespace partita

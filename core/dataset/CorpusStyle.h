@@ -19,7 +19,7 @@ struct VelocityProfile {
 
 struct MetreShare {
     Metre metre;
-    float share = 0; // of the pieces
+    float share = 0; // of the music by its length
     bool operator==(const MetreShare&) const = default;
 };
 
@@ -27,8 +27,8 @@ struct MetreShare {
 struct CorpusStyle {
     double tempo = 120.0; // beats (quarter notes) a minute: the median
     bool tempoKnown = false;
-    Metre metre; // the most frequent
-    // Metres that at least one piece in fifty has; empty where it is not known.
+    Metre metre; // that most pieces begin with
+    // Metres that pieces of at least a fiftieth of all the music begin with; empty where it is not known.
     std::vector<MetreShare> metres;
     int program = 0; // the most frequent, 0..127
     double meanVelocity = 80;

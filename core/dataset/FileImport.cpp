@@ -104,7 +104,8 @@ private:
         piece.metre = bars.firstMetre();
         piece.stepsPerBar = bars.stepsPerBar();
         piece.key = findKey(encoded.notes);
-        study(score, bars, encoded.notes.front().start, piece);
+        study(score, bars, piece);
+        const Step firstNote = encoded.notes.front().start;
         BoundedPiece bounded = boundPiece(std::move(encoded.notes), bars, options_.grid.stepsPerBeat);
         warnOf(bounded);
         piece.notes = std::move(bounded.notes);
@@ -112,12 +113,13 @@ private:
         piece.barStarts = std::move(bounded.barStarts);
         piece.barStarts.shrink_to_fit();
         piece.length = bounded.length;
+        noteTempo(score, firstNote, piece);
         piece.looped = piece.length.value < options_.windowSteps;
         result_.pieces.push_back(std::move(piece));
     }
 
     // The content's hash and what the notes teach of style, in one pass over them.
-    void study(const Score& score, const BarGrid& bars, Step firstNote, Piece& piece) {
+    void study(const Score& score, const BarGrid& bars, Piece& piece) {
         hashed_.clear();
         for (const Track& track : score.tracks) {
             if (contains(choice_.off, track.id))
@@ -149,12 +151,16 @@ private:
                 result_.style.addProgram(*program, pitched);
         }
         piece.contentHash = contentHash(hashed_);
+    }
+
+    void noteTempo(const Score& score, Step firstNote, const Piece& piece) {
         const TempoMap tempos(score);
-        const double tempo = tempos.beatsPerMinute(clock_.nearestTick(firstNote));
-        const bool known = tempos.hasTempoEvent();
-        result_.style.addPiece(piece.metre, known ? std::optional(tempo) : std::nullopt);
-        if (known && result_.report.tempo == 0)
-            result_.report.tempo = tempo;
+        std::optional<double> tempo;
+        if (tempos.hasTempoEvent())
+            tempo = tempos.beatsPerMinute(clock_.nearestTick(firstNote));
+        result_.style.addPiece(piece.metre, tempo, piece.length.value);
+        if (tempo && result_.report.tempo == 0)
+            result_.report.tempo = *tempo;
     }
 
     void warnOf(const BoundedPiece& bounded) {

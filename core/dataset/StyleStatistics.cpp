@@ -32,8 +32,10 @@ void StyleStatistics::addNote(Pitch pitch, int velocity, MetricPlace place) {
         {velocity, 1});
 }
 
-void StyleStatistics::addPiece(Metre metre, std::optional<double> tempo) {
-    ++metres_[{metre.numerator, metre.denominator}];
+void StyleStatistics::addPiece(Metre metre, std::optional<double> tempo, std::int64_t steps) {
+    auto& metred = metres_[{metre.numerator, metre.denominator}];
+    ++metred.pieces;
+    metred.steps += steps;
     if (tempo)
         tempos_.push_back(*tempo);
 }
@@ -51,8 +53,10 @@ void StyleStatistics::add(const StyleStatistics& other) {
         for (std::size_t place = 0; place < 3; ++place)
             velocities_[octave][place].add(other.velocities_[octave][place]);
     tempos_.insert(tempos_.end(), other.tempos_.begin(), other.tempos_.end());
-    for (const auto& [metre, count] : other.metres_)
-        metres_[metre] += count;
+    for (const auto& [metre, metred] : other.metres_) {
+        metres_[metre].pieces += metred.pieces;
+        metres_[metre].steps += metred.steps;
+    }
     for (std::size_t program = 0; program < programs_.size(); ++program)
         programs_[program] += other.programs_[program];
     for (const auto& [rest, count] : other.beginnings_)
@@ -87,18 +91,20 @@ CorpusStyle StyleStatistics::style() const {
     if (style.tempoKnown)
         style.tempo = median(tempos_);
     std::int64_t most = 0;
-    std::int64_t inAll = 0;
-    for (const auto& [metre, count] : metres_) {
-        inAll += count;
-        if (count > most) {
-            most = count;
+    std::int64_t stepsInAll = 0;
+    for (const auto& [metre, metred] : metres_) {
+        stepsInAll += metred.steps;
+        if (metred.pieces > most) {
+            most = metred.pieces;
             style.metre = {metre.first, metre.second};
         }
     }
-    for (const auto& [metre, count] : metres_)
-        if (static_cast<double>(count) >= leastShareOfMetre * static_cast<double>(inAll))
-            style.metres.push_back(
-                {{metre.first, metre.second}, static_cast<float>(count) / static_cast<float>(inAll)});
+    for (const auto& [metre, metred] : metres_) {
+        const double share =
+            static_cast<double>(metred.steps) / static_cast<double>(std::max<std::int64_t>(1, stepsInAll));
+        if (share >= leastShareOfMetre)
+            style.metres.push_back({{metre.first, metre.second}, static_cast<float>(share)});
+    }
     const auto program = std::max_element(programs_.begin(), programs_.end());
     style.program = static_cast<int>(program - programs_.begin());
     Velocities all;

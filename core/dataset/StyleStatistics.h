@@ -16,8 +16,8 @@ namespace partita {
 class StyleStatistics {
 public:
     void addNote(Pitch pitch, int velocity, MetricPlace place);
-    void addPiece(Metre metre,
-                  std::optional<double> tempo); // beats a minute, unset where the piece names none
+    // `tempo`: beats a minute, unset where the piece names none; `steps`: how long it is.
+    void addPiece(Metre metre, std::optional<double> tempo, std::int64_t steps);
     // `rest`: steps of silence before its first note; `bar`: steps of its first bar.
     void addBeginning(int rest, int bar);
     void addProgram(int program, std::int64_t notes);
@@ -36,7 +36,11 @@ private:
 
     std::array<std::array<Velocities, 3>, 11> velocities_{}; // octave x metric place
     std::vector<double> tempos_;
-    std::map<std::pair<int, int>, std::int64_t> metres_; // numerator, denominator
+    struct Metred {
+        std::int64_t pieces = 0;
+        std::int64_t steps = 0;
+    };
+    std::map<std::pair<int, int>, Metred> metres_; // by numerator, denominator
     std::array<std::int64_t, 128> programs_{};
     std::map<int, std::int64_t> beginnings_; // by rest
 };

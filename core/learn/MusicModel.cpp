@@ -1,7 +1,6 @@
 #include "learn/MusicModel.h"
 
-#include <algorithm>
-#include <cmath>
+#include "dataset/BarGrid.h"
 
 namespace partita {
 
@@ -18,8 +17,7 @@ Error cannotJudge(const MusicModel& model) {
 } // namespace
 
 std::size_t stepsPerBar(const ModelDescription& model) {
-    const double beats = 4.0 * model.style.metre.numerator / std::max(1, model.style.metre.denominator);
-    return static_cast<std::size_t>(std::max(1.0, std::round(beats * model.grid.stepsPerBeat)));
+    return static_cast<std::size_t>(stepsOfBars(1, model.style.metre, model.grid));
 }
 
 Result<CellLikelihoods> MusicModel::cellLikelihoods(const NoteStates&, std::stop_token) const {

@@ -2,9 +2,6 @@
 
 #include "base/RandomStream.h"
 
-#include <algorithm>
-#include <cmath>
-
 namespace partita {
 
 namespace {
@@ -12,11 +9,6 @@ namespace {
 constexpr std::uint64_t metreStream = 0x6d65747265; // apart from what models draw
 
 } // namespace
-
-int stepsOfBars(int bars, Metre metre, const Grid& grid) {
-    const double beats = 4.0 * metre.numerator / std::max(1, metre.denominator);
-    return std::max(1, static_cast<int>(std::lround(bars * beats * grid.stepsPerBeat)));
-}
 
 Metre metreOfTake(const MusicModel& model, std::uint64_t seed) {
     const ModelDescription description = model.describe();

@@ -4,9 +4,6 @@
 
 namespace partita {
 
-// How many steps so many bars of a metre take, at least 1.
-int stepsOfBars(int bars, Metre metre, const Grid& grid);
-
 // In what metre a take is to be: of a model that follows metres one of those that its music has, as often as
 // its pieces have it, by `seed` alone; else the metre that it mostly has.
 Metre metreOfTake(const MusicModel& model, std::uint64_t seed);

@@ -1,7 +1,6 @@
 #include "rnnrbm/MetricPosition.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace partita::rnnrbm {
 
@@ -44,15 +43,6 @@ BeatAndBar stepsPerBeatAndBar(int step, const Piece& piece, const Grid& grid, bo
         return {framesABeat, framesABar};
     const auto next = std::upper_bound(piece.barStarts.begin() + 1, piece.barStarts.end() - 1, Step(step));
     return {grid.stepsPerBeat, std::max(1, (*next - *(next - 1)).value)};
-}
-
-int stepsPerBar(const CorpusStyle& style, const Grid& grid) {
-    return stepsPerBar(style.metre, grid);
-}
-
-int stepsPerBar(Metre metre, const Grid& grid) {
-    const double beats = 4.0 * metre.numerator / std::max(1, metre.denominator);
-    return std::max(1, static_cast<int>(std::lround(beats * grid.stepsPerBeat)));
 }
 
 } // namespace partita::rnnrbm

@@ -36,8 +36,4 @@ struct BeatAndBar {
 };
 BeatAndBar stepsPerBeatAndBar(int step, const Piece& piece, const Grid& grid, bool fromFrames);
 
-// Of the metre that the music mostly has.
-int stepsPerBar(const CorpusStyle& style, const Grid& grid);
-int stepsPerBar(Metre metre, const Grid& grid);
-
 } // namespace partita::rnnrbm

@@ -2,6 +2,7 @@
 
 #include "rnnrbm/Matrix.h"
 #include "rnnrbm/MetricPosition.h"
+#include "rnnrbm/PieceTraits.h"
 
 #include <array>
 #include <string>
@@ -33,13 +34,15 @@ struct Shape {
     int lowest = 0;            // MIDI pitch of the first
     StepModel stepModel = StepModel::Rbm;
     std::size_t echoes = 0; // how many earlier places, some beats or bars back, each pitch hears itself at
+    std::size_t traits = 0; // figures of PieceTraits that the net may be told: 0 or all
 
     std::size_t visible() const { return pitches * planes; }
     std::size_t hiddenUnits() const { return pitches * hidden; }
 
     // Rows of Wvu, what a pitch's cells see before step t: notes of t-1 by their distance, by their pitch
     // class from here up, how many sound above and below; metric position of t; "t is the first step"; which
-    // pitch it is; what was here some beats or bars ago; for how long the music has been the same as then.
+    // pitch it is; what was here some beats or bars ago; for how long the music has been the same as then;
+    // what the piece is like.
     std::size_t windowInput(std::size_t plane) const { return plane * span; }
     std::size_t classInput() const { return planes * span; }
     std::size_t aboveInput() const { return classInput() + classes; }
@@ -49,7 +52,8 @@ struct Shape {
     std::size_t pitchInput() const { return startInput() + 1; }
     std::size_t echoInput() const { return pitchInput() + pitches; }
     std::size_t matchInput() const { return echoInput() + echoes * planes; }
-    std::size_t inputs() const { return matchInput() + echoes * matches; }
+    std::size_t traitInput() const { return matchInput() + echoes * matches; }
+    std::size_t inputs() const { return traitInput() + traits * PieceTraits::classes; }
 
     // Rows of W of a NADE, what a cell sees of the cells below it: notes by their distance down, from 1 on;
     // by their pitch class from here up; how many sound, how many are struck.

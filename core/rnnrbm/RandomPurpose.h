@@ -20,6 +20,8 @@ enum class RandomPurpose : std::uint32_t {
     Particles = 11,
     JudgedSteps = 12,
     Upbeat = 13,
+    TraitDropout = 14, // by update
+    Traits = 15,
 };
 
 // The number of a RandomStream. `number` < 2^56.

@@ -54,7 +54,44 @@ Result<Shape> readShape(const TensorFile& file, const ModelDescription& descript
         shape.stepModel = StepModel::Nade;
     if (const auto echoes = metadataWord(file, "echoes"); !echoes.empty())
         shape.echoes = static_cast<std::size_t>(std::clamp(std::atoi(echoes.c_str()), 0, mostEchoes));
+    if (file.has("traits"))
+        shape.traits = PieceTraits::figures;
     return shape;
+}
+
+// By piece: the class of each figure, steps of a bar, bars, whether it has an upbeat.
+constexpr std::size_t octetsOfTraits = PieceTraits::figures + 3;
+
+std::vector<std::uint8_t> octetsOf(const std::vector<PieceTraits>& traits) {
+    std::vector<std::uint8_t> octets;
+    for (const auto& piece : traits) {
+        octets.insert(octets.end(), piece.classOf.begin(), piece.classOf.end());
+        octets.push_back(piece.stepsPerBar);
+        octets.push_back(piece.bars);
+        octets.push_back(piece.upbeat ? 1 : 0);
+    }
+    return octets;
+}
+
+Result<std::vector<PieceTraits>> readTraits(const TensorFile& file) {
+    const auto shape = file.shape("traits");
+    const auto octets = file.octets("traits", shape);
+    if (!octets)
+        return octets.error();
+    if (shape.size() != 2 || shape[1] != length(octetsOfTraits))
+        return file.broken("has traits of shape " + shapeText(shape));
+    std::vector<PieceTraits> traits(static_cast<std::size_t>(shape[0]));
+    for (std::size_t i = 0; i < traits.size(); ++i) {
+        const auto* row = &(*octets)[i * octetsOfTraits];
+        std::copy_n(row, PieceTraits::figures, traits[i].classOf.begin());
+        traits[i].stepsPerBar = row[PieceTraits::figures];
+        traits[i].bars = row[PieceTraits::figures + 1];
+        traits[i].upbeat = row[PieceTraits::figures + 2] != 0;
+        if (std::ranges::any_of(traits[i].classOf,
+                                [](auto number) { return number >= PieceTraits::classes; }))
+            return file.broken("has traits of a class that there is not");
+    }
+    return traits;
 }
 
 } // namespace
@@ -78,6 +115,13 @@ ModelTensors::ModelTensors(const RnnRbmModel::Content& content) {
                       TensorType::U8,
                       {length(content.pieces.size()), length(ContentHash().size())},
                       std::as_bytes(std::span(hashes_))});
+    if (content.parameters.shape().traits == 0)
+        return;
+    traits_ = octetsOf(content.traits);
+    views_.push_back({"traits",
+                      TensorType::U8,
+                      {length(content.traits.size()), length(octetsOfTraits)},
+                      std::as_bytes(std::span(traits_))});
 }
 
 void ModelTensors::addFloats(const std::string& name, const std::vector<float>& numbers) {
@@ -135,6 +179,12 @@ Result<RnnRbmModel::Content> readModel(const TensorFile& file) {
     if (!pieces)
         return pieces.error();
     content.pieces = std::move(*pieces);
+    if (shape->traits > 0) {
+        auto traits = readTraits(file);
+        if (!traits)
+            return traits.error();
+        content.traits = std::move(*traits);
+    }
     return content;
 }
 

@@ -15,6 +15,7 @@ public:
 private:
     std::vector<TensorView> views_;
     std::vector<std::uint8_t> hashes_;
+    std::vector<std::uint8_t> traits_;
 };
 
 std::map<std::string, std::string> modelMetadata(const RnnRbmModel::Content& content);

@@ -1,5 +1,6 @@
 #include "rnnrbm/RnnRbmLearner.h"
 
+#include "dataset/BarGrid.h"
 #include "learn/RunDescription.h"
 
 #include <algorithm>
@@ -43,6 +44,7 @@ Shape shapeFor(const TrainingSet& data, const RnnRbmOptions& options) {
     Shape shape = rnnRbmShape(data.grid(), pitchesOf(data), options.hidden, options.recurrent);
     shape.stepModel = options.stepModel;
     shape.echoes = options.echoes;
+    shape.traits = options.traits;
     return shape;
 }
 
@@ -74,6 +76,7 @@ RnnRbmLearner::RnnRbmLearner(std::shared_ptr<const TrainingSet> data, const RnnR
     , options_(options)
     , threads_(std::make_unique<ThreadPool>(options.threads))
     , order_(*data_, options.passageSteps, options.batch, options.seed)
+    , traits_(traitsOfPieces())
     , parameters_(Parameters::random(shapeFor(*data_, options), options.seed))
     , firstMoment_(parameters_.values().size(), 0.0f)
     , secondMoment_(parameters_.values().size(), 0.0f)
@@ -165,6 +168,29 @@ int RnnRbmLearner::gibbsSteps() const {
     return 1 + static_cast<int>(std::min(1.0, 2 * progress()) * (options_.gibbsSteps - 1));
 }
 
+std::vector<PieceTraits> RnnRbmLearner::traitsOfPieces() const {
+    std::vector<PieceTraits> traits;
+    if (options_.traits == 0)
+        return traits;
+    traits.resize(data_->corpus().pieces.size());
+    for (const auto piece : data_->trainingPieces())
+        traits[piece] = traitsOf(statesOf(*data_, piece, 0), data_->corpus().pieces[piece].stepsPerBar);
+    return traits;
+}
+
+// Now and then, so that the net can do without; figures are of the net that is not told.
+void RnnRbmLearner::tellTraits(const std::vector<Passage>& passages, std::vector<Sequence>& batch) const {
+    if (traits_.empty())
+        return;
+    RandomStream random(options_.seed,
+                        randomStream(RandomPurpose::TraitDropout, static_cast<std::uint64_t>(updates_)));
+    const auto first = static_cast<std::uint32_t>(parameters_.shape().traitInput());
+    for (std::size_t i = 0; i < batch.size(); ++i)
+        if (random.uniform() >= static_cast<float>(options_.traitDropout))
+            for (auto& input : batch[i].inputs)
+                traits_[passages[i].piece].append(first, input.position);
+}
+
 void RnnRbmLearner::dropInputs(std::vector<Sequence>& batch) const {
     if (options_.inputDropout <= 0)
         return;
@@ -180,7 +206,9 @@ void RnnRbmLearner::dropInputs(std::vector<Sequence>& batch) const {
 
 void RnnRbmLearner::update() {
     const Timer timer(secondsSpent_);
-    auto batch = makeSequences(*data_, order_.miniBatch(updates_), parameters_.shape());
+    const auto passages = order_.miniBatch(updates_);
+    auto batch = makeSequences(*data_, passages, parameters_.shape());
+    tellTraits(passages, batch);
     dropInputs(batch);
     GradientOptions options;
     options.gibbsSteps = gibbsSteps();
@@ -266,9 +294,13 @@ std::shared_ptr<const RnnRbmModel> RnnRbmLearner::model() const {
     content.outsideRate = outsideRate(*data_);
     const bool fromFrames = data_->corpus().fromFrames;
     content.stepsPerBeat = fromFrames ? framesABeat : data_->grid().stepsPerBeat;
-    content.stepsPerBar = fromFrames ? framesABar : stepsPerBar(data_->corpus().style, data_->grid());
+    content.stepsPerBar =
+        fromFrames ? framesABar : stepsOfBars(1, data_->corpus().style.metre, data_->grid());
     content.commonKey = data_->inCommonKey();
     content.pieces = trainingPieceHashes(*data_);
+    for (const auto piece : data_->trainingPieces())
+        if (!traits_.empty())
+            content.traits.push_back(traits_[piece]);
     return std::make_shared<const RnnRbmModel>(std::move(content));
 }
 

@@ -44,6 +44,8 @@ private:
     Judged judgedSteps(std::span<const std::uint32_t> pieces, std::size_t most) const;
     double score(const Judged& judged);
     void startFromDataRates();
+    std::vector<rnnrbm::PieceTraits> traitsOfPieces() const;
+    void tellTraits(const std::vector<rnnrbm::Passage>& passages, std::vector<rnnrbm::Sequence>& batch) const;
     void dropInputs(std::vector<rnnrbm::Sequence>& batch) const;
     void ascend();
     double progress() const; // 0..1 of the plan
@@ -58,6 +60,7 @@ private:
     RnnRbmOptions options_;
     std::unique_ptr<ThreadPool> threads_;
     rnnrbm::PassageOrder order_;
+    std::vector<rnnrbm::PieceTraits> traits_; // by piece of the corpus; those not trained on have none
 
     rnnrbm::Parameters parameters_;
     std::vector<float> firstMoment_;

@@ -1,5 +1,6 @@
 #include "rnnrbm/RnnRbmLikelihood.h"
 
+#include "dataset/BarGrid.h"
 #include "dataset/CommonKey.h"
 #include "learn/RequestCheck.h"
 #include "rnnrbm/RandomPurpose.h"
@@ -111,7 +112,7 @@ Result<Likelihood> rnnRbmLikelihood(const RnnRbmModel::Content& model, const Lik
             options.seed = request.seed + (static_cast<std::uint64_t>(i) << 32); // draws of its own a piece
             const JudgedSequence judged{
                 makeSequence(piece.states, shift, model.parameters.shape(), model.stepsPerBeat,
-                             piece.metre ? stepsPerBar(*piece.metre, model.description.grid)
+                             piece.metre ? stepsOfBars(1, *piece.metre, model.description.grid)
                                          : model.stepsPerBar),
                 rows};
             scores.append(

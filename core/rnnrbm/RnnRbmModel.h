@@ -16,6 +16,7 @@ public:
         double outsideRate = 1e-4; // how often a pitch that the parameters lack is taken to sound
         bool commonKey = false;    // trained on pieces transposed to C major or A minor
         std::vector<ContentHash> pieces;
+        std::vector<rnnrbm::PieceTraits> traits; // of the training pieces, where the shape has them
     };
 
     explicit RnnRbmModel(Content content)

@@ -14,6 +14,7 @@ constexpr std::size_t mostEchoes = 8;
 OptionFields fields(RnnRbmOptions& options, bool& isNade) {
     return {{"nade", &isNade},
             {"echoes", &options.echoes},
+            {"traits", &options.traits},
             {"preset", &options.preset},
             {"hidden", &options.hidden},
             {"recurrent", &options.recurrent},
@@ -27,6 +28,7 @@ OptionFields fields(RnnRbmOptions& options, bool& isNade) {
             {"clip_norm", &options.clipNorm},
             {"input_dropout", &options.inputDropout},
             {"output_dropout", &options.outputDropout},
+            {"trait_dropout", &options.traitDropout},
             {"average_decay", &options.averageDecay},
             {"epochs", &options.epochs},
             {"most_updates", &options.mostUpdates},
@@ -39,7 +41,9 @@ bool isSane(const RnnRbmOptions& options) {
         return value >= lowest && value <= highest;
     };
     return options.TrainingOptions::isSane() && within(options.recurrent, 1u, mostUnits) &&
-           within(options.echoes, 0u, mostEchoes) && within(options.hidden, 1u, mostUnits) &&
+           within(options.echoes, 0u, mostEchoes) &&
+           (options.traits == 0 || options.traits == rnnrbm::PieceTraits::figures) &&
+           within(options.traitDropout, 0.0, 1.0) && within(options.hidden, 1u, mostUnits) &&
            within(options.passageSteps, 2, 4096) && within(options.gibbsSteps, 1, 100) &&
            within(options.inputDropout, 0.0, 0.99) && within(options.outputDropout, 0.0, 0.99) &&
            within(options.averageDecay, 0.0, 1.0);

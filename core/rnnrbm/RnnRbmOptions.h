@@ -11,6 +11,7 @@ struct RnnRbmOptions : TrainingOptions {
 
     rnnrbm::StepModel stepModel = rnnrbm::StepModel::Rbm;
     std::size_t echoes = 8;      // see Shape, 0..8
+    std::size_t traits = 3;      // see Shape, 0 or 3
     std::size_t recurrent = 64;  // cells of the long short-term memory at each pitch, 1..512
     int passageSteps = 100;      // at most, 2..4096
     int gibbsSteps = 10;         // k of CD-k; a NADE needs none
@@ -20,6 +21,7 @@ struct RnnRbmOptions : TrainingOptions {
     double clipNorm = 1.0;       // of the gradient of the mean log-likelihood of a step
     double inputDropout = 0.1;   // of the visible units that the recurrent net sees
     double outputDropout = 0.3;  // of the recurrent state that the biases see
+    double traitDropout = 0.5;   // of the passages that are not told what their piece is like
     double averageDecay = 0.998; // of the moving average of the weights, which is the model
 };
 

@@ -1,5 +1,6 @@
 #include "rnnrbm/StepSampler.h"
 
+#include "dataset/BarGrid.h"
 #include "learn/RequestBias.h"
 #include "learn/RequestCheck.h"
 #include "rnnrbm/RecurrentNet.h"
@@ -17,15 +18,29 @@ namespace {
 using Cell = NoteStates::Cell;
 
 constexpr int barsReckonedWith = 2; // of what is locked behind the last free cell
+constexpr int fewestBarsWithTraits = 2;
 
 int barOf(const RnnRbmModel::Content& model, const GenerateRequest& request) {
-    return request.metre ? stepsPerBar(*request.metre, model.description.grid) : model.stepsPerBar;
+    return request.metre ? stepsOfBars(1, *request.metre, model.description.grid) : model.stepsPerBar;
 }
+
+// Puts `steps` of one roll into another, from a step of either on.
+void copySteps(const NoteStates& from, int first, int steps, NoteStates& to, int at) {
+    const Grid& grid = from.grid();
+    for (int step = 0; step < steps; ++step)
+        for (Pitch pitch = grid.lowest; pitch <= grid.highest; pitch += Pitch(1))
+            to.setCell(at + step, pitch, from.cell(first + step, pitch));
+}
+
+// How a take begins, and what kind of piece it is to be.
+struct Plan {
+    bool upbeat = false; // the first bar comes before the first full one
+    std::optional<PieceTraits> traits;
+};
 
 class StepSampler {
 public:
-    // `upbeat`: the first bar comes before the first full one.
-    StepSampler(const RnnRbmModel::Content& model, const GenerateRequest& request, bool upbeat);
+    StepSampler(const RnnRbmModel::Content& model, const GenerateRequest& request, const Plan& plan);
 
     int steps() const; // that have to be taken
     void takeStep(int step);
@@ -35,6 +50,7 @@ private:
     bool isGiven(int step) const; // the whole of it
     int firstFreeStep() const;
     bool locksFollowFreeCells() const;
+    std::optional<PieceTraits> traitsOfGiven() const;
     void split();
     RowVector otherUnits(int step) const;                    // of the piece to blend with
     std::optional<std::size_t> unitPitch(Pitch pitch) const; // column of a pitch in the model's key
@@ -50,6 +66,7 @@ private:
     int shift_;
     int stepsPerBar_;
     bool upbeat_;
+    std::optional<PieceTraits> traits_;
     std::unique_ptr<StepDrawer> drawer_;
     int firstFree_;
     std::size_t count_ = 1; // of particles
@@ -63,13 +80,14 @@ private:
     RandomStream random_;
 };
 
-StepSampler::StepSampler(const RnnRbmModel::Content& model, const GenerateRequest& request, bool upbeat)
+StepSampler::StepSampler(const RnnRbmModel::Content& model, const GenerateRequest& request, const Plan& plan)
     : model_(model)
     , request_(request)
     , shape_(model.parameters.shape())
     , shift_(model.commonKey ? shiftToCommonKey(request) : 0)
     , stepsPerBar_(barOf(model, request))
-    , upbeat_(upbeat || (isGiven(0) && hasUpbeat(*request.given)))
+    , upbeat_(plan.upbeat || (isGiven(0) && hasUpbeat(*request.given)))
+    , traits_(plan.traits ? plan.traits : traitsOfGiven())
     , drawer_(makeStepDrawer(model.parameters, request, dialBias()))
     , firstFree_(firstFreeStep())
     , inputs_(count_)
@@ -95,6 +113,20 @@ int StepSampler::firstFreeStep() const {
     while (step < request_.steps && isGiven(step))
         ++step;
     return step;
+}
+
+// Of the steps that are given whole, where they are enough to tell.
+std::optional<PieceTraits> StepSampler::traitsOfGiven() const {
+    std::vector<int> given;
+    for (int step = 0; step < request_.steps; ++step)
+        if (isGiven(step))
+            given.push_back(step);
+    if (shape_.traits == 0 || static_cast<int>(given.size()) < fewestBarsWithTraits * stepsPerBar_)
+        return std::nullopt;
+    NoteStates states(model_.description.grid, static_cast<int>(given.size()));
+    for (int i = 0; i < states.steps(); ++i)
+        copySteps(*request_.given, given[static_cast<std::size_t>(i)], 1, states, i);
+    return traitsOf(states, stepsPerBar_);
 }
 
 // What is given long after the last free cell tells no particle from another.
@@ -182,6 +214,8 @@ void StepSampler::takeStep(int step) {
     for (std::size_t i = 0; i < count_; ++i)
         inputs_[i] = {before_[i], position, {}};
     addEchoes(step);
+    for (std::size_t i = 0; i < count_ && traits_; ++i)
+        traits_->append(static_cast<std::uint32_t>(shape_.traitInput()), inputs_[i].position);
     advance(model_.parameters, inputs_, state_);
     loadStep(step);
     const bool weigh = count_ > 1 && locked_.maxCoeff() > 0;
@@ -273,8 +307,8 @@ NoteStates StepSampler::result() {
 }
 
 Result<NoteStates> sampleForward(const RnnRbmModel::Content& model, const GenerateRequest& request,
-                                 bool upbeat, const Progress& progress, const std::stop_token& stop) {
-    StepSampler sampler(model, request, upbeat);
+                                 const Plan& plan, const Progress& progress, const std::stop_token& stop) {
+    StepSampler sampler(model, request, plan);
     const int steps = sampler.steps();
     for (int step = 0; step < steps; ++step) {
         if (stop.stop_requested())
@@ -284,14 +318,6 @@ Result<NoteStates> sampleForward(const RnnRbmModel::Content& model, const Genera
             progress(static_cast<double>(step + 1) / steps);
     }
     return sampler.result();
-}
-
-// Puts `steps` of one roll into another, from a step of either on.
-void copySteps(const NoteStates& from, int first, int steps, NoteStates& to, int at) {
-    const Grid& grid = from.grid();
-    for (int step = 0; step < steps; ++step)
-        for (Pitch pitch = grid.lowest; pitch <= grid.highest; pitch += Pitch(1))
-            to.setCell(at + step, pitch, from.cell(first + step, pitch));
 }
 
 // The request cut, or lengthened by free steps, to `steps`.
@@ -307,22 +333,39 @@ GenerateRequest ofLength(GenerateRequest request, const Grid& grid, int steps) {
     return request;
 }
 
-bool drawsUpbeat(const RnnRbmModel::Content& model, const GenerateRequest& request) {
+// As one of the training pieces in that metre is, where the model knows them; a piece twice as long is taken
+// twice as often.
+Plan drawPlan(const RnnRbmModel::Content& model, const GenerateRequest& request) {
+    Plan plan;
+    if (request.given)
+        return plan;
+    std::vector<const PieceTraits*> bars;
+    for (const auto& piece : model.traits)
+        if (piece.stepsPerBar == barOf(model, request))
+            bars.insert(bars.end(), piece.bars, &piece);
+    if (!bars.empty()) {
+        RandomStream random(request.seed, randomStream(RandomPurpose::Traits, 0));
+        plan.traits = *bars[random.below(static_cast<std::uint32_t>(bars.size()))];
+        plan.upbeat = plan.traits->upbeat;
+        return plan;
+    }
     const auto& shares = model.description.style.upbeats;
     RandomStream random(request.seed, randomStream(RandomPurpose::Upbeat, 0));
-    return !request.given && !shares.empty() && random.uniform() >= shares.front();
+    plan.upbeat = !shares.empty() && random.uniform() >= shares.front();
+    return plan;
 }
 
 // A take that nothing is given of begins, as the pieces do, with an upbeat or without; the bar with the
 // upbeat is drawn too, for what it leads to, but a take begins with its first full bar.
 Result<NoteStates> sampleFromTheBeginning(const RnnRbmModel::Content& model, const GenerateRequest& request,
-                                          const Progress& progress, const std::stop_token& stop) {
-    if (!drawsUpbeat(model, request))
-        return sampleForward(model, request, false, progress, stop);
+                                          const Plan& plan, const Progress& progress,
+                                          const std::stop_token& stop) {
+    if (!plan.upbeat)
+        return sampleForward(model, request, plan, progress, stop);
     const int bar = barOf(model, request);
     GenerateRequest longer = request;
     longer.steps += bar;
-    const auto drawn = sampleForward(model, longer, true, progress, stop);
+    const auto drawn = sampleForward(model, longer, plan, progress, stop);
     if (!drawn)
         return drawn.error();
     const Grid& grid = model.description.grid;
@@ -342,8 +385,9 @@ Result<NoteStates> sampleLoop(const RnnRbmModel::Content& model, const GenerateR
     GenerateRequest first = request;
     first.steps = bar;
     first.loop = false;
-    const auto opening = request.given ? sampleForward(model, ofLength(request, grid, bar), false, {}, stop)
-                                       : sampleFromTheBeginning(model, first, {}, stop);
+    const Plan plan = drawPlan(model, request);
+    const auto opening = request.given ? sampleForward(model, ofLength(request, grid, bar), plan, {}, stop)
+                                       : sampleFromTheBeginning(model, first, plan, {}, stop);
     if (!opening)
         return opening.error();
     auto whole = ofLength(request, grid, request.steps + bar);
@@ -352,7 +396,7 @@ Result<NoteStates> sampleLoop(const RnnRbmModel::Content& model, const GenerateR
         for (int step = at; step < at + bar; ++step)
             whole.locked[static_cast<std::size_t>(step)].set();
     }
-    const auto taken = sampleForward(model, whole, false, progress, stop);
+    const auto taken = sampleForward(model, whole, {false, plan.traits}, progress, stop);
     if (!taken)
         return taken.error();
     NoteStates loop(grid, request.steps);
@@ -368,7 +412,7 @@ Result<NoteStates> sampleSteps(const RnnRbmModel::Content& model, const Generate
         return *error;
     if (request.loop && request.steps > 1)
         return sampleLoop(model, request, progress, stop);
-    return sampleFromTheBeginning(model, request, progress, stop);
+    return sampleFromTheBeginning(model, request, drawPlan(model, request), progress, stop);
 }
 
 } // namespace partita::rnnrbm

@@ -2,6 +2,7 @@
 
 #include "dataset/Decoder.h"
 #include "learn/Alternatives.h"
+#include "dataset/BarGrid.h"
 #include "learn/TakeMetre.h"
 #include "score/ScoreEdit.h"
 

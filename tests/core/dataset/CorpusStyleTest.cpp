@@ -56,17 +56,18 @@ private slots:
         QVERIFY(!styleFromJson(json.toStdString()).ok());
     }
 
-    void metresAreSharesOfThePiecesButForRareOnes() {
+    void metresAreSharesOfTheMusicButForRareOnes() {
         StyleStatistics statistics;
         QVERIFY(statistics.style().metres.empty());
         for (int piece = 0; piece < 60; ++piece)
-            statistics.addPiece(piece < 45 ? Metre{6, 8} : Metre{3, 4}, std::nullopt);
-        statistics.addPiece({7, 8}, std::nullopt);
+            statistics.addPiece(piece < 45 ? Metre{6, 8} : Metre{3, 4}, std::nullopt, piece < 45 ? 100 : 340);
+        statistics.addPiece({7, 8}, std::nullopt, 190);
+        statistics.addPiece({5, 8}, std::nullopt, 210);
         const auto style = statistics.style();
-        QVERIFY(style.metre == (Metre{6, 8}));
-        QCOMPARE(style.metres.size(), std::size_t{2});
+        QVERIFY(style.metre == (Metre{6, 8})); // by pieces, as the tempo is
+        QCOMPARE(style.metres.size(), std::size_t{3});
         for (const auto& [metre, share] : style.metres)
-            QCOMPARE(share, (metre == Metre{6, 8} ? 45.0f : 15.0f) / 61.0f);
+            QCOMPARE(share, (metre == Metre{6, 8} ? 0.45f : metre == Metre{3, 4} ? 0.51f : 0.021f));
     }
 
     void upbeatsAreSharesOfThePieces() {
@@ -86,14 +87,14 @@ private slots:
 
     void tempoIsTheMedianAndUnknownWithoutOne() {
         StyleStatistics statistics;
-        statistics.addPiece({4, 4}, std::nullopt);
+        statistics.addPiece({4, 4}, std::nullopt, 64);
         QVERIFY(!statistics.style().tempoKnown);
         QCOMPARE(statistics.style().tempo, 120.0);
         for (const double tempo : {60.0, 6e7, 90.0})
-            statistics.addPiece({3, 4}, tempo);
+            statistics.addPiece({3, 4}, tempo, 64);
         QVERIFY(statistics.style().tempoKnown);
         QCOMPARE(statistics.style().tempo, 90.0);
-        statistics.addPiece({3, 4}, 100.0);
+        statistics.addPiece({3, 4}, 100.0, 64);
         QCOMPARE(statistics.style().tempo, 95.0);
         QVERIFY(statistics.style().metre == (Metre{3, 4}));
     }
@@ -129,7 +130,7 @@ private slots:
                 statistics->addNote(Pitch(i), 1 + i, static_cast<MetricPlace>(i % 3));
                 // The most frequent metre of all is not that of the second part.
                 const bool three = i < 35 || (i >= 40 && i % 3 == 0);
-                statistics->addPiece({three ? 3 : 4, 4}, 60.0 + i);
+                statistics->addPiece({three ? 3 : 4, 4}, 60.0 + i, 64);
                 statistics->addProgram(i % 7, i);
             }
         }

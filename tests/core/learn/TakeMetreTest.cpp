@@ -1,4 +1,5 @@
 #include "learn/TakeMetre.h"
+#include "dataset/BarGrid.h"
 
 #include <QTest>
 

@@ -21,6 +21,7 @@ RnnRbmOptions smallOptions(bool isNade = false) {
     RnnRbmOptions options;
     options.stepModel = isNade ? StepModel::Nade : StepModel::Rbm;
     options.echoes = isNade ? 4 : 0;
+    options.traits = isNade ? rnnrbm::PieceTraits::figures : 0;
     options.preset = "balanced";
     options.hidden = isNade ? 12 : 3;
     options.recurrent = 10;
