@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <map>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -53,12 +54,22 @@ void removeNotes(Score& score, const std::vector<ScoreEdit::TrackNote>& removed)
 }
 
 void removeEvents(Score& score, const std::vector<ScoreEdit::TrackEvent>& removed) {
-    for (const ScoreEdit::TrackEvent& entry : removed) {
-        Track* track = score.track(entry.track);
+    using Key = std::pair<Tick, EventOrder>;
+    std::unordered_map<TrackId, std::multimap<Key, const Event*>> eventsByTrack;
+    for (const ScoreEdit::TrackEvent& entry : removed)
+        eventsByTrack[entry.track].emplace(Key(entry.event.tick, entry.event.order), &entry.event);
+    for (auto& [trackId, events] : eventsByTrack) {
+        Track* track = score.track(trackId);
         assert(track != nullptr);
-        const auto found = std::find(track->events.begin(), track->events.end(), entry.event);
-        assert(found != track->events.end());
-        track->events.erase(found);
+        std::erase_if(track->events, [&events = events](const Event& event) {
+            const auto [first, last] = events.equal_range(Key(event.tick, event.order));
+            const auto found = std::find_if(first, last, [&](const auto& e) { return *e.second == event; });
+            if (found == last)
+                return false;
+            events.erase(found);
+            return true;
+        });
+        assert(events.empty());
     }
 }
 

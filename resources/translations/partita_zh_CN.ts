@@ -1045,6 +1045,33 @@
     </message>
 </context>
 <context>
+    <name>partita::ui::BarCommands</name>
+    <message>
+        <source>Insert bar %1</source>
+        <translation>插入第 %1 小节</translation>
+    </message>
+    <message>
+        <source>Insert bars %1 to %2</source>
+        <translation>插入第 %1 至 %2 小节</translation>
+    </message>
+    <message>
+        <source>A piece keeps at least one bar.</source>
+        <translation>乐曲至少要留一个小节。</translation>
+    </message>
+    <message>
+        <source>The piece ends before these bars.</source>
+        <translation>乐曲在这些小节之前就结束了。</translation>
+    </message>
+    <message>
+        <source>Delete bar %1</source>
+        <translation>删除第 %1 小节</translation>
+    </message>
+    <message>
+        <source>Delete bars %1 to %2</source>
+        <translation>删除第 %1 至 %2 小节</translation>
+    </message>
+</context>
+<context>
     <name>partita::ui::BlendBox</name>
     <message>
         <source>Blend with</source>
@@ -1244,6 +1271,10 @@
     <message>
         <source>Best &amp;of</source>
         <translation>择优范围(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Metre</source>
+        <translation>拍号(&amp;M)</translation>
     </message>
 </context>
 <context>
@@ -2137,6 +2168,37 @@ what the sound takes to your ear is allowed for already.</source>
     </message>
 </context>
 <context>
+    <name>partita::ui::MetreBox</name>
+    <message>
+        <source>Metre</source>
+        <translation>拍号</translation>
+    </message>
+    <message>
+        <source>always %1</source>
+        <translation>总是 %1</translation>
+    </message>
+    <message>
+        <source>This kind of model makes music only in the metre that most of its pieces have</source>
+        <translation>这种模型只用它多数乐曲所用的拍号创作</translation>
+    </message>
+    <message>
+        <source>as the pieces</source>
+        <translation>与乐曲一样</translation>
+    </message>
+    <message>
+        <source>The metre of new takes; “as the pieces”: each metre as often as your music has it</source>
+        <translation>新片段的拍号；“与乐曲一样”：各种拍号出现得与您的音乐中一样多</translation>
+    </message>
+    <message>
+        <source>%1 (%2 %)</source>
+        <translation>%1（%2%）</translation>
+    </message>
+    <message>
+        <source>That many of your pieces are in this metre</source>
+        <translation>您的乐曲中有这么多是这种拍号</translation>
+    </message>
+</context>
+<context>
     <name>partita::ui::Mixer</name>
     <message>
         <source>Track %1</source>
@@ -2479,6 +2541,93 @@ Drop a folder of MIDI files here, or open one.</source>
     <message>
         <source>What was done, oldest first: click a line to go back or forth to it</source>
         <translation>做过的步骤，最早的在前：点一行即可回到那里</translation>
+    </message>
+</context>
+<context>
+    <name>partita::ui::PieceActions</name>
+    <message>
+        <source>Lock &amp;notes</source>
+        <translation>锁定音符(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Unlock notes</source>
+        <translation>解锁音符(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Lock &amp;all but the selection</source>
+        <translation>锁定所选以外的全部(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Lock &amp;bars of the selection or loop</source>
+        <translation>锁定所选或循环的小节(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Lock the selection&apos;s &amp;pitches</source>
+        <translation>锁定所选的音高(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Lock the &amp;melody</source>
+        <translation>锁定旋律(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Lock the &amp;inner voices</source>
+        <translation>锁定内声部(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Lock the ba&amp;ss</source>
+        <translation>锁定低音(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Lock the &amp;track</source>
+        <translation>锁定音轨(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Unlock the t&amp;rack</source>
+        <translation>解锁音轨(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Unlock &amp;everything</source>
+        <translation>全部解锁(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Loc&amp;ks</source>
+        <translation>锁定(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt track</source>
+        <translation>下一音轨(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious track</source>
+        <translation>上一音轨(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Spl&amp;it into parts</source>
+        <translation>拆分为声部(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Trac&amp;k</source>
+        <translation>音轨(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Insert bars</source>
+        <translation>插入小节(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete bars</source>
+        <translation>删除小节(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Bars</source>
+        <translation>小节(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Tempo at the cursor…</source>
+        <translation>光标处的速度…(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Metre at the cursor…</source>
+        <translation>光标处的拍号…(&amp;M)</translation>
     </message>
 </context>
 <context>
@@ -2948,84 +3097,12 @@ Not used: %2. %3
         <translation>光标到结尾</translation>
     </message>
     <message>
-        <source>Lock &amp;notes</source>
-        <translation>锁定音符(&amp;N)</translation>
-    </message>
-    <message>
-        <source>&amp;Unlock notes</source>
-        <translation>解锁音符(&amp;U)</translation>
-    </message>
-    <message>
-        <source>Lock &amp;all but the selection</source>
-        <translation>锁定所选以外的全部(&amp;A)</translation>
-    </message>
-    <message>
-        <source>Lock &amp;bars of the selection or loop</source>
-        <translation>锁定所选或循环的小节(&amp;B)</translation>
-    </message>
-    <message>
-        <source>Lock the selection&apos;s &amp;pitches</source>
-        <translation>锁定所选的音高(&amp;P)</translation>
-    </message>
-    <message>
-        <source>Lock the &amp;melody</source>
-        <translation>锁定旋律(&amp;M)</translation>
-    </message>
-    <message>
-        <source>Lock the &amp;inner voices</source>
-        <translation>锁定内声部(&amp;I)</translation>
-    </message>
-    <message>
-        <source>Lock the ba&amp;ss</source>
-        <translation>锁定低音(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Lock the &amp;track</source>
-        <translation>锁定音轨(&amp;T)</translation>
-    </message>
-    <message>
-        <source>Unlock the t&amp;rack</source>
-        <translation>解锁音轨(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Unlock &amp;everything</source>
-        <translation>全部解锁(&amp;E)</translation>
-    </message>
-    <message>
-        <source>Loc&amp;ks</source>
-        <translation>锁定(&amp;K)</translation>
-    </message>
-    <message>
-        <source>&amp;Tempo at the cursor…</source>
-        <translation>光标处的速度…(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;Metre at the cursor…</source>
-        <translation>光标处的拍号…(&amp;M)</translation>
-    </message>
-    <message>
         <source>Step input by &amp;letters</source>
         <translation>用字母键逐音输入(&amp;L)</translation>
     </message>
     <message>
         <source>Step input by MIDI &amp;keyboard</source>
         <translation>用 MIDI 键盘逐音输入(&amp;K)</translation>
-    </message>
-    <message>
-        <source>Ne&amp;xt track</source>
-        <translation>下一音轨(&amp;X)</translation>
-    </message>
-    <message>
-        <source>Pre&amp;vious track</source>
-        <translation>上一音轨(&amp;V)</translation>
-    </message>
-    <message>
-        <source>Spl&amp;it into parts</source>
-        <translation>拆分为声部(&amp;I)</translation>
-    </message>
-    <message>
-        <source>Trac&amp;k</source>
-        <translation>音轨(&amp;K)</translation>
     </message>
 </context>
 <context>

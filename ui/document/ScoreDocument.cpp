@@ -51,6 +51,18 @@ private:
     Locks before_, after_;
 };
 
+class PlaceStep : public QUndoCommand {
+public:
+    explicit PlaceStep(std::function<void(bool)> place)
+        : place_(std::move(place)) {}
+
+    void redo() override { place_(true); }
+    void undo() override { place_(false); }
+
+private:
+    std::function<void(bool)> place_;
+};
+
 struct ScoreDocument::History {
     QUndoStack stack;
     std::shared_ptr<const Score> left; // the score when another piece was opened
@@ -114,6 +126,17 @@ void ScoreDocument::push(const ScoreEdit& edit, const QString& name, Merging mer
 void ScoreDocument::pushLocks(Locks locks, const QString& name) {
     if (score_ != nullptr && locks != locks_)
         stack_->push(new LockStep(*this, std::move(locks), name));
+}
+
+void ScoreDocument::push(const TimeEdit& edit, const QString& name, std::function<void(bool)> place) {
+    assert(score_ != nullptr && editable_);
+    if (edit.score.empty() && edit.locks == locks_)
+        return;
+    stack_->beginMacro(name);
+    push(edit.score, name);
+    pushLocks(edit.locks, name);
+    stack_->push(new PlaceStep(std::move(place)));
+    stack_->endMacro();
 }
 
 void ScoreDocument::set(std::shared_ptr<const Score> score) {

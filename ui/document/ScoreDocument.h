@@ -2,12 +2,14 @@
 
 #include "score/Locks.h"
 #include "score/ScoreEdit.h"
+#include "score/TimeEdit.h"
 
 #include <QObject>
 #include <QString>
 #include <QUndoGroup>
 #include <QUndoStack>
 
+#include <functional>
 #include <map>
 #include <memory>
 
@@ -50,6 +52,9 @@ public:
     void push(const ScoreEdit& edit, const QString& name, Merging merging = Merging::None);
     // The same for the locks. They may change in a piece that can't be edited.
     void pushLocks(Locks locks, const QString& name);
+    // Both in one step. `place` is told when the step was done (true) or undone (false), so that what is kept
+    // outside the document can follow.
+    void push(const TimeEdit& edit, const QString& name, std::function<void(bool done)> place);
 
 signals:
     void aboutToOpen();  // the old piece is still there

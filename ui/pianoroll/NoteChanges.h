@@ -47,6 +47,7 @@ std::uint8_t clampedVelocity(int velocity);
 
 struct TickSpan {
     Tick first, last;
+    bool operator==(const TickSpan&) const = default;
 };
 TickSpan
 spanOf(const std::vector<Note>& notes); // from the first start to the last end; notes must not be empty

@@ -42,6 +42,10 @@ void NoteCursor::take(Tick tick, Pitch pitch) {
     controller_.model().setCursor(std::nullopt);
 }
 
+void NoteCursor::put(Tick tick) {
+    take(controller_.model().cellStart(tick, false), place_.pitch);
+}
+
 void NoteCursor::show() {
     if (controller_.model().grid() == nullptr)
         return;

@@ -5,8 +5,8 @@
 
 namespace partita::ui {
 
-// The place in the roll that keys act on: a cell of the grid on a row. It goes where the mouse was pressed
-// and to a note that is selected alone, and is drawn once a key has moved it. GUI thread.
+// The place in the roll that keys act on: a cell of the grid on a row. It goes where the mouse was pressed,
+// in the ruler too, and to a note that is selected alone, and is drawn once a key has moved it. GUI thread.
 class NoteCursor : public QObject {
     Q_OBJECT
 
@@ -21,6 +21,7 @@ public:
     void moveBars(int bars);
     void movePitch(int semitones);
     void moveTo(Tick tick, Pitch pitch);
+    void put(Tick tick); // without drawing it
     void toStart();
     void toEnd(); // where the last note of the track ends
 

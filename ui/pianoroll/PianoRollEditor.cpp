@@ -162,8 +162,12 @@ void PianoRollEditor::connectParts() {
     connect(parts.viewActions.backdrop(), &QAction::toggled, this,
             [&parts](bool on) { parts.model.setBackdrop(on ? parts.backdrop : nullptr); });
     connect(&parts.viewActions, &RollViewActions::loopToggled, this, &PianoRollEditor::toggleLoop);
-    connect(&parts.actions, &RollActions::markerAsked, this,
+    const PieceActions& piece = parts.actions.piece();
+    connect(&piece, &PieceActions::markerAsked, this,
             [&parts](Marker::Kind kind) { parts.markers->askFor(kind, parts.cursor.tick()); });
+    connect(&piece, &PieceActions::loopMoved, this, [this](std::optional<TickSpan> loop) {
+        emit loopRequested(loop ? std::optional(std::pair(loop->first, loop->last)) : std::nullopt);
+    });
     connect(&parts.actions, &RollActions::escaped, this, [&parts] {
         parts.ruler->drop();
         parts.markers->drop();
@@ -172,7 +176,10 @@ void PianoRollEditor::connectParts() {
             [&parts](NoteId under, int notches) { parts.commands.wheelVelocity(under, notches); });
     connect(parts.keyboard, &KeyboardView::keyPressed, this,
             [&parts](Pitch pitch, bool adds) { parts.selection.row(pitch, adds); });
-    connect(parts.ruler, &RulerView::seekRequested, this, &PianoRollEditor::seekRequested);
+    connect(parts.ruler, &RulerView::seekRequested, this, [this, &parts](Tick position) {
+        parts.cursor.put(position);
+        emit seekRequested(position);
+    });
     connect(parts.ruler, &RulerView::loopChosen, this, [this, &parts](TickSpan loop) {
         parts.model.setLoop(loop);
         emit loopRequested(std::pair(loop.first, loop.last));

@@ -25,8 +25,7 @@ RollActions::RollActions(RollController& controller, RollViewport& viewport, Not
     , steps_(steps)
     , commands_(controller, viewport)
     , selection_(controller, viewport)
-    , locks_(controller)
-    , tracks_(controller)
+    , piece_(controller, cursor, noteArea)
     , maker_(this, noteArea)
     , noteArea_(noteArea) {
     makeTools();
@@ -36,26 +35,12 @@ RollActions::RollActions(RollController& controller, RollViewport& viewport, Not
     makeVelocities();
     makeMoves();
     makeCursorMoves();
-    makeLocks();
-    makeTracks();
-    makeMarkers();
+    edit_ << piece_.edit();
+    context_ << piece_.context();
     makeSteps();
     connect(&controller.model(), &RollModel::selectionChanged, this, &RollActions::updateEnabled);
     connect(&controller.model(), &RollModel::opened, this, &RollActions::updateEnabled);
     updateEnabled();
-}
-
-RollActions::~RollActions() {
-    qDeleteAll(menus_);
-}
-
-QMenu* RollActions::submenu(const QString& title, const QList<QAction*>& actions) {
-    auto* menu = new QMenu(title);
-    menu->addActions(actions);
-    menus_.append(menu);
-    edit_.append(menu->menuAction());
-    context_.append(menu->menuAction());
-    return menu;
 }
 
 void RollActions::makeTools() {
@@ -226,58 +211,6 @@ void RollActions::makeCursorMoves() {
                 [this] { cursor_.toStart(); });
     maker_.make("roll.cursor.end", tr("Cursor to the end"), key(Qt::CTRL | Qt::Key_End),
                 [this] { cursor_.toEnd(); });
-}
-
-void RollActions::makeLocks() {
-    const auto lock = [this](const char* id, const QString& name, const Keys& keys,
-                             std::function<void()> run) {
-        return maker_.make(id, name, keys, std::move(run));
-    };
-    QAction* notes = lock("roll.lock", tr("Lock &notes"), key(QKeyCombination(Qt::Key_K)),
-                          [this] { locks_.setSelection(true); });
-    QAction* unlock = lock("roll.unlock", tr("&Unlock notes"), key(Qt::SHIFT | Qt::Key_K),
-                           [this] { locks_.setSelection(false); });
-    QAction* outside = lock("roll.lock.outside", tr("Lock &all but the selection"), key(Qt::CTRL | Qt::Key_K),
-                            [this] { locks_.lockOutside(); });
-    QAction* bars =
-        lock("roll.lock.bars", tr("Lock &bars of the selection or loop"), {}, [this] { locks_.lockBars(); });
-    QAction* pitches =
-        lock("roll.lock.pitches", tr("Lock the selection's &pitches"), {}, [this] { locks_.lockPitches(); });
-    QAction* melody =
-        lock("roll.lock.melody", tr("Lock the &melody"), {}, [this] { locks_.lockVoice(Voice::Melody); });
-    QAction* inner =
-        lock("roll.lock.inner", tr("Lock the &inner voices"), {}, [this] { locks_.lockVoice(Voice::Inner); });
-    QAction* bass =
-        lock("roll.lock.bass", tr("Lock the ba&ss"), {}, [this] { locks_.lockVoice(Voice::Bass); });
-    QAction* track = lock("roll.lock.track", tr("Lock the &track"), {}, [this] { locks_.setTrack(true); });
-    QAction* freeTrack =
-        lock("roll.unlock.track", tr("Unlock the t&rack"), {}, [this] { locks_.setTrack(false); });
-    QAction* none = lock("roll.unlock.all", tr("Unlock &everything"), key(Qt::CTRL | Qt::SHIFT | Qt::Key_K),
-                         [this] { locks_.unlockAll(); });
-    submenu(tr("Loc&ks"), {notes, unlock, outside, maker_.separator(), bars, pitches, maker_.separator(),
-                           melody, inner, bass, track, freeTrack, maker_.separator(), none});
-    needSelection_ << notes << unlock << outside << pitches;
-    needPiece_ << bars << melody << inner << bass << track << freeTrack << none;
-}
-
-void RollActions::makeTracks() {
-    QAction* next = maker_.make("roll.track.next", tr("Ne&xt track"), key(QKeyCombination(Qt::Key_PageDown)),
-                                [this] { tracks_.next(1); });
-    QAction* previous = maker_.make("roll.track.previous", tr("Pre&vious track"),
-                                    key(QKeyCombination(Qt::Key_PageUp)), [this] { tracks_.next(-1); });
-    QAction* split = maker_.make("roll.track.split", tr("Spl&it into parts"),
-                                 key(Qt::CTRL | Qt::SHIFT | Qt::Key_P), [this] { tracks_.split(); });
-    submenu(tr("Trac&k"), {next, previous, split});
-    needPiece_ << next << previous << split;
-}
-
-void RollActions::makeMarkers() {
-    QAction* tempo = maker_.make("roll.tempo", tr("&Tempo at the cursor…"), key(QKeyCombination(Qt::Key_T)),
-                                 [this] { emit markerAsked(Marker::Kind::Tempo); });
-    QAction* metre = maker_.make("roll.metre", tr("&Metre at the cursor…"), key(Qt::SHIFT | Qt::Key_T),
-                                 [this] { emit markerAsked(Marker::Kind::Metre); });
-    edit_ << maker_.separator() << tempo << metre;
-    needPiece_ << tempo << metre;
 }
 
 void RollActions::makeSteps() {

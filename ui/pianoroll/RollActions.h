@@ -1,16 +1,13 @@
 #pragma once
 
 #include "pianoroll/ActionMaker.h"
-#include "pianoroll/LockCommands.h"
-#include "pianoroll/Markers.h"
+#include "pianoroll/PieceActions.h"
 #include "pianoroll/QuantiseDialog.h"
 #include "pianoroll/RollCommands.h"
 #include "pianoroll/RollSelection.h"
 #include "pianoroll/StepInput.h"
-#include "pianoroll/TrackCommands.h"
 
 class QActionGroup;
-class QMenu;
 
 namespace partita::ui {
 
@@ -22,17 +19,16 @@ class RollActions : public QObject {
 public:
     RollActions(RollController& controller, RollViewport& viewport, NoteCursor& cursor, StepInput& steps,
                 QWidget* noteArea, QObject* parent = nullptr);
-    ~RollActions() override;
 
     QList<QAction*> tools() const { return tools_; } // select, draw, erase, split, lock
     QList<QAction*> edit() const { return edit_; }   // with separators
     QList<QAction*> context() const { return context_; }
+    const PieceActions& piece() const { return piece_; }
     QAction* quantise() const { return quantise_; }
     QAction* letters() const { return letters_; } // step input from the computer keyboard
 
 signals:
     void escaped(); // Esc where no drag of a note was going on
-    void markerAsked(partita::ui::Marker::Kind kind);
 
 private:
     using Keys = ActionMaker::Keys;
@@ -44,12 +40,8 @@ private:
     void makeVelocities();
     void makeMoves();
     void makeCursorMoves();
-    void makeLocks();
     void makeSteps();
-    void makeTracks();
-    void makeMarkers();
     void updateEnabled();
-    QMenu* submenu(const QString& title, const QList<QAction*>& actions);
     bool hasSelection() const { return !controller_.model().selection().empty(); }
 
     RollController& controller_;
@@ -57,12 +49,10 @@ private:
     StepInput& steps_;
     RollCommands commands_;
     RollSelection selection_;
-    LockCommands locks_;
-    TrackCommands tracks_;
+    PieceActions piece_;
     ActionMaker maker_;
     QWidget* noteArea_;
     QActionGroup* toolGroup_ = nullptr;
-    QList<QMenu*> menus_;
     QList<QAction*> tools_, edit_, context_;
     QList<QAction*> needSelection_, needPiece_;
     QAction* quantise_ = nullptr;
