@@ -1,6 +1,7 @@
 #include "create/CreatePanel.h"
 
 #include "create/DialsBox.h"
+#include "create/MetreBox.h"
 #include "create/OperationButtons.h"
 #include "look/Drawer.h"
 #include "look/Panels.h"
@@ -37,6 +38,7 @@ CreatePanel::CreatePanel(Workspace& workspace, GenerateActions& actions, QWidget
     , model_(wrappedLabel())
     , noModel_(noModel())
     , bars_(new QSpinBox)
+    , metre_(new MetreBox(workspace))
     , takes_(new QSpinBox)
     , candidates_(new QSpinBox)
     , daring_(new QSlider(Qt::Horizontal))
@@ -110,6 +112,7 @@ QWidget* CreatePanel::choices() {
     auto* box = new QWidget;
     auto* form = panelForm(box);
     addField(form, tr("&Bars"), bars_);
+    addField(form, tr("&Metre"), metre_);
     addField(form, tr("&Takes"), takes_);
     addField(form, tr("Best &of"), candidates_);
     return box;

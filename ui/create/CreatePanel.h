@@ -13,6 +13,7 @@ class QSpinBox;
 namespace partita::ui {
 
 class GenerateActions;
+class MetreBox;
 class OperationButtons;
 class Workspace;
 
@@ -43,6 +44,7 @@ private:
     QLabel* model_;
     QWidget* noModel_;
     QSpinBox* bars_;
+    MetreBox* metre_;
     QSpinBox* takes_;
     QSpinBox* candidates_;
     QSlider* daring_;

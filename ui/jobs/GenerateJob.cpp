@@ -60,7 +60,8 @@ Status composeAll(const ComposeRequest& request, GenerateJob& job, JobLink& link
     const int takes = std::max(1, request.takes);
     auto requests = alternativesOf(wanted, request.music ? std::max(takes, request.candidates) : takes);
     for (auto& one : requests) {
-        one.metre = metreOfTake(*model, one.seed);
+        const bool asked = request.metre && model->followsMetre();
+        one.metre = asked ? *request.metre : metreOfTake(*model, one.seed);
         one.steps = stepsOfBars(request.bars, *one.metre, description.grid);
     }
     const bool choosing = requests.size() > static_cast<std::size_t>(takes);

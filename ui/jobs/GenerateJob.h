@@ -13,6 +13,7 @@ struct ComposeRequest {
     std::filesystem::path modelFile; // loaded when there is no `model` yet
     std::function<Result<std::shared_ptr<const MusicModel>>(const std::filesystem::path&)> loadModel;
     int bars = 8;
+    std::optional<Metre> metre; // of models that follow metres; unset: as the music has them
     int takes = 4;
     // How many are made where there is `music` to choose by; no fewer than `takes`.
     int candidates = 0;

@@ -42,6 +42,8 @@ QString settingsText(const Take& take) {
     QStringList texts;
     if (parameters.contains("bars"))
         texts << Stories::tr("%n bar(s)", nullptr, parameters["bars"].toInt());
+    if (parameters.contains("metre"))
+        texts << parameters["metre"].toString();
     if (parameters.contains("variation"))
         texts << Stories::tr("%1 % away").arg(qRound(100 * parameters["variation"].toDouble()));
     if (parameters.contains("share"))

@@ -5,7 +5,21 @@
 
 #include <QRandomGenerator>
 
+#include <algorithm>
+
 namespace partita::ui {
+
+namespace {
+
+bool knows(const MusicModel* model, Metre metre) {
+    if (model == nullptr || !model->followsMetre())
+        return false;
+    const std::vector<MetreShare> metres = model->describe().style.metres;
+    return std::any_of(metres.begin(), metres.end(),
+                       [&](const MetreShare& share) { return share.metre == metre; });
+}
+
+} // namespace
 
 Composer::Composer(const Services& services, TakeList& takes, JobSet& jobs, QObject* parent)
     : QObject(parent)
@@ -28,6 +42,10 @@ void Composer::rollSeed() {
 
 void Composer::setModel(std::shared_ptr<const MusicModel> model) {
     model_ = std::move(model);
+    if (choice_.metre && !knows(model_.get(), *choice_.metre)) {
+        choice_.metre.reset();
+        emit choiceChanged();
+    }
     emit modelChanged();
 }
 
@@ -39,6 +57,7 @@ void Composer::generate() {
     ComposeRequest request;
     request.model = model_;
     request.bars = choice_.bars;
+    request.metre = choice_.metre;
     request.takes = choice_.takes;
     request.candidates = choice_.candidates;
     request.music = music_;
@@ -95,6 +114,8 @@ void Composer::keep(const ComposedTake& composed, const ComposeRequest& request)
     take.parameters.insert("family", QString::fromStdString(description.family));
     take.parameters.insert("preset", QString::fromStdString(description.preset));
     take.parameters.insert("bars", request.bars);
+    if (request.metre)
+        take.parameters.insert("metre", metreText(*request.metre));
     take.parameters.insert("seed", static_cast<qint64>(composed.seed));
     if (composed.ranked)
         take.parameters["chosenFrom"] = request.candidates;

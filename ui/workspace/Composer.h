@@ -11,8 +11,9 @@ namespace partita::ui {
 
 // What the Create panel asks for, of takes and of alternatives.
 struct ComposingChoice : Dials {
-    int bars = 8;           // 1..64
-    int takes = 4;          // 1..16
+    int bars = 8;               // 1..64
+    std::optional<Metre> metre; // one that the model has learned; unset: as the music has them
+    int takes = 4;              // 1..16
     int candidates = 16;    // 1..64: how many are made, for the best and most different `takes` to be kept
     double variation = 0.4; // of Vary: 0 similar .. 1 different
     bool parts = true;      // a take has a track for each voice

@@ -2,6 +2,7 @@
 
 #include "create/BlendBox.h"
 #include "create/DialsBox.h"
+#include "create/MetreBox.h"
 #include "takes/TakeStory.h"
 
 #include <QCheckBox>
@@ -36,6 +37,17 @@ public:
 private:
     mutable std::mutex mutex_;
     mutable std::vector<GenerateRequest> asked_;
+};
+
+class MetreModel : public ListeningModel {
+public:
+    bool followsMetre() const override { return true; }
+    ModelDescription describe() const override {
+        ModelDescription description = ListeningModel::describe();
+        description.style.metre = {4, 4};
+        description.style.metres = {{{4, 4}, 0.7f}, {{3, 4}, 0.2f}, {{6, 8}, 0.1f}};
+        return description;
+    }
 };
 
 // With the mouse, in its drawer.
@@ -149,6 +161,46 @@ private slots:
                 QCOMPARE(request.loop, loops);
             QTest::keyClick(&fixture.choices(), Qt::Key_Escape);
         }
+    }
+
+    void takesAreInTheChosenMetre() {
+        const auto model = std::make_shared<const MetreModel>();
+        GenerateFixture fixture(model);
+        auto* metres = fixture.window->findChild<MetreBox*>();
+        QVERIFY(metres->isEnabled());
+        QCOMPARE(metres->count(), 4);
+        QCOMPARE(metres->currentText(), QStringLiteral("as the pieces"));
+        QCOMPARE(metres->itemText(3), QStringLiteral("6/8 (10 %)"));
+        metres->setFocus();
+        QTest::keyClick(metres, Qt::Key_Down);
+        QTest::keyClick(metres, Qt::Key_Down);
+        QVERIFY(generate(fixture));
+        for (const GenerateRequest& request : model->asked()) {
+            QVERIFY(request.metre == (Metre{3, 4}));
+            QCOMPARE(request.steps, 8 * 12);
+        }
+        const Take& made = fixture.workspace->takes().takes().back();
+        QVERIFY(MetreMap(*made.score).metre(Tick(0)) == (Metre{3, 4}));
+        QVERIFY(settingsText(made).contains("3/4"));
+        QTest::keyClick(metres, Qt::Key_Up);
+        QTest::keyClick(metres, Qt::Key_Up);
+        QVERIFY(generate(fixture));
+        QVERIFY(!settingsText(fixture.workspace->takes().takes().back()).contains("/4"));
+    }
+
+    void aModelOfOneMetreSaysSo() {
+        GenerateFixture fixture(std::make_shared<const MetreModel>());
+        auto choice = fixture.workspace->composer().choice();
+        choice.metre = Metre{6, 8};
+        fixture.workspace->composer().setChoice(choice);
+        auto* metres = fixture.window->findChild<MetreBox*>();
+        QCOMPARE(metres->currentText(), QStringLiteral("6/8 (10 %)"));
+        fixture.workspace->composer().setModel(std::make_shared<const NoiseModel>());
+        QVERIFY(!metres->isEnabled());
+        QCOMPARE(metres->currentText(), QStringLiteral("always 4/4"));
+        QVERIFY(!fixture.workspace->composer().choice().metre);
+        QVERIFY(generate(fixture));
+        QVERIFY(MetreMap(*fixture.workspace->takes().takes().back().score).metre(Tick(0)) == (Metre{4, 4}));
     }
 
     void newTakesHaveATrackForEachPartUnlessSwitchedOff() {

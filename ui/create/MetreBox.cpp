@@ -1,0 +1,60 @@
+#include "create/MetreBox.h"
+
+#include "workspace/Texts.h"
+#include "workspace/Workspace.h"
+
+#include <QSignalBlocker>
+
+namespace partita::ui {
+
+MetreBox::MetreBox(Workspace& workspace, QWidget* parent)
+    : QComboBox(parent)
+    , workspace_(workspace) {
+    setAccessibleName(tr("Metre"));
+    setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    setMinimumContentsLength(8);
+    Composer& composer = workspace_.composer();
+    connect(&composer, &Composer::modelChanged, this, &MetreBox::fill);
+    connect(&composer, &Composer::choiceChanged, this, &MetreBox::showChoice);
+    connect(this, &QComboBox::currentIndexChanged, this, &MetreBox::choose);
+    fill();
+}
+
+void MetreBox::fill() {
+    const QSignalBlocker quiet(this);
+    clear();
+    const auto model = workspace_.composer().model();
+    const bool follows = model != nullptr && model->followsMetre();
+    setEnabled(follows);
+    if (model != nullptr && !follows) {
+        addItem(tr("always %1").arg(metreText(model->describe().style.metre)));
+        setToolTip(tr("This kind of model makes music only in the metre that most of its pieces have"));
+        return;
+    }
+    addItem(tr("as the pieces"));
+    setToolTip(tr("The metre of new takes; “as the pieces”: each metre as often as your music has it"));
+    if (follows)
+        for (const MetreShare& each : model->describe().style.metres) {
+            addItem(tr("%1 (%2 %)").arg(metreText(each.metre)).arg(qRound(100 * each.share)),
+                    QSize(each.metre.numerator, each.metre.denominator));
+            setItemData(count() - 1, tr("That many of your pieces are in this metre"), Qt::ToolTipRole);
+        }
+    showChoice();
+}
+
+void MetreBox::choose(int row) {
+    ComposingChoice choice = workspace_.composer().choice();
+    choice.metre.reset();
+    if (const QSize metre = itemData(row).toSize(); metre.isValid())
+        choice.metre = Metre{metre.width(), metre.height()};
+    workspace_.composer().setChoice(choice);
+}
+
+void MetreBox::showChoice() {
+    const QSignalBlocker quiet(this);
+    const std::optional<Metre> metre = workspace_.composer().choice().metre;
+    const int row = metre ? findData(QSize(metre->numerator, metre->denominator)) : 0;
+    setCurrentIndex(std::max(0, row));
+}
+
+} // namespace partita::ui

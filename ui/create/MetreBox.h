@@ -1,0 +1,25 @@
+#pragma once
+
+#include <QComboBox>
+
+namespace partita::ui {
+
+class Workspace;
+
+// Chooses the metre of new takes, among those that the model has learned. Off, with a word, where the model
+// makes music in one metre only.
+class MetreBox : public QComboBox {
+    Q_OBJECT
+
+public:
+    explicit MetreBox(Workspace& workspace, QWidget* parent = nullptr);
+
+private:
+    void fill();
+    void choose(int row);
+    void showChoice();
+
+    Workspace& workspace_;
+};
+
+} // namespace partita::ui
