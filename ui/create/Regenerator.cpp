@@ -226,6 +226,8 @@ void Regenerator::putAside(int takenRow) {
         take.created = QDateTime::currentDateTimeUtc();
         take.score = alternative->score;
         take.parameters = toJson(request_.dials);
+        if (request_.operation == TakeOperation::Continue)
+            take.parameters["loop"] = false; // its end is a new one
         take.parameters.insert("operation", operationKey(request_.operation));
         take.parameters.insert("taken", row == takenRow);
         take.parameters.insert("family", QString::fromStdString(model.family));

@@ -35,22 +35,24 @@ void NoteLayer::Rects::clear() {
 int NoteLayer::paint(QPainter& painter, const RollModel& model, const RollPalette& palette,
                      DevicePixels pixels, const QRect& area, const QFont& font) {
     begin(palette, pixels, area, font);
+    const Locks& locks = model.document().locks();
     for (const TrackNotes& track : model.backdrop())
         gatherGhosts(track, palette.ghostBorder.rgb(), pixels);
     for (std::size_t index = 0; index < model.tracks().size(); ++index)
         if (static_cast<int>(index) != model.currentTrackIndex())
             gatherGhosts(model.tracks()[index], palette.ghost(static_cast<int>(index)).rgb(), pixels,
+                         locks.empty() ? nullptr : &locks,
                          removedFrom(model.tracks()[index], model.pending()));
     strips_.paint(painter, rowTop_, rowBottom_);
+    LockPainter(palette, pixels, area).paintNotes(painter, lockedGhosts_);
     if (const TrackNotes* track = model.currentTrack(); track != nullptr && track->size() > 0)
         visitInView(*track, pixels, [&](std::size_t index, const Note& note) {
             if (!model.isHiddenAt(index))
                 gather(note, model.isSelectedAt(index), model.isLockedAt(index), pixels);
         });
-    const bool anyLocked = !model.document().locks().empty();
     for (const ScoreEdit::TrackNote& added : model.pending().addedNotes)
         gather(added.note, model.isPendingMarked() || model.isSelected(added.note.id),
-               anyLocked && model.isLocked(added.note), pixels);
+               !locks.empty() && model.isLocked(added.note), pixels);
     strips_.paint(painter, rowTop_, rowBottom_);
     paintNotes(painter, palette);
     LockPainter(palette, pixels, area).paintNotes(painter, locked_);
@@ -63,6 +65,7 @@ void NoteLayer::begin(const RollPalette& palette, DevicePixels pixels, const QRe
         rects.clear();
     labels_.clear();
     locked_.clear();
+    lockedGhosts_.clear();
     area_ = area;
     met_ = 0;
     strips_.begin(area);
@@ -112,7 +115,7 @@ void NoteLayer::visitInView(const TrackNotes& track, DevicePixels pixels, Visit 
     }
 }
 
-void NoteLayer::gatherGhosts(const TrackNotes& track, QRgb colour, DevicePixels pixels,
+void NoteLayer::gatherGhosts(const TrackNotes& track, QRgb colour, DevicePixels pixels, const Locks* locks,
                              const std::vector<NoteId>& but) {
     if (track.size() == 0)
         return;
@@ -122,7 +125,12 @@ void NoteLayer::gatherGhosts(const TrackNotes& track, QRgb colour, DevicePixels 
         ++met_;
         const int left = pixels.x(note.start);
         const int right = std::max(left + 1, pixels.x(note.end()) - pixels.line());
-        strips_.fill(static_cast<std::size_t>(note.pitch.value), left, right, colour);
+        const auto pitch = static_cast<std::size_t>(note.pitch.value);
+        strips_.fill(pitch, left, right, colour);
+        const QRect box(left, rowTop_[pitch], right - left, rowBottom_[pitch] - rowTop_[pitch]);
+        const bool hatchable = std::min(box.width(), box.height()) >= leastBorderedPixels * pixels.line();
+        if (locks != nullptr && hatchable && isLocked(*locks, track.track().id, note))
+            lockedGhosts_.push_back(box);
     });
 }
 

@@ -37,7 +37,8 @@ private:
     void prepareNames(DevicePixels pixels, const QFont& font);
     template <class Visit>
     void visitInView(const TrackNotes& track, DevicePixels pixels, Visit visit);
-    void gatherGhosts(const TrackNotes& track, QRgb colour, DevicePixels pixels,
+    // `locks` that hold some of the notes; null for none. Notes `but` (rising ids) are passed over.
+    void gatherGhosts(const TrackNotes& track, QRgb colour, DevicePixels pixels, const Locks* locks = nullptr,
                       const std::vector<NoteId>& but = {});
     void gather(const Note& note, bool selected, bool locked, DevicePixels pixels);
     void addShape(Rects& rects, QRect box, int border, int line);
@@ -48,7 +49,7 @@ private:
     RowStrips strips_;                                         // ghosts, then notes too small for a border
     std::array<QRgb, RollPalette::velocitySteps + 1> plain_{}; // fills by style
     std::vector<Label> labels_;
-    std::vector<QRect> locked_; // boxes of locked notes that are large enough to hatch
+    std::vector<QRect> locked_, lockedGhosts_; // boxes of locked notes that are large enough to hatch
     std::array<QStaticText, 128> names_;
     QFont font_;
     int nameWidth_ = 0; // of the widest name, device pixels

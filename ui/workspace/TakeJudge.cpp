@@ -1,5 +1,6 @@
 #include "workspace/TakeJudge.h"
 
+#include "jobs/Dials.h"
 #include "learn/NoteLikelihoods.h"
 
 namespace partita::ui {
@@ -29,9 +30,11 @@ std::optional<double> meanNoteProbability(const MusicModel& model, const Score& 
 
 } // namespace
 
-TakeJudge::TakeJudge(Library& library, MusicStand& stand, JobSet& jobs, QObject* parent)
+TakeJudge::TakeJudge(Library& library, const TakeList& takes, MusicStand& stand, JobSet& jobs,
+                     QObject* parent)
     : QObject(parent)
     , library_(library)
+    , takes_(takes)
     , stand_(stand)
     , jobs_(jobs) {
     delay_.setSingleShot(true);
@@ -92,14 +95,18 @@ void TakeJudge::judge() {
         return; // the music is still being read: its end comes back here
     if (judging_)
         judging_->cancel();
+    const Take* take = takes_.find(*stand_.take());
+    const bool loops = take != nullptr && dialsOf(take->parameters).loop;
     auto* job = jobs_.add(std::make_unique<Job>());
     judging_ = job;
     startJob<Judged>(
         *job,
-        [music = music_, model = model_, score](JobLink& link) -> Result<Judged> {
+        [music = music_, model = model_, score, loops](JobLink& link) -> Result<Judged> {
             Judged judged;
             judged.take = pieceOf(*score, music->corpus().options.grid);
             judged.judgement = music->judge(judged.take);
+            if (loops)
+                judged.judgement.rests = true; // its end leads back to its start, as it was asked to
             if (model)
                 judged.likelihood = meanNoteProbability(*model, *score, link.stop());
             return judged;

@@ -5,6 +5,7 @@
 #include "statistics/RealMusic.h"
 #include "workspace/Library.h"
 #include "workspace/MusicStand.h"
+#include "workspace/TakeList.h"
 
 #include <QPointer>
 #include <QTimer>
@@ -24,7 +25,8 @@ public:
     };
     Q_ENUM(State)
 
-    TakeJudge(Library& library, MusicStand& stand, JobSet& jobs, QObject* parent = nullptr);
+    TakeJudge(Library& library, const TakeList& takes, MusicStand& stand, JobSet& jobs,
+              QObject* parent = nullptr);
 
     State state() const { return state_; }
     const TakeJudgement& judgement() const { return judgement_; }     // of the open take, when judged
@@ -46,6 +48,7 @@ private:
     void setState(State state);
 
     Library& library_;
+    const TakeList& takes_;
     MusicStand& stand_;
     JobSet& jobs_;
     std::shared_ptr<const RealMusic> music_;

@@ -32,7 +32,7 @@ Workspace::Workspace(Services services, Settings& settings, QObject* parent)
     , takes_(services_.folders.cache / "takes")
     , composer_(services_, takes_, jobs_)
     , stand_(library_, takes_, jobs_)
-    , judge_(library_, stand_, jobs_)
+    , judge_(library_, takes_, stand_, jobs_)
     , playback_(services_.player, stand_, settings)
     , soundFontNotices_(playback_, stand_, jobs_)
     , session_(services_.loadModel, services_.folders.cache) {

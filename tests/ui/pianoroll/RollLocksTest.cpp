@@ -245,6 +245,27 @@ private slots:
         QVERIFY(roll.view->grab().toImage() != free);
     }
 
+    void paleNotesOfALockedTrackAreHatchedToo() {
+        Score score = scoreOf({note(1, 0, beat, 60)});
+        score.tracks.push_back({TrackId(2), {note(2, 2 * beat, 4 * beat, 64)}, {}});
+        RollFixture roll(score);
+        const auto ofPaleNote = [&] {
+            const QPoint left = roll.at(2 * beat, 64), right = roll.at(6 * beat, 64);
+            return roll.view->grab(QRect(left + QPoint(2, -2), right + QPoint(-2, 2))).toImage();
+        };
+        const auto colours = [](const QImage& image) {
+            std::set<QRgb> found;
+            for (int x = 0; x < image.width(); ++x)
+                found.insert(image.pixel(x, image.height() / 2));
+            return found.size();
+        };
+        QCOMPARE(colours(ofPaleNote()), std::size_t{1}); // one colour all along
+        Locks locks;
+        locks.lockTrack(TrackId(2));
+        roll.document.pushLocks(locks, QStringLiteral("lock"));
+        QVERIFY(colours(ofPaleNote()) > 1);
+    }
+
     void theMenuHasThemAll() {
         RollFixture roll(smallPiece());
         const QMenu* menu = nullptr;

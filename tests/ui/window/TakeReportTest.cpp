@@ -43,6 +43,27 @@ void openMusicAndTake(WindowFixture& fixture) {
     QVERIFY(judged(fixture));
 }
 
+// Eighths of the scale of C, and at the end its chord.
+Score restingPiece(int variant) {
+    Score score = smallPiece(variant, 4);
+    Track& track = score.tracks.front();
+    RandomStream random(static_cast<std::uint64_t>(variant));
+    const int tones[]{60, 64, 67, 60, 62, 65};
+    for (Note& note : track.notes)
+        note.pitch = Pitch(note.length.value > 240 ? 48 : tones[random.below(6)]);
+    const std::int64_t end = 4 * 1920;
+    for (const int pitch : {48, 60, 64}) {
+        Note note;
+        note.id = score.unusedNoteId();
+        note.start = Tick(end);
+        note.length = Tick(1920);
+        note.pitch = Pitch(pitch);
+        track.notes.push_back(note);
+    }
+    sortNotes(track);
+    return score;
+}
+
 } // namespace
 
 class TakeReportTest : public QObject {
@@ -85,6 +106,26 @@ private slots:
         QVERIFY(judged(fixture));
         QVERIFY(!fixture.workspace->judge().judgement().copies);
         QVERIFY(textOf(*report(fixture)).contains("stand"));
+    }
+
+    void aTakeThatLeadsBackToItsStartNeedNotComeToRest() {
+        WindowFixture fixture;
+        const QString music = fixture.home.filePath("resting");
+        QDir().mkpath(music);
+        for (int i = 0; i < 6; ++i)
+            QVERIFY(writeMidiFile(restingPiece(i), toPath(QStringLiteral("%1/%2.mid").arg(music).arg(i))));
+        QVERIFY(fixture.openAndWait(music));
+        fixture.window->setStage(Stage::Create);
+        for (const bool loops : {false, true}) {
+            Take take;
+            take.name = "Study";
+            take.score = std::make_shared<const Score>(smallPiece(9));
+            take.parameters.insert("loop", loops);
+            fixture.workspace->stand().showTake(fixture.workspace->takes().add(std::move(take)));
+            QVERIFY(judged(fixture));
+            QCOMPARE(fixture.workspace->judge().music()->restingShare(), 1.0);
+            QCOMPARE(textOf(*report(fixture)).contains("does not come to rest"), !loops);
+        }
     }
 
     void withoutMusicItSaysWhatToOpen() {
