@@ -96,7 +96,7 @@ void RollView::paintEvent(QPaintEvent* event) {
     if (thoughts_ != nullptr)
         thoughts.emplace(*thoughts_, controller_.model(), palette_, pixels, area);
     if (thoughts)
-        thoughts->paintCells(painter);
+        thoughts->paintCells(painter, tints_);
     notesPainted_ = notes_.paint(painter, controller_.model(), palette_, pixels, area, font());
     if (thoughts)
         thoughts->paintNotes(painter);

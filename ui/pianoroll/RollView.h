@@ -64,6 +64,7 @@ private:
     RollViewport& viewport_;
     RollPalette palette_;
     NoteLayer notes_;
+    RowStrips tints_;
     int notesPainted_ = 0;
     QTimer edgeScroll_;
     RollPoint lastPoint_{};

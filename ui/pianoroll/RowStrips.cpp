@@ -33,9 +33,10 @@ void RowStrips::paint(QPainter& painter, const std::array<int, 128>& rowTop,
             continue;
         const int width = extent.right - extent.left;
         const int height = rowBottom[pitch] - rowTop[pitch];
-        if (height > 0)
-            painter.drawImage(QRect(left_ + extent.left, rowTop[pitch], width, height), image_,
-                              QRect(extent.left, static_cast<int>(pitch), width, 1));
+        // Line by line: Qt blends unscaled pictures with vector code, stretched ones pixel by pixel.
+        for (int line = 0; line < height; ++line)
+            painter.drawImage(left_ + extent.left, rowTop[pitch] + line, image_, extent.left,
+                              static_cast<int>(pitch), width, 1);
         auto* row = reinterpret_cast<QRgb*>(image_.scanLine(static_cast<int>(pitch)));
         std::fill(row + extent.left, row + extent.right, 0u);
         extents_[pitch] = {};

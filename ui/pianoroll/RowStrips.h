@@ -14,7 +14,7 @@ class RowStrips {
 public:
     void begin(const QRect& area); // device pixels; spans outside are cut off
     // Later spans cover earlier ones. `right` is not part of the span.
-    void fill(std::size_t pitch, int left, int right, QRgb colour);
+    void fill(std::size_t pitch, int left, int right, QRgb colour); // premultiplied
     // Draws the spans, row `pitch` from rowTop to rowBottom, and forgets them.
     void paint(QPainter& painter, const std::array<int, 128>& rowTop, const std::array<int, 128>& rowBottom);
 

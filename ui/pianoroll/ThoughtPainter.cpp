@@ -5,6 +5,9 @@
 
 #include <QCoreApplication>
 
+#include <array>
+#include <vector>
+
 namespace partita::ui {
 
 namespace {
@@ -33,7 +36,7 @@ int stepAt(const StepClock& clock, Tick tick) {
 
 } // namespace
 
-void ThoughtPainter::paintCells(QPainter& painter) const {
+void ThoughtPainter::paintCells(QPainter& painter, RowStrips& strips) const {
     const CellLikelihoods& cells = thoughts_.cells();
     const StepClock clock(model_.score()->division, cells.grid().stepsPerBeat);
     const RollGeometry& geometry = pixels_.geometry;
@@ -43,24 +46,30 @@ void ThoughtPainter::paintCells(QPainter& painter) const {
     const int first = std::max(0, stepAt(clock, geometry.wholeTickAt(area_.left() / pixels_.ratio)));
     const int last =
         std::min(cells.steps(), stepAt(clock, geometry.wholeTickAt(area_.right() / pixels_.ratio)) + 2);
+    std::vector<int> lefts; // of the steps from `first` on, and of the one behind
+    for (int step = first; step <= last; ++step)
+        lefts.push_back(pixels_.x(clock.nearestTick(Step(step))));
+    strips.begin(area_);
+    std::array<int, 128> tops{}, bottoms{};
     QColor tint = palette_.accent;
     for (Pitch pitch = cells.grid().lowest; pitch <= cells.grid().highest; pitch += Pitch(1)) {
+        const auto row = static_cast<std::size_t>(pitch.value);
         if (!geometry.rows.contains(pitch))
             continue;
-        const int top = pixels_.y(geometry.rows.row(pitch));
-        const int bottom = pixels_.y(geometry.rows.row(pitch) + 1);
-        if (bottom < area_.top() || top > area_.bottom())
+        tops[row] = pixels_.y(geometry.rows.row(pitch));
+        bottoms[row] = pixels_.y(geometry.rows.row(pitch) + 1);
+        if (bottoms[row] < area_.top() || tops[row] > area_.bottom())
             continue;
         for (int step = first; step < last; ++step) {
             const double probability = cells.sounding(step, pitch);
             if (probability < leastTinted)
                 continue;
             tint.setAlphaF(static_cast<float>(strongest * probability));
-            const int left = pixels_.x(clock.nearestTick(Step(step)));
-            painter.fillRect(left, top, pixels_.x(clock.nearestTick(Step(step + 1))) - left, bottom - top,
-                             tint);
+            const auto at = static_cast<std::size_t>(step - first);
+            strips.fill(row, lefts[at], lefts[at + 1], qPremultiply(tint.rgba()));
         }
     }
+    strips.paint(painter, tops, bottoms);
 }
 
 void ThoughtPainter::paintNotes(QPainter& painter) const {

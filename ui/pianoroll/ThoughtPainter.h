@@ -4,6 +4,7 @@
 #include "pianoroll/DevicePixels.h"
 #include "pianoroll/RollModel.h"
 #include "pianoroll/RollPalette.h"
+#include "pianoroll/RowStrips.h"
 
 #include <QPainter>
 
@@ -22,8 +23,8 @@ public:
         , pixels_(pixels)
         , area_(area) {}
 
-    void paintCells(QPainter& painter) const; // below the notes
-    void paintNotes(QPainter& painter) const; // above them
+    void paintCells(QPainter& painter, RowStrips& strips) const; // below the notes
+    void paintNotes(QPainter& painter) const;                    // above them
 
 private:
     const NoteLikelihoods& thoughts_;
