@@ -45,7 +45,7 @@ RbmLearner::RbmLearner(std::shared_ptr<const TrainingSet> data, const RbmOptions
     , threads_(std::make_unique<ThreadPool>(options.threads))
     , order_(data_->training().size(), options.batch, options.seed,
              randomStream(RandomPurpose::WindowOrder, 0))
-    , schedule_(options)
+    , schedule_({options.constantShare, options.finalRate, options.heldOutPatience})
     , meanRates_(meanRates(*data_, shapeFor(*data_, options), options.seed))
     , rbm_(initialRbm(shapeFor(*data_, options), options, meanRates_))
     , crew_(options.threads)

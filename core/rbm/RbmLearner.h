@@ -3,7 +3,7 @@
 #include "learn/Learner.h"
 #include "learn/WindowOrder.h"
 #include "rbm/AdaptiveUpdate.h"
-#include "rbm/RateSchedule.h"
+#include "learn/RateSchedule.h"
 #include "rbm/RbmJudge.h"
 #include "rbm/RbmModel.h"
 #include "rbm/RbmOptions.h"

@@ -22,6 +22,7 @@ Status RnnRbmLearner::saveCheckpoint(const std::filesystem::path& path,
     tensors.addFloats("resume.average", average_);
     auto metadata = modelMetadata(best->content());
     metadata["resume.options"] = toJson(options_);
+    metadata["resume.schedule"] = toJson(schedule_.state());
     metadata["resume.data"] = fingerprint(*data_);
     addRun(metadata, {updates_, secondsSpent_, rateScale_}, history);
     return TensorFile::write(path, metadata, tensors.views());
@@ -39,6 +40,10 @@ Status RnnRbmLearner::restore(const TensorFile& file) {
         *numbers = std::move(*read);
     }
     good_ = average_;
+    const auto schedule = scheduleFromJson(metadataWord(file, "resume.schedule"));
+    if (!schedule)
+        return file.broken(schedule.error().detail);
+    schedule_.setState(*schedule);
     auto run = readRun(file);
     if (!run)
         return run.error();
@@ -82,7 +87,10 @@ void RnnRbmLearner::extendPlan() {
             secondsSpent_ = 0;
         return;
     }
-    if (updates_ >= plannedUpdates())
+    if (updates_ < plannedUpdates())
+        return;
+    schedule_.startAgain();
+    if (updates_ >= wholePlan())
         options_.extend(updates_, updatesPerEpoch());
 }
 

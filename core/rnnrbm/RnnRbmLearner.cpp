@@ -76,6 +76,7 @@ RnnRbmLearner::RnnRbmLearner(std::shared_ptr<const TrainingSet> data, const RnnR
     , options_(options)
     , threads_(std::make_unique<ThreadPool>(options.threads))
     , order_(*data_, options.passageSteps, options.batch, options.seed)
+    , schedule_({options.constantShare, options.finalRate, options.heldOutPatience})
     , traits_(traitsOfPieces())
     , parameters_(Parameters::random(shapeFor(*data_, options), options.seed))
     , firstMoment_(parameters_.values().size(), 0.0f)
@@ -141,15 +142,22 @@ std::string RnnRbmLearner::figureName() const {
                                                  : "annealed log-likelihood, nats a step";
 }
 
-std::int64_t RnnRbmLearner::plannedUpdates() const {
+std::int64_t RnnRbmLearner::wholePlan() const {
     return options_.updates(updatesPerEpoch());
+}
+
+std::int64_t RnnRbmLearner::plannedUpdates() const {
+    return std::min(wholePlan(), schedule_.end().value_or(wholePlan()));
+}
+
+bool RnnRbmLearner::heldOutStopped() const {
+    return schedule_.end() && updates_ >= *schedule_.end();
 }
 
 std::int64_t RnnRbmLearner::updatesPerEvaluation() const {
     if (options_.minutes)
         return fewestUpdatesPerEvaluation;
-    return std::clamp(plannedUpdates() / evaluationsAPlan, fewestUpdatesPerEvaluation,
-                      mostUpdatesPerEvaluation);
+    return std::clamp(wholePlan() / evaluationsAPlan, fewestUpdatesPerEvaluation, mostUpdatesPerEvaluation);
 }
 
 double RnnRbmLearner::progress() const {
@@ -157,10 +165,8 @@ double RnnRbmLearner::progress() const {
 }
 
 double RnnRbmLearner::rate() const {
-    const double falling =
-        std::max(0.0, progress() - options_.constantShare) / (1 - options_.constantShare + 1e-9);
     const double rising = std::min(1.0, static_cast<double>(updates_ + 1) / warmUpUpdates);
-    return options_.learningRate * rateScale_ * rising * (1 - falling * (1 - options_.finalRate));
+    return options_.learningRate * rateScale_ * rising * schedule_.factor(progress(), updates_);
 }
 
 // Few while there is much to learn, as many as asked when half of the plan is done.
@@ -267,6 +273,8 @@ Learner::Figures RnnRbmLearner::evaluate() {
         figures.heldOut = score(heldOut_);
     figures.finite = std::isfinite(figures.training) && std::isfinite(figures.heldOut.value_or(0)) &&
                      figures.training > worstFigure;
+    if (figures.heldOut)
+        schedule_.tell(updates_, updatesPerEvaluation(), *figures.heldOut);
     lastFigures_ = figures;
     if (figures.finite)
         good_ = average_;

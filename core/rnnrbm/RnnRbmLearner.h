@@ -1,6 +1,7 @@
 #pragma once
 
 #include "learn/Learner.h"
+#include "learn/RateSchedule.h"
 #include "learn/TensorFile.h"
 #include "rnnrbm/Gradient.h"
 #include "rnnrbm/PassageOrder.h"
@@ -27,6 +28,7 @@ public:
     std::int64_t updates() const override { return updates_; }
     std::int64_t updatesPerEpoch() const override { return order_.updatesPerEpoch(); }
     std::int64_t plannedUpdates() const override;
+    bool heldOutStopped() const override;
     std::int64_t updatesPerEvaluation() const override;
     Figures evaluate() override;
     // A likelihood: the best is the best.
@@ -48,6 +50,7 @@ private:
     void tellTraits(const std::vector<rnnrbm::Passage>& passages, std::vector<rnnrbm::Sequence>& batch) const;
     void dropInputs(std::vector<rnnrbm::Sequence>& batch) const;
     void ascend();
+    std::int64_t wholePlan() const;
     double progress() const; // 0..1 of the plan
     double rate() const;
     int gibbsSteps() const;
@@ -60,6 +63,7 @@ private:
     RnnRbmOptions options_;
     std::unique_ptr<ThreadPool> threads_;
     rnnrbm::PassageOrder order_;
+    RateSchedule schedule_;
     std::vector<rnnrbm::PieceTraits> traits_; // by piece of the corpus; those not trained on have none
 
     rnnrbm::Parameters parameters_;

@@ -24,6 +24,7 @@ OptionFields fields(RnnRbmOptions& options, bool& isNade) {
             {"learning_rate", &options.learningRate},
             {"constant_share", &options.constantShare},
             {"final_rate", &options.finalRate},
+            {"held_out_patience", &options.heldOutPatience},
             {"weight_decay", &options.weightDecay},
             {"clip_norm", &options.clipNorm},
             {"input_dropout", &options.inputDropout},
@@ -44,9 +45,9 @@ bool isSane(const RnnRbmOptions& options) {
            within(options.echoes, 0u, mostEchoes) &&
            (options.traits == 0 || options.traits == rnnrbm::PieceTraits::figures) &&
            within(options.traitDropout, 0.0, 1.0) && within(options.hidden, 1u, mostUnits) &&
-           within(options.passageSteps, 2, 4096) && within(options.gibbsSteps, 1, 100) &&
-           within(options.inputDropout, 0.0, 0.99) && within(options.outputDropout, 0.0, 0.99) &&
-           within(options.averageDecay, 0.0, 1.0);
+           within(options.passageSteps, 2, 4096) && within(options.heldOutPatience, 0, 1000) &&
+           within(options.gibbsSteps, 1, 100) && within(options.inputDropout, 0.0, 0.99) &&
+           within(options.outputDropout, 0.0, 0.99) && within(options.averageDecay, 0.0, 1.0);
 }
 
 } // namespace

@@ -10,13 +10,14 @@ struct RnnRbmOptions : TrainingOptions {
     RnnRbmOptions();
 
     rnnrbm::StepModel stepModel = rnnrbm::StepModel::Rbm;
-    std::size_t echoes = 8;      // see Shape, 0..8
-    std::size_t traits = 3;      // see Shape, 0 or 3
-    std::size_t recurrent = 64;  // cells of the long short-term memory at each pitch, 1..512
-    int passageSteps = 100;      // at most, 2..4096
-    int gibbsSteps = 10;         // k of CD-k; a NADE needs none
-    double constantShare = 0.5;  // of the plan; then the rate falls in a line ...
-    double finalRate = 0.05;     // ... to this share
+    std::size_t echoes = 8;     // see Shape, 0..8
+    std::size_t traits = 3;     // see Shape, 0 or 3
+    std::size_t recurrent = 64; // cells of the long short-term memory at each pitch, 1..512
+    int passageSteps = 100;     // at most, 2..4096
+    int gibbsSteps = 10;        // k of CD-k; a NADE needs none
+    double constantShare = 0.5; // of the plan; then the rate falls in a line ...
+    double finalRate = 0.05;    // ... to this share
+    int heldOutPatience = 5; // evaluations without a better held-out figure until it falls; 0: never for that
     double weightDecay = 1e-3;   // decoupled
     double clipNorm = 1.0;       // of the gradient of the mean log-likelihood of a step
     double inputDropout = 0.1;   // of the visible units that the recurrent net sees

@@ -63,6 +63,7 @@ private slots:
     void everyBlockMoves();
     void sameSeedSameBitsOnAnyThreads_data() { eitherKind(); }
     void sameSeedSameBitsOnAnyThreads();
+    void endsSoonerWhenHeldOutPiecesStopImproving();
     void resumesToTheSameBits_data() { eitherKind(); }
     void resumesToTheSameBits();
     void savedModelIsTheModel_data() { eitherKind(); }
@@ -119,6 +120,22 @@ void RnnRbmLearnerTest::sameSeedSameBitsOnAnyThreads() {
     const auto other = learner(options);
     runTo(*other, 12);
     QVERIFY(one->parameters().values() != other->parameters().values());
+}
+
+void RnnRbmLearnerTest::endsSoonerWhenHeldOutPiecesStopImproving() {
+    auto options = smallOptions(true);
+    options.epochs = 100000;
+    options.heldOutPatience = 2;
+    const auto run = learner(options);
+    const auto whole = run->plannedUpdates();
+    run->evaluate();
+    run->evaluate();
+    QCOMPARE(run->plannedUpdates(), whole);
+    run->evaluate(); // no better than the first, twice
+    QCOMPARE(run->plannedUpdates(), RateSchedule::fallEvaluations * run->updatesPerEvaluation());
+    QVERIFY(!run->heldOutStopped());
+    runTo(*run, run->plannedUpdates());
+    QVERIFY(run->heldOutStopped());
 }
 
 void RnnRbmLearnerTest::resumesToTheSameBits() {

@@ -1,5 +1,4 @@
-#include "rbm/RateSchedule.h"
-#include "rbm/RbmOptions.h"
+#include "learn/RateSchedule.h"
 
 #include <QTest>
 
@@ -19,12 +18,8 @@ private slots:
 
 namespace {
 
-RbmOptions options(int patience) {
-    RbmOptions options;
-    options.constantShare = 0.4;
-    options.finalRate = 0.02;
-    options.heldOutPatience = patience;
-    return options;
+RateSchedule::Options options(int patience) {
+    return {0.4, 0.02, patience};
 }
 
 void tell(RateSchedule& schedule, std::int64_t firstUpdate, std::initializer_list<double> figures) {

@@ -1,6 +1,4 @@
-#include "rbm/RateSchedule.h"
-
-#include "rbm/RbmOptions.h"
+#include "learn/RateSchedule.h"
 
 #include <nlohmann/json.hpp>
 
@@ -8,17 +6,12 @@
 
 namespace partita {
 
-RateSchedule::RateSchedule(const RbmOptions& options)
-    : constantShare_(options.constantShare)
-    , finalRate_(options.finalRate)
-    , patience_(options.heldOutPatience) {}
-
 double RateSchedule::factor(double progress, std::int64_t update) const {
-    double fallen = (progress - constantShare_) / std::max(1e-9, 1 - constantShare_);
+    double fallen = (progress - options_.constantShare) / std::max(1e-9, 1 - options_.constantShare);
     if (state_.fallBegin)
         fallen = std::max(fallen, static_cast<double>(update - *state_.fallBegin) /
                                       static_cast<double>(std::max<std::int64_t>(1, state_.fallUpdates)));
-    return std::clamp(1 - fallen * (1 - finalRate_), finalRate_, 1.0);
+    return std::clamp(1 - fallen * (1 - options_.finalRate), options_.finalRate, 1.0);
 }
 
 void RateSchedule::tell(std::int64_t update, std::int64_t updatesPerEvaluation, double heldOut) {
@@ -28,7 +21,7 @@ void RateSchedule::tell(std::int64_t update, std::int64_t updatesPerEvaluation, 
         return;
     }
     ++state_.worse;
-    if (patience_ > 0 && state_.worse >= patience_ && !state_.fallBegin) {
+    if (options_.patience > 0 && state_.worse >= options_.patience && !state_.fallBegin) {
         state_.fallBegin = update;
         state_.fallUpdates = fallEvaluations * updatesPerEvaluation;
     }

@@ -8,15 +8,19 @@
 
 namespace partita {
 
-struct RbmOptions;
-
 // The learning rate over a run, as a share of the full one: constant, then falling in a straight line. It
 // begins to fall at its place in the plan, or sooner, when the held-out figure has stopped improving: what is
 // learnt at a high rate is noisy, and so is its held-out figure, so that stopping there at once would keep
 // less than the machine knows. After `fallEvaluations` more evaluations such a run is at its end.
 class RateSchedule {
 public:
-    explicit RateSchedule(const RbmOptions& options);
+    struct Options {
+        double constantShare = 0; // of the plan, before it falls; 0..1
+        double finalRate = 1;     // what it falls to, a share of the full rate
+        int patience = 0; // evaluations without a better held-out figure; 0: that never begins the fall
+    };
+    explicit RateSchedule(const Options& options)
+        : options_(options) {}
 
     // progress: 0..1 of the plan.
     double factor(double progress, std::int64_t update) const;
@@ -40,9 +44,7 @@ public:
     static constexpr int fallEvaluations = 10;
 
 private:
-    double constantShare_;
-    double finalRate_;
-    std::int64_t patience_; // evaluations; 0: the held-out figure never begins the fall
+    Options options_;
     State state_;
 };
 
