@@ -1,4 +1,5 @@
 #include "GenerateSource.h"
+#include "MusicTerms.h"
 #include "ProgressLine.h"
 #include "Verbs.h"
 
@@ -9,11 +10,12 @@
 #include "learn/TakeMetre.h"
 #include "midi/MidiWriter.h"
 #include "score/VoiceParts.h"
+#include "statistics/RealMusic.h"
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstdio>
+#include <functional>
 #include <memory>
 
 namespace partita::cli {
@@ -30,44 +32,10 @@ struct GenerateOptions {
     std::optional<double> tempo;
     bool seedExport = false;
     bool parts = false;
+    int candidates = 0;
+    std::filesystem::path like;
     SourceOptions source;
 };
-
-// "c-major", "f#-minor", "bb-major".
-std::optional<Key> parseScale(const std::string& text) {
-    static const std::string naturals = "c d ef g a b";
-    const auto dash = text.find('-', 1);
-    if (dash == std::string::npos)
-        return std::nullopt;
-    std::string name = text.substr(0, dash);
-    std::string mode = text.substr(dash + 1);
-    for (auto* word : {&name, &mode})
-        std::transform(word->begin(), word->end(), word->begin(),
-                       [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
-    const auto natural = naturals.find(name[0]);
-    if (name[0] == ' ' || natural == std::string::npos || name.size() > 2 ||
-        (mode != "major" && mode != "minor"))
-        return std::nullopt;
-    int tonic = static_cast<int>(natural);
-    if (name.size() == 2 && name[1] == '#')
-        ++tonic;
-    else if (name.size() == 2 && name[1] == 'b')
-        --tonic;
-    else if (name.size() == 2)
-        return std::nullopt;
-    return Key{(tonic + 12) % 12, mode == "minor"};
-}
-
-// "6/8"
-std::optional<Metre> parseMetre(const std::string& text) {
-    Metre metre;
-    char rest = 0;
-    if (std::sscanf(text.c_str(), "%3d/%3d%c", &metre.numerator, &metre.denominator, &rest) != 2 ||
-        metre.numerator < 1 || metre.numerator > 32 || metre.denominator < 1 || metre.denominator > 32 ||
-        (metre.denominator & (metre.denominator - 1)) != 0)
-        return std::nullopt;
-    return metre;
-}
 
 // OUT.mid, or OUT-001.mid ... where there are several.
 std::filesystem::path outputPath(const GenerateOptions& options, int take) {
@@ -135,7 +103,7 @@ void refuse(const Error& error, VerbContext& context) {
 // Each new take in a metre and as long as its bars are.
 std::vector<GenerateRequest> requestsOf(const MusicModel& model, const std::optional<Source>& source,
                                         const GenerateOptions& options) {
-    auto requests = alternativesOf(options.request, options.count);
+    auto requests = alternativesOf(options.request, std::max(options.count, options.candidates));
     if (source)
         return requests;
     for (auto& request : requests) {
@@ -146,27 +114,73 @@ std::vector<GenerateRequest> requestsOf(const MusicModel& model, const std::opti
     return requests;
 }
 
-// Draws the takes side by side and writes each; the paths in order.
+// Draws the takes side by side, and hands each on as the file that it becomes.
+Status drawTakes(const MusicModel& model, const std::optional<Source>& source, const GenerateOptions& options,
+                 const std::function<void(int, const Score&)>& drawn, std::stop_token stop) {
+    ProgressLine line("generate");
+    const auto requests = requestsOf(model, source, options);
+    const auto ready = [&](int take, const NoteStates& states) {
+        const auto metre = requests[static_cast<std::size_t>(take)].metre.value_or(Metre());
+        drawn(take, scoreOf(states, model.describe(), metre, source, options));
+    };
+    return drawAlternatives(
+        model, requests, 0, ready, [&](double share) { line.show(share); }, stop);
+}
+
 Status writeTakes(const MusicModel& model, const std::optional<Source>& source,
                   const GenerateOptions& options, std::stop_token stop) {
-    ProgressLine line("generate");
     Status written = Done{};
-    const auto requests = requestsOf(model, source, options);
-    const auto write = [&](int take, NoteStates states) {
-        if (!written)
-            return;
-        const auto metre = requests[static_cast<std::size_t>(take)].metre.value_or(Metre());
-        written = writeMidiFile(scoreOf(states, model.describe(), metre, source, options),
-                                outputPath(options, take));
+    const auto write = [&](int take, const Score& score) {
+        if (written)
+            written = writeMidiFile(score, outputPath(options, take));
     };
-    const auto drawn = drawAlternatives(
-        model, requests, 0, write, [&](double share) { line.show(share); }, stop);
+    const auto drawn = drawTakes(model, source, options, write, stop);
     return drawn ? written : drawn;
+}
+
+// Draws the candidates and writes the best and most different of them, best first; says on the standard error
+// what speaks for each.
+Status writeBest(const MusicModel& model, const GenerateOptions& options, std::stop_token stop) {
+    ImportOptions reading;
+    reading.grid = model.describe().grid;
+    auto corpus = importCorpus(options.like, reading, false, {}, stop);
+    if (!corpus)
+        return corpus.error();
+    if (corpus->cancelled)
+        return Error{ErrorCode::Cancelled, options.like, "stopped before all of it was read", std::nullopt};
+    const auto music = RealMusic::of(std::make_shared<const Corpus>(std::move(*corpus)), stop);
+    if (!music)
+        return music.error();
+    std::vector<Score> scores(static_cast<std::size_t>(options.candidates));
+    const auto keep = [&](int take, const Score& score) { scores[static_cast<std::size_t>(take)] = score; };
+    if (auto drawn = drawTakes(model, {}, options, keep, stop); !drawn)
+        return drawn;
+    std::vector<Piece> pieces;
+    for (const Score& score : scores)
+        pieces.push_back(pieceOf(score, reading.grid));
+    const auto best = (*music)->rank(pieces, static_cast<std::size_t>(options.count), options.request.loop);
+    for (std::size_t place = 0; place < best.size(); ++place) {
+        const RankedTake& take = best[place];
+        const auto path = outputPath(options, static_cast<int>(place));
+        if (auto written = writeMidiFile(scores[take.take], path); !written)
+            return written;
+        std::fprintf(stderr,
+                     "%s: take %zu of %d; like the music in %.0f %% of its windows%s%s; likeness to those "
+                     "before %.2f\n",
+                     displayPath(path).c_str(), take.take + 1, options.candidates, 100 * take.kept,
+                     take.rests ? "" : "; does not come to rest", take.copies ? "; copies" : "",
+                     take.likeness);
+    }
+    return Done{};
 }
 
 void generate(GenerateOptions& options, VerbContext& context) {
     if (const auto wrong = wrongCombination(options.source))
         return context.refuseArguments(*wrong);
+    if (options.candidates > 0 && options.candidates < options.count)
+        return context.refuseArguments("--candidates: " + std::to_string(options.candidates) +
+                                       " are fewer than the " + std::to_string(options.count) +
+                                       " that --count asks for");
     if (!options.scale.empty()) {
         options.request.scale = parseScale(options.scale);
         if (!options.request.scale)
@@ -193,7 +207,10 @@ void generate(GenerateOptions& options, VerbContext& context) {
         source.emplace(std::move(*read));
     }
     fillIn(options.request, source, options);
-    if (const auto status = writeTakes(**model, source, options, context.stop.get_token()); !status)
+    const auto stop = context.stop.get_token();
+    const auto status = options.candidates > 0 ? writeBest(**model, options, stop)
+                                               : writeTakes(**model, source, options, stop);
+    if (!status)
         return refuse(status.error(), context);
     for (int take = 0; take < options.count; ++take)
         std::printf("%s\n", displayPath(outputPath(options, take)).c_str());
@@ -263,17 +280,25 @@ void addGenerateVerb(CLI::App& app, VerbContext& context) {
     auto* metre =
         verb->add_option("--metre", options->metre,
                          "4/4, 6/8 ...; without it each take is in one of the corpus's, as often as "
-                         "its pieces are");
+                         "its music is");
     verb->add_flag("--loop", options->source.loop, "The end leads back to the start");
     auto* seedExport =
         verb->add_flag("--seed-export", options->seedExport, "Velocity 40 and 55 ticks a step throughout");
     auto* parts = verb->add_flag("--parts", options->parts, "A track a voice: melody, inner voices, bass");
+    auto* like =
+        verb->add_option("--like", options->like, "Music folder that --candidates are ranked beside");
+    auto* candidates = verb->add_option("--candidates", options->candidates,
+                                        "Make so many and write the --count that are best and most different")
+                           ->needs(like)
+                           ->check(CLI::Range(1, 999));
+    like->needs(candidates);
     auto* from =
         verb->add_option("--from", source.from, "Begin from this MIDI file; what is not kept is made anew")
             ->excludes(tempo)
             ->excludes(metre)
             ->excludes(seedExport)
-            ->excludes(parts);
+            ->excludes(parts)
+            ->excludes(candidates);
     addSourceOptions(*verb, source, from);
     verb->callback([options, verb, &context] {
         options->source.barsGiven = verb->count("--bars") > 0;

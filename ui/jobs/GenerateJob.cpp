@@ -1,8 +1,8 @@
 #include "jobs/GenerateJob.h"
 
+#include "dataset/BarGrid.h"
 #include "dataset/Decoder.h"
 #include "learn/Alternatives.h"
-#include "dataset/BarGrid.h"
 #include "learn/TakeMetre.h"
 #include "score/ScoreEdit.h"
 

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "dataset/KeyFinder.h"
+#include "score/MetreMap.h"
+
+#include <optional>
+#include <string>
+
+// Words of music as arguments name them; unset where a text is none.
+namespace partita::cli {
+
+std::optional<Key> parseScale(const std::string& text);   // "c-major", "f#-minor", "bb-major"
+std::optional<Metre> parseMetre(const std::string& text); // "6/8"
+
+} // namespace partita::cli
