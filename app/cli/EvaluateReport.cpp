@@ -85,7 +85,11 @@ std::string evaluateText(const EvaluateReport& report) {
            counted(likelihood.paddingSteps, "step", "steps") + " of padding\n  state space      " +
            (report.description.stateSpace == StateSpace::ThreeState ? "three states a cell" : "independent bits") +
            ", pitches " + std::to_string(grid.lowest.value) + "-" + std::to_string(grid.highest.value) + ", " +
-           (grid.struck ? "held and struck" : "held alone") + "\n  method           " + methodText(likelihood) + "\n";
+           (grid.struck ? "held and struck" : "held alone") + "\n  method           " + methodText(likelihood) + "\n" +
+           (likelihood.frameAccuracy
+                ? "  next step        " + fixed(100 * *likelihood.frameAccuracy, 2) +
+                      " % of the notes foretold (expected frame-level accuracy)\n"
+                : "");
 }
 
 std::string evaluateJson(const EvaluateReport& report) {
@@ -108,6 +112,7 @@ std::string evaluateJson(const EvaluateReport& report) {
         {"log_z_ess", optional(sampled, sampled ? *partition->effectiveSamples : 0)},
         {"log_z_std_error", optional(partition.has_value(), partition ? partition->standardError : 0)},
         {"directions_apart_per_step", optional(reversed, likelihood.directionsApart)},
+        {"frame_accuracy", optional(likelihood.frameAccuracy.has_value(), likelihood.frameAccuracy.value_or(0))},
         {"trusted", likelihood.doubts.empty()},
         {"chains", sampled ? partition->chains : 0},
         {"temperatures", sampled ? partition->temperatures : 0},

@@ -50,6 +50,9 @@ struct Likelihood {
     double directionsApart = 0; // nats a step between forward and reverse estimate
     std::optional<PartitionFunction> partition; // none where nothing needs normalising
     std::vector<LikelihoodDoubt> doubts;        // empty: to be trusted
+    // Expected frame-level accuracy of the next step as the model draws it, 0..1; of families that go step by
+    // step, of at most 6000 steps (of more: of 5000 drawn ones).
+    std::optional<double> frameAccuracy;
 
     double perStep() const { return steps > 0 ? nats / static_cast<double>(steps) : 0.0; }
 };

@@ -3,6 +3,7 @@
 #include "dataset/BarGrid.h"
 #include "dataset/CommonKey.h"
 #include "learn/RequestCheck.h"
+#include "rnnrbm/FrameAccuracy.h"
 #include "rnnrbm/RandomPurpose.h"
 #include "rnnrbm/StepScores.h"
 
@@ -19,6 +20,7 @@ constexpr std::size_t judgedSteps = 5000;
 constexpr int defaultChains = 20;
 constexpr std::size_t temperatures = 200;
 constexpr double leastShareOfChains = 0.25;
+constexpr std::size_t drawsAStep = 10; // for the accuracy
 
 // Which steps of all the music, counted through its pieces, are judged; rising.
 std::vector<std::size_t> chooseSteps(std::size_t steps, std::size_t mostJudgedAll, std::uint64_t seed) {
@@ -77,6 +79,51 @@ Likelihood summarise(const StepScores& scores, std::size_t steps, const StepAnne
     return likelihood;
 }
 
+// The steps of each piece among those chosen of all.
+std::vector<std::vector<std::size_t>> rowsOfPieces(const std::vector<ScoredPiece>& pieces,
+                                                   const std::vector<std::size_t>& chosen) {
+    std::vector<std::vector<std::size_t>> rows;
+    std::size_t before = 0;
+    auto next = chosen.begin();
+    for (const auto& piece : pieces) {
+        const auto after = before + static_cast<std::size_t>(piece.states.steps());
+        rows.emplace_back();
+        for (; next != chosen.end() && *next < after; ++next)
+            rows.back().push_back(*next - before);
+        before = after;
+    }
+    return rows;
+}
+
+// Each piece has draws of its own.
+std::uint64_t seedOfPiece(const LikelihoodRequest& request, std::size_t piece) {
+    return request.seed + (static_cast<std::uint64_t>(piece) << 32);
+}
+
+Sequence sequenceOf(const RnnRbmModel::Content& model, const ScoredPiece& piece) {
+    const Grid& grid = model.description.grid;
+    const bool shifted = model.commonKey && piece.key.has_value();
+    const int shift = shifted ? shiftToCommonKey(*piece.key, notesOf(piece.states), grid) : 0;
+    return makeSequence(piece.states, shift, model.parameters.shape(), model.stepsPerBeat,
+                        piece.metre ? stepsOfBars(1, *piece.metre, grid) : model.stepsPerBar);
+}
+
+double frameAccuracy(const RnnRbmModel::Content& model, const LikelihoodRequest& request, std::size_t steps,
+                     ThreadPool& threads, const std::stop_token& stop) {
+    const auto judged = rowsOfPieces(request.pieces, chooseSteps(steps, mostStepsJudgedAll, request.seed));
+    std::vector<FrameCounts> counts(judged.size());
+    threads.run(judged.size(), [&](std::size_t i) {
+        if (judged[i].empty() || stop.stop_requested())
+            return;
+        counts[i] = foretellSteps(model.parameters, {sequenceOf(model, request.pieces[i]), judged[i]},
+                                  drawsAStep, seedOfPiece(request, i));
+    });
+    FrameCounts all;
+    for (const auto& piece : counts)
+        all.add(piece);
+    return all.accuracy();
+}
+
 } // namespace
 
 Result<Likelihood> rnnRbmLikelihood(const RnnRbmModel::Content& model, const LikelihoodRequest& request,
@@ -96,34 +143,26 @@ Result<Likelihood> rnnRbmLikelihood(const RnnRbmModel::Content& model, const Lik
                                      static_cast<int>(model.parameters.shape().pitches),
                                  model.outsideRate};
     StepScores scores;
-    std::size_t before = 0;
-    auto next = chosen.begin();
+    const auto judged = rowsOfPieces(request.pieces, chosen);
     for (std::size_t i = 0; i < request.pieces.size(); ++i) {
-        const auto& piece = request.pieces[i];
-        const auto after = before + static_cast<std::size_t>(piece.states.steps());
-        std::vector<std::size_t> rows;
-        for (; next != chosen.end() && *next < after; ++next)
-            rows.push_back(*next - before);
-        before = after;
-        if (!rows.empty()) {
-            const bool shifted = model.commonKey && piece.key.has_value();
-            const int shift =
-                shifted ? shiftToCommonKey(*piece.key, notesOf(piece.states), model.description.grid) : 0;
-            options.seed = request.seed + (static_cast<std::uint64_t>(i) << 32); // draws of its own a piece
-            const JudgedSequence judged{
-                makeSequence(piece.states, shift, model.parameters.shape(), model.stepsPerBeat,
-                             piece.metre ? stepsOfBars(1, *piece.metre, model.description.grid)
-                                         : model.stepsPerBar),
-                rows};
+        if (!judged[i].empty()) {
+            options.seed = seedOfPiece(request, i);
+            const JudgedSequence sequence{sequenceOf(model, request.pieces[i]), judged[i]};
             scores.append(
-                scoreSteps(model.parameters, std::span(&judged, 1), outside, options, threads, stop));
+                scoreSteps(model.parameters, std::span(&sequence, 1), outside, options, threads, stop));
         }
         if (stop.stop_requested())
             return Error{ErrorCode::Cancelled, {}, "cancelled", std::nullopt};
         if (progress)
-            progress(static_cast<double>(i + 1) / static_cast<double>(request.pieces.size()));
+            progress(0.8 * static_cast<double>(i + 1) / static_cast<double>(request.pieces.size()));
     }
-    return summarise(scores, steps, options);
+    auto likelihood = summarise(scores, steps, options);
+    likelihood.frameAccuracy = frameAccuracy(model, request, steps, threads, stop);
+    if (stop.stop_requested())
+        return Error{ErrorCode::Cancelled, {}, "cancelled", std::nullopt};
+    if (progress)
+        progress(1);
+    return likelihood;
 }
 
 } // namespace partita::rnnrbm
