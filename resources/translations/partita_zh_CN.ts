@@ -4116,6 +4116,14 @@ Not used: %2. %3
         <source>To the model its notes are %1 % likely, each given all the others.</source>
         <translation>在模型看来，给定其余各音，它的音符平均有 %1% 的可能。</translation>
     </message>
+    <message>
+        <source>The model gives it a log-likelihood of %1 nats a step; held-out pieces have %2.</source>
+        <translation>模型给它的对数似然为每步 %1 纳特；留出的乐曲为 %2。</translation>
+    </message>
+    <message>
+        <source>The model gives it a log-likelihood of %1 nats a step.</source>
+        <translation>模型给它的对数似然为每步 %1 纳特。</translation>
+    </message>
 </context>
 <context>
     <name>partita::ui::TakeStrip</name>

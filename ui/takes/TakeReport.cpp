@@ -91,9 +91,17 @@ QString TakeReport::verdict() const {
                                     static_cast<int>(outside)));
     if (!found.rests && judge_.music() && judge_.music()->restingShare() > 0.5)
         sentences << tr("It does not come to rest at its end, as most of your pieces do.");
-    if (const auto likely = judge_.likelihood())
+    const TakeJudge::Likelihood& likelihood = judge_.likelihood();
+    if (const auto likely = likelihood.noteProbability)
         sentences << tr("To the model its notes are %1 % likely, each given all the others.")
                          .arg(QLocale().toString(qRound(100 * *likely)));
+    const auto nats = [](double value) { return QLocale().toString(value, 'f', 2); };
+    if (likelihood.natsAStep && likelihood.natsOfHeldOut)
+        sentences << tr("The model gives it a log-likelihood of %1 nats a step; held-out pieces have %2.")
+                         .arg(nats(*likelihood.natsAStep), nats(*likelihood.natsOfHeldOut));
+    else if (likelihood.natsAStep)
+        sentences
+            << tr("The model gives it a log-likelihood of %1 nats a step.").arg(nats(*likelihood.natsAStep));
     return sentences.join(' ');
 }
 

@@ -12,13 +12,11 @@ constexpr int delayMs = 200;
 struct Judged {
     Piece take;
     TakeJudgement judgement;
-    std::optional<double> likelihood;
+    TakeJudge::Likelihood likelihood;
 };
 
 std::optional<double> meanNoteProbability(const MusicModel& model, const Score& score,
                                           const std::stop_token& stop) {
-    if (!model.canJudgeCells())
-        return std::nullopt;
     const auto notes = NoteLikelihoods::judge(model, score, stop);
     if (!notes || notes->notes().empty())
         return std::nullopt;
@@ -26,6 +24,34 @@ std::optional<double> meanNoteProbability(const MusicModel& model, const Score& 
     for (const NoteLikelihood& note : notes->notes())
         sum += note.probability;
     return sum / static_cast<double>(notes->notes().size());
+}
+
+// Of the whole take, by a model that can't tell of single notes given all others.
+void addStepLikelihood(const MusicModel& model, const Score& score, const std::stop_token& stop,
+                       TakeJudge::Likelihood& likelihood) {
+    const ModelDescription description = model.describe();
+    const Piece piece = pieceOf(score, description.grid);
+    if (piece.length.value < 1)
+        return;
+    LikelihoodRequest request;
+    request.pieces.push_back(
+        {statesOf(piece.notes, description.grid, piece.length.value), piece.key, piece.metre});
+    const auto found = model.logLikelihood(request, {}, stop);
+    if (!found || found->steps < 1)
+        return;
+    likelihood.natsAStep = found->perStep();
+    for (const Fact& fact : description.facts)
+        if (fact.name == "log_likelihood_held_out")
+            likelihood.natsOfHeldOut = QString::fromStdString(fact.value).toDouble();
+}
+
+TakeJudge::Likelihood likelihoodOf(const MusicModel& model, const Score& score, const std::stop_token& stop) {
+    TakeJudge::Likelihood likelihood;
+    if (model.canJudgeCells())
+        likelihood.noteProbability = meanNoteProbability(model, score, stop);
+    else
+        addStepLikelihood(model, score, stop, likelihood);
+    return likelihood;
 }
 
 } // namespace
@@ -108,7 +134,7 @@ void TakeJudge::judge() {
             if (loops)
                 judged.judgement.rests = true; // its end leads back to its start, as it was asked to
             if (model)
-                judged.likelihood = meanNoteProbability(*model, *score, link.stop());
+                judged.likelihood = likelihoodOf(*model, *score, link.stop());
             return judged;
         },
         [this, score](Judged judged) {

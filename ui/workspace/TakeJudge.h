@@ -32,8 +32,13 @@ public:
     const TakeJudgement& judgement() const { return judgement_; }     // of the open take, when judged
     const Piece& take() const { return take_; }                       // what was judged
     std::shared_ptr<const RealMusic> music() const { return music_; } // null: none, or not ready yet
-    // Mean probability of the take's notes, each given all the others; unset without a model that can tell.
-    std::optional<double> likelihood() const { return likelihood_; }
+    // What the model thinks of the take: the one or the other, as it can tell, or nothing.
+    struct Likelihood {
+        std::optional<double> noteProbability; // mean, each note given all the others
+        std::optional<double> natsAStep;       // log p of the take by its steps
+        std::optional<double> natsOfHeldOut;   // the same of pieces that were held out in training
+    };
+    const Likelihood& likelihood() const { return likelihood_; }
 
     void setModel(std::shared_ptr<const MusicModel> model);
 
@@ -58,7 +63,7 @@ private:
     QTimer delay_; // several edits in a row are judged once
     State state_ = State::NoMusic;
     TakeJudgement judgement_;
-    std::optional<double> likelihood_;
+    Likelihood likelihood_;
     Piece take_;
 };
 

@@ -128,6 +128,14 @@ private slots:
         }
     }
 
+    void aModelWithoutCellsTellsOfTheWholeTake() {
+        WindowFixture fixture;
+        openMusicAndTake(fixture);
+        QVERIFY(!textOf(*report(fixture)).contains("nats"));
+        fixture.workspace->judge().setModel(std::make_shared<const FakeModel>(1));
+        QTRY_VERIFY(textOf(*report(fixture)).contains("-1.50 nats a step; held-out pieces have -0.75"));
+    }
+
     void withoutMusicItSaysWhatToOpen() {
         WindowFixture fixture;
         const QString music = fixture.writeMusic("music", 1);

@@ -1,24 +1,19 @@
-// How well what a window RBM makes fits what is kept, and itself: RegenerationFigures MODEL CORPUS [takes].
-// Harmonies: pieces that the model did not learn from, melody kept, parts generated, against the same notes
-// at random pitches of their range and against the composer's. Seams: how likely windows of long takes are,
-// where the sampler's windows lay, between, and in takes that need one window only.
+// HarmonyFigures MODEL CORPUS: how well what a model makes fits a melody that is kept. Pieces that it did not
+// learn from, parts generated, against the same notes at random pitches of their range and against the
+// composer's.
+#include "Mean.h"
 
 #include "dataset/Corpus.h"
 #include "dataset/Encoder.h"
+#include "families/Families.h"
 #include "learn/Operation.h"
 #include "learn/RequestBias.h"
 #include "midi/MidiReader.h"
-#include "rbm/FreeEnergy.h"
-#include "rbm/PieceChain.h"
 #include "rbm/PieceJudge.h"
-#include "rbm/StateCoding.h"
 #include "score/MetreMap.h"
 #include "score/Voices.h"
 
-#include <algorithm>
-#include <cmath>
 #include <cstdio>
-#include <cstdlib>
 
 using namespace partita;
 
@@ -26,19 +21,6 @@ namespace {
 
 constexpr std::uint64_t seed = 1;
 constexpr int mostBars = 16;
-
-struct Mean {
-    double sum = 0, squares = 0, count = 0;
-    void add(double x) {
-        sum += x;
-        squares += x * x;
-        count += 1;
-    }
-    double value() const { return count > 0 ? sum / count : 0; }
-    double error() const {
-        return count > 1 ? std::sqrt(std::max(0.0, squares / count - value() * value()) / (count - 1)) : 0;
-    }
-};
 
 using Notes = std::vector<StepNote>;
 
@@ -108,8 +90,8 @@ double consonance(const Harmony& harmony) {
 }
 
 // log p(other) - log p(states) in nats a step, exactly, over windows laid end to end.
-double logRatio(const RbmModel::Content& model, const NoteStates& states, const NoteStates& other,
-                int shift) {
+double windowRatio(const RbmModel::Content& model, const NoteStates& states, const NoteStates& other,
+                   int shift) {
     const int window = model.description.windowSteps;
     double sum = 0;
     int steps = 0;
@@ -128,6 +110,21 @@ double logRatio(const RbmModel::Content& model, const NoteStates& states, const 
     return steps > 0 ? sum / steps : 0;
 }
 
+// The same by any family: of one that goes step by step, over the whole.
+double logRatio(const MusicModel& model, const NoteStates& states, const NoteStates& other) {
+    GenerateRequest asked;
+    asked.given = states;
+    if (const auto* windows = dynamic_cast<const RbmModel*>(&model))
+        return windowRatio(windows->content(), states, other,
+                           windows->content().commonKey ? shiftToCommonKey(asked) : 0);
+    const auto nats = [&](const NoteStates& music) {
+        LikelihoodRequest request;
+        request.pieces.push_back({music, findKey(notesOf(states))});
+        return model.logLikelihood(request, {}, {})->perStep();
+    };
+    return nats(other) - nats(states);
+}
+
 struct HarmonyFigures {
     Mean generated, random, composed; // share of consonances
     Mean overRandom, overComposed;    // nats a step
@@ -141,7 +138,7 @@ Score beginning(Score score) {
     return score;
 }
 
-void addPiece(HarmonyFigures& figures, const RbmModel& model, const Score& score, RandomStream& random) {
+void addPiece(HarmonyFigures& figures, const MusicModel& model, const Score& score, RandomStream& random) {
     const Grid& grid = model.describe().grid;
     Operation operation;
     operation.kind = OperationKind::Harmonise;
@@ -156,23 +153,21 @@ void addPiece(HarmonyFigures& figures, const RbmModel& model, const Score& score
     const Harmony composed = onGrid(score, operation.melody, grid, steps);
     const Harmony generated = onGrid(made, operation.melody, grid, steps);
     const Harmony shuffled = atRandom(generated, random);
-    GenerateRequest asked;
-    asked.given = statesOf(composed, grid);
-    const int shift = model.content().commonKey ? shiftToCommonKey(asked) : 0;
     figures.generated.add(consonance(generated));
     figures.random.add(consonance(shuffled));
     figures.composed.add(consonance(composed));
-    const NoteStates states = statesOf(generated, grid);
-    figures.overRandom.add(-logRatio(model.content(), states, statesOf(shuffled, grid), shift));
-    figures.overComposed.add(-logRatio(model.content(), states, *asked.given, shift));
+    const NoteStates states = statesOf(composed, grid);
+    const NoteStates own = statesOf(generated, grid);
+    figures.overRandom.add(-logRatio(model, own, statesOf(shuffled, grid)));
+    figures.overComposed.add(logRatio(model, states, own));
 }
 
-bool learnedFrom(const RbmModel& model, const ContentHash& piece) {
+bool learnedFrom(const MusicModel& model, const ContentHash& piece) {
     const auto pieces = model.trainedPieces();
     return std::find(pieces.begin(), pieces.end(), piece) != pieces.end();
 }
 
-void printHarmonies(const RbmModel& model, const Corpus& corpus) {
+void printHarmonies(const MusicModel& model, const Corpus& corpus) {
     HarmonyFigures figures;
     RandomStream random(seed);
     for (const Piece& piece : corpus.pieces) {
@@ -195,103 +190,12 @@ void printHarmonies(const RbmModel& model, const Corpus& corpus) {
                 figures.overComposed.error());
 }
 
-// -F of the window of a take that begins at a step, nats a step.
-double score(const RbmModel::Content& model, const PackedStates& states, std::size_t start) {
-    const VisibleShape& shape = model.rbm.shape();
-    std::vector<std::uint32_t> units;
-    for (std::size_t step = 0; step < shape.steps; ++step)
-        for (std::size_t unit = 0; unit < shape.unitsPerStep(); ++unit)
-            if (states.test(0, start + step, unit))
-                units.push_back(static_cast<std::uint32_t>(step * shape.unitsPerStep() + unit));
-    return -freeEnergy(model.rbm, units) / static_cast<double>(shape.steps);
-}
-
-// Of the windows on bar lines of one take, by whether they lie `offset` steps from a multiple of the window.
-struct SeamFigures {
-    Mean onGrid, between;
-
-    void add(const RbmModel::Content& model, const NoteStates& take, std::size_t offset) {
-        const VisibleShape& shape = model.rbm.shape();
-        const auto steps = static_cast<std::size_t>(take.steps());
-        PackedStates states(1, steps, shape.unitsPerStep());
-        packStates(take, shape, 0, states);
-        const bool hasEnds = steps >= 3 * shape.steps; // they are left out: one window in two lies at them
-        const std::size_t first = hasEnds ? shape.steps : 0;
-        const std::size_t last = steps - shape.steps - (hasEnds ? shape.steps : 0);
-        for (std::size_t start = first; start <= last; start += stepsPerBar(model.description))
-            (start % shape.steps == offset ? onGrid : between).add(score(model, states, start));
-    }
-};
-
-GenerateRequest longTake(const RbmModel::Content& model, std::size_t bars, int take) {
-    GenerateRequest request;
-    request.steps =
-        static_cast<int>(std::max(bars * stepsPerBar(model.description), model.rbm.shape().steps));
-    request.seed = seed + static_cast<std::uint64_t>(take);
-    return request;
-}
-
-// A take by sweeps of windows laid end to end alone, and where the last sweep's windows begin.
-std::pair<NoteStates, std::size_t> takeOfSweeps(const RbmModel::Content& model, const StepTiles& tiles,
-                                                const GenerateRequest& request) {
-    constexpr int sweeps = 300;
-    const VisibleShape& shape = model.rbm.shape();
-    const auto steps = static_cast<std::size_t>(request.steps);
-    PieceChain chain(model, tiles, {steps, false, stepsPerBar(model.description), request.seed, {}, {}});
-    chain.start();
-    AlignedVector<float> probability(steps * shape.stepStride());
-    for (int sweep = 0; sweep < sweeps; ++sweep)
-        chain.sweep(1, sweep + 1 == sweeps ? probability.data() : nullptr);
-    return {drawStates(probability, shape, model.description.grid, request, 0),
-            chain.windowStarts()[1] % shape.steps};
-}
-
-void print(const char* what, const Mean& mean) {
-    std::printf("  %-62s %.3f (+-%.3f, %.0f windows)\n", what, mean.value(), mean.error(), mean.count);
-}
-
-void printSeams(const RbmModel& model, int takes) {
-    constexpr std::size_t bars = 32;
-    const RbmModel::Content& content = model.content();
-    const StepTiles tiles(content.rbm);
-    SeamFigures alone, swept, made;
-    for (int take = 0; take < takes; ++take) {
-        const GenerateRequest request = longTake(content, bars, take);
-        const auto [states, offset] = takeOfSweeps(content, tiles, request);
-        swept.add(content, states, offset);
-        made.add(content, *model.generate(request, {}, {}), 0);
-        for (int window = 0; window < 8; ++window)
-            alone.add(content, *model.generate(longTake(content, 0, 8 * take + window), {}, {}), 0);
-    }
-    std::printf("-F in nats a step of windows of %zu steps on bar lines, %d takes of %zu bars\n",
-                content.rbm.shape().steps, takes, bars);
-    print("takes that are one window long", alone.onGrid);
-    print("sweeps end to end: windows that the last sweep drew", swept.onGrid);
-    print("sweeps end to end: windows across its seams", swept.between);
-    print("takes as they are made: windows on the grid of a window", made.onGrid);
-    print("takes as they are made: windows between", made.between);
-}
-
-// Music by people, for comparison: it need not be what the model finds likeliest.
-void printReal(const RbmModel& model, const Corpus& corpus) {
-    const RbmModel::Content& content = model.content();
-    const auto known = model.trainedPieces();
-    SeamFigures heldOut;
-    for (const Piece& piece : corpus.pieces)
-        if (std::find(known.begin(), known.end(), piece.contentHash) == known.end() &&
-            piece.length.value >= content.description.windowSteps)
-            heldOut.add(content, partita::statesOf(piece.notes, content.description.grid, piece.length.value),
-                        0);
-    print("pieces that it did not learn from: windows on that grid", heldOut.onGrid);
-    print("pieces that it did not learn from: windows between", heldOut.between);
-}
-
 } // namespace
 
 int main(int argc, char** argv) {
     if (argc < 3)
-        return std::fprintf(stderr, "RegenerationFigures MODEL CORPUS [takes]\n"), 2;
-    const auto model = RbmModel::load(argv[1]);
+        return std::fprintf(stderr, "usage: HarmonyFigures MODEL CORPUS\n"), 2;
+    const auto model = loadModel(argv[1]);
     if (!model)
         return std::fprintf(stderr, "%s\n", describe(model.error()).c_str()), 1;
     ImportOptions options;
@@ -299,8 +203,6 @@ int main(int argc, char** argv) {
     const auto corpus = importCorpus(argv[2], options, false, {}, {});
     if (!corpus)
         return std::fprintf(stderr, "%s\n", describe(corpus.error()).c_str()), 1;
-    printSeams(**model, argc > 3 ? std::atoi(argv[3]) : 40);
-    printReal(**model, *corpus);
     printHarmonies(**model, *corpus);
     return 0;
 }
