@@ -6,6 +6,7 @@
 #include "rbm/RandomPurpose.h"
 #include "rbm/TemperedChains.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 
@@ -48,16 +49,36 @@ std::vector<double> walk(TemperedChains& chains, const std::vector<double>& beta
     return logWeights;
 }
 
+// The same from the machine down to the base.
+std::vector<double> walkBack(TemperedChains& chains, const UnitRows& samples,
+                             const std::vector<double>& betas) {
+    std::vector<double> logWeights(chains.count());
+    chains.start(samples);
+    chains.sweep(1.0);
+    for (std::size_t i = betas.size() - 1; i > 0; --i) {
+        chains.weigh(betas[i], betas[i - 1], logWeights);
+        if (i > 1)
+            chains.sweep(betas[i - 1]);
+    }
+    return logWeights;
+}
+
 } // namespace
 
 double quickLogPartition(const AnnealedPath& path, const QuickAnnealingOptions& options,
-                         kernels::Crew& crew) {
+                         const UnitRows& samples, kernels::Crew& crew) {
     std::vector<double> deviations;
     TemperedChains trial(path, options.chains, estimateSeed(options.seed, 0), crew);
     walk(trial, evenSchedule(std::max<std::size_t>(2, options.temperatures / trialShare)), &deviations);
     TemperedChains chains(path, options.chains, estimateSeed(options.seed, 1), crew);
-    const auto logWeights = walk(chains, measuredSchedule(deviations, options.temperatures), nullptr);
-    return path.baseLogPartition() + logMeanExp(logWeights);
+    const auto betas = measuredSchedule(deviations, options.temperatures);
+    const double upwards = path.baseLogPartition() + logMeanExp(walk(chains, betas, nullptr));
+    if (samples.empty())
+        return upwards;
+    const std::size_t count = std::min(samples.size(), options.chains);
+    const UnitRows starts(samples.begin(), samples.begin() + static_cast<std::ptrdiff_t>(count));
+    TemperedChains back(path, count, estimateSeed(options.seed, 3), crew);
+    return std::max(upwards, path.baseLogPartition() - logMeanExp(walkBack(back, starts, betas)));
 }
 
 ChainFigures walkChains(const AnnealedPath& path, const UnitRows& starts, std::size_t sweeps,

@@ -55,6 +55,8 @@ Status RbmLearner::saveCheckpoint(const std::filesystem::path& path, const Train
         addVector(tensors, "gradient_means", adaptive_->means());
         addVector(tensors, "gradient_squares", adaptive_->squares());
     }
+    if (average_)
+        addWeights(tensors, average_->mean(), "resume.average_");
     addNumbers(tensors, "behind", state.behind);
     tensors.addFloats("resume.momenta", {extent(state.momenta.size())}, state.momenta);
     tensors.addFloats("resume.decays", {extent(state.decays.size())}, state.decays);
@@ -153,6 +155,9 @@ Status RbmLearner::restoreChains(const TensorFile& file) {
 Status RbmLearner::restore(const TensorFile& file) {
     if (auto status = readWeights(file, "resume.", rbm_); !status)
         return status;
+    if (average_)
+        if (auto status = readWeights(file, "resume.average_", average_->mean()); !status)
+            return status;
     if (auto status = restoreUpdate(file); !status)
         return status;
     if (auto status = restoreChains(file); !status)

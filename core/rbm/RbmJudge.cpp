@@ -80,7 +80,7 @@ Learner::Figures RbmJudge::judge(const Rbm& rbm, const UnitRows& chains) const {
     if (byLikelihood_) {
         auto options = annealing(rbm.shape());
         options.seed = seed_;
-        const double logZ = quickLogPartition(path, options, crew_);
+        const double logZ = quickLogPartition(path, options, chains, crew_);
         figures.training = meanLogLikelihood(rbm, trainingRows_, logZ);
         if (!heldOutRows_.empty())
             figures.heldOut = meanLogLikelihood(rbm, heldOutRows_, logZ);

@@ -57,7 +57,9 @@ RbmLearner::RbmLearner(std::shared_ptr<const TrainingSet> data, const RbmOptions
     std::fill_n(hiddenOffset_.begin(), rbm_.hidden(), 0.5f);
     if (options_.adaptive)
         adaptive_.emplace(rbm_, meanRates_);
-    else
+    if (options_.adaptive && options_.averageDecay > 0)
+        average_.emplace(rbm_, options_.averageDecay);
+    if (!options_.adaptive)
         descent_.setVisibleOffsets(meanRates_);
     startChains();
 }
@@ -188,6 +190,8 @@ void RbmLearner::climb(const kernels::DescentOptions& descent) {
     pullHiddenBiases(descent);
     if (adaptive_)
         descent_.parametersChanged();
+    if (average_)
+        average_->add(rbm_, updates_ + 1);
 }
 
 // Towards the wanted mean activity of a hidden unit.
@@ -246,6 +250,8 @@ bool RbmLearner::rollBack() {
     if (!good_)
         return false;
     rbm_ = good_->rbm();
+    if (average_)
+        average_->mean() = rbm_;
     descent_.setParameters(parameters());
     rateScale_ *= 0.5f;
     startChains();
@@ -263,8 +269,9 @@ std::shared_ptr<const MusicModel> RbmLearner::snapshot() const {
 std::shared_ptr<const RbmModel> RbmLearner::model() const {
     RbmModel::Content content;
     content.description = description();
-    content.rbm = rbm_;
-    descent_.settled(content.rbm.weightRow(0), content.rbm.visibleBias().data());
+    content.rbm = average_ ? average_->mean() : rbm_;
+    if (!average_)
+        descent_.settled(content.rbm.weightRow(0), content.rbm.visibleBias().data());
     content.meanRates = meanRates_;
     if (options_.persistent)
         content.chains = chainRows();

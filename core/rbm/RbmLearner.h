@@ -1,9 +1,10 @@
 #pragma once
 
 #include "learn/Learner.h"
+#include "learn/RateSchedule.h"
 #include "learn/WindowOrder.h"
 #include "rbm/AdaptiveUpdate.h"
-#include "learn/RateSchedule.h"
+#include "rbm/MovingAverage.h"
 #include "rbm/RbmJudge.h"
 #include "rbm/RbmModel.h"
 #include "rbm/RbmOptions.h"
@@ -78,6 +79,7 @@ private:
     AlignedVector<float>
         hiddenOffset_; // hiddenStride: moving mean of the hidden probabilities given the data
     std::optional<AdaptiveUpdate> adaptive_; // in place of descent_.update()
+    std::optional<MovingAverage> average_;   // the model, where there is one
     UnitRows firstChainRows_;                // visible units of the chains until the first update of this run
 
     std::int64_t updates_ = 0;

@@ -27,6 +27,7 @@ OptionFields fields(RbmOptions& options, bool& threeState) {
             {"adaptive", &options.adaptive},
             {"memory", &options.memory},
             {"weight_cost", &options.weightCost},
+            {"average_decay", &options.averageDecay},
             {"sparsity_target", &options.sparsityTarget},
             {"sparsity_cost", &options.sparsityCost},
             {"centred", &options.centred},
@@ -179,7 +180,8 @@ Result<RbmOptions> rbmOptionsFromJson(const std::string& text) {
     if (auto status = fields(options, threeState).read(text); !status)
         return status.error();
     options.stateSpace = threeState ? StateSpace::ThreeState : StateSpace::IndependentBits;
-    if (!options.isSane() || options.gibbsSteps < 1 || options.gibbsSteps > 100)
+    if (!options.isSane() || !(options.averageDecay >= 0 && options.averageDecay < 1) ||
+        options.gibbsSteps < 1 || options.gibbsSteps > 100)
         return Error{ErrorCode::NotAModel, {}, "has training options out of range", std::nullopt};
     return options;
 }

@@ -26,6 +26,8 @@ struct RbmOptions : TrainingOptions {
     bool byLikelihood = false;    // the figures are estimates of the likelihood, else the pseudo-likelihood
     bool adaptive = false;        // Adam, a step for each parameter; `momentum` is its beta1
     double memory = 0.999;        // its beta2, 0 <= m < 1
+    double averageDecay =
+        0.0; // 0 <= d < 1: of the moving average of the weights, which is the model then; for Adam
     std::optional<double> weightCost; // >= 0; unset: see weightCostFor
     double sparsityTarget = 0.1;      // 0 < t < 1
     double sparsityCost = 0.0;        // >= 0

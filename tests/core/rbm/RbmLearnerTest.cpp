@@ -1,6 +1,5 @@
-#include "rbm/RbmLearner.h"
+#include "SmallRbmLearner.h"
 
-#include "core/learn/SmallCorpus.h"
 #include "learn/ModelMetadata.h"
 #include "learn/Trainer.h"
 #include "rbm/Enumeration.h"
@@ -13,40 +12,6 @@
 using namespace partita;
 using namespace partita::test;
 
-namespace {
-
-constexpr std::uint64_t seed = 20;
-
-RbmOptions smallOptions() {
-    RbmOptions options;
-    options.hidden = 20;
-    options.batch = 8;
-    options.learningRate = 0.1;
-    options.epochs = 10;
-    options.mostUpdates.reset();
-    options.threads = 1;
-    return options;
-}
-
-std::unique_ptr<RbmLearner> learner(const RbmOptions& options) {
-    return std::make_unique<RbmLearner>(smallTrainingSet(seed, smallWindows()), options);
-}
-
-bool sameBits(const Rbm& a, const Rbm& b) {
-    return a.weights() == b.weights() && a.visibleBias() == b.visibleBias() &&
-           a.hiddenBias() == b.hiddenBias();
-}
-
-void runTo(RbmLearner& learner, std::int64_t updates) {
-    while (learner.updates() < updates) {
-        if (learner.updates() % 10 == 0)
-            QVERIFY(learner.evaluate().finite);
-        learner.update();
-    }
-}
-
-} // namespace
-
 class RbmLearnerTest : public QObject {
     Q_OBJECT
 
@@ -57,36 +22,16 @@ private slots:
     void sameSeedSameBitsOnAnyThreads_data() { estimators(); }
     void sameSeedSameBitsOnAnyThreads();
     void anotherSeedIsAnotherTraining();
-    void resumesToTheSameBits_data() { estimators(); }
-    void resumesToTheSameBits();
-    void resumesInTheMiddleOfAFall();
-    void resumeKeepsCurveAndBest();
     void saysHowItsChainsDo();
-    void resumeRefusesOtherDataAndOptions();
     void rollsBackWithASmallerRate();
-    void refusesAbsurdOptions_data();
-    void refusesAbsurdOptions();
     void framesAreLearntByTheirLikelihood();
-    void seedPresetHasTheSeedsNumbers();
-    void saysWhatWouldFitWhenMemoryDoesNot();
+    void theAverageIsTheModel();
 
 private:
-    static void estimators();
     std::filesystem::path path(const char* name) const { return folder_.filePath(name).toStdString(); }
 
     QTemporaryDir folder_;
 };
-
-void RbmLearnerTest::estimators() {
-    QTest::addColumn<bool>("persistent");
-    QTest::addColumn<double>("momentum");
-    QTest::addColumn<int>("gibbsSteps");
-    QTest::addColumn<bool>("adaptive");
-    QTest::newRow("PCD-1") << true << 0.0 << 1 << false;
-    QTest::newRow("PCD-3 with momentum") << true << 0.5 << 3 << false;
-    QTest::newRow("CD-1 with momentum") << false << 0.9 << 1 << false;
-    QTest::newRow("PCD-2 with Adam") << true << 0.9 << 2 << true;
-}
 
 void RbmLearnerTest::learnsWhatIsThereToLearn_data() {
     QTest::addColumn<int>("space");
@@ -131,15 +76,7 @@ void RbmLearnerTest::startsFromTheDataRates() {
 }
 
 void RbmLearnerTest::sameSeedSameBitsOnAnyThreads() {
-    QFETCH(bool, persistent);
-    QFETCH(double, momentum);
-    QFETCH(int, gibbsSteps);
-    QFETCH(bool, adaptive);
-    auto options = smallOptions();
-    options.persistent = persistent;
-    options.momentum = momentum;
-    options.gibbsSteps = gibbsSteps;
-    options.adaptive = adaptive;
+    auto options = estimatorOptions();
     const auto one = learner(options);
     runTo(*one, 25);
     for (const int threads : {2, 4}) {
@@ -159,92 +96,6 @@ void RbmLearnerTest::anotherSeedIsAnotherTraining() {
     runTo(*a, 5);
     runTo(*b, 5);
     QVERIFY(!sameBits(a->rbm(), b->rbm()));
-}
-
-void RbmLearnerTest::resumesToTheSameBits() {
-    QFETCH(bool, persistent);
-    QFETCH(double, momentum);
-    QFETCH(int, gibbsSteps);
-    QFETCH(bool, adaptive);
-    auto options = smallOptions();
-    options.persistent = persistent;
-    options.momentum = momentum;
-    options.gibbsSteps = gibbsSteps;
-    options.adaptive = adaptive;
-    const auto whole = learner(options);
-    runTo(*whole, 30);
-
-    const auto first = learner(options);
-    runTo(*first, 13);
-    TrainingHistory history;
-    history.best = first->snapshot();
-    QVERIFY(first->saveCheckpoint(path("checkpoint"), history).ok());
-    TrainOverrides overrides;
-    overrides.threads = 2;
-    const auto second =
-        RbmLearner::resume(smallTrainingSet(seed, smallWindows()), path("checkpoint"), overrides);
-    QVERIFY2(second.ok(), second.ok() ? "" : describe(second.error()).c_str());
-    QCOMPARE((*second)->updates(), 13);
-    runTo(**second, 30);
-    QVERIFY(sameBits((*second)->rbm(), whole->rbm()));
-    // Writing the checkpoint changed nothing.
-    runTo(*first, 30);
-    QVERIFY(sameBits(first->rbm(), whole->rbm()));
-}
-
-// The figures that come before a fall of the rate are part of the checkpoint.
-void RbmLearnerTest::resumesInTheMiddleOfAFall() {
-    auto options = smallOptions();
-    options.learningRate = 2.0; // held-out figures that go up and down
-    options.epochs = 400;
-    options.heldOutPatience = 1;
-    const auto advance = [](RbmLearner& run, std::int64_t updates) {
-        while (run.updates() < std::min(updates, run.plannedUpdates())) {
-            run.update();
-            if (run.updates() % run.updatesPerEvaluation() == 0)
-                run.evaluate();
-        }
-    };
-    const auto whole = learner(options);
-    whole->evaluate();
-    advance(*whole, std::numeric_limits<std::int64_t>::max());
-    QVERIFY2(whole->heldOutStopped(), qPrintable(QString::number(whole->updates())));
-
-    const auto first = learner(options);
-    first->evaluate();
-    advance(*first, whole->updates() - 2 * first->updatesPerEvaluation() - 1);
-    QVERIFY(!first->heldOutStopped());
-    TrainingHistory history;
-    history.best = first->snapshot();
-    QVERIFY(first->saveCheckpoint(path("falling"), history).ok());
-    const auto second = RbmLearner::resume(smallTrainingSet(seed, smallWindows()), path("falling"), {});
-    QVERIFY(second.ok());
-    QCOMPARE((*second)->plannedUpdates(), whole->updates());
-    advance(**second, std::numeric_limits<std::int64_t>::max());
-    QVERIFY((*second)->heldOutStopped());
-    QVERIFY(sameBits((*second)->rbm(), whole->rbm()));
-}
-
-void RbmLearnerTest::resumeKeepsCurveAndBest() {
-    const auto run = learner(smallOptions());
-    TrainingControl control;
-    TrainerOptions limits;
-    limits.updates = 20;
-    limits.checkpoint = path("history");
-    const auto outcome = train(*run, limits, control, {}, {});
-    QVERIFY(outcome.ok());
-    const auto resumed = RbmLearner::resume(smallTrainingSet(seed, smallWindows()), path("history"), {});
-    QVERIFY(resumed.ok());
-    const auto& history = (*resumed)->resumedHistory();
-    QCOMPARE(history.curve.size(), outcome->curve.size());
-    QCOMPARE(history.curve.back().training, outcome->curve.back().training);
-    QCOMPARE(history.curve.back().heldOut, outcome->curve.back().heldOut);
-    QCOMPARE(history.bestPoint, outcome->bestPoint);
-    const auto& best = static_cast<const RbmModel&>(*outcome->best);
-    const auto& kept = static_cast<const RbmModel&>(*history.best);
-    QVERIFY(sameBits(best.rbm(), kept.rbm()));
-    QCOMPARE(kept.content().chains, best.content().chains);
-    QCOMPARE(kept.content().pieces, best.content().pieces);
 }
 
 void RbmLearnerTest::saysHowItsChainsDo() {
@@ -269,27 +120,6 @@ void RbmLearnerTest::saysHowItsChainsDo() {
     QVERIFY(!learner(options)->evaluate().chains.has_value());
 }
 
-void RbmLearnerTest::resumeRefusesOtherDataAndOptions() {
-    const auto run = learner(smallOptions());
-    TrainingHistory history;
-    history.best = run->snapshot();
-    QVERIFY(run->saveCheckpoint(path("refuse"), history).ok());
-    const auto refused = [&](std::shared_ptr<const TrainingSet> data, const TrainOverrides& overrides) {
-        const auto resumed = RbmLearner::resume(std::move(data), path("refuse"), overrides);
-        return !resumed.ok() && resumed.error().code == ErrorCode::ModelMismatch;
-    };
-    QVERIFY(refused(smallTrainingSet(seed + 1, smallWindows(), 9), {}));
-    auto otherWindow = smallWindows();
-    otherWindow.windowSteps = 12;
-    QVERIFY(refused(smallTrainingSet(seed, otherWindow), {}));
-    TrainOverrides overrides;
-    overrides.hidden = 21;
-    QVERIFY(refused(smallTrainingSet(seed, smallWindows()), overrides));
-    QVERIFY(history.best->save(path("plain")).ok());
-    const auto plain = RbmLearner::resume(smallTrainingSet(seed, smallWindows()), path("plain"), {});
-    QCOMPARE(plain.error().code, ErrorCode::ModelMismatch);
-}
-
 void RbmLearnerTest::rollsBackWithASmallerRate() {
     auto options = smallOptions();
     options.learningRate = 0.05;
@@ -311,49 +141,6 @@ void RbmLearnerTest::rollsBackWithASmallerRate() {
     QVERIFY(!wild->evaluate().finite);
     QVERIFY(wild->rollBack());
     QVERIFY(wild->evaluate().finite);
-}
-
-void RbmLearnerTest::refusesAbsurdOptions_data() {
-    QTest::addColumn<QString>("option");
-    QTest::addColumn<double>("value");
-    for (const double value : {-5.0, 0.0, 4097.0, 1e9})
-        QTest::addRow("hidden %g", value) << "hidden" << value;
-    for (const double value : {-1.0, 0.0})
-        QTest::addRow("epochs %g", value) << "epochs" << value;
-    for (const double value : {-1.0, 0.0})
-        QTest::addRow("updates %g", value) << "updates" << value;
-    for (const double value : {-1.0, 0.0, std::nan("")})
-        QTest::addRow("minutes %g", value) << "minutes" << value;
-    for (const double value : {-1.0, 0.0, 1e3, std::nan("")})
-        QTest::addRow("rate %g", value) << "rate" << value;
-    for (const double value : {-1.0, 0.0, 1e6})
-        QTest::addRow("batch %g", value) << "batch" << value;
-    QTest::addRow("threads -1") << "threads" << -1.0;
-}
-
-void RbmLearnerTest::refusesAbsurdOptions() {
-    QFETCH(QString, option);
-    QFETCH(double, value);
-    TrainOverrides overrides;
-    if (option == "hidden")
-        overrides.hidden = static_cast<int>(value);
-    if (option == "epochs")
-        overrides.epochs = static_cast<int>(value);
-    if (option == "updates")
-        overrides.updates = static_cast<std::int64_t>(value);
-    if (option == "minutes")
-        overrides.minutes = value;
-    if (option == "rate")
-        overrides.learningRate = value;
-    if (option == "batch")
-        overrides.batch = static_cast<int>(value);
-    if (option == "threads")
-        overrides.threads = static_cast<int>(value);
-    const RbmFamily family;
-    const auto made = family.makeLearner(smallTrainingSet(seed, smallWindows()), "balanced", overrides);
-    QVERIFY(!made.ok());
-    QCOMPARE(made.error().code, ErrorCode::InvalidOption);
-    QVERIFY(made.error().detail.find("must be between") != std::string::npos);
 }
 
 void RbmLearnerTest::framesAreLearntByTheirLikelihood() {
@@ -386,36 +173,22 @@ void RbmLearnerTest::framesAreLearntByTheirLikelihood() {
     QVERIFY2(std::abs(after.training - exact) < 0.05, qPrintable(QString::number(after.training - exact)));
 }
 
-void RbmLearnerTest::seedPresetHasTheSeedsNumbers() {
-    const PresetData data = rbmPresetData("seed");
-    QCOMPARE(data.windows.windowSteps, 128);
-    QCOMPARE(data.windows.hop, WindowHop::Tile);
-    QCOMPARE(data.windows.transposition, Transposition::Off);
-    QCOMPARE(data.grid.pitches(), 78);
-    const auto options = rbmOptions("seed", {});
-    QVERIFY(options.ok());
-    QCOMPARE(options->hidden, 64u);
-    QCOMPARE(options->batch, 64u);
-    QCOMPARE(options->learningRate, 0.005);
-    QCOMPARE(options->epochs, 256);
-    QCOMPARE(options->gibbsSteps, 1);
-    QVERIFY(!options->persistent);
-    QCOMPARE(options->stateSpace, StateSpace::IndependentBits);
-    QCOMPARE(options->weightDeviation, 0.01);
-    QCOMPARE(visibleShape(data.grid, data.windows.windowSteps, options->stateSpace).units(), 19968u);
-}
-
-void RbmLearnerTest::saysWhatWouldFitWhenMemoryDoesNot() {
-    auto options = smallWindows();
-    options.windowSteps = 60'000;
-    TrainOverrides overrides;
-    overrides.hidden = 4096;
-    const auto data = smallTrainingSet(seed, options);
-    const RbmFamily family;
-    const auto need = family.memoryNeed(*data, "balanced", overrides);
-    QVERIFY(need > std::int64_t{60'000} * 12 * 4096 * 4 * 3);
-    overrides.hidden = 16;
-    QVERIFY(family.memoryNeed(*data, "balanced", overrides) < need / 100);
+// The mean of the weights is the model, and what is judged.
+void RbmLearnerTest::theAverageIsTheModel() {
+    auto options = smallOptions();
+    options.adaptive = true;
+    options.averageDecay = 0.8;
+    const auto run = learner(options);
+    Rbm mean = run->rbm();
+    for (int update = 1; update <= 30; ++update) {
+        run->update();
+        const auto share = static_cast<float>(1 - std::min(0.8, update / (10.0 + update)));
+        mean.weights() += share * (run->rbm().weights() - mean.weights());
+    }
+    const auto kept = run->snapshot();
+    const auto& weights = static_cast<const RbmModel&>(*kept).rbm().weights();
+    QVERIFY((weights - mean.weights()).cwiseAbs().maxCoeff() < 1e-5f);
+    QVERIFY((weights - run->rbm().weights()).cwiseAbs().maxCoeff() > 1e-3f);
 }
 
 QTEST_APPLESS_MAIN(RbmLearnerTest)
