@@ -105,6 +105,8 @@ public:
     // Optional capabilities: none by default.
     virtual bool canBlend() const { return false; }
     virtual bool followsMetre() const { return false; } // of a request
+    virtual bool takesGibbsSteps() const { return false; } // of a request
+    virtual bool showsChain() const { return false; }      // calls a request's `watch`
     virtual bool canJudgeCells() const { return false; }
     // Exact probability of each cell given all the others of the piece that the model sees with it. Blocking,
     // tens of milliseconds for a page of music. Errors: Cancelled, ModelMismatch (another grid),

@@ -37,6 +37,8 @@ public:
     std::vector<ContentHash> trainedPieces() const override { return content_.pieces; }
     Status save(const std::filesystem::path& path) const override;
     bool canBlend() const override { return true; }
+    bool takesGibbsSteps() const override { return true; }
+    bool showsChain() const override { return true; }
     bool canJudgeCells() const override { return true; }
     // By bars, each with the music round it that fits in a window: see PieceJudge.
     Result<CellLikelihoods> cellLikelihoods(const NoteStates& states, std::stop_token stop) const override;

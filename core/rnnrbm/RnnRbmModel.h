@@ -37,6 +37,7 @@ public:
     bool canBlend() const override {
         return content_.parameters.shape().stepModel == rnnrbm::StepModel::Nade;
     }
+    bool takesGibbsSteps() const override { return !canBlend(); } // a NADE draws at once
     bool followsMetre() const override { return true; }
     std::vector<ContentHash> trainedPieces() const override { return content_.pieces; }
     Status save(const std::filesystem::path& path) const override;

@@ -267,13 +267,6 @@
 <context>
     <name>partita::ui::Workspace</name>
     <message numerus="yes">
-        <source>%1, preset “%2”, %n step(s) a window</source>
-        <translation>
-            <numerusform>%1, preset “%2”, %n step a window</numerusform>
-            <numerusform>%1, preset “%2”, %n steps a window</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Exported %n take(s)</source>
         <translation>
             <numerusform>Exported %n take</numerusform>

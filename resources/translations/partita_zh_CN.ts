@@ -276,10 +276,6 @@
         <translation>保留的权重跟随学习中权重的缓慢程度</translation>
     </message>
     <message>
-        <source>RNN-RBM, a machine a step with memory</source>
-        <translation>RNN-RBM：带记忆、每步一台的玻尔兹曼机</translation>
-    </message>
-    <message>
         <source>three states a cell</source>
         <translation>每格三种状态</translation>
     </message>
@@ -292,8 +288,12 @@
         <translation>计数，加一平滑</translation>
     </message>
     <message>
-        <source>RNN-NADE, note after note with memory</source>
-        <translation>RNN-NADE：带记忆，逐音生成</translation>
+        <source>RNN-RBM, step by step</source>
+        <translation>RNN-RBM，逐步生成</translation>
+    </message>
+    <message>
+        <source>RNN-NADE, note by note</source>
+        <translation>RNN-NADE，逐音生成</translation>
     </message>
 </context>
 <context>
@@ -1394,6 +1394,14 @@
     <message>
         <source>New takes are split into melody, inner voices and bass</source>
         <translation>新片段分为旋律、内声部和低音</translation>
+    </message>
+    <message>
+        <source>none needed</source>
+        <translation>不需要</translation>
+    </message>
+    <message>
+        <source>This kind of model draws each note once, by its exact probability</source>
+        <translation>这种模型按精确概率只抽取每个音符一次</translation>
     </message>
 </context>
 <context>
@@ -2924,6 +2932,10 @@ Not used: %2. %3
     <message>
         <source>%1, %2 %3</source>
         <translation>%1，%2 %3</translation>
+    </message>
+    <message>
+        <source>This kind of model draws note after note, so there is no chain to watch; a window RBM has one.</source>
+        <translation>这种模型逐个音符地生成，没有可看的链；窗口 RBM 才有。</translation>
     </message>
 </context>
 <context>
@@ -4496,12 +4508,6 @@ Not used: %2. %3
         <source>Model saved: %1</source>
         <translation>已保存模型：%1</translation>
     </message>
-    <message numerus="yes">
-        <source>%1, preset “%2”, %n step(s) a window</source>
-        <translation>
-            <numerusform>%1，预设“%2”，窗口 %n 步</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Exported %1</source>
         <translation>已导出 %1</translation>
@@ -4511,6 +4517,10 @@ Not used: %2. %3
         <translation>
             <numerusform>已导出 %n 个片段</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1, preset “%2”</source>
+        <translation>%1，预设“%2”</translation>
     </message>
 </context>
 </TS>

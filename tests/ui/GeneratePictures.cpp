@@ -53,8 +53,10 @@ void shootGenerating(const Shooting& shooting, const QString& prefix) {
     selectBars(shooting, 2, 4);
     shooting.shoot(prefix + "operations");
     shooting.openDrawers(true);
+    shooting.scroll(0.6);
     shooting.shoot(prefix + "dials");
     shooting.openDrawers(false);
+    shooting.scroll(0);
     for (const char* operation : {"regenerate", "continue", "harmonise"}) {
         if (!makeAlternatives(shooting, qPrintable(QStringLiteral("generate.%1").arg(operation)))) {
             std::fprintf(stderr, "no alternatives for %s\n", operation);
@@ -64,15 +66,28 @@ void shootGenerating(const Shooting& shooting, const QString& prefix) {
         shooting.window.regenerator().leave();
         selectBars(shooting, 2, 4);
     }
+    shooting.trigger("take.history");
+    shooting.shootDialog(prefix + "take-history");
+    shooting.trigger("roll.letgo");
+}
+
+void shootThoughts(const Shooting& shooting, const QString& prefix) {
+    shooting.workspace.stand().showTake(shooting.workspace.takes().takes()[0].key);
+    shooting.window.setStage(Stage::Create);
+    shooting.settle();
     shooting.trigger("generate.thoughts");
     waitFor([&] { return shooting.window.thoughts().thoughts() != nullptr; }, 60);
     for (int i = 0; i < 3; ++i)
         shooting.trigger("generate.suspect");
     shooting.shoot(prefix + "thoughts");
     shooting.trigger("generate.thoughts");
-    shooting.trigger("take.history");
-    shooting.shootDialog(prefix + "take-history");
-    shooting.trigger("roll.letgo");
+    shooting.window.setStage(Stage::Learn);
+    shooting.openDrawers(true);
+    shooting.settle(); // the features are drawn when they are first seen
+    shooting.scroll(1);
+    shooting.shoot(prefix + "features");
+    shooting.openDrawers(false);
+    shooting.scroll(0);
 }
 
 } // namespace partita::ui

@@ -41,20 +41,30 @@ bool openExamples(const Shooting& shooting) {
     return true;
 }
 
-// `updates` 0: as many as the preset plans.
-bool train(const Shooting& shooting, std::int64_t updates) {
+void choose(const Shooting& shooting, const char* familyOrPreset) {
     for (auto* combo : shooting.window.findChildren<QComboBox*>())
-        if (const int quick = combo->findData("quick"); quick >= 0)
-            combo->setCurrentIndex(quick);
-    TrainingChoice choice = shooting.workspace.training().choice();
+        if (const int row = combo->findData(QString::fromLatin1(familyOrPreset)); row >= 0)
+            combo->setCurrentIndex(row);
+}
+
+// `updates` 0: as many as the preset plans. `meanwhile` once there is a curve.
+bool learn(
+    const Shooting& shooting, std::int64_t updates, const std::function<void()>& meanwhile = [] {}) {
+    Training& training = shooting.workspace.training();
+    TrainingChoice choice = training.choice();
     if (updates > 0)
         choice.overrides.updates = updates;
-    shooting.workspace.training().setChoice(choice);
-    shooting.workspace.training().train();
-    const auto& training = shooting.workspace.training();
-    waitFor([&] { return training.curve().size() >= 3 || training.state() == Training::State::Ended; }, 300);
-    shooting.shoot("training");
-    return waitFor([&] { return training.state() == Training::State::Ended; }, 900);
+    training.setChoice(choice);
+    training.train();
+    const auto ended = [&] { return training.state() == Training::State::Ended; };
+    waitFor([&] { return training.curve().size() >= 3 || ended(); }, 300);
+    meanwhile();
+    return waitFor(ended, 900);
+}
+
+bool train(const Shooting& shooting, std::int64_t updates) {
+    choose(shooting, "quick");
+    return learn(shooting, updates, [&] { shooting.shoot("training"); });
 }
 
 bool makeTakes(const Shooting& shooting) {
@@ -85,9 +95,10 @@ void shootStages(const Shooting& shooting, const QString& prefix) {
     shooting.window.setStage(Stage::Learn);
     shooting.shoot(prefix + "learned");
     shooting.openDrawers(true);
-    shooting.scrollDown();
+    shooting.scroll(1);
     shooting.shoot(prefix + "details");
     shooting.openDrawers(false);
+    shooting.scroll(0);
     shooting.window.setStage(Stage::Create);
     shooting.workspace.playback().seek(Tick(480 * 9));
     waitFor([&] { return shooting.workspace.judge().state() == TakeJudge::State::Judged; }, 30);
@@ -129,6 +140,12 @@ void shootRoll(const Shooting& shooting, const QString& prefix) {
         document.undoStack().undo();
 }
 
+bool learnWindowModel(const Shooting& shooting) {
+    choose(shooting, "rbm");
+    choose(shooting, "quick");
+    return learn(shooting, 600);
+}
+
 // Instead of learning: a model from a file. Quick, for looking at the stages after it.
 bool openModel(const Shooting& shooting, const QString& model) {
     shooting.workspace.openModel(toPath(model));
@@ -164,6 +181,7 @@ int run(const QDir& folder, const DataFolders& folders, Settings& settings, cons
     if (all) {
         window.resize(1024, 700);
         shootStages(shooting, "small-");
+        shootSound(shooting, "small-");
         shootGenerating(shooting, "small-");
         window.resize(1920, 1080);
         shootStages(shooting, "large-");
@@ -173,6 +191,16 @@ int run(const QDir& folder, const DataFolders& folders, Settings& settings, cons
         shootRoll(shooting, "dark-");
         shootSound(shooting, "dark-");
         shootGenerating(shooting, "dark-");
+    }
+    // The window RBM can do what the recurrent families can't.
+    if (learnWindowModel(shooting)) {
+        shootThoughts(shooting, all ? "dark-" : "");
+        if (all) {
+            applyTheme(*qApp, Theme::Light);
+            shootThoughts(shooting, {});
+            window.resize(1024, 700);
+            shootThoughts(shooting, "small-");
+        }
     }
     workspace.close();
     waitFor([&] { return workspace.jobs().isIdle(); }, 30);

@@ -54,10 +54,10 @@ struct Shooting {
         list.setCurrentIndex(list.model()->index(row, 0));
         waitFor([this] { return workspace.stand().piece().has_value(); }, 10);
     }
-    void scrollDown() const {
+    void scroll(double share) const { // of the panels: 0 top .. 1 bottom
         settle();
         for (auto* area : window.findChildren<QScrollArea*>())
-            area->verticalScrollBar()->setValue(area->verticalScrollBar()->maximum());
+            area->verticalScrollBar()->setValue(qRound(share * area->verticalScrollBar()->maximum()));
     }
     void openDrawers(bool open) const {
         for (auto* button : window.findChildren<QToolButton*>())

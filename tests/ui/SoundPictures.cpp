@@ -24,7 +24,9 @@ void openQuartet(const Shooting& shooting) {
 } // namespace
 
 void shootSound(const Shooting& shooting, const QString& prefix) {
+    ScoreDocument& document = shooting.workspace.stand().document();
     const auto before = shooting.workspace.stand().take();
+    const auto score = document.score();
     shooting.trigger("play.mixer");
     shooting.shootDialog(prefix + "mixer");
     openQuartet(shooting);
@@ -34,6 +36,7 @@ void shootSound(const Shooting& shooting, const QString& prefix) {
     shooting.shootDialog(prefix + "instrument");
     shooting.trigger("file.settings");
     shooting.shootDialog(prefix + "settings");
+    document.open(score, true); // what lies open is kept in the take
     if (before)
         shooting.workspace.stand().showTake(*before);
     shooting.trigger("file.export.sound");

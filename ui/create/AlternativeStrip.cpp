@@ -100,7 +100,8 @@ QWidget* AlternativeStrip::head() {
     row->setContentsMargins(8, 2, 8, 2);
     row->setSpacing(6);
     title_->setProperty("role", "section");
-    title_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // cut off in a small window
+    title_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // shorter in a small window
+    title_->installEventFilter(this);
     progress_->setRange(0, 100);
     progress_->setMaximumWidth(120);
     progress_->setTextVisible(false);
@@ -168,6 +169,8 @@ void AlternativeStrip::hover(const QModelIndex& index) {
 }
 
 bool AlternativeStrip::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Resize && watched == title_)
+        showTitle();
     if (event->type() == QEvent::KeyPress && watched == view_)
         untouched_ = false;
     // The mouse has gone: what is chosen is shown again.
@@ -176,12 +179,23 @@ bool AlternativeStrip::eventFilter(QObject* watched, QEvent* event) {
     return QWidget::eventFilter(watched, event);
 }
 
+// Whole, or where that does not fit the name alone.
+void AlternativeStrip::showTitle() {
+    const QString name = operationStep(regenerator_.operation());
+    const QString whole = regenerator_.isRunning() ? tr("%1: making alternatives").arg(name)
+                                                   : tr("%1: choose with the arrow keys").arg(name);
+    title_->ensurePolished(); // bold by its role
+    const QFontMetrics metrics = title_->fontMetrics();
+    title_->setText(metrics.horizontalAdvance(whole) <= title_->width()
+                        ? whole
+                        : metrics.elidedText(name, Qt::ElideRight, title_->width()));
+    title_->setToolTip(whole);
+}
+
 void AlternativeStrip::showState() {
     const bool running = regenerator_.isRunning();
     progress_->setVisible(running);
-    const QString name = operationStep(regenerator_.operation());
-    title_->setText(running ? tr("%1: making alternatives").arg(name)
-                            : tr("%1: choose with the arrow keys").arg(name));
+    showTitle();
     const bool ready = regenerator_.alternatives().at(row()) != nullptr;
     take_->setEnabled(ready);
     takeVoice_->setEnabled(ready);

@@ -36,6 +36,7 @@ private:
     void hover(const QModelIndex& index);
     void showFirst();
     void showState();
+    void showTitle();
     int row() const;
 
     Regenerator& regenerator_;

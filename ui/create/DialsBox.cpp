@@ -65,10 +65,7 @@ DialsBox::DialsBox(Workspace& workspace, QWidget* parent)
     , dice_(new QToolButton)
     , lock_(new QToolButton) {
     gibbs_->setRange(0, 10'000);
-    gibbs_->setSpecialValueText(tr("by the model"));
-    explain(
-        gibbs_, tr("Gibbs steps"),
-        tr("How many times the sampler goes over the whole take: more comes closer to what the model means"));
+    gibbs_->setObjectName(QStringLiteral("gibbs"));
     loop_->setToolTip(tr("The end leads back to the start, without a seam"));
     parts_->setToolTip(tr("New takes are split into melody, inner voices and bass"));
     auto* form = panelForm(this);
@@ -92,6 +89,7 @@ DialsBox::DialsBox(Workspace& workspace, QWidget* parent)
          {static_cast<QAbstractButton*>(loop_), static_cast<QAbstractButton*>(parts_),
           static_cast<QAbstractButton*>(lock_)})
         connect(button, &QAbstractButton::toggled, this, &DialsBox::choose);
+    connect(&composer, &Composer::modelChanged, this, &DialsBox::showChoice);
     connect(dice_, &QToolButton::clicked, &composer, &Composer::rollSeed);
     connect(&composer, &Composer::choiceChanged, this, &DialsBox::showChoice);
     showChoice();
@@ -143,12 +141,25 @@ void DialsBox::choose() {
     if (keeping_->currentIndex() != NotAtAll)
         choice.scale = Key{key_->currentIndex() % minorKeys, key_->currentIndex() >= minorKeys};
     choice.strictScale = keeping_->currentIndex() == Strictly;
-    choice.gibbsSteps = gibbs_->value();
+    if (gibbs_->isEnabled())
+        choice.gibbsSteps = gibbs_->value();
     choice.loop = loop_->isChecked();
     choice.parts = parts_->isChecked();
     choice.seed = static_cast<std::uint64_t>(seed_->value());
     choice.seedLocked = lock_->isChecked();
     workspace_.composer().setChoice(choice);
+}
+
+void DialsBox::showGibbsSteps() {
+    const auto model = workspace_.composer().model();
+    const bool takes = model == nullptr || model->takesGibbsSteps();
+    gibbs_->setEnabled(takes);
+    gibbs_->setSpecialValueText(takes ? tr("by the model") : tr("none needed"));
+    gibbs_->setValue(takes ? workspace_.composer().choice().gibbsSteps : 0);
+    explain(gibbs_, tr("Gibbs steps"),
+            takes ? tr("How many times the sampler goes over the whole take: more comes closer to what the "
+                       "model means")
+                  : tr("This kind of model draws each note once, by its exact probability"));
 }
 
 void DialsBox::showChoice() {
@@ -162,7 +173,7 @@ void DialsBox::showChoice() {
     key_->setEnabled(choice.scale.has_value());
     if (choice.scale)
         key_->setCurrentIndex(rowOf(*choice.scale));
-    gibbs_->setValue(choice.gibbsSteps);
+    showGibbsSteps();
     loop_->setChecked(choice.loop);
     parts_->setChecked(choice.parts);
     seed_->setValue(static_cast<int>(choice.seed));

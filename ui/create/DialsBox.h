@@ -25,6 +25,7 @@ private:
     void choose();
     void chooseScale();
     void showChoice();
+    void showGibbsSteps();
 
     Workspace& workspace_;
     QDoubleSpinBox* density_;

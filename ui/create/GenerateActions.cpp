@@ -22,9 +22,6 @@ GenerateActions::GenerateActions(Regenerator& regenerator, QObject* parent)
     watch_->setObjectName(QStringLiteral("generate.watch"));
     watch_->setCheckable(true);
     watch_->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_W);
-    watch_->setToolTip(
-        tr("See the first alternative in the roll while it is drawn; Stop keeps what it has come to"));
-    watch_->setStatusTip(watch_->toolTip());
     connect(watch_, &QAction::toggled, &regenerator_, &Regenerator::setWatching);
     for (const TakeOperation operation : allOperations) {
         auto* action = new QAction(operationName(operation), this);
@@ -40,6 +37,12 @@ GenerateActions::GenerateActions(Regenerator& regenerator, QObject* parent)
 }
 
 void GenerateActions::update() {
+    const QString unseen = regenerator_.obstacleToWatching();
+    const QString meaning =
+        tr("See the first alternative in the roll while it is drawn; Stop keeps what it has come to");
+    watch_->setEnabled(unseen.isEmpty());
+    watch_->setToolTip(unseen.isEmpty() ? meaning : QStringLiteral("%1\n%2").arg(meaning, unseen));
+    watch_->setStatusTip(unseen.isEmpty() ? meaning : unseen);
     for (const TakeOperation operation : allOperations) {
         const QString why = regenerator_.obstacle(operation);
         QAction* action = of(operation);

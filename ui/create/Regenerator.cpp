@@ -54,6 +54,14 @@ RegenerationInput Regenerator::input() const {
     return input;
 }
 
+QString Regenerator::obstacleToWatching() const {
+    const auto model = workspace_.composer().model();
+    if (model == nullptr || model->showsChain())
+        return {};
+    return tr(
+        "This kind of model draws note after note, so there is no chain to watch; a window RBM has one.");
+}
+
 QString Regenerator::obstacle(TakeOperation operation) const {
     return obstacleTo(operation, input());
 }

@@ -26,6 +26,7 @@ public:
 
     // The first alternative is seen in the roll as it is drawn; cancel() keeps what it has come to.
     void setWatching(bool watching) { watching_ = watching; }
+    QString obstacleToWatching() const; // why no chain can be seen; "" where one can
 
     bool isRunning() const { return job_ != nullptr; }
     bool isChoosing() const { return choosing_; } // from start() until something is taken or left

@@ -12,8 +12,11 @@ namespace partita::ui {
 
 ThoughtBox::ThoughtBox(Thoughts& thoughts, ThoughtActions& actions, QWidget* parent)
     : QWidget(parent)
-    , told_(wrappedLabel()) {
+    , told_(wrappedLabel())
+    , reason_(wrappedLabel()) {
     makeFaint(told_);
+    makeFaint(reason_);
+    reason_->hide();
     told_->setAccessibleName(tr("What the model says"));
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
@@ -32,12 +35,17 @@ ThoughtBox::ThoughtBox(Thoughts& thoughts, ThoughtActions& actions, QWidget* par
     QWidget* next = place(actions.next(), 1);
     QWidget* put = place(actions.put(), 2);
     grid->addWidget(told_, 3, 0);
+    grid->addWidget(reason_, 4, 0);
     const auto show = [this, &thoughts, next, put] {
         next->setVisible(thoughts.isOn());
         put->setVisible(thoughts.isOn());
         told_->setVisible(thoughts.isOn() && !told_->text().isEmpty());
     };
     connect(&thoughts, &Thoughts::changed, this, show);
+    connect(&thoughts, &Thoughts::obstacleChanged, this, [this, &thoughts] {
+        reason_->setText(thoughts.obstacle());
+        reason_->setVisible(thoughts.modelIsUnable());
+    });
     connect(&thoughts, &Thoughts::told, this, [this, show](const QString& sentence) {
         told_->setText(sentence);
         show();

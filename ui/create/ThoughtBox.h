@@ -18,6 +18,7 @@ public:
 
 private:
     QLabel* told_;
+    QLabel* reason_; // why this model can't tell
 };
 
 } // namespace partita::ui

@@ -46,6 +46,11 @@ QString Thoughts::obstacle() const {
     return {};
 }
 
+bool Thoughts::modelIsUnable() const {
+    const auto model = workspace_.composer().model();
+    return model != nullptr && !model->canJudgeCells();
+}
+
 void Thoughts::setOn(bool on) {
     on = on && obstacle().isEmpty();
     if (on == on_)

@@ -20,7 +20,8 @@ class Thoughts : public QObject {
 public:
     Thoughts(Workspace& workspace, PianoRollEditor& roll, QObject* parent = nullptr);
 
-    QString obstacle() const; // a sentence; empty: possible
+    QString obstacle() const;   // a sentence; empty: possible
+    bool modelIsUnable() const; // there is a model, but none that can tell
     bool isOn() const { return on_; }
     void setOn(bool on);
     std::shared_ptr<const NoteLikelihoods> thoughts() const { return thoughts_; } // null: none yet

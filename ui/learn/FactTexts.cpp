@@ -182,9 +182,9 @@ QString familyText(const std::string& family) {
     if (family == "rbm")
         return FactTexts::tr("Restricted Boltzmann machine");
     if (family == "rnnrbm")
-        return FactTexts::tr("RNN-RBM, a machine a step with memory");
+        return FactTexts::tr("RNN-RBM, step by step");
     if (family == "rnnnade")
-        return FactTexts::tr("RNN-NADE, note after note with memory");
+        return FactTexts::tr("RNN-NADE, note by note");
     if (family == "unigram")
         return FactTexts::tr("Single notes by how often they occur (for comparison)");
     return QString::fromStdString(family);

@@ -18,7 +18,8 @@ namespace partita::ui {
 
 namespace {
 
-constexpr int furthest = 24; // semitones
+constexpr int furthest = 24;    // semitones
+constexpr int mostPixels = 420; // of the tracks, before they scroll
 
 // Those with notes, by id and name.
 std::vector<std::pair<TrackId, QString>> tracksOf(const ScoreDocument& document) {
@@ -53,6 +54,7 @@ Mixer::Mixer(TrackMixes& mixes, ScoreDocument& document, Instruments& instrument
     area_->setFrameShape(QFrame::NoFrame);
     area_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* form = new QFormLayout;
+    form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
     form->addRow(tr("&Transposition"), transposition_);
     auto* layout = new QVBoxLayout(this);
     layout->addLayout(form);
@@ -61,7 +63,7 @@ Mixer::Mixer(TrackMixes& mixes, ScoreDocument& document, Instruments& instrument
     connect(&mixes_, &TrackMixes::changed, this, &Mixer::refresh);
     connect(&instruments_, &Instruments::changed, this, &Mixer::refresh); // with the score as well
     fill();
-    resize(sizeHint().width() + area_->verticalScrollBar()->sizeHint().width() + 420, 300);
+    adjustSize();
 }
 
 void Mixer::fill() {
@@ -84,6 +86,9 @@ void Mixer::fill() {
         layout->addWidget(nothing);
     }
     layout->addStretch(1);
+    const QSize size = list->sizeHint();
+    area_->setMinimumSize(size.width() + area_->verticalScrollBar()->sizeHint().width(),
+                          std::min(size.height(), mostPixels));
     area_->setWidget(list); // deletes the one before
     refresh();
 }

@@ -2,6 +2,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 #include <QSignalBlocker>
 #include <QSlider>
 #include <QToolButton>
@@ -28,7 +29,7 @@ QToolButton* letterButton(const QString& letter, const QString& tip, const QStri
 MixerRow::MixerRow(TrackId track, const QString& name, QWidget* parent)
     : QWidget(parent)
     , track_(track)
-    , instrument_(new QToolButton)
+    , instrument_(new QPushButton)
     , mute_(letterButton(tr("M", "mute"), tr("Mute this track"), name))
     , alone_(letterButton(tr("S", "solo"), tr("Hear only this track, and others so marked"), name))
     , level_(new QSlider(Qt::Horizontal))
@@ -48,14 +49,15 @@ MixerRow::MixerRow(TrackId track, const QString& name, QWidget* parent)
     layout->setContentsMargins(0, 2, 0, 2);
     layout->addWidget(title);
     instrument_->setFixedWidth(instrumentWidth);
-    instrument_->setAutoRaise(true);
+    instrument_->setProperty("role", "link");
+    instrument_->setAutoDefault(false);
     instrument_->setAccessibleName(tr("%1: instrument").arg(name));
     layout->addWidget(instrument_);
     for (QWidget* widget : {static_cast<QWidget*>(mute_), static_cast<QWidget*>(alone_),
                             static_cast<QWidget*>(level_), static_cast<QWidget*>(percent_)})
         layout->addWidget(widget);
     layout->addStretch(1);
-    connect(instrument_, &QToolButton::clicked, this, [this] { emit instrumentAsked(track_); });
+    connect(instrument_, &QPushButton::clicked, this, [this] { emit instrumentAsked(track_); });
     connect(mute_, &QToolButton::toggled, this, &MixerRow::report);
     connect(alone_, &QToolButton::toggled, this, &MixerRow::report);
     connect(level_, &QSlider::valueChanged, this, &MixerRow::report);

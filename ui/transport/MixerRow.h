@@ -6,6 +6,7 @@
 
 class QLabel;
 class QSlider;
+class QPushButton;
 class QToolButton;
 
 namespace partita::ui {
@@ -29,7 +30,7 @@ private:
     void report();
 
     TrackId track_;
-    QToolButton* instrument_;
+    QPushButton* instrument_;
     QToolButton* mute_;
     QToolButton* alone_;
     QSlider* level_;

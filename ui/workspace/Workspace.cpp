@@ -190,8 +190,7 @@ QString Workspace::modelText() const {
     if (!model)
         return {};
     const ModelDescription description = model->describe();
-    return tr("%1, preset “%2”, %n step(s) a window", nullptr, description.windowSteps)
-        .arg(familyText(description.family), presetText(description.preset));
+    return tr("%1, preset “%2”").arg(familyText(description.family), presetText(description.preset));
 }
 
 void Workspace::exportTakes(std::vector<ExportItem> items, ExportForm form) {

@@ -6,6 +6,7 @@
 #include "takes/TakeStory.h"
 
 #include <QCheckBox>
+#include <QSpinBox>
 #include <QToolButton>
 
 #include <mutex>
@@ -48,6 +49,13 @@ public:
         description.style.metres = {{{4, 4}, 0.7f}, {{3, 4}, 0.2f}, {{6, 8}, 0.1f}};
         return description;
     }
+};
+
+// As a NADE.
+class ChainlessModel : public NoiseModel {
+public:
+    bool takesGibbsSteps() const override { return false; }
+    bool showsChain() const override { return false; }
 };
 
 // With the mouse, in its drawer.
@@ -201,6 +209,24 @@ private slots:
         QVERIFY(!fixture.workspace->composer().choice().metre);
         QVERIFY(generate(fixture));
         QVERIFY(MetreMap(*fixture.workspace->takes().takes().back().score).metre(Tick(0)) == (Metre{4, 4}));
+    }
+
+    void whatAModelHasNoUseForIsOffAndSaysWhy() {
+        GenerateFixture fixture;
+        auto choice = fixture.workspace->composer().choice();
+        choice.gibbsSteps = 30;
+        fixture.workspace->composer().setChoice(choice);
+        QAction* watch = fixture.action("generate.watch");
+        auto* gibbs = fixture.window->findChild<DialsBox*>()->findChild<QSpinBox*>("gibbs");
+        QVERIFY(watch->isEnabled() && gibbs->isEnabled());
+        QCOMPARE(gibbs->value(), 30);
+        fixture.workspace->composer().setModel(std::make_shared<const ChainlessModel>());
+        fixture.settle();
+        QVERIFY(!watch->isEnabled());
+        QVERIFY(watch->statusTip().contains("no chain to watch"));
+        QVERIFY(!gibbs->isEnabled());
+        QCOMPARE(gibbs->text(), QStringLiteral("none needed"));
+        QCOMPARE(fixture.workspace->composer().choice().gibbsSteps, 30); // for the next model
     }
 
     void newTakesHaveATrackForEachPartUnlessSwitchedOff() {

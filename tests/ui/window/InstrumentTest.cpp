@@ -7,6 +7,7 @@
 #include <QAction>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPushButton>
 #include <QStatusBar>
 #include <QToolButton>
 
@@ -101,7 +102,7 @@ private slots:
         openPiece(fixture);
         action(fixture, "play.mixer")->trigger();
         const auto shown = [&] {
-            for (const auto* button : fixture.window->findChild<MixerRow*>()->findChildren<QToolButton*>())
+            for (const auto* button : fixture.window->findChild<MixerRow*>()->findChildren<QPushButton*>())
                 if (button->accessibleName().endsWith("instrument"))
                     return std::pair(button->text(), button->toolTip());
             return std::pair<QString, QString>();

@@ -45,6 +45,8 @@ public:
     }
 
     bool canBlend() const override { return true; }
+    bool takesGibbsSteps() const override { return true; }
+    bool showsChain() const override { return true; }
 
     mutable std::atomic<bool> holds = false; // generate() does not return
 };

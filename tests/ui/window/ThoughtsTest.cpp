@@ -1,5 +1,7 @@
 #include "ui/window/GenerateFixture.h"
+#include "ui/window/OpinionatedModel.h"
 
+#include "create/ThoughtBox.h"
 #include "create/Thoughts.h"
 #include "pianoroll/RollView.h"
 #include "pianoroll/ThoughtPainter.h"
@@ -13,32 +15,6 @@ using namespace partita::ui;
 using namespace partita::ui::test;
 
 namespace {
-
-constexpr Pitch liked{64};
-
-// Finds one pitch likely everywhere, and all others unlikely.
-class OpinionatedModel : public NoiseModel {
-public:
-    bool canJudgeCells() const override { return true; }
-    Result<CellLikelihoods> cellLikelihoods(const NoteStates& states, std::stop_token) const override {
-        CellLikelihoods cells(states.grid(), states.steps());
-        for (int step = 0; step < states.steps(); ++step)
-            for (Pitch pitch = states.grid().lowest; pitch <= states.grid().highest; pitch += Pitch(1))
-                cells.set(step, pitch, pitch == liked ? 0.5f : 0.0f, pitch == liked ? 0.32f : 0.001f);
-        return cells;
-    }
-    Result<std::vector<double>> logRatios(const NoteStates&, std::span<const CellChanges> changes,
-                                          std::stop_token) const override {
-        std::vector<double> ratios;
-        for (const CellChanges& change : changes) {
-            double ratio = 0;
-            for (const CellChange& cell : change)
-                ratio += (cell.cell == NoteStates::Cell::Off) == (cell.pitch == liked) ? -3 : 3;
-            ratios.push_back(ratio);
-        }
-        return ratios;
-    }
-};
 
 class ThoughtsFixture : public GenerateFixture {
 public:
@@ -145,8 +121,16 @@ private slots:
         QAction* show = fixture.action("generate.thoughts");
         QVERIFY(!show->isEnabled());
         QVERIFY(show->statusTip().contains("a window RBM can"));
+        const auto said = [&] {
+            for (const auto* label : fixture.window->findChild<ThoughtBox*>()->findChildren<QLabel*>())
+                if (label->isVisible() && label->text().contains("a window RBM can"))
+                    return true;
+            return false;
+        };
+        QVERIFY(said());
         fixture.workspace->composer().setModel(nullptr);
         QVERIFY(show->statusTip().contains("There is no model yet"));
+        QVERIFY(!said()); // that is said above already
     }
 };
 
