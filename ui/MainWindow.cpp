@@ -2,11 +2,7 @@
 
 #include "create/AlternativeStrip.h"
 #include "create/CreatePanel.h"
-#include "create/GenerateActions.h"
-#include "create/Regenerator.h"
-#include "create/ThoughtActions.h"
 #include "create/ThoughtBox.h"
-#include "create/Thoughts.h"
 #include "dataset/StepClock.h"
 #include "learn/LearnPanel.h"
 #include "music/MusicList.h"
@@ -21,6 +17,7 @@
 #include "transport/SettingsDialog.h"
 #include "transport/TransportBar.h"
 #include "window/Exporting.h"
+#include "window/Generation.h"
 #include "window/MenuBar.h"
 #include "window/MixMemory.h"
 #include "window/NoticeBar.h"
@@ -36,8 +33,8 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QCloseEvent>
-#include <QListView>
 #include <QInputDialog>
+#include <QListView>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QScrollArea>
@@ -76,15 +73,11 @@ MainWindow::MainWindow(Workspace& workspace, QWidget* parent)
     , roll_(new PianoRollEditor(workspace.stand().document()))
     , takes_(new TakeStrip(workspace))
     , history_(new TakeHistory(workspace, this))
-    , regenerator_(new Regenerator(workspace, roll_->model(), this))
-    , generateActions_(new GenerateActions(*regenerator_, this))
-    , alternatives_(new AlternativeStrip(*regenerator_))
-    , thoughts_(new Thoughts(workspace, *roll_, this))
-    , thoughtActions_(new ThoughtActions(*thoughts_, this))
+    , generation_(new Generation(workspace, *roll_, *takes_, this))
     , pages_(new QStackedWidget)
     , musicPanel_(new MusicPanel(workspace))
     , learnPanel_(new LearnPanel(workspace))
-    , createPanel_(new CreatePanel(workspace, *generateActions_))
+    , createPanel_(new CreatePanel(workspace, generation_->actions()))
     , panels_(new QStackedWidget)
     , transport_(new TransportBar(workspace.playback(), workspace.stand().document()))
     , columns_(new QSplitter)
@@ -103,7 +96,6 @@ MainWindow::MainWindow(Workspace& workspace, QWidget* parent)
     connectPanels();
     connectRoll();
     connectRecording();
-    connectGeneration();
     connectWorkspace();
     showPage();
     showTitle();
@@ -146,7 +138,7 @@ QWidget* MainWindow::centre() {
     edit->setContentsMargins(0, 0, 0, 0);
     edit->addWidget(roll_, 1);
     edit->addWidget(takes_);
-    edit->addWidget(alternatives_);
+    edit->addWidget(&generation_->alternatives());
     pages_->addWidget(startPage_);
     pages_->addWidget(editPage_);
     auto* box = new QWidget;
@@ -166,9 +158,8 @@ QWidget* MainWindow::panels() {
 }
 
 void MainWindow::makeMenu() {
-    auto* menu =
-        new MenuBar({workspace_, *dialogs_, *exporting_, *roll_, *takes_, *transport_, *stageBar_,
-                              *generateActions_, *thoughtActions_},
+    auto* menu = new MenuBar({workspace_, *dialogs_, *exporting_, *roll_, *takes_, *transport_, *stageBar_,
+                              generation_->actions(), generation_->thoughtActions()},
                              this);
     setMenuBar(menu);
     roll_->setContextMenu(menu->generateMenu());
@@ -179,7 +170,8 @@ void MainWindow::makeMenu() {
     connect(menu, &MenuBar::settingsAsked, this, settings);
     connect(transport_, &TransportBar::mixerAsked, this, [this] {
         if (mixer_ == nullptr)
-            mixer_ = new Mixer(workspace_.playback().mixes(), workspace_.stand().document(), *instruments_, this);
+            mixer_ =
+                new Mixer(workspace_.playback().mixes(), workspace_.stand().document(), *instruments_, this);
         mixer_->show();
         mixer_->activateWindow();
     });
@@ -213,6 +205,9 @@ void MainWindow::connectPanels() {
     connect(createPanel_, &CreatePanel::learnAsked, this, [this] { setStage(Stage::Learn); });
     connect(createPanel_, &CreatePanel::openModelAsked, dialogs_, &OpenDialogs::openModel);
     connect(createPanel_, &CreatePanel::passageAsked, this, &MainWindow::showPassage);
+    createPanel_->add(new ThoughtBox(generation_->thoughts(), generation_->thoughtActions()));
+    connect(generation_, &Generation::told, this,
+            [this](const QString& sentence) { statusBar()->showMessage(sentence, noticeMs); });
     connect(takes_, &TakeStrip::exportAsked, exporting_, [this](int key) { exporting_->askForTake(key); });
 }
 
@@ -229,27 +224,6 @@ void MainWindow::connectRoll() {
     });
     connect(&playback, &Playback::loopChanged, this,
             [this] { roll_->setLoopRange(workspace_.playback().loopRange()); });
-}
-
-// The alternatives stand where the takes are while there is something to choose.
-void MainWindow::connectGeneration() {
-    alternatives_->hide();
-    connect(regenerator_, &Regenerator::choosingChanged, this, [this] {
-        const bool choosing = regenerator_->isChoosing();
-        const bool hadFocus = alternatives_->isAncestorOf(QApplication::focusWidget());
-        alternatives_->setVisible(choosing);
-        takes_->setVisible(!choosing);
-        if (choosing)
-            alternatives_->view().setFocus();
-        else if (hadFocus)
-            roll_->setFocus();
-    });
-    connect(regenerator_, &Regenerator::passageShown, roll_, &PianoRollEditor::bringIntoView);
-    createPanel_->add(new ThoughtBox(*thoughts_, *thoughtActions_));
-    connect(thoughts_, &Thoughts::told, this,
-            [this](const QString& sentence) { statusBar()->showMessage(sentence, noticeMs); });
-    connect(regenerator_, &Regenerator::refused, this,
-            [this](const QString& why) { statusBar()->showMessage(why, noticeMs); });
 }
 
 void MainWindow::connectRecording() {
@@ -336,6 +310,14 @@ void MainWindow::showPassage(std::size_t piece, Step from, Step length) {
     connect(&workspace_.stand(), &MusicStand::opened, this, show,
             static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
     workspace_.stand().showPiece(piece);
+}
+
+Regenerator& MainWindow::regenerator() {
+    return generation_->regenerator();
+}
+
+Thoughts& MainWindow::thoughts() {
+    return generation_->thoughts();
 }
 
 void MainWindow::showAbout() {

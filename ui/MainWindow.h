@@ -10,11 +10,10 @@ class QStackedWidget;
 
 namespace partita::ui {
 
-class AlternativeStrip;
 class CreatePanel;
 class Exporting;
+class Generation;
 class Instruments;
-class GenerateActions;
 class LearnPanel;
 class MenuBar;
 class Mixer;
@@ -30,7 +29,6 @@ class Shortcuts;
 class StageBar;
 class StartPage;
 class TakeHistory;
-class ThoughtActions;
 class Thoughts;
 class TakeStrip;
 class TransportBar;
@@ -48,8 +46,8 @@ public:
     Exporting& exporting() { return *exporting_; }
     NoticeBar& notices() { return *notices_; }
     Shortcuts& shortcuts() { return *shortcuts_; }
-    Regenerator& regenerator() { return *regenerator_; }
-    Thoughts& thoughts() { return *thoughts_; }
+    Regenerator& regenerator();
+    Thoughts& thoughts();
 
 signals:
     void closing(); // the window is gone; the workspace is to be closed
@@ -66,7 +64,6 @@ private:
     void layOut();
     void connectPanels();
     void connectRoll();
-    void connectGeneration();
     void connectWorkspace();
     void makeMenu();
     void showPage();
@@ -87,11 +84,7 @@ private:
     PianoRollEditor* roll_;
     TakeStrip* takes_;
     TakeHistory* history_;
-    Regenerator* regenerator_;
-    GenerateActions* generateActions_;
-    AlternativeStrip* alternatives_;
-    Thoughts* thoughts_;
-    ThoughtActions* thoughtActions_;
+    Generation* generation_;
     QWidget* editPage_ = nullptr;
     QStackedWidget* pages_;
     MusicPanel* musicPanel_;

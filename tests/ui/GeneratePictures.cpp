@@ -82,11 +82,8 @@ void shootThoughts(const Shooting& shooting, const QString& prefix) {
     shooting.shoot(prefix + "thoughts");
     shooting.trigger("generate.thoughts");
     shooting.window.setStage(Stage::Learn);
-    shooting.openDrawers(true);
-    shooting.settle(); // the features are drawn when they are first seen
     shooting.scroll(1);
     shooting.shoot(prefix + "features");
-    shooting.openDrawers(false);
     shooting.scroll(0);
 }
 

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <QObject>
+
+namespace partita::ui {
+
+class AlternativeStrip;
+class GenerateActions;
+class PianoRollEditor;
+class Regenerator;
+class TakeStrip;
+class ThoughtActions;
+class Thoughts;
+class Workspace;
+
+// What is done to the open take with the model, put together: the operations, their alternatives, and what
+// the model thinks. The alternatives stand where the takes are while there is something to choose. GUI
+// thread.
+class Generation : public QObject {
+    Q_OBJECT
+
+public:
+    Generation(Workspace& workspace, PianoRollEditor& roll, TakeStrip& takes, QObject* parent);
+
+    Regenerator& regenerator() { return *regenerator_; }
+    GenerateActions& actions() { return *actions_; }
+    AlternativeStrip& alternatives() { return *alternatives_; } // for the window to lay out, below the takes
+    Thoughts& thoughts() { return *thoughts_; }
+    ThoughtActions& thoughtActions() { return *thoughtActions_; }
+
+signals:
+    void told(const QString& sentence); // for the status line
+
+private:
+    void showChoosing();
+
+    PianoRollEditor& roll_;
+    TakeStrip& takes_;
+    Regenerator* regenerator_;
+    GenerateActions* actions_;
+    AlternativeStrip* alternatives_;
+    Thoughts* thoughts_;
+    ThoughtActions* thoughtActions_;
+};
+
+} // namespace partita::ui
