@@ -83,11 +83,12 @@ void chooseForOneStep(RbmOptions& options) {
     options.initialMomentum = 0.9;
     options.momentum = 0.9;
     options.weightCost = 0.00002;
-    options.heldOutPatience = 10;
+    options.averageDecay = 0.9999;
+    options.heldOutPatience = 20;
     options.epochs = 1'000'000;
     options.mostUpdates = options.preset == "quick"      ? 60'000
-                          : options.preset == "thorough" ? 1'000'000
-                                                         : 400'000;
+                          : options.preset == "thorough" ? 1'500'000
+                                                         : 800'000;
 }
 
 } // namespace
@@ -156,6 +157,8 @@ std::vector<Fact> facts(const RbmOptions& options, const Grid& grid, int windowS
         facts.push_back({"updates_planned", std::to_string(*options.mostUpdates)});
     if (options.minutes)
         facts.push_back({"minutes_planned", shortNumber(*options.minutes)});
+    if (options.averageDecay > 0)
+        facts.push_back({"weight_average", shortNumber(options.averageDecay)});
     facts.insert(
         facts.end(),
         {{"momentum", shortNumber(options.momentum)},
