@@ -11,6 +11,7 @@
 #include "pianoroll/RollModel.h"
 #include "takes/TakeHistory.h"
 #include "takes/TakeStrip.h"
+#include "transport/DelayDialog.h"
 #include "transport/Instruments.h"
 #include "transport/Mixer.h"
 #include "transport/PlayActions.h"
@@ -33,12 +34,10 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QCloseEvent>
-#include <QInputDialog>
 #include <QListView>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QScrollArea>
-#include <QSpinBox>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -230,28 +229,14 @@ void MainWindow::connectRecording() {
     PlayActions& actions = transport_->actions();
     connect(actions.record(), &QAction::toggled, recording_, &Recording::setOn);
     connect(recording_, &Recording::onChanged, actions.record(), &QAction::setChecked);
-    connect(&actions, &PlayActions::inputDelayAsked, this, &MainWindow::askInputDelay);
+    connect(&actions, &PlayActions::inputDelayAsked, this,
+            [this] { (new DelayDialog(workspace_.playback(), this))->open(); });
     connect(&actions, &PlayActions::instrumentAsked, this, [this] {
         if (const TrackNotes* track = roll_->model().currentTrack())
             instruments_->ask(track->track().id, this);
     });
     connect(instruments_, &Instruments::refused, this,
             [this](const QString& why) { statusBar()->showMessage(why, noticeMs); });
-}
-
-void MainWindow::askInputDelay() {
-    auto* dialog = new QInputDialog(this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Delay of the keyboard"));
-    dialog->setLabelText(tr("How long a key takes until it arrives here. What is recorded is put so much "
-                            "earlier;\nwhat the sound takes to your ear is allowed for already."));
-    dialog->setInputMode(QInputDialog::IntInput);
-    dialog->setIntRange(-500, 500);
-    dialog->setIntValue(workspace_.playback().inputDelay());
-    if (auto* box = dialog->findChild<QSpinBox*>())
-        box->setSuffix(tr(" ms"));
-    connect(dialog, &QInputDialog::intValueSelected, &workspace_.playback(), &Playback::setInputDelay);
-    dialog->open();
 }
 
 void MainWindow::connectWorkspace() {

@@ -69,7 +69,6 @@ private:
     void showPage();
     void showTitle();
     void connectRecording();
-    void askInputDelay();
     void showAbout();
     void showPassage(std::size_t piece, Step from, Step length);
     void restoreSession(const SessionContents& contents);

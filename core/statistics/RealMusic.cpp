@@ -97,7 +97,7 @@ std::vector<RankedTake> RealMusic::rank(const std::vector<Piece>& takes, std::si
     RankingOptions options;
     options.wantsRest = !loops && restingShare_ > most;
     options.excerptSteps = excerptSteps;
-    options.longestShared = Step(mostSharedBars * takes.front().stepsPerBar);
+    options.longestSharedBars = mostSharedBars;
     const auto bandsOf = [this](Metre metre) -> const FigureBands& { return bands(metre); };
     return rankTakes(takes, corpus_->options.grid, bandsOf, &passages_, count, options);
 }

@@ -28,7 +28,8 @@ RankedTake judge(const Piece& take, std::size_t number, const Grid& grid, const 
     if (index != nullptr)
         ranked.shared = index->longest(take.notes, take.length);
     ranked.rests = !options.wantsRest || comesToRest(take, grid.stepsPerBeat);
-    ranked.copies = ranked.shared && ranked.shared->length > options.longestShared;
+    ranked.copies =
+        ranked.shared && ranked.shared->length.value > options.longestSharedBars * take.stepsPerBar;
     return ranked;
 }
 

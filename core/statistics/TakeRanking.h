@@ -13,8 +13,9 @@ struct RankingOptions {
     int excerptSteps = 64;
     // 0..1: how much goodness counts against being different from what is chosen already.
     double goodness = 0.7;
-    // A take that shares more than this with a piece goes behind all that do not (needs an index).
-    Step longestShared{32};
+    // A take that shares more bars of its own than this with a piece goes behind all that do not (needs an
+    // index).
+    int longestSharedBars = 2;
     // A take that does not come to rest loses a fifth of its goodness: for music whose pieces mostly do.
     bool wantsRest = false;
 };
@@ -28,7 +29,7 @@ struct RankedTake {
     double likeness = 0;               // to the most alike take that was chosen before it
     std::optional<std::size_t> likest; // that take
     std::optional<SharedPassage> shared; // the longest with a piece of the index
-    bool copies = false;                 // over RankingOptions::longestShared
+    bool copies = false;                 // over RankingOptions::longestSharedBars
     bool rests = true;                   // comes to rest, or need not
     double goodness() const { return 0.4 * kept + 0.4 * typicality + (rests ? 0.2 : 0.0); }
 };

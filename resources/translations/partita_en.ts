@@ -150,6 +150,23 @@
     </message>
 </context>
 <context>
+    <name>partita::ui::DelayDialog</name>
+    <message numerus="yes">
+        <source>%n taps, half of them within %1 ms of the middle.</source>
+        <translation>
+            <numerusform>%n tap, half of them within %1 ms of the middle.</numerusform>
+            <numerusform>%n taps, half of them within %1 ms of the middle.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Strike a key with each beat: %n to go.</source>
+        <translation>
+            <numerusform>Strike a key with each beat: %n to go.</numerusform>
+            <numerusform>Strike a key with each beat: %n to go.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>partita::ui::LearnPanel</name>
     <message numerus="yes">
         <source>%1 windows of %n piece(s), </source>

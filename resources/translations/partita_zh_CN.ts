@@ -1278,6 +1278,55 @@
     </message>
 </context>
 <context>
+    <name>partita::ui::DelayDialog</name>
+    <message>
+        <source>&amp;Measure</source>
+        <translation>测量(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Delay of the keyboard</source>
+        <translation>键盘延迟</translation>
+    </message>
+    <message>
+        <source>How long a key takes until it arrives here. What is recorded is put so much earlier;
+what the sound takes to your ear is allowed for already.</source>
+        <translation>按键到达这里需要多久。录入的内容会提前这么多；
+声音到达您耳朵的时间已经计入。</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> 毫秒</translation>
+    </message>
+    <message>
+        <source>Plays a beat: strike any key of the MIDI keyboard with it</source>
+        <translation>播放节拍：请跟着节拍按 MIDI 键盘上的任意键</translation>
+    </message>
+    <message>
+        <source>&amp;Delay:</source>
+        <translation>延迟(&amp;D)：</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n taps, half of them within %1 ms of the middle.</source>
+        <translation>
+            <numerusform>%n 次按键，其中一半与中值相差不超过 %1 毫秒。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Strike a key with each beat: %n to go.</source>
+        <translation>
+            <numerusform>每拍按一次键：还需 %n 次。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No MIDI keyboard is chosen.</source>
+        <translation>尚未选择 MIDI 键盘。</translation>
+    </message>
+    <message>
+        <source>Or play along with a beat, and it is measured.</source>
+        <translation>也可以跟着节拍弹奏来测量。</translation>
+    </message>
+</context>
+<context>
     <name>partita::ui::DialsBox</name>
     <message>
         <source>Density</source>
@@ -1871,20 +1920,6 @@
 MIT licence.</source>
         <translation>用受限玻尔兹曼机学习您的 MIDI 文件，并写出同样风格的新音乐。
 MIT 许可证。</translation>
-    </message>
-    <message>
-        <source>Delay of the keyboard</source>
-        <translation>键盘延迟</translation>
-    </message>
-    <message>
-        <source>How long a key takes until it arrives here. What is recorded is put so much earlier;
-what the sound takes to your ear is allowed for already.</source>
-        <translation>按键到达这里需要多久。录入的内容会提前这么多；
-声音到达您耳朵的时间已经计入。</translation>
-    </message>
-    <message>
-        <source> ms</source>
-        <translation> 毫秒</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace partita::ui {
 
@@ -123,6 +124,34 @@ void Playback::sendScore() {
         return;
     sentOptions_ = mixes_.options();
     player_.setScore(score, sentOptions_);
+}
+
+void Playback::playBeat() {
+    if (playsBeat())
+        return;
+    player_.stop();
+    placeBeforeBeat_ = status_.position;
+    player_.setScore(std::make_shared<const Score>());
+    player_.setLoop({});
+    player_.setTempoFactor(1);
+    player_.setMetronome(true);
+    player_.setInputDelay(0);
+    player_.seek(Tick(0));
+    player_.play({0, true});
+    poll();
+}
+
+void Playback::stopBeat() {
+    if (!playsBeat())
+        return;
+    player_.stop();
+    poll(); // what was struck belongs to the beat
+    sendScore();
+    player_.setLoop(loopRange());
+    player_.setTempoFactor(tempoFactor_);
+    player_.setInputDelay(inputDelay() / 1000.0);
+    applySwitches();
+    seek(*std::exchange(placeBeforeBeat_, std::nullopt));
 }
 
 void Playback::turn(Switch what, bool on) {

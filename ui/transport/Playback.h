@@ -58,6 +58,14 @@ public:
     // Of the soundfont that is in use; null: none is.
     const std::shared_ptr<const PresetList>& presets() const { return presets_; }
 
+    // A metronome by itself, from tick 0 and without end, with no delay of the keyboard allowed for: to play
+    // along with. What lies open waits where it is.
+    static constexpr double beatTicks = 480;
+    static constexpr double beatSeconds = 0.5;
+    void playBeat();
+    void stopBeat(); // nothing where none is played
+    bool playsBeat() const { return placeBeforeBeat_.has_value(); }
+
     void poll(); // at once, instead of at the next tick of the timer
 
 signals:
@@ -89,6 +97,7 @@ private:
     bool loops_ = false;
     std::optional<std::pair<Tick, Tick>> range_;
     double tempoFactor_ = 1;
+    std::optional<Tick> placeBeforeBeat_; // while the beat is played
 };
 
 } // namespace partita::ui

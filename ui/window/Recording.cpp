@@ -72,6 +72,8 @@ void Recording::finish() {
 }
 
 void Recording::take(const PlayedMessage& played) {
+    if (workspace_.playback().playsBeat())
+        return;
     if (recorder_) {
         recorder_->add(played);
         return;

@@ -2,9 +2,13 @@
 
 #include "pianoroll/PianoRollEditor.h"
 #include "pianoroll/RollModel.h"
+#include "transport/DelayDialog.h"
 #include "window/Shortcuts.h"
 
 #include <QAction>
+#include <QDialogButtonBox>
+#include <QPushButton>
+#include <QSpinBox>
 
 using namespace partita;
 using namespace partita::ui;
@@ -241,6 +245,43 @@ private slots:
         pass(fixture, 64);
         QVERIFY(!playback(fixture).status().playing);
         QCOMPARE(fixture.sink.noteOffs, fixture.sink.noteOns);
+    }
+
+    // Forty milliseconds behind each beat.
+    void theDelayIsMeasuredByPlayingAlong() {
+        WindowFixture fixture;
+        openTake(fixture);
+        playback(fixture).setInputDelay(300);
+        playback(fixture).seek(Tick(960));
+        const auto before = fixture.workspace->stand().document().score();
+        (new DelayDialog(playback(fixture), fixture.window.get()))->open();
+        auto* dialog = fixture.window->findChild<DelayDialog*>();
+        auto* measure = dialog->findChild<QPushButton*>();
+        measure->click();
+        QVERIFY(playback(fixture).playsBeat() && playback(fixture).status().playing);
+        pass(fixture, beat + beat * 2 / 25);
+        for (int tap = 0; tap < 12; ++tap)
+            strike(fixture, 60, beat);
+        pass(fixture, 64);
+        QCOMPARE(dialog->findChild<QSpinBox*>()->value(), 40);
+        dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok)->click();
+        QVERIFY(!playback(fixture).playsBeat() && !playback(fixture).status().playing);
+        QCOMPARE(playback(fixture).inputDelay(), 40);
+        QCOMPARE(playback(fixture).status().position, Tick(960));
+        QVERIFY(fixture.workspace->stand().document().score() == before);
+    }
+
+    void theDelayStaysWhereMeasuringIsGivenUp() {
+        WindowFixture fixture;
+        openTake(fixture);
+        playback(fixture).setInputDelay(7);
+        auto* dialog = new DelayDialog(playback(fixture), fixture.window.get());
+        dialog->open();
+        dialog->findChild<QPushButton*>()->click();
+        dialog->reject();
+        QTRY_VERIFY(!fixture.window->findChild<DelayDialog*>());
+        QVERIFY(!playback(fixture).playsBeat());
+        QCOMPARE(playback(fixture).inputDelay(), 7);
     }
 
     void theKeyboardAndItsDelayAreRemembered() {
