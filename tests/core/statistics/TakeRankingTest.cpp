@@ -48,10 +48,10 @@ private slots:
     void theSameAgainIsNotChosenTwice() {
         // Twice the same take, once transposed: the second is no news.
         std::vector<Piece> takes{randomTune(500, 8), randomTune(500, 8, 2), randomTune(501, 8)};
-        const auto ranked = rankTakes(takes, Grid{}, bandsOfTunes, nullptr, 2, {64, 0.5, Step(32)});
+        const auto ranked = rankTakes(takes, Grid{}, bandsOfTunes, nullptr, 2, {64, 0.5});
         QCOMPARE(ranked.size(), std::size_t{2});
         QVERIFY((ranked[0].take == 2) != (ranked[1].take == 2));
-        const auto all = rankTakes(takes, Grid{}, bandsOfTunes, nullptr, 9, {64, 0.5, Step(32)});
+        const auto all = rankTakes(takes, Grid{}, bandsOfTunes, nullptr, 9, {64, 0.5});
         QCOMPARE(all.size(), std::size_t{3});
         QCOMPARE(all.back().likeness, 1.0);
         QVERIFY(all.back().likest && *all.back().likest != 2);
@@ -66,6 +66,17 @@ private slots:
         QVERIFY(!ranked[0].copies);
         QVERIFY(ranked[1].copies);
         QCOMPARE(ranked[1].shared->length, Step(128));
+    }
+
+    void barsAreTheTakesOwn() {
+        const std::vector<Piece> real{randomTune(1, 8)};
+        const std::vector<std::uint32_t> pieces{0};
+        const PassageIndex index(real, pieces, PassageLine::AllNotes);
+        Piece wide = real[0];
+        wide.stepsPerBar = 64; // all of it is two bars
+        const auto ranked = rankTakes({real[0], wide}, Grid{}, bandsOfTunes, &index, 2, {});
+        QCOMPARE(ranked[0].take, std::size_t{1});
+        QVERIFY(!ranked[0].copies && ranked[1].copies);
     }
 
     void aShortTakeIsJudgedAtItsOwnLength() {
