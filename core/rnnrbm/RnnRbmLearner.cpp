@@ -82,7 +82,8 @@ RnnRbmLearner::RnnRbmLearner(std::shared_ptr<const TrainingSet> data, const RnnR
     , firstMoment_(parameters_.values().size(), 0.0f)
     , secondMoment_(parameters_.values().size(), 0.0f)
     , gradient_(parameters_.shape())
-    , training_(judgedSteps(data_->trainingPieces(), judgedTrainingSteps)) {
+    , training_(judgedSteps(data_->trainingPieces(),
+                            options.stepModel == StepModel::Nade ? judgedNadeSteps : judgedTrainingSteps)) {
     startFromDataRates();
     average_ = parameters_.values();
     if (data_->heldOutPieces().size() >= fewestHeldOutPieces)
