@@ -80,6 +80,7 @@ Result<EvaluateReport> evaluate(EvaluateOptions& options, std::stop_token stop) 
     report.notesOutOfRange = corpus->encoding.outOfRange;
     report.trainedOn = knownPieces(*corpus, (*model)->trainedPieces());
     options.request.pieces = scoredPieces(*corpus);
+    options.request.frameAccuracy = true;
     ProgressLine line("evaluate");
     auto likelihood = (*model)->logLikelihood(
         options.request, [&](double share) { line.show(share); }, stop);

@@ -22,7 +22,8 @@ struct LikelihoodRequest {
     std::vector<ScoredPiece> pieces;
     int chains = 0; // of an estimate by sampling: 2..10000; 0: the family's choice
     std::uint64_t seed = 1;
-    int threads = 0; // 0: one a core; the result does not depend on it
+    int threads = 0;            // 0: one a core; the result does not depend on it
+    bool frameAccuracy = false; // is wanted as well, of families that can tell
 };
 
 // The normalising sum of a model, found exactly or estimated; logarithms in nats.
@@ -50,8 +51,8 @@ struct Likelihood {
     double directionsApart = 0; // nats a step between forward and reverse estimate
     std::optional<PartitionFunction> partition; // none where nothing needs normalising
     std::vector<LikelihoodDoubt> doubts;        // empty: to be trusted
-    // Expected frame-level accuracy of the next step as the model draws it, 0..1; of families that go step by
-    // step, of at most 6000 steps (of more: of 5000 drawn ones).
+    // Where it was asked for: expected frame-level accuracy of the next step as the model draws it, 0..1; of
+    // families that go step by step, of at most 6000 steps (of more: of 5000 drawn ones).
     std::optional<double> frameAccuracy;
 
     double perStep() const { return steps > 0 ? nats / static_cast<double>(steps) : 0.0; }

@@ -274,7 +274,7 @@ Learner::Figures RnnRbmLearner::evaluate() {
         figures.heldOut = score(heldOut_);
     figures.finite = std::isfinite(figures.training) && std::isfinite(figures.heldOut.value_or(0)) &&
                      figures.training > worstFigure;
-    if (figures.heldOut)
+    if (figures.finite && figures.heldOut && updates_ % updatesPerEvaluation() == 0)
         schedule_.tell(updates_, updatesPerEvaluation(), *figures.heldOut);
     lastFigures_ = figures;
     if (figures.finite)

@@ -154,14 +154,13 @@ Result<Likelihood> rnnRbmLikelihood(const RnnRbmModel::Content& model, const Lik
         if (stop.stop_requested())
             return Error{ErrorCode::Cancelled, {}, "cancelled", std::nullopt};
         if (progress)
-            progress(0.8 * static_cast<double>(i + 1) / static_cast<double>(request.pieces.size()));
+            progress(static_cast<double>(i + 1) / static_cast<double>(request.pieces.size()));
     }
     auto likelihood = summarise(scores, steps, options);
-    likelihood.frameAccuracy = frameAccuracy(model, request, steps, threads, stop);
+    if (request.frameAccuracy)
+        likelihood.frameAccuracy = frameAccuracy(model, request, steps, threads, stop);
     if (stop.stop_requested())
         return Error{ErrorCode::Cancelled, {}, "cancelled", std::nullopt};
-    if (progress)
-        progress(1);
     return likelihood;
 }
 

@@ -145,10 +145,11 @@ bool StepSampler::locksFollowFreeCells() const {
 }
 
 RowVector StepSampler::otherUnits(int step) const {
+    if (!request_.blend)
+        return {};
     RowVector units = RowVector::Zero(index(shape_.visible()));
-    if (request_.blend)
-        for (const auto unit : activeUnits(request_.blend->other, step, shift_, shape_))
-            units(static_cast<Eigen::Index>(unit)) = 1;
+    for (const auto unit : activeUnits(request_.blend->other, step, shift_, shape_))
+        units(static_cast<Eigen::Index>(unit)) = 1;
     return units;
 }
 

@@ -85,6 +85,8 @@ private slots:
             request.pieces.push_back({states, {}});
         }
         request.threads = 1;
+        QVERIFY(!model.logLikelihood(request, {}, {})->frameAccuracy); // nobody asked
+        request.frameAccuracy = true;
         const auto one = model.logLikelihood(request, {}, {});
         request.threads = 3;
         const auto three = model.logLikelihood(request, {}, {});

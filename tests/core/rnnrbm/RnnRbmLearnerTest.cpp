@@ -128,6 +128,12 @@ void RnnRbmLearnerTest::endsSoonerWhenHeldOutPiecesStopImproving() {
     options.heldOutPatience = 2;
     const auto run = learner(options);
     const auto whole = run->plannedUpdates();
+    // What a run's end adds between its evaluations does not count: it would be another run that goes on.
+    const auto other = learner(options);
+    other->update();
+    for (int i = 0; i < 4; ++i)
+        other->evaluate();
+    QCOMPARE(other->plannedUpdates(), whole);
     run->evaluate();
     run->evaluate();
     QCOMPARE(run->plannedUpdates(), whole);
