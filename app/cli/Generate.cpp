@@ -3,7 +3,6 @@
 #include "ProgressLine.h"
 #include "Verbs.h"
 
-#include "dataset/BarGrid.h"
 #include "dataset/Decoder.h"
 #include "families/Families.h"
 #include "learn/Alternatives.h"
@@ -104,13 +103,8 @@ void refuse(const Error& error, VerbContext& context) {
 std::vector<GenerateRequest> requestsOf(const MusicModel& model, const std::optional<Source>& source,
                                         const GenerateOptions& options) {
     auto requests = alternativesOf(options.request, std::max(options.count, options.candidates));
-    if (source)
-        return requests;
-    for (auto& request : requests) {
-        if (!request.metre)
-            request.metre = metreOfTake(model, request.seed);
-        request.steps = stepsOfBars(options.source.bars, *request.metre, model.describe().grid);
-    }
+    if (!source)
+        setLengths(model, options.source.bars, requests);
     return requests;
 }
 

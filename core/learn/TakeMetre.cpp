@@ -1,6 +1,7 @@
 #include "learn/TakeMetre.h"
 
 #include "base/RandomStream.h"
+#include "dataset/BarGrid.h"
 
 namespace partita {
 
@@ -26,6 +27,15 @@ Metre metreOfTake(const MusicModel& model, std::uint64_t seed) {
             return metre;
     }
     return metres.back().metre;
+}
+
+void setLengths(const MusicModel& model, int bars, std::vector<GenerateRequest>& takes) {
+    const Grid grid = model.describe().grid;
+    for (auto& take : takes) {
+        if (!take.metre)
+            take.metre = metreOfTake(model, take.seed);
+        take.steps = stepsOfBars(bars, *take.metre, grid);
+    }
 }
 
 } // namespace partita

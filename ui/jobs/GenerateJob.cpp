@@ -1,6 +1,5 @@
 #include "jobs/GenerateJob.h"
 
-#include "dataset/BarGrid.h"
 #include "dataset/Decoder.h"
 #include "learn/Alternatives.h"
 #include "learn/TakeMetre.h"
@@ -57,13 +56,11 @@ Status composeAll(const ComposeRequest& request, GenerateJob& job, JobLink& link
     turn(request.dials, wanted);
     wanted.loop = request.dials.loop;
     wanted.seed = request.seed;
+    if (model->followsMetre())
+        wanted.metre = request.metre;
     const int takes = std::max(1, request.takes);
     auto requests = alternativesOf(wanted, request.music ? std::max(takes, request.candidates) : takes);
-    for (auto& one : requests) {
-        const bool asked = request.metre && model->followsMetre();
-        one.metre = asked ? *request.metre : metreOfTake(*model, one.seed);
-        one.steps = stepsOfBars(request.bars, *one.metre, description.grid);
-    }
+    setLengths(*model, request.bars, requests);
     const bool choosing = requests.size() > static_cast<std::size_t>(takes);
     std::vector<ComposedTake> all(requests.size());
     const auto ready = [&](int number, const NoteStates& states) {
