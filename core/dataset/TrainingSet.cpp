@@ -24,6 +24,14 @@ PitchRange rangeOf(const Piece& piece) {
     return range;
 }
 
+// Around a shift that the piece has anyway.
+TrainingSet::Shifts augmentation(const Piece& piece, int home, const Grid& grid,
+                                 const TrainingSetOptions& options) {
+    const PitchRange range = rangeOf(piece);
+    return {home + std::min(0, std::max(options.lowestShift, grid.lowest.value - range.lowest - home)),
+            home + std::max(0, std::min(options.highestShift, grid.highest.value - range.highest - home))};
+}
+
 TrainingSet::Shifts shiftsOf(const Piece& piece, const Corpus& corpus, const TrainingSetOptions& options) {
     const Grid& grid = corpus.options.grid;
     const bool fixed = piece.hasDrums || (corpus.fromFrames && !options.transposeFrames);
@@ -33,9 +41,12 @@ TrainingSet::Shifts shiftsOf(const Piece& piece, const Corpus& corpus, const Tra
         const int shift = shiftToCommonKey(piece.key, piece.notes, grid);
         return {shift, shift};
     }
-    const PitchRange range = rangeOf(piece);
-    return {std::min(0, std::max(options.lowestShift, grid.lowest.value - range.lowest)),
-            std::max(0, std::min(options.highestShift, grid.highest.value - range.highest))};
+    return augmentation(piece, 0, grid, options);
+}
+
+int drawFrom(const TrainingSet::Shifts& range, RandomStream& random) {
+    return range.lowest +
+           static_cast<int>(random.below(static_cast<std::uint32_t>(range.highest - range.lowest + 1)));
 }
 
 std::vector<Step> latestEnds(const Piece& piece) {
@@ -104,15 +115,20 @@ TrainingSet::TrainingSet(std::shared_ptr<const Corpus> corpus, const TrainingSet
     cut(trainingPieces_, options.hop, training_);
     cut(heldOutPieces_, WindowHop::Tile, heldOut_);
     for (const Piece& piece : pieces) {
-        shifts_.push_back(shiftsOf(piece, *corpus_, options));
+        const Shifts shifts = shiftsOf(piece, *corpus_, options);
+        const int home = options.transposition == Transposition::ToCommonKey ? shifts.lowest : 0;
+        shifts_.push_back(shifts);
+        farShifts_.push_back(piece.hasDrums ? shifts : augmentation(piece, home, grid(), options));
         latestEnds_.push_back(latestEnds(piece));
     }
 }
 
 int TrainingSet::drawShift(std::uint32_t piece, RandomStream& random) const {
-    const Shifts& range = shifts_[piece];
-    return range.lowest +
-           static_cast<int>(random.below(static_cast<std::uint32_t>(range.highest - range.lowest + 1)));
+    return drawFrom(shifts_[piece], random);
+}
+
+int TrainingSet::drawFarShift(std::uint32_t piece, RandomStream& random) const {
+    return drawFrom(farShifts_[piece], random);
 }
 
 bool TrainingSet::inCommonKey() const {

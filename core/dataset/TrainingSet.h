@@ -53,6 +53,9 @@ public:
     };
     Shifts shifts(std::uint32_t piece) const { return shifts_[piece]; }
     int drawShift(std::uint32_t piece, RandomStream& random) const;
+    // From lowestShift to highestShift around where the piece is by the options, cut to the grid's range.
+    // Drums stay.
+    int drawFarShift(std::uint32_t piece, RandomStream& random) const;
     bool inCommonKey() const;                 // whether homeShift moves every piece to C major or A minor
     int homeShift(std::uint32_t piece) const; // of held-out windows: 0, or to the common key
 
@@ -73,6 +76,7 @@ private:
     std::vector<std::uint32_t> trainingPieces_;
     std::vector<std::uint32_t> heldOutPieces_;
     std::vector<Shifts> shifts_;
+    std::vector<Shifts> farShifts_;
     std::vector<std::vector<Step>> latestEnds_; // by piece and note: the latest end of it and those before
 };
 

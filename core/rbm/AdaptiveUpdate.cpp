@@ -16,23 +16,33 @@ AdaptiveUpdate::AdaptiveUpdate(const Rbm& rbm, const AlignedVector<float>& meanR
     , squares_(gradient_.size())
     , row_(stride_) {}
 
-// Sums over rows of v (h - offset)', v and h - offset.
-void AdaptiveUpdate::addSide(const Statistics& side, float sign, const AlignedVector<float>& hiddenOffset) {
-    const float weight = sign / static_cast<float>(side.visible.size());
+// Weighted sums over rows of v h', v and h, of some columns of h; v with the first ones.
+void AdaptiveUpdate::add(const WeightedStates& states, std::size_t firstColumn, std::size_t columns) {
     float* visibleBias = &gradient_[visible_ * stride_];
-    float* hiddenBias = visibleBias + visible_;
-    for (std::size_t row = 0; row < side.visible.size(); ++row) {
-        std::copy_n(&side.hidden[row * stride_], stride_, row_.data());
-        kernels::addScaled(hiddenOffset.data(), -1.0f, stride_, row_.data());
-        for (const auto unit : side.visible[row]) {
-            kernels::addScaled(row_.data(), weight, stride_, &gradient_[unit * stride_]);
+    float* hiddenBias = visibleBias + visible_ + firstColumn;
+    for (std::size_t i = 0; i < states.visible.size(); ++i) {
+        const float weight = states.weights[i];
+        const float* row = &states.hidden[i * stride_ + firstColumn];
+        for (const auto unit : states.visible[i])
+            kernels::addScaled(row, weight, columns, &gradient_[unit * stride_ + firstColumn]);
+        kernels::addScaled(row, weight, columns, hiddenBias);
+        if (firstColumn > 0)
+            continue;
+        weightSum_ += weight;
+        for (const auto unit : states.visible[i])
             visibleBias[unit] += weight;
-        }
-        kernels::addScaled(row_.data(), weight, stride_, hiddenBias);
     }
 }
 
-// From those sums to the gradient of the centred machine, in the parameters of the plain one.
+// From those to the sums of v (h - offset)', v and h - offset.
+void AdaptiveUpdate::subtractOffset(const AlignedVector<float>& hiddenOffset) {
+    const float* visibleBias = &gradient_[visible_ * stride_];
+    for (std::size_t unit = 0; unit < visible_; ++unit)
+        kernels::addScaled(hiddenOffset.data(), -visibleBias[unit], stride_, &gradient_[unit * stride_]);
+    kernels::addScaled(hiddenOffset.data(), -weightSum_, stride_, &gradient_[visible_ * stride_ + visible_]);
+}
+
+// From those to the gradient of the centred machine, in the parameters of the plain one.
 void AdaptiveUpdate::uncentre(const AlignedVector<float>& hiddenOffset) {
     float* visibleBias = &gradient_[visible_ * stride_];
     float* hiddenBias = visibleBias + visible_;
@@ -45,11 +55,18 @@ void AdaptiveUpdate::uncentre(const AlignedVector<float>& hiddenOffset) {
     }
 }
 
-void AdaptiveUpdate::apply(Rbm& rbm, const Statistics& data, const Statistics& model,
-                           const AlignedVector<float>& hiddenOffset, const AdaptiveRule& rule) {
+void AdaptiveUpdate::apply(Rbm& rbm, std::span<const WeightedStates> parts,
+                           const AlignedVector<float>& hiddenOffset, const AdaptiveRule& rule,
+                           kernels::Crew& crew) {
     std::fill(gradient_.begin(), gradient_.end(), 0.0f);
-    addSide(data, 1.0f, hiddenOffset);
-    addSide(model, -1.0f, hiddenOffset);
+    weightSum_ = 0;
+    const auto threads = static_cast<std::size_t>(crew.threads());
+    const std::size_t columns = roundUp((stride_ + threads - 1) / threads, 16);
+    crew.run((stride_ + columns - 1) / columns, [&](std::size_t part, std::size_t) {
+        for (const auto& states : parts)
+            add(states, part * columns, std::min(columns, stride_ - part * columns));
+    });
+    subtractOffset(hiddenOffset);
     uncentre(hiddenOffset);
     const auto updates = static_cast<double>(rule.number);
     const double meanShare = 1 - std::pow(static_cast<double>(rule.momentum), updates);

@@ -2,6 +2,7 @@
 
 #include "rbm/Rbm.h"
 #include "rbm/States.h"
+#include "rbm/kernels/Crew.h"
 
 #include <cstdint>
 #include <span>
@@ -16,11 +17,13 @@ struct AdaptiveRule {
     std::int64_t number = 1;     // of the update, from 1 on
 };
 
-// One side of the gradient: visible units that are on, and hidden probabilities given them, rows x
-// hiddenStride.
-struct Statistics {
+// Some states' part in the gradient: visible units that are on, hidden probabilities given them (rows x
+// hiddenStride), and the weight of each: above 0 where the data is, below where the machine is, 0 in sum over
+// all parts.
+struct WeightedStates {
     const UnitRows& visible;
     std::span<const float> hidden;
+    std::span<const float> weights;
 };
 
 // Gradient ascent with a step for each parameter: Adam (Kingma & Ba, "Adam: a method for stochastic
@@ -32,9 +35,9 @@ public:
     // `meanRates`: of the visible units in the data, their offsets.
     AdaptiveUpdate(const Rbm& rbm, const AlignedVector<float>& meanRates);
 
-    // `hiddenOffset`: hiddenStride, zero past the last unit.
-    void apply(Rbm& rbm, const Statistics& data, const Statistics& model,
-               const AlignedVector<float>& hiddenOffset, const AdaptiveRule& rule);
+    // `hiddenOffset`: hiddenStride, zero past the last unit. The same bits on any number of threads.
+    void apply(Rbm& rbm, std::span<const WeightedStates> parts, const AlignedVector<float>& hiddenOffset,
+               const AdaptiveRule& rule, kernels::Crew& crew);
 
     // Moving means of gradients and of their squares: weights (visible x hiddenStride), visible biases,
     // hidden biases (hiddenStride), one after the other. What a checkpoint keeps.
@@ -44,7 +47,8 @@ public:
     const AlignedVector<float>& squares() const { return squares_; }
 
 private:
-    void addSide(const Statistics& side, float sign, const AlignedVector<float>& hiddenOffset);
+    void add(const WeightedStates& states, std::size_t firstColumn, std::size_t columns);
+    void subtractOffset(const AlignedVector<float>& hiddenOffset);
     void uncentre(const AlignedVector<float>& hiddenOffset);
 
     AlignedVector<float> meanRates_;
@@ -54,6 +58,7 @@ private:
     AlignedVector<float> means_;
     AlignedVector<float> squares_;
     AlignedVector<float> row_; // hiddenStride
+    float weightSum_ = 0;
 };
 
 } // namespace partita

@@ -2,6 +2,7 @@
 
 #include "rbm/AnnealingSchedule.h"
 #include "rbm/Autocorrelation.h"
+#include "rbm/FreeEnergy.h"
 #include "rbm/ImportanceWeights.h"
 #include "rbm/RandomPurpose.h"
 #include "rbm/TemperedChains.h"
@@ -15,6 +16,8 @@ namespace partita {
 namespace {
 
 constexpr std::size_t trialShare = 10; // of the temperatures, one in so many
+constexpr std::size_t occupancySweeps = 256;
+constexpr double leastOccupancy = 0.2;
 
 std::uint64_t estimateSeed(std::uint64_t seed, std::uint64_t run) {
     return seed ^ randomStream(RandomPurpose::QuickEstimate, run);
@@ -49,6 +52,15 @@ std::vector<double> walk(TemperedChains& chains, const std::vector<double>& beta
     return logWeights;
 }
 
+// Temperatures for chains that go up from the base.
+std::vector<double> scheduleFor(const AnnealedPath& path, const QuickAnnealingOptions& options,
+                                kernels::Crew& crew) {
+    std::vector<double> deviations;
+    TemperedChains trial(path, options.chains, estimateSeed(options.seed, 0), crew);
+    walk(trial, evenSchedule(std::max<std::size_t>(2, options.temperatures / trialShare)), &deviations);
+    return measuredSchedule(deviations, options.temperatures);
+}
+
 // The same from the machine down to the base.
 std::vector<double> walkBack(TemperedChains& chains, const UnitRows& samples,
                              const std::vector<double>& betas) {
@@ -63,15 +75,25 @@ std::vector<double> walkBack(TemperedChains& chains, const UnitRows& samples,
     return logWeights;
 }
 
+// Probability of the machine to be in a known state, by chains of these weights from where they are on.
+double occupancy(TemperedChains& chains, const KnownStates& known, const std::vector<double>& logWeights) {
+    const double all = logMeanExp(logWeights);
+    double share = 0;
+    for (std::size_t sweep = 0; sweep < occupancySweeps; ++sweep) {
+        chains.sweep(1.0);
+        for (std::size_t chain = 0; chain < chains.count(); ++chain)
+            if (known.contain(chains.visible()[chain]))
+                share += std::exp(logWeights[chain] - all);
+    }
+    return share / static_cast<double>(chains.count() * occupancySweeps);
+}
+
 } // namespace
 
 double quickLogPartition(const AnnealedPath& path, const QuickAnnealingOptions& options,
                          const UnitRows& samples, kernels::Crew& crew) {
-    std::vector<double> deviations;
-    TemperedChains trial(path, options.chains, estimateSeed(options.seed, 0), crew);
-    walk(trial, evenSchedule(std::max<std::size_t>(2, options.temperatures / trialShare)), &deviations);
     TemperedChains chains(path, options.chains, estimateSeed(options.seed, 1), crew);
-    const auto betas = measuredSchedule(deviations, options.temperatures);
+    const auto betas = scheduleFor(path, options, crew);
     const double upwards = path.baseLogPartition() + logMeanExp(walk(chains, betas, nullptr));
     if (samples.empty())
         return upwards;
@@ -79,6 +101,27 @@ double quickLogPartition(const AnnealedPath& path, const QuickAnnealingOptions& 
     const UnitRows starts(samples.begin(), samples.begin() + static_cast<std::ptrdiff_t>(count));
     TemperedChains back(path, count, estimateSeed(options.seed, 3), crew);
     return std::max(upwards, path.baseLogPartition() - logMeanExp(walkBack(back, starts, betas)));
+}
+
+std::optional<double> logPartitionByKnown(const AnnealedPath& path, const KnownStates& known,
+                                          const QuickAnnealingOptions& options, const UnitRows& samples,
+                                          kernels::Crew& crew) {
+    if (known.rows().empty())
+        return std::nullopt;
+    TemperedChains annealed(path, options.chains, estimateSeed(options.seed, 1), crew);
+    const auto logWeights = walk(annealed, scheduleFor(path, options, crew), nullptr);
+    double share = occupancy(annealed, known, logWeights);
+    if (!samples.empty()) {
+        TemperedChains chains(path, samples.size(), estimateSeed(options.seed, 3), crew);
+        chains.start(samples);
+        share = std::min(share, occupancy(chains, known, std::vector<double>(samples.size())));
+    }
+    if (share < leastOccupancy)
+        return std::nullopt;
+    std::vector<double> energies(known.rows().size());
+    crew.run(energies.size(),
+             [&](std::size_t i, std::size_t) { energies[i] = -freeEnergy(path.rbm(), known.rows()[i]); });
+    return logMeanExp(energies) + std::log(static_cast<double>(energies.size()) / share);
 }
 
 ChainFigures walkChains(const AnnealedPath& path, const UnitRows& starts, std::size_t sweeps,

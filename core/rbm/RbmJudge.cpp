@@ -29,9 +29,11 @@ QuickAnnealingOptions annealing(const VisibleShape& shape) {
 } // namespace
 
 RbmJudge::RbmJudge(const TrainingSet& data, const VisibleShape& shape, AlignedVector<float> meanRates,
-                   bool byLikelihood, std::uint64_t seed, kernels::Crew& crew, ThreadPool& threads)
+                   bool byLikelihood, std::shared_ptr<const KnownStates> known, std::uint64_t seed,
+                   kernels::Crew& crew, ThreadPool& threads)
     : meanRates_(std::move(meanRates))
     , byLikelihood_(byLikelihood)
+    , known_(std::move(known))
     , seed_(seed)
     , crew_(crew)
     , threads_(threads) {
@@ -68,6 +70,15 @@ double RbmJudge::meanLogLikelihood(const Rbm& rbm, const UnitRows& rows, double 
     return (-meanFreeEnergy(rbm, rows, threads_) - logZ) / static_cast<double>(rbm.shape().steps);
 }
 
+double RbmJudge::logPartition(const AnnealedPath& path, const UnitRows& chains) const {
+    auto options = annealing(path.rbm().shape());
+    options.seed = seed_;
+    auto fewer = options;
+    fewer.temperatures /= 4;
+    const auto byKnown = logPartitionByKnown(path, *known_, fewer, chains, crew_);
+    return byKnown ? *byKnown : quickLogPartition(path, options, chains, crew_);
+}
+
 // A machine that knows each cell from the others may still be far off, when its chains leave states out that
 // it thinks likely: the pseudo-likelihood does not see that.
 Learner::Figures RbmJudge::judge(const Rbm& rbm, const UnitRows& chains) const {
@@ -78,9 +89,7 @@ Learner::Figures RbmJudge::judge(const Rbm& rbm, const UnitRows& chains) const {
     }
     const AnnealedPath path(rbm, meanRates_);
     if (byLikelihood_) {
-        auto options = annealing(rbm.shape());
-        options.seed = seed_;
-        const double logZ = quickLogPartition(path, options, chains, crew_);
+        const double logZ = logPartition(path, chains);
         figures.training = meanLogLikelihood(rbm, trainingRows_, logZ);
         if (!heldOutRows_.empty())
             figures.heldOut = meanLogLikelihood(rbm, heldOutRows_, logZ);

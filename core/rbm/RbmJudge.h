@@ -3,6 +3,8 @@
 #include "base/ThreadPool.h"
 #include "dataset/TrainingSet.h"
 #include "learn/Learner.h"
+#include "rbm/AnnealedPath.h"
+#include "rbm/KnownStates.h"
 #include "rbm/Rbm.h"
 #include "rbm/States.h"
 #include "rbm/kernels/Crew.h"
@@ -13,10 +15,11 @@ namespace partita {
 // The same machine and chains give the same bits on any number of threads. One caller at a time.
 class RbmJudge {
 public:
-    // Means to judge by: the likelihood by a short annealing, or the pseudo-likelihood. `crew` and `threads`
-    // outlive the judge.
+    // Means to judge by: the likelihood by a short annealing and the known states, or the pseudo-likelihood.
+    // `crew` and `threads` outlive the judge.
     RbmJudge(const TrainingSet& data, const VisibleShape& shape, AlignedVector<float> meanRates,
-             bool byLikelihood, std::uint64_t seed, kernels::Crew& crew, ThreadPool& threads);
+             bool byLikelihood, std::shared_ptr<const KnownStates> known, std::uint64_t seed,
+             kernels::Crew& crew, ThreadPool& threads);
 
     // `chains`: states of the training's chains, for a walk of the machine from there; none: no chain
     // figures.
@@ -26,10 +29,12 @@ public:
 
 private:
     void chooseRows(const TrainingSet& data, const VisibleShape& shape);
+    double logPartition(const AnnealedPath& path, const UnitRows& chains) const;
     double meanLogLikelihood(const Rbm& rbm, const UnitRows& rows, double logZ) const;
 
     AlignedVector<float> meanRates_; // visible
     bool byLikelihood_;
+    std::shared_ptr<const KnownStates> known_;
     std::uint64_t seed_;
     kernels::Crew& crew_;
     ThreadPool& threads_;

@@ -33,6 +33,11 @@ Rbm initialRbm(const VisibleShape& shape, const RbmOptions& options, const Align
     return rbm;
 }
 
+std::shared_ptr<const KnownStates> knownStates(const TrainingSet& data, const RbmOptions& options) {
+    const bool summable = options.persistent && options.chainRestart == 0;
+    return std::make_shared<const KnownStates>(data, options.stateSpace, summable ? options.knownStates : 0);
+}
+
 bool allFinite(const AlignedVector<float>& numbers) {
     return std::all_of(numbers.begin(), numbers.end(), [](float x) { return std::isfinite(x); });
 }
@@ -50,13 +55,16 @@ RbmLearner::RbmLearner(std::shared_ptr<const TrainingSet> data, const RbmOptions
     , rbm_(initialRbm(shapeFor(*data_, options), options, meanRates_))
     , crew_(options.threads)
     , descent_(rbm_.shape(), parameters(), options.batch, options.seed, crew_)
-    , judge_(*data_, rbm_.shape(), meanRates_, options.byLikelihood, options.seed, crew_, *threads_)
+    , known_(knownStates(*data_, options))
+    , judge_(*data_, rbm_.shape(), meanRates_, options.byLikelihood, known_, options.seed, crew_, *threads_)
     , hiddenOffset_(rbm_.hiddenStride()) {
     if (!options_.weightCost)
         options_.weightCost = weightCostFor(data_->training().size());
     std::fill_n(hiddenOffset_.begin(), rbm_.hidden(), 0.5f);
-    if (options_.adaptive)
+    if (options_.adaptive) {
         adaptive_.emplace(rbm_, meanRates_);
+        statistics_.emplace(known_, rbm_.hiddenStride());
+    }
     if (options_.adaptive && options_.averageDecay > 0)
         average_.emplace(rbm_, options_.averageDecay);
     if (!options_.adaptive)
@@ -148,12 +156,29 @@ void RbmLearner::loadMiniBatch() {
     RandomStream random(options_.seed,
                         randomStream(RandomPurpose::Transposition, static_cast<std::uint64_t>(updates_)));
     std::vector<int> shifts;
-    for (const auto window : windows)
-        shifts.push_back(data_->drawShift(data_->training()[window].piece, random));
+    std::vector<bool> far; // moved out of the key that it is learnt in
+    for (const auto window : windows) {
+        const auto piece = data_->training()[window].piece;
+        far.push_back(options_.transposedShare > 0 &&
+                      static_cast<double>(random.uniform()) < options_.transposedShare);
+        shifts.push_back(far.back() ? data_->drawFarShift(piece, random) : data_->drawShift(piece, random));
+    }
+    miniBatch_ = windows.size();
     dataRows_.resize(windows.size());
     threads_->run(windows.size(), [&](std::size_t row) {
         data_->activeUnits(data_->training()[windows[row]], shifts[row], rbm_.shape().space, dataRows_[row]);
     });
+    if (statistics_)
+        dropKnown(far);
+}
+
+// What the known states stand for.
+void RbmLearner::dropKnown(const std::vector<bool>& far) {
+    std::size_t kept = 0;
+    for (std::size_t row = 0; row < dataRows_.size(); ++row)
+        if (far[row] || !statistics_->known().contain(dataRows_[row]))
+            std::swap(dataRows_[kept++], dataRows_[row]);
+    dataRows_.resize(kept);
 }
 
 // Chains that live long settle in a few modes; the statistics of so few push down everything else.
@@ -165,13 +190,34 @@ void RbmLearner::restartChains() {
             descent_.startChain(chain, chain % dataRows_.size());
 }
 
+// The chains' sweeps; all the statistics are known then.
+void RbmLearner::gibbs() {
+    if (!statistics_) {
+        descent_.gibbs(options_.gibbsSteps);
+        return;
+    }
+    statistics_->begin();
+    statistics_->addData(dataRows_, descent_.dataStatistics(), 1.0 / static_cast<double>(miniBatch_));
+    for (int sweep = 1; sweep <= options_.gibbsSteps; ++sweep) {
+        descent_.gibbs(1);
+        chainsDrawn_ = true;
+        if (options_.persistent || sweep == options_.gibbsSteps)
+            statistics_->addChains(chainRows(), descent_.chainStatistics());
+    }
+    statistics_->reckon(rbm_, 1 - options_.transposedShare, crew_);
+}
+
 void RbmLearner::centre() {
     const std::size_t stride = rbm_.hiddenStride();
-    const auto data = descent_.dataStatistics();
-    const auto rows = static_cast<float>(dataRows_.size());
     AlignedVector<float> mean(stride);
-    for (std::size_t row = 0; row < dataRows_.size(); ++row)
-        kernels::addScaled(&data[row * stride], 1 / rows, stride, mean.data());
+    if (statistics_) {
+        statistics_->addDataMean(mean);
+    } else {
+        const auto data = descent_.dataStatistics();
+        for (std::size_t row = 0; row < dataRows_.size(); ++row)
+            kernels::addScaled(&data[row * stride], 1 / static_cast<float>(dataRows_.size()), stride,
+                               mean.data());
+    }
     for (std::size_t j = 0; j < rbm_.hidden(); ++j)
         hiddenOffset_[j] += offsetRate * (mean[j] - hiddenOffset_[j]);
     if (options_.centred && !adaptive_)
@@ -182,8 +228,7 @@ void RbmLearner::climb(const kernels::DescentOptions& descent) {
     if (adaptive_) {
         AdaptiveRule rule{descent.rate, descent.momentum, static_cast<float>(options_.memory),
                           descent.weightCost, updates_ + 1};
-        adaptive_->apply(rbm_, {dataRows_, descent_.dataStatistics()},
-                         {chainRows(), descent_.chainStatistics()}, hiddenOffset_, rule);
+        adaptive_->apply(rbm_, statistics_->parts(), hiddenOffset_, rule, crew_);
     } else {
         descent_.update(descent);
     }
@@ -211,7 +256,7 @@ void RbmLearner::update() {
         restartChains();
     else
         descent_.startChains();
-    descent_.gibbs(options_.gibbsSteps);
+    gibbs();
     chainsDrawn_ = true;
     centre();
     climb(descent());

@@ -8,6 +8,7 @@
 #include "rbm/RbmJudge.h"
 #include "rbm/RbmModel.h"
 #include "rbm/RbmOptions.h"
+#include "rbm/StratifiedStatistics.h"
 #include "rbm/kernels/ContrastiveDivergence.h"
 
 #include "dataset/TrainingSet.h"
@@ -48,7 +49,9 @@ private:
     void startChains();
     void beginChains();
     void loadMiniBatch();
+    void dropKnown(const std::vector<bool>& far);
     void restartChains();
+    void gibbs();
     void centre();
     void climb(const kernels::DescentOptions& descent);
     void pullHiddenBiases(const kernels::DescentOptions& descent);
@@ -75,12 +78,14 @@ private:
     Rbm rbm_; // the descent's parameters, a little behind: see ContrastiveDivergence::settled
     kernels::Crew crew_;
     kernels::ContrastiveDivergence descent_;
+    std::shared_ptr<const KnownStates> known_;
     RbmJudge judge_;
     AlignedVector<float>
         hiddenOffset_; // hiddenStride: moving mean of the hidden probabilities given the data
-    std::optional<AdaptiveUpdate> adaptive_; // in place of descent_.update()
-    std::optional<MovingAverage> average_;   // the model, where there is one
-    UnitRows firstChainRows_;                // visible units of the chains until the first update of this run
+    std::optional<AdaptiveUpdate> adaptive_;         // in place of descent_.update()
+    std::optional<StratifiedStatistics> statistics_; // for it
+    std::optional<MovingAverage> average_;           // the model, where there is one
+    UnitRows firstChainRows_; // visible units of the chains until the first update of this run
 
     std::int64_t updates_ = 0;
     bool chainsDrawn_ = false; // since construction
@@ -92,7 +97,8 @@ private:
     std::optional<Figures> lastFigures_;
     std::shared_ptr<const RbmModel> good_; // at the last evaluation that was finite
 
-    UnitRows dataRows_; // of the mini-batch at work
+    UnitRows dataRows_;         // of the mini-batch at work, without those that known states stand for
+    std::size_t miniBatch_ = 0; // its windows
 };
 
 } // namespace partita

@@ -24,6 +24,7 @@ OptionFields fields(RbmOptions& options, bool& threeState) {
             {"initial_momentum", &options.initialMomentum},
             {"momentum", &options.momentum},
             {"by_likelihood", &options.byLikelihood},
+            {"known_states", &options.knownStates},
             {"adaptive", &options.adaptive},
             {"memory", &options.memory},
             {"weight_cost", &options.weightCost},
@@ -32,6 +33,7 @@ OptionFields fields(RbmOptions& options, bool& threeState) {
             {"sparsity_cost", &options.sparsityCost},
             {"centred", &options.centred},
             {"weight_deviation", &options.weightDeviation},
+            {"transposed_share", &options.transposedShare},
             {"epochs", &options.epochs},
             {"most_updates", &options.mostUpdates},
             {"minutes", &options.minutes},
@@ -79,16 +81,19 @@ void chooseForOneStep(RbmOptions& options) {
     options.chainRestart = 0.0;
     options.byLikelihood = true;
     options.adaptive = true;
-    options.learningRate = 0.0015;
+    options.knownStates = 4096;
+    options.transposedShare = 0.05;
+    options.learningRate = 0.005;
     options.initialMomentum = 0.9;
     options.momentum = 0.9;
     options.weightCost = 0.00002;
-    options.averageDecay = 0.9999;
+    options.averageDecay = 0.9995;
+    options.constantShare = 0.3;
     options.heldOutPatience = 20;
     options.epochs = 1'000'000;
-    options.mostUpdates = options.preset == "quick"      ? 60'000
-                          : options.preset == "thorough" ? 1'500'000
-                                                         : 800'000;
+    options.mostUpdates = options.preset == "quick"      ? 15'000
+                          : options.preset == "thorough" ? 400'000
+                                                         : 150'000;
 }
 
 } // namespace
@@ -159,6 +164,10 @@ std::vector<Fact> facts(const RbmOptions& options, const Grid& grid, int windowS
         facts.push_back({"minutes_planned", shortNumber(*options.minutes)});
     if (options.averageDecay > 0)
         facts.push_back({"weight_average", shortNumber(options.averageDecay)});
+    if (options.knownStates > 0)
+        facts.push_back({"known_states", "up to " + std::to_string(options.knownStates)});
+    if (options.transposedShare > 0)
+        facts.push_back({"transposed_share", shortNumber(options.transposedShare * 100) + " %"});
     facts.insert(
         facts.end(),
         {{"momentum", shortNumber(options.momentum)},
@@ -184,7 +193,8 @@ Result<RbmOptions> rbmOptionsFromJson(const std::string& text) {
         return status.error();
     options.stateSpace = threeState ? StateSpace::ThreeState : StateSpace::IndependentBits;
     if (!options.isSane() || !(options.averageDecay >= 0 && options.averageDecay < 1) ||
-        options.gibbsSteps < 1 || options.gibbsSteps > 100)
+        !(options.transposedShare >= 0 && options.transposedShare <= 1) || options.gibbsSteps < 1 ||
+        options.gibbsSteps > 100)
         return Error{ErrorCode::NotAModel, {}, "has training options out of range", std::nullopt};
     return options;
 }

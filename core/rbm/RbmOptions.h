@@ -24,8 +24,10 @@ struct RbmOptions : TrainingOptions {
     double initialMomentum = 0.0; // 0..1, in the first two epochs
     double momentum = 0.0;        // 0 <= m < 1
     bool byLikelihood = false;    // the figures are estimates of the likelihood, else the pseudo-likelihood
-    bool adaptive = false;        // Adam, a step for each parameter; `momentum` is its beta1
-    double memory = 0.999;        // its beta2, 0 <= m < 1
+    std::size_t knownStates = 0;  // so many of the data's states are summed over, see StratifiedStatistics;
+                                 // for Adam and PCD whose chains are never begun anew
+    bool adaptive = false; // Adam, a step for each parameter; `momentum` is its beta1
+    double memory = 0.999; // its beta2, 0 <= m < 1
     double averageDecay =
         0.0; // 0 <= d < 1: of the moving average of the weights, which is the model then; for Adam
     std::optional<double> weightCost; // >= 0; unset: see weightCostFor
@@ -33,6 +35,7 @@ struct RbmOptions : TrainingOptions {
     double sparsityCost = 0.0;        // >= 0
     bool centred = true;
     double weightDeviation = 0.01; // of the initial weights
+    double transposedShare = 0.0;  // 0..1: of a mini-batch's rows, moved to any key near theirs
 
     bool needsVelocity() const { return momentum > 0 || initialMomentum > 0; }
 };

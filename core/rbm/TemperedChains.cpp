@@ -14,6 +14,7 @@ TemperedChains::TemperedChains(const AnnealedPath& path, std::size_t count, std:
     , layout_(std::make_shared<const kernels::BlockLayout>(path.rbm().shape()))
     , packed_(layout_, path.rbm().hidden())
     , chains_(layout_, path.rbm().hidden(), path.rbm().hiddenStride(), count, crew)
+    , visible_(count)
     , terms_(count)
     , inputs_(path.rbm().hiddenStride()) {
     model_.packed = &packed_;
@@ -48,7 +49,7 @@ void TemperedChains::start(const UnitRows& visible) {
     setBeta(1.0);
     std::vector<kernels::UnitList> rows(count());
     for (std::size_t chain = 0; chain < count(); ++chain)
-        rows[chain] = visible[chain % visible.size()];
+        rows[chain] = visible_[chain] = visible[chain % visible.size()];
     chains_.startAt(rows, model_);
 }
 
@@ -61,12 +62,14 @@ void TemperedChains::sweep(double beta) {
 }
 
 void TemperedChains::noteVisible() {
-    UnitRows rows(count());
+    for (auto& units : visible_)
+        units.clear();
     for (std::size_t slab = 0; slab < layout_->slabs().size(); ++slab)
-        chains_.forEachDrawn(
-            slab, [&](std::size_t row, std::size_t lane) { rows[row].push_back(layout_->unitOfLane(lane)); });
+        chains_.forEachDrawn(slab, [&](std::size_t row, std::size_t lane) {
+            visible_[row].push_back(layout_->unitOfLane(lane));
+        });
     for (std::size_t chain = 0; chain < count(); ++chain)
-        terms_[chain] = path_.visibleTerm(rows[chain]);
+        terms_[chain] = path_.visibleTerm(visible_[chain]);
 }
 
 void TemperedChains::weigh(double from, double to, std::span<double> logWeights) {

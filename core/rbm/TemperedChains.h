@@ -24,6 +24,9 @@ public:
     // 1.
     void sweep(double beta);
 
+    // Visible units of the chains after the last sweep, or drawBase(), or where start() put them.
+    const UnitRows& visible() const { return visible_; }
+
     // Of the machine itself: mean over the chains of the energy of the last sweep's hidden and new visible
     // units, and each chain's free energy.
     double meanEnergy();
@@ -39,6 +42,7 @@ private:
     kernels::GibbsChains chains_;
     kernels::ChainModel model_;
     double packedBeta_ = -1; // of model_
+    UnitRows visible_;
     std::vector<AnnealedPath::VisibleTerm> terms_;
     AlignedVector<float> inputs_;      // hiddenStride
     AlignedVector<float> visibleBias_; // of model_

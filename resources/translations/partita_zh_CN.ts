@@ -295,6 +295,22 @@
         <source>RNN-NADE, note by note</source>
         <translation>RNN-NADE，逐音生成</translation>
     </message>
+    <message>
+        <source>Known states</source>
+        <translation>已知状态</translation>
+    </message>
+    <message>
+        <source>The chords that the music has most are summed over exactly in the gradient, only others are left to chance</source>
+        <translation>曲中最常见的和弦在梯度中精确求和，其余的才靠随机抽样</translation>
+    </message>
+    <message>
+        <source>Other keys</source>
+        <translation>其他调</translation>
+    </message>
+    <message>
+        <source>Share of the music that is learnt in another key, so that no key is unheard of</source>
+        <translation>以另一调来学习的音乐所占比例，使每个调都不致陌生</translation>
+    </message>
 </context>
 <context>
     <name>FigureTexts</name>

@@ -77,6 +77,16 @@ const std::map<std::string, Source>& sources() {
         {"weight_average",
          {QT_TRANSLATE_NOOP("FactTexts", "Weight average"),
           QT_TRANSLATE_NOOP("FactTexts", "How slowly the kept weights follow the learning ones")}},
+        {"known_states",
+         {QT_TRANSLATE_NOOP("FactTexts", "Known states"),
+          QT_TRANSLATE_NOOP("FactTexts",
+                            "The chords that the music has most are summed over exactly in the gradient, "
+                            "only others are left to chance")}},
+        {"transposed_share",
+         {QT_TRANSLATE_NOOP("FactTexts", "Other keys"),
+          QT_TRANSLATE_NOOP(
+              "FactTexts",
+              "Share of the music that is learnt in another key, so that no key is unheard of")}},
         {"sparsity_target",
          {QT_TRANSLATE_NOOP("FactTexts", "Sparsity target"),
           QT_TRANSLATE_NOOP("FactTexts", "How often a hidden unit should be on")}},

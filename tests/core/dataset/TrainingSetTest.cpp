@@ -270,6 +270,28 @@ private slots:
         QCOMPARE(TrainingSet(corpus, off).shifts(0).highest, 0);
     }
 
+    void farShiftsGoAroundWhereThePieceIs() {
+        RandomStream random(29);
+        auto corpus = madeCorpus(random, 3);
+        for (auto& piece : corpus->pieces) {
+            piece.key = {7, false}; // G major: five up to C
+            piece.notes = {stepNote(0, 4, 60), stepNote(4, 4, 92)};
+        }
+        corpus->pieces[1].hasDrums = true;
+        const auto drawn = [&](Transposition transposition, std::uint32_t piece) {
+            TrainingSetOptions options;
+            options.transposition = transposition;
+            const TrainingSet set(corpus, options);
+            std::set<int> shifts;
+            for (int i = 0; i < 1000; ++i)
+                shifts.insert(set.drawFarShift(piece, random));
+            return std::pair(*shifts.begin(), *shifts.rbegin());
+        };
+        QVERIFY(drawn(Transposition::Off, 0) == std::pair(-5, 6));
+        QVERIFY(drawn(Transposition::ToCommonKey, 0) == std::pair(0, 9)); // the highest pitch is 101
+        QVERIFY(drawn(Transposition::ToCommonKey, 1) == std::pair(0, 0)); // drums
+    }
+
     void piecesGoToACommonKey() {
         RandomStream random(29);
         auto corpus = madeCorpus(random, 24);

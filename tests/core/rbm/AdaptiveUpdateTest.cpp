@@ -16,6 +16,7 @@ private slots:
     void followsTheCentredGradient();
     void firstStepIsTheRateWhateverTheGradient();
     void weightCostPullsAtWeightsAlone();
+    void sameBitsOnAnyNumberOfThreads();
 };
 
 namespace {
@@ -28,6 +29,8 @@ struct Scene {
     UnitRows chains{{2}, {5, 6}};
     AlignedVector<float> dataHidden;
     AlignedVector<float> chainHidden;
+    std::vector<float> dataWeights{1.0f / 3, 1.0f / 3, 1.0f / 3};
+    std::vector<float> chainWeights{-0.5f, -0.5f};
 
     Scene()
         : offset(rbm.hiddenStride())
@@ -39,6 +42,13 @@ struct Scene {
         for (auto* side : {&dataHidden, &chainHidden})
             for (std::size_t i = 0; i < side->size(); ++i)
                 (*side)[i] = i % rbm.hiddenStride() < 3 ? random.uniform() : 0.0f;
+    }
+    void apply(AdaptiveUpdate& update, Rbm& to, const AdaptiveRule& rule, int threads = 1) const {
+        kernels::Crew crew(threads);
+        update.apply(
+            to,
+            std::vector<WeightedStates>{{data, dataHidden, dataWeights}, {chains, chainHidden, chainWeights}},
+            offset, rule, crew);
     }
     double on(const UnitRows& rows, std::size_t row, std::size_t unit) const {
         return std::count(rows[row].begin(), rows[row].end(), static_cast<std::uint32_t>(unit)) > 0 ? 1 : 0;
@@ -71,7 +81,7 @@ void AdaptiveUpdateTest::followsTheCentredGradient() {
     AdaptiveUpdate update(scene.rbm, scene.rates);
     const std::size_t stride = scene.rbm.hiddenStride();
     Rbm rbm = scene.rbm;
-    update.apply(rbm, {scene.data, scene.dataHidden}, {scene.chains, scene.chainHidden}, scene.offset, {});
+    scene.apply(update, rbm, {});
     const auto mean = [&](std::size_t at) { return 10 * static_cast<double>(update.means()[at]); };
     for (std::size_t unit = 0; unit < 8; ++unit) {
         double bias = scene.difference(unit, 0, [](double v, double) { return v; });
@@ -97,7 +107,7 @@ void AdaptiveUpdateTest::firstStepIsTheRateWhateverTheGradient() {
     Rbm rbm = scene.rbm;
     AdaptiveRule rule;
     rule.learningRate = 0.01f;
-    update.apply(rbm, {scene.data, scene.dataHidden}, {scene.chains, scene.chainHidden}, scene.offset, rule);
+    scene.apply(update, rbm, rule);
     for (std::size_t unit = 0; unit < 8; ++unit)
         for (std::size_t j = 0; j < 3; ++j) {
             const double step = static_cast<double>(rbm.weightRow(unit)[j] - scene.rbm.weightRow(unit)[j]);
@@ -113,9 +123,9 @@ void AdaptiveUpdateTest::weightCostPullsAtWeightsAlone() {
     Rbm a = scene.rbm;
     Rbm b = scene.rbm;
     AdaptiveRule rule;
-    plain.apply(a, {scene.data, scene.dataHidden}, {scene.chains, scene.chainHidden}, scene.offset, rule);
+    scene.apply(plain, a, rule);
     rule.weightCost = 0.5f;
-    pulled.apply(b, {scene.data, scene.dataHidden}, {scene.chains, scene.chainHidden}, scene.offset, rule);
+    scene.apply(pulled, b, rule);
     const std::size_t stride = scene.rbm.hiddenStride();
     for (std::size_t unit = 0; unit < 8; ++unit)
         for (std::size_t j = 0; j < 3; ++j) {
@@ -124,6 +134,27 @@ void AdaptiveUpdateTest::weightCostPullsAtWeightsAlone() {
         }
     for (std::size_t at = 8 * stride; at < plain.means().size(); ++at)
         QCOMPARE(plain.means()[at], pulled.means()[at]);
+}
+
+void AdaptiveUpdateTest::sameBitsOnAnyNumberOfThreads() {
+    const Rbm start = tinyRbm(tinyShape(StateSpace::IndependentBits, 1, 4), 100, 6);
+    RandomStream random(10);
+    AlignedVector<float> offset(start.hiddenStride());
+    AlignedVector<float> hidden(2 * start.hiddenStride());
+    for (auto& probability : hidden)
+        probability = random.uniform();
+    const UnitRows rows{{0, 3, 5}, {3, 7}};
+    const std::vector<float> weights{0.75f, -0.7f};
+    std::optional<Rbm> first;
+    for (const int threads : {1, 2, 4}) {
+        kernels::Crew crew(threads);
+        Rbm rbm = start;
+        AdaptiveUpdate update(rbm, AlignedVector<float>(rbm.visible(), 0.2f));
+        update.apply(rbm, std::vector<WeightedStates>{{rows, hidden, weights}}, offset, {}, crew);
+        if (!first)
+            first = rbm;
+        QVERIFY(rbm.weights() == first->weights() && rbm.hiddenBias() == first->hiddenBias());
+    }
 }
 
 QTEST_GUILESS_MAIN(AdaptiveUpdateTest)

@@ -1,6 +1,7 @@
 #include "rbm/QuickAnnealing.h"
 
 #include "TinyRbm.h"
+#include "core/learn/SmallCorpus.h"
 #include "rbm/AnnealedImportance.h"
 #include "rbm/Autocorrelation.h"
 #include "rbm/FreeEnergy.h"
@@ -19,6 +20,8 @@ private slots:
     void agreesWithEnumeration_data();
     void agreesWithEnumeration();
     void isNotFlatteredWhereItsChainsMissAMode();
+    void knownStatesGiveLogZ();
+    void knownStatesOfLittleMassGiveNothing();
     void agreesWithTheSlowEstimate();
     void sameBitsOnAnyNumberOfThreads();
     void chainFiguresAreTheMachinesMeans();
@@ -52,6 +55,27 @@ std::vector<double> autoregression(double phi, std::size_t count, std::size_t le
         }
     }
     return series;
+}
+
+// 12 of the 64 states of six units.
+KnownStates someStates() {
+    auto corpus = std::make_shared<Corpus>();
+    corpus->options.grid.lowest = Pitch(60);
+    corpus->options.grid.highest = Pitch(65);
+    corpus->options.grid.struck = false;
+    Piece piece;
+    piece.length = Step(12);
+    for (int step = 0; step < 12; ++step)
+        for (int unit = 0; unit < 6; ++unit)
+            if ((step * 5 % 64 >> unit & 1) != 0)
+                piece.notes.push_back({Step(step), Step(1), Pitch(60 + unit)});
+    corpus->pieces = {piece};
+    TrainingSetOptions options;
+    options.windowSteps = 1;
+    options.transposition = Transposition::Off;
+    options.hop = WindowHop::Tile;
+    options.heldOutPieces.emplace();
+    return KnownStates(TrainingSet(corpus, options), StateSpace::IndependentBits, 64);
 }
 
 } // namespace
@@ -94,6 +118,33 @@ void QuickAnnealingTest::isNotFlatteredWhereItsChainsMissAMode() {
             row.push_back(unit);
     const double found = quickLogPartition(path, few, everywhere, crew);
     QVERIFY2(found > exact - 0.1, qPrintable(QString::number(found - exact)));
+}
+
+void QuickAnnealingTest::knownStatesGiveLogZ() {
+    const Rbm rbm = tinyRbm(tinyShape(StateSpace::IndependentBits, 1, 3), 4, seed);
+    const KnownStates known = someStates();
+    QCOMPARE(known.rows().size(), std::size_t{12});
+    kernels::Crew crew(2);
+    const AnnealedPath path(rbm, rates(rbm));
+    const QuickAnnealingOptions options{.chains = 64, .temperatures = 100, .seed = seed};
+    for (const auto& samples : {UnitRows{}, UnitRows(64)}) {
+        const auto found = logPartitionByKnown(path, known, options, samples, crew);
+        QVERIFY(found);
+        QVERIFY2(std::abs(*found - plainLogZ(rbm)) < 0.03,
+                 qPrintable(QString::number(*found - plainLogZ(rbm))));
+    }
+}
+
+void QuickAnnealingTest::knownStatesOfLittleMassGiveNothing() {
+    Rbm rbm = tinyRbm(tinyShape(StateSpace::IndependentBits, 1, 3), 4, seed, 0.01);
+    for (auto& bias : rbm.visibleBias())
+        bias = 4; // nearly always all six on, which is unknown
+    kernels::Crew crew(1);
+    const AnnealedPath path(rbm, rates(rbm));
+    const QuickAnnealingOptions options{.chains = 32, .temperatures = 50, .seed = seed};
+    QVERIFY(!logPartitionByKnown(path, someStates(), options, {}, crew));
+    // Chains that never left the data would not know: the annealed ones count too.
+    QVERIFY(!logPartitionByKnown(path, someStates(), options, UnitRows(8), crew));
 }
 
 // A machine as large as those of one frame.

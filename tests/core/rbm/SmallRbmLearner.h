@@ -45,11 +45,13 @@ inline void estimators() {
     QTest::addColumn<int>("gibbsSteps");
     QTest::addColumn<bool>("adaptive");
     QTest::addColumn<double>("averageDecay");
-    QTest::newRow("PCD-1") << true << 0.0 << 1 << false << 0.0;
-    QTest::newRow("PCD-3 with momentum") << true << 0.5 << 3 << false << 0.0;
-    QTest::newRow("CD-1 with momentum") << false << 0.9 << 1 << false << 0.0;
-    QTest::newRow("PCD-2 with Adam") << true << 0.9 << 2 << true << 0.0;
-    QTest::newRow("PCD-2 with Adam, averaged") << true << 0.9 << 2 << true << 0.9;
+    QTest::addColumn<int>("knownStates");
+    QTest::newRow("PCD-1") << true << 0.0 << 1 << false << 0.0 << 0;
+    QTest::newRow("PCD-3 with momentum") << true << 0.5 << 3 << false << 0.0 << 0;
+    QTest::newRow("CD-1 with momentum") << false << 0.9 << 1 << false << 0.0 << 0;
+    QTest::newRow("PCD-2 with Adam") << true << 0.9 << 2 << true << 0.0 << 0;
+    QTest::newRow("PCD-2 with Adam, averaged") << true << 0.9 << 2 << true << 0.9 << 0;
+    QTest::newRow("PCD-2 with Adam, some states known") << true << 0.9 << 2 << true << 0.9 << 20;
 }
 
 inline RbmOptions estimatorOptions() {
@@ -58,12 +60,18 @@ inline RbmOptions estimatorOptions() {
     QFETCH(int, gibbsSteps);
     QFETCH(bool, adaptive);
     QFETCH(double, averageDecay);
+    QFETCH(int, knownStates);
     auto options = smallOptions();
     options.persistent = persistent;
     options.momentum = momentum;
     options.gibbsSteps = gibbsSteps;
     options.adaptive = adaptive;
     options.averageDecay = averageDecay;
+    if (knownStates > 0) {
+        options.knownStates = static_cast<std::size_t>(knownStates);
+        options.chainRestart = 0;
+        options.transposedShare = 0.3;
+    }
     return options;
 }
 

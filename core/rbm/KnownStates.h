@@ -1,0 +1,35 @@
+#pragma once
+
+#include "dataset/TrainingSet.h"
+#include "rbm/States.h"
+
+#include <cstdint>
+#include <span>
+#include <unordered_set>
+
+namespace partita {
+
+// The different states that a training set's windows are in, the most frequent ones: for windows of one step,
+// which are few. Immutable, thread-safe.
+class KnownStates {
+public:
+    // `most` of them at most.
+    KnownStates(const TrainingSet& data, StateSpace space, std::size_t most);
+
+    // By frequency, the most frequent first.
+    const UnitRows& rows() const { return rows_; }
+    // Each one's share of what the training set draws; their sum is 1 where none was left out.
+    std::span<const double> shares() const { return shares_; }
+    bool contain(const std::vector<std::uint32_t>& units) const { return lookup_.contains(units); }
+
+private:
+    struct Hash {
+        std::size_t operator()(const std::vector<std::uint32_t>& units) const;
+    };
+
+    UnitRows rows_;
+    std::vector<double> shares_;
+    std::unordered_set<std::vector<std::uint32_t>, Hash> lookup_;
+};
+
+} // namespace partita
