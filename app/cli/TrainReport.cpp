@@ -31,6 +31,8 @@ const char* endName(TrainingEnd end) {
         return "planned";
     case TrainingEnd::HeldOutStopped:
         return "held_out_stopped";
+    case TrainingEnd::TrainingStopped:
+        return "training_stopped";
     case TrainingEnd::TimeLimit:
         return "time_limit";
     case TrainingEnd::Finished:
@@ -45,6 +47,8 @@ std::string endSentence(TrainingEnd end) {
     switch (end) {
     case TrainingEnd::HeldOutStopped:
         return "held-out pieces stopped improving";
+    case TrainingEnd::TrainingStopped:
+        return "nothing more is learnt, and there are too few pieces to hold any out";
     case TrainingEnd::TimeLimit:
         return "the time was up";
     case TrainingEnd::Finished:
@@ -57,8 +61,10 @@ std::string endSentence(TrainingEnd end) {
 }
 
 ordered_json pointJson(const TrainingPoint& point) {
-    ordered_json json{
-        {"update", point.update}, {"epoch", point.epoch}, {"seconds", point.seconds}, {"training", point.training}};
+    ordered_json json{{"update", point.update},
+                      {"epoch", point.epoch},
+                      {"seconds", point.seconds},
+                      {"training", point.training}};
     json["held_out"] = nullptr;
     if (point.heldOut)
         json["held_out"] = *point.heldOut;
@@ -75,7 +81,8 @@ std::string progressText(const TrainingStatus& status, const std::vector<Trainin
         text += formatted(", training %.3f", status.point.training);
     if (status.best && *status.best < curve.size() && curve[*status.best].heldOut)
         text += formatted(" (best %.3f)", *curve[*status.best].heldOut);
-    return text + ", " + clockText(status.secondsLeftLow) + " to " + clockText(status.secondsLeftHigh) + " left";
+    return text + ", " + clockText(status.secondsLeftLow) + " to " + clockText(status.secondsLeftHigh) +
+           " left";
 }
 
 std::string trainText(const TrainReport& report) {

@@ -23,8 +23,9 @@ public:
     virtual std::int64_t updatesPerEpoch() const = 0;
     virtual std::int64_t plannedUpdates() const = 0; // by the preset or the overrides
     virtual std::int64_t updatesPerEvaluation() const = 0;
-    // Whether the learner cut its plan short because held-out pieces stopped improving, and is at its end.
-    virtual bool heldOutStopped() const { return false; }
+    // Whether the learner cut its plan short because held-out pieces, or where there are none those that it
+    // learns from, stopped improving, and is at its end.
+    virtual bool stoppedImproving() const { return false; }
 
     // Higher is better; nats, of fixed subsets. `heldOut` is unset where too few pieces are held out to tell.
     struct Figures {

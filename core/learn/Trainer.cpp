@@ -105,8 +105,11 @@ std::optional<TrainingEnd> Run::endReached() {
         return TrainingEnd::Cancelled;
     if (control_.finishing())
         return TrainingEnd::Finished;
-    if (learner_.updates() >= lastUpdate())
-        return learner_.heldOutStopped() ? TrainingEnd::HeldOutStopped : TrainingEnd::Planned;
+    if (learner_.updates() >= lastUpdate()) {
+        if (!learner_.stoppedImproving())
+            return TrainingEnd::Planned;
+        return history_.curve.back().heldOut ? TrainingEnd::HeldOutStopped : TrainingEnd::TrainingStopped;
+    }
     if (options_.minutes && watch_.seconds() - firstSeconds_ >= *options_.minutes * 60)
         return TrainingEnd::TimeLimit;
     if (options_.stopWhenHeldOutStops && stoppedImproving(history_.curve, options_.patience, known_))

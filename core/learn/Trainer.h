@@ -25,7 +25,9 @@ struct TrainerOptions {
     double checkpointSeconds = 60;
 };
 
-enum class TrainingEnd { Planned, HeldOutStopped, TimeLimit, Finished, Cancelled };
+// HeldOutStopped: held-out pieces stopped improving; TrainingStopped: the training pieces did, where none are
+// held out.
+enum class TrainingEnd { Planned, HeldOutStopped, TrainingStopped, TimeLimit, Finished, Cancelled };
 
 struct TrainingOutcome {
     TrainingEnd end = TrainingEnd::Planned;

@@ -76,8 +76,10 @@ Status RbmLearner::saveCheckpoint(const std::filesystem::path& path, const Train
     metadata["resume.data"] = fingerprint(*data_);
     metadata["resume.pass"] = std::to_string(chains.pass());
     metadata["resume.schedule"] = toJson(schedule_.state());
-    if (firstFigure_)
-        metadata["resume.first_figure"] = exactText(*firstFigure_);
+    if (const auto& watched = watch_.state(); watched.first) {
+        metadata["resume.first_figure"] = exactText(*watched.first);
+        metadata["resume.best_figure"] = exactText(*watched.best);
+    }
     addRun(metadata, {updates_, secondsSpent_, static_cast<double>(rateScale_)}, history);
     return TensorFile::write(path, metadata, tensors.views());
 }
@@ -166,8 +168,10 @@ Status RbmLearner::restore(const TensorFile& file) {
     if (!schedule)
         return file.broken(schedule.error().detail);
     schedule_.setState(*schedule);
-    if (const auto word = metadataWord(file, "resume.first_figure"); !word.empty())
-        firstFigure_ = exactNumber(word);
+    const auto first = metadataWord(file, "resume.first_figure");
+    const auto best = metadataWord(file, "resume.best_figure");
+    if (!first.empty() && !best.empty())
+        watch_.setState({exactNumber(first), exactNumber(best)});
     auto run = readRun(file);
     if (!run)
         return run.error();
@@ -178,8 +182,8 @@ Status RbmLearner::restore(const TensorFile& file) {
     auto content = readModel(file);
     if (!content)
         return content.error();
-    good_ = std::make_shared<const RbmModel>(std::move(*content));
-    resumed_.best = good_;
+    judged_ = safe_ = std::make_shared<const RbmModel>(std::move(*content));
+    resumed_.best = judged_;
     return Done{};
 }
 

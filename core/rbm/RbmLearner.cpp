@@ -126,7 +126,7 @@ std::int64_t RbmLearner::plannedUpdates() const {
     return std::min(wholePlan(), schedule_.end().value_or(wholePlan()));
 }
 
-bool RbmLearner::heldOutStopped() const {
+bool RbmLearner::stoppedImproving() const {
     return schedule_.end() && updates_ >= *schedule_.end();
 }
 
@@ -277,38 +277,40 @@ double RbmLearner::heldOutTolerance() const {
 Learner::Figures RbmLearner::evaluate() {
     const auto current = model();
     Figures figures = judge_.judge(current->rbm(), current->content().chains);
-    if (!firstFigure_ && updates_ == 0)
-        firstFigure_ = figures.training;
-    // Twice as bad as before any learning: the weights have run away.
-    const bool exploded = firstFigure_ && figures.training < 2 * *firstFigure_;
-    figures.finite = std::isfinite(figures.training) && std::isfinite(figures.heldOut.value_or(0)) &&
-                     !exploded && allFinite(rbm_.hiddenBias()) && allFinite(rbm_.visibleBias());
+    auto finding = watch_.tell(figures.training);
+    if (!allFinite(rbm_.hiddenBias()) || !allFinite(rbm_.visibleBias()) ||
+        !std::isfinite(figures.heldOut.value_or(0)))
+        finding = RunawayWatch::Finding::Lost;
+    figures.finite = finding != RunawayWatch::Finding::Lost;
     lastFigures_ = figures;
-    if (figures.finite && figures.heldOut && updates_ % updatesPerEvaluation() == 0)
-        schedule_.tell(updates_, updatesPerEvaluation(), *figures.heldOut);
-    if (figures.finite)
-        good_ = model(); // with the figures among its facts
+    if (!figures.finite)
+        return figures;
+    if (updates_ % updatesPerEvaluation() == 0)
+        schedule_.tell(updates_, updatesPerEvaluation(), figures.heldOut.value_or(figures.training));
+    judged_ = model(); // with the figures among its facts
+    if (!safe_ || finding == RunawayWatch::Finding::Sound)
+        safe_ = judged_;
     return figures;
 }
 
 bool RbmLearner::rollBack() {
-    if (!good_)
+    if (!safe_)
         return false;
-    rbm_ = good_->rbm();
+    rbm_ = safe_->rbm();
     if (average_)
         average_->mean() = rbm_;
     descent_.setParameters(parameters());
     rateScale_ *= 0.5f;
     startChains();
-    if (!good_->content().chains.empty()) {
-        firstChainRows_ = good_->content().chains;
+    if (!safe_->content().chains.empty()) {
+        firstChainRows_ = safe_->content().chains;
         beginChains();
     }
     return true;
 }
 
 std::shared_ptr<const MusicModel> RbmLearner::snapshot() const {
-    return lastFigures_ && lastFigures_->finite ? good_ : model();
+    return lastFigures_ && lastFigures_->finite ? judged_ : model();
 }
 
 std::shared_ptr<const RbmModel> RbmLearner::model() const {

@@ -2,6 +2,7 @@
 
 #include "learn/Learner.h"
 #include "learn/RateSchedule.h"
+#include "learn/RunawayWatch.h"
 #include "learn/WindowOrder.h"
 #include "rbm/AdaptiveUpdate.h"
 #include "rbm/MovingAverage.h"
@@ -32,7 +33,7 @@ public:
     std::int64_t updatesPerEpoch() const override { return order_.updatesPerEpoch(); }
     std::int64_t plannedUpdates() const override;
     std::int64_t updatesPerEvaluation() const override;
-    bool heldOutStopped() const override;
+    bool stoppedImproving() const override;
     Figures evaluate() override;
     std::string figureName() const override;
     double heldOutTolerance() const override;
@@ -93,9 +94,10 @@ private:
     float rateScale_ = 1;      // halved when the run diverged
     TrainingHistory resumed_;
 
-    std::optional<double> firstFigure_; // of the untrained machine
+    RunawayWatch watch_;
     std::optional<Figures> lastFigures_;
-    std::shared_ptr<const RbmModel> good_; // at the last evaluation that was finite
+    std::shared_ptr<const RbmModel> judged_; // at the last evaluation that was finite
+    std::shared_ptr<const RbmModel> safe_;   // the last that was sound, to roll back to
 
     UnitRows dataRows_;         // of the mini-batch at work, without those that known states stand for
     std::size_t miniBatch_ = 0; // its windows

@@ -83,7 +83,7 @@ void chooseForOneStep(RbmOptions& options) {
     options.adaptive = true;
     options.knownStates = 4096;
     options.transposedShare = 0.05;
-    options.learningRate = 0.005;
+    options.learningRate = 0.01;
     options.initialMomentum = 0.9;
     options.momentum = 0.9;
     options.weightCost = 0.00002;

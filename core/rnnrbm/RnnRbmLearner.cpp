@@ -151,7 +151,7 @@ std::int64_t RnnRbmLearner::plannedUpdates() const {
     return std::min(wholePlan(), schedule_.end().value_or(wholePlan()));
 }
 
-bool RnnRbmLearner::heldOutStopped() const {
+bool RnnRbmLearner::stoppedImproving() const {
     return schedule_.end() && updates_ >= *schedule_.end();
 }
 

@@ -28,7 +28,7 @@ public:
     std::int64_t updates() const override { return updates_; }
     std::int64_t updatesPerEpoch() const override { return order_.updatesPerEpoch(); }
     std::int64_t plannedUpdates() const override;
-    bool heldOutStopped() const override;
+    bool stoppedImproving() const override;
     std::int64_t updatesPerEvaluation() const override;
     Figures evaluate() override;
     // A likelihood: the best is the best.

@@ -72,12 +72,12 @@ void RbmCheckpointTest::resumesInTheMiddleOfAFall() {
     const auto whole = learner(options);
     whole->evaluate();
     advance(*whole, std::numeric_limits<std::int64_t>::max());
-    QVERIFY2(whole->heldOutStopped(), qPrintable(QString::number(whole->updates())));
+    QVERIFY2(whole->stoppedImproving(), qPrintable(QString::number(whole->updates())));
 
     const auto first = learner(options);
     first->evaluate();
     advance(*first, whole->updates() - 2 * first->updatesPerEvaluation() - 1);
-    QVERIFY(!first->heldOutStopped());
+    QVERIFY(!first->stoppedImproving());
     TrainingHistory history;
     history.best = first->snapshot();
     QVERIFY(first->saveCheckpoint(path("falling"), history).ok());
@@ -85,7 +85,7 @@ void RbmCheckpointTest::resumesInTheMiddleOfAFall() {
     QVERIFY(second.ok());
     QCOMPARE((*second)->plannedUpdates(), whole->updates());
     advance(**second, std::numeric_limits<std::int64_t>::max());
-    QVERIFY((*second)->heldOutStopped());
+    QVERIFY((*second)->stoppedImproving());
     QVERIFY(sameBits((*second)->rbm(), whole->rbm()));
 }
 

@@ -24,6 +24,7 @@ private slots:
     void anotherSeedIsAnotherTraining();
     void saysHowItsChainsDo();
     void rollsBackWithASmallerRate();
+    void stopsWhereNothingMoreIsLearnt();
     void framesAreLearntByTheirLikelihood();
     void theAverageIsTheModel();
 
@@ -141,6 +142,23 @@ void RbmLearnerTest::rollsBackWithASmallerRate() {
     QVERIFY(!wild->evaluate().finite);
     QVERIFY(wild->rollBack());
     QVERIFY(wild->evaluate().finite);
+}
+
+// No piece is held out: the figure of the training pieces tells when to stop.
+void RbmLearnerTest::stopsWhereNothingMoreIsLearnt() {
+    auto windows = smallWindows();
+    windows.heldOutPieces.emplace();
+    auto options = smallOptions();
+    options.epochs = 100000;
+    options.mostUpdates = 6000;
+    options.learningRate = 0.5;
+    options.heldOutPatience = 4;
+    RbmLearner run(smallTrainingSet(seed, windows), options);
+    TrainingControl control;
+    const auto outcome = train(run, {}, control, {}, {});
+    QVERIFY(outcome.ok());
+    QCOMPARE(outcome->end, TrainingEnd::TrainingStopped);
+    QVERIFY2(run.updates() < 6000, qPrintable(QString::number(run.updates())));
 }
 
 void RbmLearnerTest::framesAreLearntByTheirLikelihood() {

@@ -139,9 +139,9 @@ void RnnRbmLearnerTest::endsSoonerWhenHeldOutPiecesStopImproving() {
     QCOMPARE(run->plannedUpdates(), whole);
     run->evaluate(); // no better than the first, twice
     QCOMPARE(run->plannedUpdates(), RateSchedule::fallEvaluations * run->updatesPerEvaluation());
-    QVERIFY(!run->heldOutStopped());
+    QVERIFY(!run->stoppedImproving());
     runTo(*run, run->plannedUpdates());
-    QVERIFY(run->heldOutStopped());
+    QVERIFY(run->stoppedImproving());
 }
 
 void RnnRbmLearnerTest::resumesToTheSameBits() {
