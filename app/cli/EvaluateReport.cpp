@@ -45,10 +45,13 @@ std::string methodText(const Likelihood& likelihood) {
     if (!partition.effectiveSamples)
         return "exact, log Z " + fixed(partition.logZ, 4) + " by enumeration";
     return "annealed importance sampling, " + std::to_string(partition.chains) + " chains, " +
-           std::to_string(partition.temperatures) + " temperatures\n  log Z            " + fixed(partition.logZ, 4) +
-           " (standard error " + fixed(partition.standardError, 4) + "), " +
+           std::to_string(partition.temperatures) + " temperatures\n  log Z            " +
+           fixed(partition.logZ, 4) + " (standard error " + fixed(partition.standardError, 4) + "), " +
            fixed(*partition.effectiveSamples, 1) + " of " + std::to_string(partition.chains) +
            " chains effective" +
+           (partition.knownShare ? "\n  the states of this music have a probability of " +
+                                       fixed(*partition.knownShare * 100, 1) + " %: log Z is by their sum"
+                                 : "") +
            (partition.reverseLogZ ? "\n  in reverse       " + fixed(*partition.reverseLogZ, 4) + ", " +
                                         fixed(likelihood.directionsApart, 4) + " nats a step apart"
                                   : "");
@@ -59,8 +62,8 @@ std::string methodText(const Likelihood& likelihood) {
 std::vector<std::string> warnings(const EvaluateReport& report) {
     std::vector<std::string> sentences;
     if (!report.trainedOn.empty())
-        sentences.push_back(counted(static_cast<std::int64_t>(report.trainedOn.size()), "piece", "pieces") + " of " +
-                            std::to_string(report.pieces) + " " +
+        sentences.push_back(counted(static_cast<std::int64_t>(report.trainedOn.size()), "piece", "pieces") +
+                            " of " + std::to_string(report.pieces) + " " +
                             (report.trainedOn.size() == 1 ? "is" : "are") +
                             " among those that the model learned from (" + report.trainedOn.front() +
                             (report.trainedOn.size() > 1 ? ", ...)" : ")"));
@@ -83,19 +86,23 @@ std::string evaluateText(const EvaluateReport& report) {
            counted(likelihood.steps, "step", "steps") + " in " +
            counted(likelihood.windows, "window", "windows") + ", and " +
            counted(likelihood.paddingSteps, "step", "steps") + " of padding\n  state space      " +
-           (report.description.stateSpace == StateSpace::ThreeState ? "three states a cell" : "independent bits") +
-           ", pitches " + std::to_string(grid.lowest.value) + "-" + std::to_string(grid.highest.value) + ", " +
-           (grid.struck ? "held and struck" : "held alone") + "\n  method           " + methodText(likelihood) + "\n" +
-           (likelihood.frameAccuracy
-                ? "  next step        " + fixed(100 * *likelihood.frameAccuracy, 2) +
-                      " % of the notes foretold (expected frame-level accuracy)\n"
-                : "");
+           (report.description.stateSpace == StateSpace::ThreeState ? "three states a cell"
+                                                                    : "independent bits") +
+           ", pitches " + std::to_string(grid.lowest.value) + "-" + std::to_string(grid.highest.value) +
+           ", " + (grid.struck ? "held and struck" : "held alone") + "\n  method           " +
+           methodText(likelihood) + "\n" +
+           (likelihood.frameAccuracy ? "  next step        " + fixed(100 * *likelihood.frameAccuracy, 2) +
+                                           " % of the notes foretold (expected frame-level accuracy)\n"
+                                     : "");
 }
 
 std::string evaluateJson(const EvaluateReport& report) {
     const Likelihood& likelihood = report.likelihood;
     const auto& partition = likelihood.partition;
-    const auto optional = [&](bool there, double value) { return there ? ordered_json(value) : ordered_json(); };
+    const auto optional = [&](bool there, double value) {
+        return there ? ordered_json(value) : ordered_json();
+    };
+    const bool byKnown = partition && partition->knownShare;
     const bool sampled = partition && partition->effectiveSamples;
     const bool reversed = partition && partition->reverseLogZ;
     ordered_json json{
@@ -109,10 +116,12 @@ std::string evaluateJson(const EvaluateReport& report) {
         {"method", likelihood.method},
         {"log_z", optional(partition.has_value(), partition ? partition->logZ : 0)},
         {"log_z_reverse", optional(reversed, reversed ? *partition->reverseLogZ : 0)},
+        {"known_share", optional(byKnown, byKnown ? *partition->knownShare : 0)},
         {"log_z_ess", optional(sampled, sampled ? *partition->effectiveSamples : 0)},
         {"log_z_std_error", optional(partition.has_value(), partition ? partition->standardError : 0)},
         {"directions_apart_per_step", optional(reversed, likelihood.directionsApart)},
-        {"frame_accuracy", optional(likelihood.frameAccuracy.has_value(), likelihood.frameAccuracy.value_or(0))},
+        {"frame_accuracy",
+         optional(likelihood.frameAccuracy.has_value(), likelihood.frameAccuracy.value_or(0))},
         {"trusted", likelihood.doubts.empty()},
         {"chains", sampled ? partition->chains : 0},
         {"temperatures", sampled ? partition->temperatures : 0},

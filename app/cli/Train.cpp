@@ -88,8 +88,9 @@ Result<TrainingOutcome> run(Learner& learner, const TrainOptions& options, std::
             std::fprintf(
                 stderr,
                 "\npartita-cli: training diverged; back to the last good weights with half the rate\n");
-        const double left = status.secondsLeftHigh;
-        line.show(status.point.seconds / (status.point.seconds + left + 0.01), progressText(status, curve));
+        const double share =
+            status.left ? status.point.seconds / (status.point.seconds + status.left->high + 0.01) : 0.0;
+        line.show(share, progressText(status, curve));
     };
     return train(learner, limits, control, observer, std::stop_token());
 }

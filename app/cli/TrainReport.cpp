@@ -81,8 +81,9 @@ std::string progressText(const TrainingStatus& status, const std::vector<Trainin
         text += formatted(", training %.3f", status.point.training);
     if (status.best && *status.best < curve.size() && curve[*status.best].heldOut)
         text += formatted(" (best %.3f)", *curve[*status.best].heldOut);
-    return text + ", " + clockText(status.secondsLeftLow) + " to " + clockText(status.secondsLeftHigh) +
-           " left";
+    if (status.left)
+        text += ", " + clockText(status.left->low) + " to " + clockText(status.left->high) + " left";
+    return text;
 }
 
 std::string trainText(const TrainReport& report) {

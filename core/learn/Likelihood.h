@@ -32,6 +32,8 @@ struct PartitionFunction {
     double standardError = 0;               // of logZ, from the spread of the chains' weights; 0: exact
     std::optional<double> reverseLogZ;      // the same from the model towards the base: errs upwards
     std::optional<double> effectiveSamples; // of `chains` (Kish 1965)
+    std::optional<double> knownShare; // of the model's probability that states of the music have, 0..1; logZ
+                                      // is by their sum then
     int chains = 0;
     int temperatures = 0;
 };

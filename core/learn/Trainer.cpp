@@ -13,6 +13,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr double statusPauseSeconds = 0.2;
+constexpr double pacedAfterSeconds = 1;
 constexpr double snapshotPauseSeconds = 1.0;
 constexpr int mostRollBacks = 5;
 
@@ -66,6 +67,7 @@ private:
     void tellStatus(bool now, bool diverged = false);
     void tellSnapshotIfDue();
     TrainingStatus status() const;
+    std::optional<TrainingStatus::Left> secondsLeft() const;
     std::int64_t lastUpdate() const;
 
     Learner& learner_;
@@ -158,6 +160,29 @@ Status Run::checkpointIfDue(bool now) {
     return status;
 }
 
+std::optional<TrainingStatus::Left> Run::secondsLeft() const {
+    const double spent = watch_.seconds() - firstSeconds_;
+    const std::int64_t done = learner_.updates() - firstUpdate_;
+    if (done < 1 || spent < pacedAfterSeconds)
+        return std::nullopt;
+    const double secondsAnUpdate = spent / static_cast<double>(done);
+    double seconds = static_cast<double>(lastUpdate() - learner_.updates()) * secondsAnUpdate;
+    if (options_.minutes)
+        seconds = std::min(seconds, *options_.minutes * 60 - spent);
+    seconds = std::max(seconds, 0.0);
+    TrainingStatus::Left left{seconds * 0.8, seconds * 1.2};
+    if (options_.stopWhenHeldOutStops && history_.bestPoint && !history_.curve.empty() &&
+        history_.curve.back().heldOut) {
+        // The soonest that the held-out figure could end it.
+        const auto since =
+            static_cast<double>(history_.curve.size() - std::max(*history_.bestPoint + 1, known_));
+        const double evaluationsLeft = std::max(0.0, options_.patience - since);
+        left.low = std::min(left.low, evaluationsLeft * static_cast<double>(learner_.updatesPerEvaluation()) *
+                                          secondsAnUpdate);
+    }
+    return left;
+}
+
 TrainingStatus Run::status() const {
     TrainingStatus status;
     if (!history_.curve.empty())
@@ -169,25 +194,7 @@ TrainingStatus Run::status() const {
     status.best = history_.bestPoint;
     status.stoppedImproving = stoppedImproving(history_.curve, options_.patience, known_);
 
-    const double spent = watch_.seconds() - firstSeconds_;
-    const auto done = static_cast<double>(std::max<std::int64_t>(1, learner_.updates() - firstUpdate_));
-    const double secondsAnUpdate = spent / done;
-    double left = static_cast<double>(lastUpdate() - learner_.updates()) * secondsAnUpdate;
-    if (options_.minutes)
-        left = std::min(left, *options_.minutes * 60 - spent);
-    left = std::max(left, 0.0);
-    status.secondsLeftHigh = left * 1.2;
-    status.secondsLeftLow = left * 0.8;
-    if (options_.stopWhenHeldOutStops && history_.bestPoint && !history_.curve.empty() &&
-        history_.curve.back().heldOut) {
-        // The soonest that the held-out figure could end it.
-        const auto since =
-            static_cast<double>(history_.curve.size() - std::max(*history_.bestPoint + 1, known_));
-        const double evaluationsLeft = std::max(0.0, options_.patience - since);
-        const double soonest =
-            evaluationsLeft * static_cast<double>(learner_.updatesPerEvaluation()) * secondsAnUpdate;
-        status.secondsLeftLow = std::min(status.secondsLeftLow, soonest);
-    }
+    status.left = secondsLeft();
     return status;
 }
 

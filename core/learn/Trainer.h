@@ -8,9 +8,12 @@
 namespace partita {
 
 struct TrainingStatus {
-    TrainingPoint point;       // figures are those of the last evaluation
-    double secondsLeftLow = 0; // a range
-    double secondsLeftHigh = 0;
+    TrainingPoint point; // figures are those of the last evaluation
+    struct Left {        // seconds, a range
+        double low = 0;
+        double high = 0;
+    };
+    std::optional<Left> left;        // unset until there is a pace to tell it from
     std::optional<std::size_t> best; // index into the curve
     bool stoppedImproving = false;
     bool diverged = false; // since the last status: rolled back to the last good state, with a smaller rate

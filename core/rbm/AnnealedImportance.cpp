@@ -2,6 +2,7 @@
 
 #include "rbm/AnnealedChains.h"
 #include "rbm/AnnealingSchedule.h"
+#include "rbm/FreeEnergy.h"
 #include "rbm/ImportanceWeights.h"
 
 #include <algorithm>
@@ -17,6 +18,13 @@ constexpr std::size_t trialIntervals = 200;
 constexpr std::size_t growth = 4;
 constexpr unsigned runShift = 40; // sweeps of a run are numbered below it
 constexpr unsigned burnInShift = 39;
+constexpr unsigned occupancyShift = 38;
+constexpr std::size_t occupancyPart = 8; // as many sweeps as one in so many temperatures
+constexpr double leastKnownShare = 0.2;
+
+std::size_t occupancy(std::size_t temperatures) {
+    return std::max<std::size_t>(100, temperatures / occupancyPart);
+}
 
 // One walk of all chains along the betas.
 struct Run {
@@ -44,7 +52,9 @@ public:
 
     // By interval, the deviation from chain to chain of what it adds to the log weight goes to `deviations`
     // unless null.
-    LogWeights walk(const Run& run, std::vector<double>* deviations = nullptr) {
+    // To `shares`, unless null, how long each chain is in known states of the machine when it has come there.
+    LogWeights walk(const Run& run, std::vector<double>* deviations = nullptr,
+                    std::vector<double>* shares = nullptr) {
         LogWeights logWeights(options_.chains);
         const std::size_t groups = (options_.chains + groupChains - 1) / groupChains;
         std::vector<std::vector<double>> sums(deviations != nullptr ? 2 * groups : 0);
@@ -55,6 +65,8 @@ public:
             begin(run, first, chains);
             follow(run, chains, std::span(logWeights).subspan(first, count),
                    sums.empty() ? nullptr : &sums[2 * group]);
+            if (shares != nullptr)
+                stay(run, chains, std::span(*shares).subspan(first, count));
         });
         if (deviations != nullptr)
             combine(sums, *deviations);
@@ -97,6 +109,17 @@ private:
                 sums[0].push_back(sum);
                 sums[1].push_back(squares);
             }
+            count(chains.count());
+        }
+    }
+
+    void stay(const Run& run, AnnealedChains& chains, std::span<double> shares) {
+        const std::size_t sweeps = occupancy(run.betas.size());
+        for (std::size_t sweep = 0; sweep < sweeps && !stopped(); ++sweep) {
+            chains.sweep(run.betas.back(), sweepNumber(run, std::uint64_t{1} << occupancyShift | sweep));
+            for (std::size_t chain = 0; chain < chains.count(); ++chain)
+                if (options_.known->contain(chains.visible()[chain]))
+                    shares[chain] += 1.0 / static_cast<double>(sweeps);
             count(chains.count());
         }
     }
@@ -146,13 +169,35 @@ std::size_t burnIn(std::size_t temperatures) {
 }
 
 // Of a chain, if the most temperatures are needed.
-std::size_t mostSweeps(std::size_t temperatures, std::size_t most) {
+std::size_t mostSweeps(std::size_t temperatures, std::size_t most, bool known) {
     std::size_t sweeps = trialIntervals;
     do {
-        sweeps += 2 * temperatures + burnIn(temperatures);
+        sweeps += 2 * temperatures + burnIn(temperatures) + (known ? occupancy(temperatures) : 0);
         temperatures *= growth;
     } while (temperatures <= most);
     return sweeps;
+}
+
+// By the known states, where they have mass enough.
+void refine(const AnnealedPath& path, const KnownStates& known, const LogWeights& logWeights,
+            const std::vector<double>& shares, ThreadPool& threads, PartitionFunction& found) {
+    const double all = logMeanExp(logWeights);
+    const auto chains = static_cast<double>(logWeights.size());
+    const auto weight = [&](std::size_t chain) { return std::exp(logWeights[chain] - all) / chains; };
+    double share = 0;
+    for (std::size_t chain = 0; chain < shares.size(); ++chain)
+        share += weight(chain) * shares[chain];
+    if (share < leastKnownShare)
+        return;
+    double squares = 0;
+    for (std::size_t chain = 0; chain < shares.size(); ++chain)
+        squares += std::pow(weight(chain) * (shares[chain] - share), 2);
+    std::vector<double> energies(known.rows().size());
+    threads.run(energies.size(),
+                [&](std::size_t i) { energies[i] = -freeEnergy(path.rbm(), known.rows()[i]); });
+    found.knownShare = share;
+    found.logZ = logMeanExp(energies) + std::log(static_cast<double>(energies.size()) / share);
+    found.standardError = std::sqrt(squares) / share;
 }
 
 bool isGoodEnough(const PartitionFunction& found, const AnnealingOptions& options, double steps) {
@@ -171,20 +216,25 @@ Result<PartitionFunction> annealedLogPartition(const AnnealedPath& path, const U
     const auto most = static_cast<std::size_t>(options.mostWork / sweepWork(path.rbm()) /
                                                static_cast<double>(options.chains));
     std::vector<double> deviations;
-    annealing.expect(mostSweeps(options.firstTemperatures, most));
+    annealing.expect(mostSweeps(options.firstTemperatures, most, options.known != nullptr));
     annealing.walk({evenSchedule(trialIntervals), nullptr, 0, 1}, &deviations);
     PartitionFunction found;
     found.chains = static_cast<int>(options.chains);
     std::uint64_t run = 2;
     for (std::size_t temperatures = options.firstTemperatures; !annealing.stopped(); temperatures *= growth) {
         auto betas = measuredSchedule(deviations, temperatures);
-        const auto forward = annealing.walk({betas, nullptr, 0, run++});
+        std::vector<double> shares(options.known != nullptr ? options.chains : 0);
+        const auto forward =
+            annealing.walk({betas, nullptr, 0, run++}, nullptr, shares.empty() ? nullptr : &shares);
         if (annealing.stopped())
             break;
         found.temperatures = static_cast<int>(temperatures);
+        found.knownShare.reset();
         found.logZ = path.baseLogPartition() + logMeanExp(forward);
         found.standardError = logMeanStandardError(forward);
         found.effectiveSamples = effectiveSamples(forward);
+        if (!shares.empty())
+            refine(path, *options.known, forward, shares, threads, found);
         if (!options.bothDirections)
             return found;
         std::reverse(betas.begin(), betas.end());

@@ -1,8 +1,6 @@
 #include "rbm/KnownStates.h"
 
 #include <algorithm>
-#include <map>
-#include <numeric>
 
 namespace partita {
 
@@ -25,6 +23,37 @@ KnownStates::KnownStates(const TrainingSet& data, StateSpace space, std::size_t 
             found[units] += share;
         }
     }
+    take(found, most);
+}
+
+KnownStates::KnownStates(const UnitRows& rows) {
+    std::map<std::vector<std::uint32_t>, double> found;
+    for (const auto& row : rows)
+        found[row] += 1.0 / static_cast<double>(rows.size());
+    take(found, found.size());
+}
+
+double shareOfOnePiece(const TrainingSet& data, StateSpace space) {
+    struct Seen {
+        std::uint32_t piece;
+        std::size_t windows = 0;
+        bool elsewhere = false;
+    };
+    std::map<std::vector<std::uint32_t>, Seen> found;
+    std::vector<std::uint32_t> units;
+    for (const auto& window : data.training()) {
+        data.activeUnits(window, data.homeShift(window.piece), space, units);
+        auto& seen = found.try_emplace(units, Seen{window.piece}).first->second;
+        ++seen.windows;
+        seen.elsewhere = seen.elsewhere || seen.piece != window.piece;
+    }
+    std::size_t own = 0;
+    for (const auto& [state, seen] : found)
+        own += seen.elsewhere ? 0 : seen.windows;
+    return static_cast<double>(own) / static_cast<double>(std::max<std::size_t>(1, data.training().size()));
+}
+
+void KnownStates::take(const std::map<std::vector<std::uint32_t>, double>& found, std::size_t most) {
     std::vector<const std::pair<const std::vector<std::uint32_t>, double>*> order;
     for (const auto& state : found)
         order.push_back(&state);

@@ -4,6 +4,7 @@
 #include "rbm/States.h"
 
 #include <cstdint>
+#include <map>
 #include <span>
 #include <unordered_set>
 
@@ -15,10 +16,12 @@ class KnownStates {
 public:
     // `most` of them at most.
     KnownStates(const TrainingSet& data, StateSpace space, std::size_t most);
+    // All that are among these.
+    explicit KnownStates(const UnitRows& rows);
 
     // By frequency, the most frequent first.
     const UnitRows& rows() const { return rows_; }
-    // Each one's share of what the training set draws; their sum is 1 where none was left out.
+    // Each one's share of the music; their sum is 1 where none was left out.
     std::span<const double> shares() const { return shares_; }
     bool contain(const std::vector<std::uint32_t>& units) const { return lookup_.contains(units); }
 
@@ -27,9 +30,15 @@ private:
         std::size_t operator()(const std::vector<std::uint32_t>& units) const;
     };
 
+    void take(const std::map<std::vector<std::uint32_t>, double>& found, std::size_t most);
+
     UnitRows rows_;
     std::vector<double> shares_;
     std::unordered_set<std::vector<std::uint32_t>, Hash> lookup_;
 };
+
+// Of the training windows, those in a state that no other training piece has, 0..1: about what a new piece
+// has that nothing prepared for.
+double shareOfOnePiece(const TrainingSet& data, StateSpace space);
 
 } // namespace partita

@@ -60,6 +60,8 @@ RbmLearner::RbmLearner(std::shared_ptr<const TrainingSet> data, const RbmOptions
     , hiddenOffset_(rbm_.hiddenStride()) {
     if (!options_.weightCost)
         options_.weightCost = weightCostFor(data_->training().size());
+    if (!options_.transposedShare)
+        options_.transposedShare = transposedShareFor(shareOfOnePiece(*data_, options_.stateSpace));
     std::fill_n(hiddenOffset_.begin(), rbm_.hidden(), 0.5f);
     if (options_.adaptive) {
         adaptive_.emplace(rbm_, meanRates_);
@@ -159,8 +161,8 @@ void RbmLearner::loadMiniBatch() {
     std::vector<bool> far; // moved out of the key that it is learnt in
     for (const auto window : windows) {
         const auto piece = data_->training()[window].piece;
-        far.push_back(options_.transposedShare > 0 &&
-                      static_cast<double>(random.uniform()) < options_.transposedShare);
+        far.push_back(*options_.transposedShare > 0 &&
+                      static_cast<double>(random.uniform()) < *options_.transposedShare);
         shifts.push_back(far.back() ? data_->drawFarShift(piece, random) : data_->drawShift(piece, random));
     }
     miniBatch_ = windows.size();
@@ -204,7 +206,7 @@ void RbmLearner::gibbs() {
         if (options_.persistent || sweep == options_.gibbsSteps)
             statistics_->addChains(chainRows(), descent_.chainStatistics());
     }
-    statistics_->reckon(rbm_, 1 - options_.transposedShare, crew_);
+    statistics_->reckon(rbm_, 1 - *options_.transposedShare, crew_);
 }
 
 void RbmLearner::centre() {

@@ -17,6 +17,7 @@ namespace {
 
 constexpr int defaultChains = 100;
 constexpr std::size_t mostUnitsJudgedByChains = 512; // beyond, hardly any chain outweighs the others
+constexpr double mostWorkOfOneStep = 6e11;           // it is quickly done
 constexpr double leastShareOfChains = 0.25;
 constexpr double mostApart = 0.05; // nats a step
 
@@ -69,6 +70,11 @@ Result<PartitionFunction> partitionOf(const RbmModel::Content& model, const Unit
     options.chains = static_cast<std::size_t>(request.chains > 0 ? request.chains : defaultChains);
     options.seed = request.seed;
     options.wantsEffectiveChains = model.rbm.visible() <= mostUnitsJudgedByChains;
+    std::optional<KnownStates> known; // longer windows are all different
+    if (model.rbm.shape().steps == 1) {
+        options.known = &known.emplace(windows);
+        options.mostWork = mostWorkOfOneStep;
+    }
     const AnnealedPath path(model.rbm, model.meanRates);
     return annealedLogPartition(path, model.chains.empty() ? windows : model.chains, options, threads,
                                 progress, stop);

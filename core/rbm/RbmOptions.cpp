@@ -82,18 +82,18 @@ void chooseForOneStep(RbmOptions& options) {
     options.byLikelihood = true;
     options.adaptive = true;
     options.knownStates = 4096;
-    options.transposedShare = 0.05;
-    options.learningRate = 0.01;
+    options.transposedShare.reset();
+    options.learningRate = options.preset == "quick" ? 0.01 : 0.005;
     options.initialMomentum = 0.9;
     options.momentum = 0.9;
     options.weightCost = 0.00002;
     options.averageDecay = 0.9995;
     options.constantShare = 0.3;
-    options.heldOutPatience = 20;
+    options.heldOutPatience = 0; // the estimates go up and down too much to tell
     options.epochs = 1'000'000;
-    options.mostUpdates = options.preset == "quick"      ? 15'000
-                          : options.preset == "thorough" ? 400'000
-                                                         : 150'000;
+    options.mostUpdates = options.preset == "quick"      ? 20'000
+                          : options.preset == "thorough" ? 500'000
+                                                         : 200'000;
 }
 
 } // namespace
@@ -128,6 +128,12 @@ double weightCostFor(std::size_t trainingWindows) {
     constexpr double strongest = 0.004;
     return std::min(strongest,
                     0.12 / std::sqrt(static_cast<double>(std::max<std::size_t>(1, trainingWindows))));
+}
+
+double transposedShareFor(double shareOfOnePiece) {
+    constexpr double least = 0.02;
+    constexpr double most = 0.3;
+    return std::min(most, least + shareOfOnePiece);
 }
 
 Result<RbmOptions> rbmOptions(const std::string& preset, const TrainOverrides& overrides, int windowSteps) {
@@ -166,8 +172,10 @@ std::vector<Fact> facts(const RbmOptions& options, const Grid& grid, int windowS
         facts.push_back({"weight_average", shortNumber(options.averageDecay)});
     if (options.knownStates > 0)
         facts.push_back({"known_states", "up to " + std::to_string(options.knownStates)});
-    if (options.transposedShare > 0)
-        facts.push_back({"transposed_share", shortNumber(options.transposedShare * 100) + " %"});
+    if (options.transposedShare.value_or(1) > 0)
+        facts.push_back({"transposed_share", options.transposedShare
+                                                 ? shortNumber(*options.transposedShare * 100) + " %"
+                                                 : "by how much each piece has alone"});
     facts.insert(
         facts.end(),
         {{"momentum", shortNumber(options.momentum)},
@@ -193,8 +201,8 @@ Result<RbmOptions> rbmOptionsFromJson(const std::string& text) {
         return status.error();
     options.stateSpace = threeState ? StateSpace::ThreeState : StateSpace::IndependentBits;
     if (!options.isSane() || !(options.averageDecay >= 0 && options.averageDecay < 1) ||
-        !(options.transposedShare >= 0 && options.transposedShare <= 1) || options.gibbsSteps < 1 ||
-        options.gibbsSteps > 100)
+        !(options.transposedShare.value_or(0) >= 0 && options.transposedShare.value_or(0) <= 1) ||
+        options.gibbsSteps < 1 || options.gibbsSteps > 100)
         return Error{ErrorCode::NotAModel, {}, "has training options out of range", std::nullopt};
     return options;
 }

@@ -25,9 +25,9 @@ struct RbmOptions : TrainingOptions {
     double momentum = 0.0;        // 0 <= m < 1
     bool byLikelihood = false;    // the figures are estimates of the likelihood, else the pseudo-likelihood
     std::size_t knownStates = 0;  // so many of the data's states are summed over, see StratifiedStatistics;
-                                 // for Adam and PCD whose chains are never begun anew
-    bool adaptive = false; // Adam, a step for each parameter; `momentum` is its beta1
-    double memory = 0.999; // its beta2, 0 <= m < 1
+                                  // for Adam and PCD whose chains are never begun anew
+    bool adaptive = false;        // Adam, a step for each parameter; `momentum` is its beta1
+    double memory = 0.999;        // its beta2, 0 <= m < 1
     double averageDecay =
         0.0; // 0 <= d < 1: of the moving average of the weights, which is the model then; for Adam
     std::optional<double> weightCost; // >= 0; unset: see weightCostFor
@@ -35,7 +35,8 @@ struct RbmOptions : TrainingOptions {
     double sparsityCost = 0.0;        // >= 0
     bool centred = true;
     double weightDeviation = 0.01; // of the initial weights
-    double transposedShare = 0.0;  // 0..1: of a mini-batch's rows, moved to any key near theirs
+    // 0..1: of a mini-batch's rows, moved to any key near theirs; unset: see transposedShareFor
+    std::optional<double> transposedShare = 0.0;
 
     bool needsVelocity() const { return momentum > 0 || initialMomentum > 0; }
 };
@@ -43,6 +44,10 @@ struct RbmOptions : TrainingOptions {
 // The weight cost where none is set: what little music there is must not be learnt by heart, so the fewer
 // windows the stronger (found by trials on 4,700 and 23,800 windows: RESULTS.md).
 double weightCostFor(std::size_t trainingWindows);
+// The share of rows moved to another key where none is set, by the share of the music that a single piece has
+// alone: the more of it, the more a new piece will have that was never heard (found by trials on three sets:
+// RESULTS.md).
+double transposedShareFor(double shareOfOnePiece);
 
 // The preset's numbers. Errors: InvalidOption when there is no such preset, or an override is out of range.
 // Machines of one step, whatever it comes from, have numbers of their own, but for preset `seed`.

@@ -1810,6 +1810,10 @@ what the sound takes to your ear is allowed for already.</source>
         <source>Learning can go on from where this session left it.</source>
         <translation>可以从此会话上次停下的地方继续学习。</translation>
     </message>
+    <message>
+        <source>Finding out how long it takes…</source>
+        <translation>正在估计所需时间…</translation>
+    </message>
 </context>
 <context>
     <name>partita::ui::LearningPlot</name>

@@ -230,7 +230,8 @@ void LearnPanel::showStatus() {
         else if (training_.state() == State::Finishing)
             lines << tr("Finishing…");
         else
-            lines << timeLeftText(status->secondsLeftLow, status->secondsLeftHigh);
+            lines << (status->left ? timeLeftText(status->left->low, status->left->high)
+                                   : tr("Finding out how long it takes…"));
         if (status->diverged)
             lines << tr("Learning went astray; it went back and goes on more slowly.");
     }

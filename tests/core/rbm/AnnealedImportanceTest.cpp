@@ -25,6 +25,8 @@ private slots:
     void endsOfThePathAreBaseAndMachine();
     void agreesWithEnumeration_data() { spaces(); }
     void agreesWithEnumeration();
+    void knownStatesMakeItPrecise();
+    void knownStatesOfLittleMassChangeNothing();
     void tooFewTemperaturesShow();
     void isTheSameOnAnyNumberOfThreads();
     void stopsWhenAsked();
@@ -137,6 +139,47 @@ void AnnealedImportanceTest::agreesWithEnumeration() {
 }
 
 // A machine with deep valleys, annealed in a hurry.
+void AnnealedImportanceTest::knownStatesMakeItPrecise() {
+    const Rbm rbm = tinyRbm(tinyShape(StateSpace::IndependentBits, 1, 5), 12, 11);
+    UnitRows rows;
+    for (const auto& state : allStates(rbm.shape()))
+        if (state.size() % 2 == 0)
+            rows.push_back(state);
+    const KnownStates known(rows);
+    AnnealingOptions options;
+    options.chains = 40;
+    options.firstTemperatures = 20;
+    options.bothDirections = false;
+    const auto plain = estimate(rbm, options);
+    options.known = &known;
+    const auto found = estimate(rbm, options);
+    double mass = 0;
+    for (const auto& row : rows)
+        mass += std::exp(plainNegativeFreeEnergy(rbm, row) - plainLogZ(rbm));
+    QVERIFY(!plain.knownShare && found.knownShare);
+    QVERIFY2(std::abs(*found.knownShare - mass) < 0.02,
+             qPrintable(QString::number(*found.knownShare - mass)));
+    const double error = found.logZ - plainLogZ(rbm);
+    QVERIFY2(std::abs(error) < 4 * found.standardError, qPrintable(QString::number(error)));
+    QVERIFY2(found.standardError < 0.3 * plain.standardError,
+             qPrintable(QString::number(found.standardError)));
+    QCOMPARE(*found.effectiveSamples, *plain.effectiveSamples);
+}
+
+void AnnealedImportanceTest::knownStatesOfLittleMassChangeNothing() {
+    const Rbm rbm = tinyRbm(tinyShape(StateSpace::IndependentBits, 1, 5), 12, 11);
+    const KnownStates known(UnitRows{{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}});
+    AnnealingOptions options;
+    options.chains = 40;
+    options.bothDirections = false;
+    const auto plain = estimate(rbm, options);
+    options.known = &known;
+    const auto found = estimate(rbm, options);
+    QVERIFY(!found.knownShare);
+    QCOMPARE(found.logZ, plain.logZ);
+    QCOMPARE(found.standardError, plain.standardError);
+}
+
 void AnnealedImportanceTest::tooFewTemperaturesShow() {
     const Rbm rbm = machine(false, 4.0);
     AnnealingOptions options;

@@ -1,6 +1,7 @@
 #include "rbm/KnownStates.h"
 
 #include "core/learn/SmallCorpus.h"
+#include "rbm/RbmOptions.h"
 
 #include <QTest>
 
@@ -18,6 +19,7 @@ private slots:
     void mostFrequentAreKept();
     void everyKeyOfAnAugmentedSetCounts();
     void noneAreKnownWhereNoneAreAskedFor();
+    void statesOfOnePieceAlone();
 };
 
 namespace {
@@ -86,6 +88,29 @@ void KnownStatesTest::noneAreKnownWhereNoneAreAskedFor() {
     const KnownStates none(*steps(Transposition::Off), StateSpace::ThreeState, 0);
     QVERIFY(none.rows().empty());
     QVERIFY(!none.contain({}));
+}
+
+void KnownStatesTest::statesOfOnePieceAlone() {
+    auto corpus = std::make_shared<Corpus>();
+    corpus->options.grid = Grid{4, Pitch(60), Pitch(65), false};
+    // By step one pitch each: 60 is in all, 61 in the first alone, three times, 62 and 63 in the second
+    // alone.
+    for (const std::vector<int>& pitches : {std::vector{60, 61, 61, 61}, {60, 62, 60, 63}, {60, 60}}) {
+        Piece piece;
+        piece.contentHash[0] = static_cast<std::uint8_t>(corpus->pieces.size() + 1);
+        piece.length = Step(static_cast<int>(pitches.size()));
+        for (std::size_t step = 0; step < pitches.size(); ++step)
+            piece.notes.push_back({Step(static_cast<int>(step)), Step(1), Pitch(pitches[step])});
+        corpus->pieces.push_back(piece);
+    }
+    TrainingSetOptions options;
+    options.windowSteps = 1;
+    options.hop = WindowHop::Tile;
+    options.transposition = Transposition::Off;
+    options.heldOutPieces.emplace();
+    QCOMPARE(shareOfOnePiece(TrainingSet(corpus, options), StateSpace::IndependentBits), 0.5);
+    QCOMPARE(transposedShareFor(0.5), 0.3);
+    QCOMPARE(transposedShareFor(0.1), 0.12);
 }
 
 QTEST_APPLESS_MAIN(KnownStatesTest)
