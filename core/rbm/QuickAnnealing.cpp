@@ -16,7 +16,7 @@ namespace partita {
 namespace {
 
 constexpr std::size_t trialShare = 10; // of the temperatures, one in so many
-constexpr std::size_t occupancySweeps = 256;
+constexpr std::size_t occupancySweeps = 1024;
 constexpr double leastOccupancy = 0.2;
 
 std::uint64_t estimateSeed(std::uint64_t seed, std::uint64_t run) {

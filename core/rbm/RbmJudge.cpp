@@ -73,9 +73,10 @@ double RbmJudge::meanLogLikelihood(const Rbm& rbm, const UnitRows& rows, double 
 double RbmJudge::logPartition(const AnnealedPath& path, const UnitRows& chains) const {
     auto options = annealing(path.rbm().shape());
     options.seed = seed_;
-    auto fewer = options;
-    fewer.temperatures /= 4;
-    const auto byKnown = logPartitionByKnown(path, *known_, fewer, chains, crew_);
+    auto shorter = options; // more chains: they tell how much of the mass is known
+    shorter.chains *= 2;
+    shorter.temperatures /= 4;
+    const auto byKnown = logPartitionByKnown(path, *known_, shorter, chains, crew_);
     return byKnown ? *byKnown : quickLogPartition(path, options, chains, crew_);
 }
 

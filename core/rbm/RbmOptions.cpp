@@ -133,7 +133,8 @@ double weightCostFor(std::size_t trainingWindows) {
 double transposedShareFor(double shareOfOnePiece) {
     constexpr double least = 0.02;
     constexpr double most = 0.3;
-    return std::min(most, least + shareOfOnePiece);
+    constexpr double slope = 0.7;
+    return std::min(most, least + slope * shareOfOnePiece);
 }
 
 Result<RbmOptions> rbmOptions(const std::string& preset, const TrainOverrides& overrides, int windowSteps) {

@@ -110,7 +110,7 @@ void KnownStatesTest::statesOfOnePieceAlone() {
     options.heldOutPieces.emplace();
     QCOMPARE(shareOfOnePiece(TrainingSet(corpus, options), StateSpace::IndependentBits), 0.5);
     QCOMPARE(transposedShareFor(0.5), 0.3);
-    QCOMPARE(transposedShareFor(0.1), 0.12);
+    QVERIFY(std::abs(transposedShareFor(0.1) - 0.09) < 1e-12);
 }
 
 QTEST_APPLESS_MAIN(KnownStatesTest)
