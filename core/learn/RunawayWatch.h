@@ -5,7 +5,7 @@
 namespace partita {
 
 // Notices a training that unlearns what it has learnt: weights that run away show in the figure on training
-// pieces, slowly at first. The state is as good as the best until it is told otherwise.
+// pieces, slowly at first.
 class RunawayWatch {
 public:
     enum class Finding {

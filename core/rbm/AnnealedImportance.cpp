@@ -20,7 +20,6 @@ constexpr unsigned runShift = 40; // sweeps of a run are numbered below it
 constexpr unsigned burnInShift = 39;
 constexpr unsigned occupancyShift = 38;
 constexpr std::size_t occupancyPart = 8; // as many sweeps as one in so many temperatures
-constexpr double leastKnownShare = 0.2;
 
 std::size_t occupancy(std::size_t temperatures) {
     return std::max<std::size_t>(100, temperatures / occupancyPart);
@@ -180,7 +179,7 @@ std::size_t mostSweeps(std::size_t temperatures, std::size_t most, bool known) {
 
 // By the known states, where they have mass enough.
 void refine(const AnnealedPath& path, const KnownStates& known, const LogWeights& logWeights,
-            const std::vector<double>& shares, ThreadPool& threads, PartitionFunction& found) {
+            const std::vector<double>& shares, PartitionFunction& found) {
     const double all = logMeanExp(logWeights);
     const auto chains = static_cast<double>(logWeights.size());
     const auto weight = [&](std::size_t chain) { return std::exp(logWeights[chain] - all) / chains; };
@@ -192,11 +191,8 @@ void refine(const AnnealedPath& path, const KnownStates& known, const LogWeights
     double squares = 0;
     for (std::size_t chain = 0; chain < shares.size(); ++chain)
         squares += std::pow(weight(chain) * (shares[chain] - share), 2);
-    std::vector<double> energies(known.rows().size());
-    threads.run(energies.size(),
-                [&](std::size_t i) { energies[i] = -freeEnergy(path.rbm(), known.rows()[i]); });
     found.knownShare = share;
-    found.logZ = logMeanExp(energies) + std::log(static_cast<double>(energies.size()) / share);
+    found.logZ = logMass(path.rbm(), known.rows()) - std::log(share);
     found.standardError = std::sqrt(squares) / share;
 }
 
@@ -234,7 +230,7 @@ Result<PartitionFunction> annealedLogPartition(const AnnealedPath& path, const U
         found.standardError = logMeanStandardError(forward);
         found.effectiveSamples = effectiveSamples(forward);
         if (!shares.empty())
-            refine(path, *options.known, forward, shares, threads, found);
+            refine(path, *options.known, forward, shares, found);
         if (!options.bothDirections)
             return found;
         std::reverse(betas.begin(), betas.end());

@@ -1,6 +1,7 @@
 #include "rbm/FreeEnergy.h"
 
 #include "base/RandomStream.h"
+#include "rbm/ImportanceWeights.h"
 #include "rbm/Kernels.h"
 #include "rbm/RandomPurpose.h"
 
@@ -87,6 +88,13 @@ double freeEnergy(const Rbm& rbm, std::span<const std::uint32_t> visible) {
     for (const auto unit : visible)
         bias += static_cast<double>(rbm.visibleBias()[unit]);
     return -bias - kernels::softplusSum(activation.data(), nullptr, 0.0f, rbm.hidden());
+}
+
+double logMass(const Rbm& rbm, const UnitRows& rows) {
+    std::vector<double> energies;
+    for (const auto& row : rows)
+        energies.push_back(-freeEnergy(rbm, row));
+    return logMeanExp(energies) + std::log(static_cast<double>(rows.size()));
 }
 
 double cellLogProbability(const Rbm& rbm, std::span<const std::uint32_t> visible, const float* activation,

@@ -11,6 +11,9 @@ namespace partita {
 // F(v) = -b'v - sum over hidden units of log(1 + exp(c + v'W)): -log of the unnormalised probability of v.
 double freeEnergy(const Rbm& rbm, std::span<const std::uint32_t> visible);
 
+// log of the sum of the rows' unnormalised probabilities; not empty.
+double logMass(const Rbm& rbm, const UnitRows& rows);
+
 // log p of one visible unit's cell (with the three-state space the cell's two units together, else the unit
 // alone) given all the others, exactly, from free-energy differences. `activation`: c + v'W, hiddenStride
 // floats; `scratch` too.

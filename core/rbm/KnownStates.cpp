@@ -12,6 +12,8 @@ std::size_t KnownStates::Hash::operator()(const std::vector<std::uint32_t>& unit
 }
 
 KnownStates::KnownStates(const TrainingSet& data, StateSpace space, std::size_t most) {
+    if (most == 0)
+        return; // long windows are all different: to look at them takes as much memory as the music has
     std::map<std::vector<std::uint32_t>, double> found;
     std::vector<std::uint32_t> units;
     for (const auto& window : data.training()) {

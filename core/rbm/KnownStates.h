@@ -10,6 +10,9 @@
 
 namespace partita {
 
+// Of a machine's mass, for an estimate of it by known states.
+inline constexpr double leastKnownShare = 0.2;
+
 // The different states that a training set's windows are in, the most frequent ones: for windows of one step,
 // which are few. Immutable, thread-safe.
 class KnownStates {

@@ -17,7 +17,6 @@ namespace {
 
 constexpr std::size_t trialShare = 10; // of the temperatures, one in so many
 constexpr std::size_t occupancySweeps = 1024;
-constexpr double leastOccupancy = 0.2;
 
 std::uint64_t estimateSeed(std::uint64_t seed, std::uint64_t run) {
     return seed ^ randomStream(RandomPurpose::QuickEstimate, run);
@@ -116,12 +115,9 @@ std::optional<double> logPartitionByKnown(const AnnealedPath& path, const KnownS
         chains.start(samples);
         share = std::min(share, occupancy(chains, known, std::vector<double>(samples.size())));
     }
-    if (share < leastOccupancy)
+    if (share < leastKnownShare)
         return std::nullopt;
-    std::vector<double> energies(known.rows().size());
-    crew.run(energies.size(),
-             [&](std::size_t i, std::size_t) { energies[i] = -freeEnergy(path.rbm(), known.rows()[i]); });
-    return logMeanExp(energies) + std::log(static_cast<double>(energies.size()) / share);
+    return logMass(path.rbm(), known.rows()) - std::log(share);
 }
 
 ChainFigures walkChains(const AnnealedPath& path, const UnitRows& starts, std::size_t sweeps,

@@ -114,9 +114,8 @@ void RbmLearner::beginChains() {
 UnitRows RbmLearner::chainRows() const {
     if (!chainsDrawn_)
         return firstChainRows_;
-    UnitRows rows(descent_.chains().chains());
-    for (std::size_t chain = 0; chain < rows.size(); ++chain)
-        descent_.chains().visibleUnits(chain, rows[chain]);
+    UnitRows rows;
+    descent_.chains().visibleUnits(rows);
     return rows;
 }
 
@@ -194,6 +193,7 @@ void RbmLearner::restartChains() {
 
 // The chains' sweeps; all the statistics are known then.
 void RbmLearner::gibbs() {
+    chainsDrawn_ = true;
     if (!statistics_) {
         descent_.gibbs(options_.gibbsSteps);
         return;
@@ -202,7 +202,6 @@ void RbmLearner::gibbs() {
     statistics_->addData(dataRows_, descent_.dataStatistics(), 1.0 / static_cast<double>(miniBatch_));
     for (int sweep = 1; sweep <= options_.gibbsSteps; ++sweep) {
         descent_.gibbs(1);
-        chainsDrawn_ = true;
         if (options_.persistent || sweep == options_.gibbsSteps)
             statistics_->addChains(chainRows(), descent_.chainStatistics());
     }
@@ -259,7 +258,6 @@ void RbmLearner::update() {
     else
         descent_.startChains();
     gibbs();
-    chainsDrawn_ = true;
     centre();
     climb(descent());
     ++updates_;

@@ -62,12 +62,7 @@ void TemperedChains::sweep(double beta) {
 }
 
 void TemperedChains::noteVisible() {
-    for (auto& units : visible_)
-        units.clear();
-    for (std::size_t slab = 0; slab < layout_->slabs().size(); ++slab)
-        chains_.forEachDrawn(slab, [&](std::size_t row, std::size_t lane) {
-            visible_[row].push_back(layout_->unitOfLane(lane));
-        });
+    chains_.visibleUnits(visible_);
     for (std::size_t chain = 0; chain < count(); ++chain)
         terms_[chain] = path_.visibleTerm(visible_[chain]);
 }

@@ -115,6 +115,17 @@ void GibbsChains::visibleUnits(std::size_t chain, std::vector<std::uint32_t>& un
     std::sort(units.begin(), units.end());
 }
 
+void GibbsChains::visibleUnits(std::vector<std::vector<std::uint32_t>>& rows) const {
+    rows.resize(chains_);
+    for (auto& units : rows)
+        units = fixedOn_;
+    for (std::size_t slab = 0; slab < layout_->slabs().size(); ++slab)
+        forEachDrawn(
+            slab, [&](std::size_t row, std::size_t lane) { rows[row].push_back(layout_->unitOfLane(lane)); });
+    for (auto& units : rows) // cells lie in the lanes by blocks
+        std::sort(units.begin(), units.end());
+}
+
 void GibbsChains::hiddenInputs(std::size_t chain, float* inputs) const {
     std::fill_n(inputs, stride_, 0.0f);
     for (std::size_t slab = 0; slab < layout_->slabs().size(); ++slab) {

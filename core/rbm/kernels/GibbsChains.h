@@ -65,6 +65,8 @@ public:
     }
     // Sorted visible units of a chain after the last step, clamped ones included. Replaces `units`.
     void visibleUnits(std::size_t chain, std::vector<std::uint32_t>& units) const;
+    // The same of all chains at once. Replaces `rows`.
+    void visibleUnits(std::vector<std::vector<std::uint32_t>>& rows) const;
     // v'W of a chain's present visible units, `stride` of them: biases left out, clamped units' weights too.
     void hiddenInputs(std::size_t chain, float* inputs) const;
 

@@ -4,6 +4,7 @@
 #include "core/learn/SmallCorpus.h"
 #include "rbm/AnnealedImportance.h"
 #include "rbm/Autocorrelation.h"
+#include "rbm/Enumeration.h"
 #include "rbm/FreeEnergy.h"
 
 #include <QTest>
@@ -21,6 +22,7 @@ private slots:
     void agreesWithEnumeration();
     void isNotFlatteredWhereItsChainsMissAMode();
     void knownStatesGiveLogZ();
+    void knownStatesOfManyCellsGiveLogZ();
     void knownStatesOfLittleMassGiveNothing();
     void agreesWithTheSlowEstimate();
     void sameBitsOnAnyNumberOfThreads();
@@ -133,6 +135,34 @@ void QuickAnnealingTest::knownStatesGiveLogZ() {
         QVERIFY2(std::abs(*found - plainLogZ(rbm)) < 0.03,
                  qPrintable(QString::number(*found - plainLogZ(rbm))));
     }
+}
+
+// Cells of three states in more than one block of lanes: what was drawn is known in whatever order it was.
+void QuickAnnealingTest::knownStatesOfManyCellsGiveLogZ() {
+    Rbm rbm = tinyRbm(tinyShape(StateSpace::ThreeState, 1, 100), 8, seed, 0.1);
+    std::vector<std::uint32_t> often; // struck low, held high
+    for (std::uint32_t pitch = 0; pitch < 16; ++pitch) {
+        often.push_back(70 + pitch);
+        often.push_back(100 + pitch);
+    }
+    std::ranges::sort(often);
+    std::ranges::fill(rbm.visibleBias(), -9.0f);
+    UnitRows rows{{}};
+    for (const auto unit : often) {
+        rbm.visibleBias()[unit] = -3;
+        rows.push_back({unit});
+        for (const auto other : often)
+            if (other > unit)
+                rows.push_back({unit, other});
+    }
+    kernels::Crew crew(2);
+    ThreadPool threads(2);
+    const AnnealedPath path(rbm, AlignedVector<float>(rbm.visible(), 0.01f));
+    const QuickAnnealingOptions options{.chains = 64, .temperatures = 100, .seed = seed};
+    const auto found = logPartitionByKnown(path, KnownStates(rows), options, {}, crew);
+    const double exact = *enumerateLogPartition(rbm, threads, {}, {});
+    QVERIFY(found);
+    QVERIFY2(std::abs(*found - exact) < 0.03, qPrintable(QString::number(*found - exact)));
 }
 
 void QuickAnnealingTest::knownStatesOfLittleMassGiveNothing() {
