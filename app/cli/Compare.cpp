@@ -1,7 +1,7 @@
-#include "CompareReport.h"
-#include "CorpusOptions.h"
-#include "ProgressLine.h"
-#include "Verbs.h"
+#include "app/cli/CompareReport.h"
+#include "app/cli/CorpusOptions.h"
+#include "app/cli/ProgressLine.h"
+#include "app/cli/Verbs.h"
 
 #include <algorithm>
 #include <cmath>

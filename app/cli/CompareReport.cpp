@@ -1,4 +1,4 @@
-#include "CompareReport.h"
+#include "app/cli/CompareReport.h"
 
 #include <nlohmann/json.hpp>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "statistics/Comparison.h"
+#include "core/statistics/Comparison.h"
 
 #include <filesystem>
 #include <string>

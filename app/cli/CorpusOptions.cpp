@@ -1,4 +1,4 @@
-#include "CorpusOptions.h"
+#include "app/cli/CorpusOptions.h"
 
 #include <charconv>
 #include <vector>

@@ -1,8 +1,8 @@
-#include "EvaluateReport.h"
-#include "ProgressLine.h"
-#include "Verbs.h"
+#include "app/cli/EvaluateReport.h"
+#include "app/cli/ProgressLine.h"
+#include "app/cli/Verbs.h"
 
-#include "families/Families.h"
+#include "core/families/Families.h"
 
 #include <CLI/CLI.hpp>
 

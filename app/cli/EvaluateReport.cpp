@@ -1,4 +1,4 @@
-#include "EvaluateReport.h"
+#include "app/cli/EvaluateReport.h"
 
 #include <nlohmann/json.hpp>
 

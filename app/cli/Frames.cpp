@@ -1,9 +1,9 @@
-#include "CorpusOptions.h"
-#include "ProgressLine.h"
-#include "Verbs.h"
+#include "app/cli/CorpusOptions.h"
+#include "app/cli/ProgressLine.h"
+#include "app/cli/Verbs.h"
 
-#include "base/AtomicFile.h"
-#include "dataset/FramesFile.h"
+#include "core/base/AtomicFile.h"
+#include "core/dataset/FramesFile.h"
 
 #include <algorithm>
 #include <cstdio>

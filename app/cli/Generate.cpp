@@ -1,15 +1,15 @@
-#include "GenerateSource.h"
-#include "MusicTerms.h"
-#include "ProgressLine.h"
-#include "Verbs.h"
+#include "app/cli/GenerateSource.h"
+#include "app/cli/MusicTerms.h"
+#include "app/cli/ProgressLine.h"
+#include "app/cli/Verbs.h"
 
-#include "dataset/Decoder.h"
-#include "families/Families.h"
-#include "learn/Alternatives.h"
-#include "learn/TakeMetre.h"
-#include "midi/MidiWriter.h"
-#include "score/VoiceParts.h"
-#include "statistics/RealMusic.h"
+#include "core/dataset/Decoder.h"
+#include "core/families/Families.h"
+#include "core/learn/Alternatives.h"
+#include "core/learn/TakeMetre.h"
+#include "core/midi/MidiWriter.h"
+#include "core/score/VoiceParts.h"
+#include "core/statistics/RealMusic.h"
 
 #include <algorithm>
 #include <array>

@@ -1,8 +1,8 @@
-#include "GenerateSource.h"
+#include "app/cli/GenerateSource.h"
 
-#include "KeepSpec.h"
+#include "app/cli/KeepSpec.h"
 
-#include "midi/MidiReader.h"
+#include "core/midi/MidiReader.h"
 
 namespace partita::cli {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "learn/Operation.h"
+#include "core/learn/Operation.h"
 
 #include <filesystem>
 #include <optional>

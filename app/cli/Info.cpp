@@ -1,9 +1,9 @@
-#include "Verbs.h"
+#include "app/cli/Verbs.h"
 
-#include "families/Families.h"
-#include "midi/MidiReader.h"
-#include "score/MetreMap.h"
-#include "score/TempoMap.h"
+#include "core/families/Families.h"
+#include "core/midi/MidiReader.h"
+#include "core/score/MetreMap.h"
+#include "core/score/TempoMap.h"
 
 #include <nlohmann/json.hpp>
 

@@ -1,7 +1,7 @@
-#include "KeepSpec.h"
+#include "app/cli/KeepSpec.h"
 
-#include "score/MetreMap.h"
-#include "score/Voices.h"
+#include "core/score/MetreMap.h"
+#include "core/score/Voices.h"
 
 #include <algorithm>
 #include <charconv>

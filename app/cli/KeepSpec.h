@@ -1,7 +1,7 @@
 #pragma once
 
-#include "base/Result.h"
-#include "score/Locks.h"
+#include "core/base/Result.h"
+#include "core/score/Locks.h"
 
 #include <optional>
 #include <string>

@@ -1,4 +1,4 @@
-#include "MusicTerms.h"
+#include "app/cli/MusicTerms.h"
 
 #include <algorithm>
 #include <cctype>

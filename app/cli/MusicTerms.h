@@ -1,7 +1,7 @@
 #pragma once
 
-#include "dataset/KeyFinder.h"
-#include "score/MetreMap.h"
+#include "core/dataset/KeyFinder.h"
+#include "core/score/MetreMap.h"
 
 #include <optional>
 #include <string>

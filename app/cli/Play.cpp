@@ -1,10 +1,10 @@
-#include "PlayLoop.h"
-#include "Verbs.h"
+#include "app/cli/PlayLoop.h"
+#include "app/cli/Verbs.h"
 
-#include "devices/DeviceList.h"
-#include "devices/MakePlayer.h"
-#include "midi/FolderScan.h"
-#include "midi/MidiReader.h"
+#include "core/devices/DeviceList.h"
+#include "core/devices/MakePlayer.h"
+#include "core/midi/FolderScan.h"
+#include "core/midi/MidiReader.h"
 
 #include <algorithm>
 #include <chrono>

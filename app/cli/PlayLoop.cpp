@@ -1,8 +1,8 @@
-#include "PlayLoop.h"
+#include "app/cli/PlayLoop.h"
 
-#include "ProgressLine.h"
+#include "app/cli/ProgressLine.h"
 
-#include "playback/Schedule.h"
+#include "core/playback/Schedule.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "TerminalKeys.h"
+#include "app/cli/TerminalKeys.h"
 
-#include "playback/Player.h"
+#include "core/playback/Player.h"
 
 #include <memory>
 #include <stop_token>

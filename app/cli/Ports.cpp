@@ -1,6 +1,6 @@
-#include "Verbs.h"
+#include "app/cli/Verbs.h"
 
-#include "devices/DeviceList.h"
+#include "core/devices/DeviceList.h"
 
 #include <nlohmann/json.hpp>
 

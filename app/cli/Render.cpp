@@ -1,8 +1,8 @@
-#include "ProgressLine.h"
-#include "Verbs.h"
-#include "devices/MakeRenderer.h"
-#include "midi/MidiReader.h"
-#include "playback/RenderSet.h"
+#include "app/cli/ProgressLine.h"
+#include "app/cli/Verbs.h"
+#include "core/devices/MakeRenderer.h"
+#include "core/midi/MidiReader.h"
+#include "core/playback/RenderSet.h"
 
 #include <cstdio>
 #include <filesystem>

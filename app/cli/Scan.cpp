@@ -1,7 +1,7 @@
-#include "CorpusOptions.h"
-#include "ProgressLine.h"
-#include "ScanReport.h"
-#include "Verbs.h"
+#include "app/cli/CorpusOptions.h"
+#include "app/cli/ProgressLine.h"
+#include "app/cli/ScanReport.h"
+#include "app/cli/Verbs.h"
 
 #include <cstdio>
 #include <memory>

@@ -1,6 +1,6 @@
-#include "ScanReport.h"
+#include "app/cli/ScanReport.h"
 
-#include "base/Utf8.h"
+#include "core/base/Utf8.h"
 
 #include <nlohmann/json.hpp>
 

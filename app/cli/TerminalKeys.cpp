@@ -1,4 +1,4 @@
-#include "TerminalKeys.h"
+#include "app/cli/TerminalKeys.h"
 
 #include <algorithm>
 #include <thread>

@@ -1,10 +1,10 @@
-#include "ProgressLine.h"
-#include "TrainReport.h"
-#include "TrainingData.h"
-#include "Verbs.h"
+#include "app/cli/ProgressLine.h"
+#include "app/cli/TrainReport.h"
+#include "app/cli/TrainingData.h"
+#include "app/cli/Verbs.h"
 
-#include "families/Families.h"
-#include "learn/Trainer.h"
+#include "core/families/Families.h"
+#include "core/learn/Trainer.h"
 
 #include <algorithm>
 #include <cstdio>

@@ -1,4 +1,4 @@
-#include "TrainReport.h"
+#include "app/cli/TrainReport.h"
 
 #include <nlohmann/json.hpp>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "learn/Trainer.h"
+#include "core/learn/Trainer.h"
 
 #include <filesystem>
 #include <string>

@@ -1,6 +1,6 @@
-#include "TrainingData.h"
+#include "app/cli/TrainingData.h"
 
-#include "ProgressLine.h"
+#include "app/cli/ProgressLine.h"
 
 #include <iterator>
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "CorpusOptions.h"
-#include "learn/ModelFamily.h"
+#include "app/cli/CorpusOptions.h"
+#include "core/learn/ModelFamily.h"
 
 #include <memory>
 #include <stop_token>

@@ -1,5 +1,5 @@
-#include "Interrupt.h"
-#include "Verbs.h"
+#include "app/cli/Interrupt.h"
+#include "app/cli/Verbs.h"
 
 #include <cstdio>
 #include <exception>

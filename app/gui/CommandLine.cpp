@@ -1,4 +1,4 @@
-#include "CommandLine.h"
+#include "app/gui/CommandLine.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>

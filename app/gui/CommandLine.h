@@ -1,6 +1,6 @@
 #pragma once
 
-#include "look/Theme.h"
+#include "ui/look/Theme.h"
 
 #include <QString>
 

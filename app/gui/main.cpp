@@ -1,11 +1,11 @@
 // partita: the window. Puts player, renderer, model families and window together.
-#include "CommandLine.h"
-#include "MainWindow.h"
-#include "devices/MakePlayer.h"
-#include "devices/MakeRenderer.h"
-#include "families/Families.h"
-#include "look/Language.h"
-#include "workspace/Texts.h"
+#include "app/gui/CommandLine.h"
+#include "ui/window/MainWindow.h"
+#include "core/devices/MakePlayer.h"
+#include "core/devices/MakeRenderer.h"
+#include "core/families/Families.h"
+#include "ui/look/Language.h"
+#include "ui/workspace/Texts.h"
 
 #include <QApplication>
 #include <QMessageBox>

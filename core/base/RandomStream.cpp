@@ -1,4 +1,4 @@
-#include "base/RandomStream.h"
+#include "core/base/RandomStream.h"
 
 #include <cmath>
 #include <numbers>

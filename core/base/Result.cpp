@@ -1,6 +1,6 @@
-#include "base/Result.h"
+#include "core/base/Result.h"
 
-#include "base/Utf8.h"
+#include "core/base/Utf8.h"
 
 namespace partita {
 

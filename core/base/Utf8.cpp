@@ -1,4 +1,4 @@
-#include "base/Utf8.h"
+#include "core/base/Utf8.h"
 
 #include <cstdint>
 

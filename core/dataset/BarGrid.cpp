@@ -1,4 +1,4 @@
-#include "dataset/BarGrid.h"
+#include "core/dataset/BarGrid.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "dataset/Grid.h"
-#include "dataset/StepClock.h"
-#include "score/MetreMap.h"
+#include "core/dataset/Grid.h"
+#include "core/dataset/StepClock.h"
+#include "core/score/MetreMap.h"
 
 #include <vector>
 

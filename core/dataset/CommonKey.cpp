@@ -1,4 +1,4 @@
-#include "dataset/CommonKey.h"
+#include "core/dataset/CommonKey.h"
 
 #include <algorithm>
 

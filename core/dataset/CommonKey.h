@@ -1,7 +1,7 @@
 #pragma once
 
-#include "dataset/Grid.h"
-#include "dataset/KeyFinder.h"
+#include "core/dataset/Grid.h"
+#include "core/dataset/KeyFinder.h"
 
 #include <vector>
 

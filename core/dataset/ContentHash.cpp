@@ -1,4 +1,4 @@
-#include "dataset/ContentHash.h"
+#include "core/dataset/ContentHash.h"
 
 #include <algorithm>
 

@@ -1,10 +1,10 @@
-#include "dataset/Corpus.h"
+#include "core/dataset/Corpus.h"
 
-#include "base/ThreadPool.h"
-#include "dataset/FileImport.h"
-#include "dataset/FramesImport.h"
-#include "dataset/WindowCutter.h"
-#include "midi/FolderScan.h"
+#include "core/base/ThreadPool.h"
+#include "core/dataset/FileImport.h"
+#include "core/dataset/FramesImport.h"
+#include "core/dataset/WindowCutter.h"
+#include "core/midi/FolderScan.h"
 
 #include <algorithm>
 #include <atomic>

@@ -1,12 +1,12 @@
 #pragma once
 
-#include "base/Progress.h"
-#include "base/Result.h"
-#include "dataset/ContentHash.h"
-#include "dataset/CorpusStyle.h"
-#include "dataset/Encoder.h"
-#include "dataset/GridAdvice.h"
-#include "dataset/KeyFinder.h"
+#include "core/base/Progress.h"
+#include "core/base/Result.h"
+#include "core/dataset/ContentHash.h"
+#include "core/dataset/CorpusStyle.h"
+#include "core/dataset/Encoder.h"
+#include "core/dataset/GridAdvice.h"
+#include "core/dataset/KeyFinder.h"
 
 #include <array>
 #include <cstdint>

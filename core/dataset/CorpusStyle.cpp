@@ -1,4 +1,4 @@
-#include "dataset/CorpusStyle.h"
+#include "core/dataset/CorpusStyle.h"
 
 #include <nlohmann/json.hpp>
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "base/Result.h"
-#include "dataset/NoteStates.h"
-#include "score/MetreMap.h"
+#include "core/base/Result.h"
+#include "core/dataset/NoteStates.h"
+#include "core/score/MetreMap.h"
 
 #include <array>
 #include <string>

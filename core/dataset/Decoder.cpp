@@ -1,8 +1,8 @@
-#include "dataset/Decoder.h"
+#include "core/dataset/Decoder.h"
 
-#include "dataset/KeyFinder.h"
-#include "dataset/MetricPlace.h"
-#include "dataset/StepClock.h"
+#include "core/dataset/KeyFinder.h"
+#include "core/dataset/MetricPlace.h"
+#include "core/dataset/StepClock.h"
 
 #include <algorithm>
 #include <cmath>

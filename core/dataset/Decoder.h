@@ -1,7 +1,7 @@
 #pragma once
 
-#include "dataset/CorpusStyle.h"
-#include "score/Score.h"
+#include "core/dataset/CorpusStyle.h"
+#include "core/score/Score.h"
 
 #include <optional>
 #include <string>

@@ -1,6 +1,6 @@
-#include "dataset/DrumDetector.h"
+#include "core/dataset/DrumDetector.h"
 
-#include "dataset/PitchUse.h"
+#include "core/dataset/PitchUse.h"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,6 @@
-#include "dataset/Encoder.h"
+#include "core/dataset/Encoder.h"
 
-#include "dataset/BarGrid.h"
+#include "core/dataset/BarGrid.h"
 
 #include <algorithm>
 

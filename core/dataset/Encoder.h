@@ -1,7 +1,7 @@
 #pragma once
 
-#include "dataset/NoteStates.h"
-#include "score/Score.h"
+#include "core/dataset/NoteStates.h"
+#include "core/score/Score.h"
 
 #include <array>
 #include <cstdint>

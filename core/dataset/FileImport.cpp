@@ -1,8 +1,8 @@
-#include "dataset/FileImport.h"
+#include "core/dataset/FileImport.h"
 
-#include "dataset/DrumDetector.h"
-#include "dataset/PieceBounds.h"
-#include "score/TempoMap.h"
+#include "core/dataset/DrumDetector.h"
+#include "core/dataset/PieceBounds.h"
+#include "core/score/TempoMap.h"
 
 #include <algorithm>
 

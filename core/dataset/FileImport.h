@@ -1,8 +1,8 @@
 #pragma once
 
-#include "dataset/Corpus.h"
-#include "dataset/StyleStatistics.h"
-#include "midi/MidiReader.h"
+#include "core/dataset/Corpus.h"
+#include "core/dataset/StyleStatistics.h"
+#include "core/midi/MidiReader.h"
 
 #include <vector>
 

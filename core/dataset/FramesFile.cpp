@@ -1,6 +1,6 @@
-#include "dataset/FramesFile.h"
+#include "core/dataset/FramesFile.h"
 
-#include "base/AtomicFile.h"
+#include "core/base/AtomicFile.h"
 
 #include <charconv>
 #include <string_view>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "base/Result.h"
-#include "dataset/NoteStates.h"
+#include "core/base/Result.h"
+#include "core/dataset/NoteStates.h"
 
 #include <filesystem>
 #include <vector>

@@ -1,7 +1,7 @@
-#include "dataset/FramesImport.h"
+#include "core/dataset/FramesImport.h"
 
-#include "dataset/FramesFile.h"
-#include "dataset/WindowCutter.h"
+#include "core/dataset/FramesFile.h"
+#include "core/dataset/WindowCutter.h"
 
 #include <unordered_set>
 

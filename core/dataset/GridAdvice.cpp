@@ -1,4 +1,4 @@
-#include "dataset/GridAdvice.h"
+#include "core/dataset/GridAdvice.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "dataset/Encoder.h"
+#include "core/dataset/Encoder.h"
 
 namespace partita {
 

@@ -1,4 +1,4 @@
-#include "dataset/KeyFinder.h"
+#include "core/dataset/KeyFinder.h"
 
 #include <cmath>
 

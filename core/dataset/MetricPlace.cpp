@@ -1,4 +1,4 @@
-#include "dataset/MetricPlace.h"
+#include "core/dataset/MetricPlace.h"
 
 #include <cstdint>
 

@@ -1,4 +1,4 @@
-#include "dataset/NoteStates.h"
+#include "core/dataset/NoteStates.h"
 
 #include <algorithm>
 #include <array>

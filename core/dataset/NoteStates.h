@@ -1,6 +1,6 @@
 #pragma once
 
-#include "dataset/Grid.h"
+#include "core/dataset/Grid.h"
 
 #include <bitset>
 #include <cstdint>

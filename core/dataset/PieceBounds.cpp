@@ -1,4 +1,4 @@
-#include "dataset/PieceBounds.h"
+#include "core/dataset/PieceBounds.h"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "dataset/BarGrid.h"
-#include "dataset/NoteStates.h"
+#include "core/dataset/BarGrid.h"
+#include "core/dataset/NoteStates.h"
 
 #include <vector>
 

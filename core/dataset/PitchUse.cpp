@@ -1,7 +1,7 @@
-#include "dataset/PitchUse.h"
+#include "core/dataset/PitchUse.h"
 
-#include "dataset/KeyFinder.h"
-#include "dataset/StepClock.h"
+#include "core/dataset/KeyFinder.h"
+#include "core/dataset/StepClock.h"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "dataset/Split.h"
+#include "core/dataset/Split.h"
 
 #include <algorithm>
 #include <cmath>

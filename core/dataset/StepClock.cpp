@@ -1,4 +1,4 @@
-#include "dataset/StepClock.h"
+#include "core/dataset/StepClock.h"
 
 #include <algorithm>
 #include <cassert>

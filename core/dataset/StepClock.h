@@ -1,7 +1,7 @@
 #pragma once
 
-#include "base/Strong.h"
-#include "score/Score.h"
+#include "core/base/Strong.h"
+#include "core/score/Score.h"
 
 namespace partita {
 

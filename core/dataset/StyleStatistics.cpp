@@ -1,4 +1,4 @@
-#include "dataset/StyleStatistics.h"
+#include "core/dataset/StyleStatistics.h"
 
 #include <algorithm>
 

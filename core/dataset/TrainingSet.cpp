@@ -1,7 +1,7 @@
-#include "dataset/TrainingSet.h"
+#include "core/dataset/TrainingSet.h"
 
-#include "dataset/CommonKey.h"
-#include "dataset/Split.h"
+#include "core/dataset/CommonKey.h"
+#include "core/dataset/Split.h"
 
 #include <algorithm>
 #include <bit>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "base/RandomStream.h"
-#include "dataset/Corpus.h"
-#include "dataset/WindowCutter.h"
+#include "core/base/RandomStream.h"
+#include "core/dataset/Corpus.h"
+#include "core/dataset/WindowCutter.h"
 
 #include <memory>
 #include <optional>

@@ -1,6 +1,6 @@
-#include "dataset/WindowCutter.h"
+#include "core/dataset/WindowCutter.h"
 
-#include "dataset/MetricPlace.h"
+#include "core/dataset/MetricPlace.h"
 
 #include <cassert>
 

@@ -1,6 +1,6 @@
-#include "devices/AudioOutput.h"
+#include "core/devices/AudioOutput.h"
 
-#include "devices/FluidLog.h"
+#include "core/devices/FluidLog.h"
 
 #include <fluidsynth.h>
 

@@ -1,6 +1,6 @@
-#include "devices/ChosenFont.h"
+#include "core/devices/ChosenFont.h"
 
-#include "devices/SoundFontSearch.h"
+#include "core/devices/SoundFontSearch.h"
 
 namespace partita {
 

@@ -1,4 +1,4 @@
-#include "devices/ChosenInput.h"
+#include "core/devices/ChosenInput.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "devices/MidiPorts.h"
+#include "core/devices/MidiPorts.h"
 
 #include <memory>
 #include <string>

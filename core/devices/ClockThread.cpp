@@ -1,4 +1,4 @@
-#include "devices/ClockThread.h"
+#include "core/devices/ClockThread.h"
 
 #include <chrono>
 #include <condition_variable>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "devices/LiveEngine.h"
+#include "core/devices/LiveEngine.h"
 
 #include <thread>
 

@@ -1,8 +1,8 @@
-#include "devices/DeviceList.h"
+#include "core/devices/DeviceList.h"
 
-#include "devices/AudioOutput.h"
-#include "devices/JackServer.h"
-#include "devices/MidiPorts.h"
+#include "core/devices/AudioOutput.h"
+#include "core/devices/JackServer.h"
+#include "core/devices/MidiPorts.h"
 
 #include <algorithm>
 

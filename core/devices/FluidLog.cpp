@@ -1,4 +1,4 @@
-#include "devices/FluidLog.h"
+#include "core/devices/FluidLog.h"
 
 #include <fluidsynth.h>
 

@@ -1,6 +1,6 @@
-#include "devices/Id3Tag.h"
+#include "core/devices/Id3Tag.h"
 
-#include "base/Utf8.h"
+#include "core/base/Utf8.h"
 
 #include <cmath>
 #include <cstdint>

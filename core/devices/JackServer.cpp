@@ -1,4 +1,4 @@
-#include "devices/JackServer.h"
+#include "core/devices/JackServer.h"
 
 #include <atomic>
 #include <cstdlib>

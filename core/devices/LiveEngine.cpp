@@ -1,4 +1,4 @@
-#include "devices/LiveEngine.h"
+#include "core/devices/LiveEngine.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "devices/AudioOutput.h"
-#include "devices/Synth.h"
-#include "playback/Transport.h"
+#include "core/devices/AudioOutput.h"
+#include "core/devices/Synth.h"
+#include "core/playback/Transport.h"
 
 #include <array>
 #include <atomic>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "playback/Player.h"
+#include "core/playback/Player.h"
 
 #include <filesystem>
 #include <memory>

@@ -1,6 +1,6 @@
-#include "devices/MidiPorts.h"
+#include "core/devices/MidiPorts.h"
 
-#include "devices/JackServer.h"
+#include "core/devices/JackServer.h"
 
 #include <RtMidi.h>
 

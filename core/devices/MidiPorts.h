@@ -1,8 +1,8 @@
 #pragma once
 
-#include "base/Result.h"
-#include "playback/ChannelMessage.h"
-#include "playback/LiveInput.h"
+#include "core/base/Result.h"
+#include "core/playback/ChannelMessage.h"
+#include "core/playback/LiveInput.h"
 
 #include <atomic>
 #include <memory>

@@ -1,10 +1,10 @@
-#include "devices/Outputs.h"
+#include "core/devices/Outputs.h"
 
-#include "devices/ChosenFont.h"
-#include "devices/ChosenInput.h"
-#include "devices/ClockThread.h"
-#include "devices/JackServer.h"
-#include "devices/MidiPorts.h"
+#include "core/devices/ChosenFont.h"
+#include "core/devices/ChosenInput.h"
+#include "core/devices/ClockThread.h"
+#include "core/devices/JackServer.h"
+#include "core/devices/MidiPorts.h"
 
 #include <algorithm>
 #include <chrono>

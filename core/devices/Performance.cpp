@@ -1,4 +1,4 @@
-#include "devices/Performance.h"
+#include "core/devices/Performance.h"
 
 #include <algorithm>
 #include <array>

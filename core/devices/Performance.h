@@ -1,7 +1,7 @@
 #pragma once
 
-#include "devices/Synth.h"
-#include "playback/Transport.h"
+#include "core/devices/Synth.h"
+#include "core/playback/Transport.h"
 
 #include <cstdint>
 #include <memory>

@@ -1,6 +1,6 @@
-#include "devices/SoundFile.h"
+#include "core/devices/SoundFile.h"
 
-#include "devices/Id3Tag.h"
+#include "core/devices/Id3Tag.h"
 
 #include <sndfile.h>
 

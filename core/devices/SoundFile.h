@@ -1,7 +1,7 @@
 #pragma once
 
-#include "base/Result.h"
-#include "playback/Renderer.h"
+#include "core/base/Result.h"
+#include "core/playback/Renderer.h"
 
 #include <cstdint>
 #include <filesystem>

@@ -1,4 +1,4 @@
-#include "devices/SoundFontCheck.h"
+#include "core/devices/SoundFontCheck.h"
 
 #include <array>
 #include <cstdint>

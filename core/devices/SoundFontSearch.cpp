@@ -1,4 +1,4 @@
-#include "devices/SoundFontSearch.h"
+#include "core/devices/SoundFontSearch.h"
 
 #include <algorithm>
 #include <array>

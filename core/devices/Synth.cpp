@@ -1,8 +1,8 @@
-#include "devices/Synth.h"
+#include "core/devices/Synth.h"
 
-#include "base/Utf8.h"
-#include "devices/FluidLog.h"
-#include "devices/SoundFontCheck.h"
+#include "core/base/Utf8.h"
+#include "core/devices/FluidLog.h"
+#include "core/devices/SoundFontCheck.h"
 
 #include <fluidsynth.h>
 

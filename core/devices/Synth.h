@@ -1,8 +1,8 @@
 #pragma once
 
-#include "base/Result.h"
-#include "playback/ChannelMessage.h"
-#include "playback/PresetList.h"
+#include "core/base/Result.h"
+#include "core/playback/ChannelMessage.h"
+#include "core/playback/PresetList.h"
 
 #include <array>
 #include <cstdint>

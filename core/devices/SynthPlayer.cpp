@@ -1,6 +1,6 @@
-#include "devices/SynthPlayer.h"
+#include "core/devices/SynthPlayer.h"
 
-#include "devices/JackServer.h"
+#include "core/devices/JackServer.h"
 
 #include <algorithm>
 

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "devices/LiveEngine.h"
-#include "devices/MakePlayer.h"
-#include "devices/Outputs.h"
-#include "playback/ControlledPlayer.h"
+#include "core/devices/LiveEngine.h"
+#include "core/devices/MakePlayer.h"
+#include "core/devices/Outputs.h"
+#include "core/playback/ControlledPlayer.h"
 
 namespace partita {
 

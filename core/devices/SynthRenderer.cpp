@@ -1,10 +1,10 @@
-#include "devices/SynthRenderer.h"
+#include "core/devices/SynthRenderer.h"
 
-#include "devices/MakeRenderer.h"
-#include "devices/Performance.h"
-#include "devices/SoundFile.h"
-#include "devices/SoundFontSearch.h"
-#include "devices/Synth.h"
+#include "core/devices/MakeRenderer.h"
+#include "core/devices/Performance.h"
+#include "core/devices/SoundFile.h"
+#include "core/devices/SoundFontSearch.h"
+#include "core/devices/Synth.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,18 +1,18 @@
-#include "families/Families.h"
+#include "core/families/Families.h"
 
-#include "learn/TensorFile.h"
-#include "rbm/RbmFamily.h"
-#include "rnnrbm/RnnRbmFamily.h"
-#include "unigram/UnigramFamily.h"
+#include "core/learn/TensorFile.h"
+#include "core/rbm/RbmFamily.h"
+#include "core/recurrent/RecurrentFamily.h"
+#include "core/unigram/UnigramFamily.h"
 
 namespace partita {
 
 const std::vector<const ModelFamily*>& modelFamilies() {
     static const RbmFamily rbm;
-    static const RnnRbmFamily rnnRbm(rnnrbm::StepModel::Rbm);
-    static const RnnRbmFamily rnnNade(rnnrbm::StepModel::Nade);
+    static const RecurrentFamily recurrent(recurrent::StepModel::Rbm);
+    static const RecurrentFamily rnnNade(recurrent::StepModel::Nade);
     static const UnigramFamily unigram;
-    static const std::vector<const ModelFamily*> families{&rnnNade, &rbm, &rnnRbm, &unigram};
+    static const std::vector<const ModelFamily*> families{&rnnNade, &rbm, &recurrent, &unigram};
     return families;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "learn/ModelFamily.h"
+#include "core/learn/ModelFamily.h"
 
 #include <memory>
 #include <vector>

@@ -1,6 +1,6 @@
-#include "learn/Alternatives.h"
+#include "core/learn/Alternatives.h"
 
-#include "base/ThreadPool.h"
+#include "core/base/ThreadPool.h"
 
 #include <algorithm>
 #include <mutex>

@@ -1,4 +1,4 @@
-#include "learn/CellLikelihoods.h"
+#include "core/learn/CellLikelihoods.h"
 
 namespace partita {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "dataset/NoteStates.h"
+#include "core/dataset/NoteStates.h"
 
 #include <vector>
 

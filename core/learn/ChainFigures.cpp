@@ -1,4 +1,4 @@
-#include "learn/ChainFigures.h"
+#include "core/learn/ChainFigures.h"
 
 #include <array>
 #include <cstdio>

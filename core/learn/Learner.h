@@ -1,8 +1,8 @@
 #pragma once
 
-#include "base/Result.h"
-#include "learn/ChainFigures.h"
-#include "learn/TrainingPoint.h"
+#include "core/base/Result.h"
+#include "core/learn/ChainFigures.h"
+#include "core/learn/TrainingPoint.h"
 
 #include <cstdint>
 #include <filesystem>

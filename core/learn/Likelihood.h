@@ -1,8 +1,8 @@
 #pragma once
 
-#include "dataset/KeyFinder.h"
-#include "dataset/NoteStates.h"
-#include "score/MetreMap.h"
+#include "core/dataset/KeyFinder.h"
+#include "core/dataset/NoteStates.h"
+#include "core/score/MetreMap.h"
 
 #include <cstdint>
 #include <optional>

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "dataset/TrainingSet.h"
-#include "learn/MusicModel.h"
-#include "learn/Trainer.h"
-#include "learn/TrainingOptions.h"
+#include "core/dataset/TrainingSet.h"
+#include "core/learn/MusicModel.h"
+#include "core/learn/Trainer.h"
+#include "core/learn/TrainingOptions.h"
 
 #include <span>
 #include <string>

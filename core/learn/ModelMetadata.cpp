@@ -1,4 +1,4 @@
-#include "learn/ModelMetadata.h"
+#include "core/learn/ModelMetadata.h"
 
 #include <nlohmann/json.hpp>
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "learn/TensorFile.h"
-#include "learn/TrainingPoint.h"
+#include "core/learn/TensorFile.h"
+#include "core/learn/TrainingPoint.h"
 
 namespace partita {
 

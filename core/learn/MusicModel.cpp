@@ -1,6 +1,6 @@
-#include "learn/MusicModel.h"
+#include "core/learn/MusicModel.h"
 
-#include "dataset/BarGrid.h"
+#include "core/dataset/BarGrid.h"
 
 namespace partita {
 

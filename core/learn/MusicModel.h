@@ -1,13 +1,13 @@
 #pragma once
 
-#include "base/Progress.h"
-#include "base/Result.h"
-#include "dataset/ContentHash.h"
-#include "dataset/CorpusStyle.h"
-#include "dataset/KeyFinder.h"
-#include "dataset/NoteStates.h"
-#include "learn/CellLikelihoods.h"
-#include "learn/Likelihood.h"
+#include "core/base/Progress.h"
+#include "core/base/Result.h"
+#include "core/dataset/ContentHash.h"
+#include "core/dataset/CorpusStyle.h"
+#include "core/dataset/KeyFinder.h"
+#include "core/dataset/NoteStates.h"
+#include "core/learn/CellLikelihoods.h"
+#include "core/learn/Likelihood.h"
 
 #include <cstdint>
 #include <functional>

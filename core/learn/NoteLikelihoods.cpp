@@ -1,7 +1,7 @@
-#include "learn/NoteLikelihoods.h"
+#include "core/learn/NoteLikelihoods.h"
 
-#include "dataset/Encoder.h"
-#include "dataset/StepClock.h"
+#include "core/dataset/Encoder.h"
+#include "core/dataset/StepClock.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "learn/MusicModel.h"
-#include "score/Score.h"
+#include "core/learn/MusicModel.h"
+#include "core/score/Score.h"
 
 #include <optional>
 #include <vector>

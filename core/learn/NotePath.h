@@ -1,7 +1,7 @@
 #pragma once
 
-#include "base/RandomStream.h"
-#include "dataset/NoteStates.h"
+#include "core/base/RandomStream.h"
+#include "core/dataset/NoteStates.h"
 
 #include <span>
 #include <vector>

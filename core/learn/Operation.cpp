@@ -1,9 +1,9 @@
-#include "learn/Operation.h"
+#include "core/learn/Operation.h"
 
-#include "dataset/Encoder.h"
-#include "dataset/StepClock.h"
-#include "score/MetreMap.h"
-#include "score/Voices.h"
+#include "core/dataset/Encoder.h"
+#include "core/dataset/StepClock.h"
+#include "core/score/MetreMap.h"
+#include "core/score/Voices.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "learn/Regeneration.h"
+#include "core/learn/Regeneration.h"
 
 #include <memory>
 #include <optional>

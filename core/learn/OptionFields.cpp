@@ -1,4 +1,4 @@
-#include "learn/OptionFields.h"
+#include "core/learn/OptionFields.h"
 
 #include <nlohmann/json.hpp>
 

@@ -1,4 +1,4 @@
-#include "learn/PhysicalMemory.h"
+#include "core/learn/PhysicalMemory.h"
 
 #ifdef _WIN32
 #include <windows.h>

@@ -1,9 +1,9 @@
-#include "learn/Regeneration.h"
+#include "core/learn/Regeneration.h"
 
-#include "dataset/Decoder.h"
-#include "dataset/Encoder.h"
-#include "dataset/StepClock.h"
-#include "score/Voices.h"
+#include "core/dataset/Decoder.h"
+#include "core/dataset/Encoder.h"
+#include "core/dataset/StepClock.h"
+#include "core/score/Voices.h"
 
 #include <algorithm>
 #include <map>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "learn/MusicModel.h"
-#include "score/Locks.h"
-#include "score/ScoreEdit.h"
+#include "core/learn/MusicModel.h"
+#include "core/score/Locks.h"
+#include "core/score/ScoreEdit.h"
 
 namespace partita {
 

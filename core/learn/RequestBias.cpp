@@ -1,4 +1,4 @@
-#include "learn/RequestBias.h"
+#include "core/learn/RequestBias.h"
 
 namespace partita {
 

@@ -1,4 +1,4 @@
-#include "learn/RequestCheck.h"
+#include "core/learn/RequestCheck.h"
 
 namespace partita {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "learn/MusicModel.h"
+#include "core/learn/MusicModel.h"
 
 #include <optional>
 #include <string>

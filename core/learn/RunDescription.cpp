@@ -1,7 +1,7 @@
-#include "learn/RunDescription.h"
+#include "core/learn/RunDescription.h"
 
-#include "learn/PhysicalMemory.h"
-#include "learn/RunState.h"
+#include "core/learn/PhysicalMemory.h"
+#include "core/learn/RunState.h"
 
 namespace partita {
 

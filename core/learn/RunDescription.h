@@ -1,7 +1,7 @@
 #pragma once
 
-#include "dataset/TrainingSet.h"
-#include "learn/MusicModel.h"
+#include "core/dataset/TrainingSet.h"
+#include "core/learn/MusicModel.h"
 
 namespace partita {
 

@@ -1,6 +1,6 @@
-#include "learn/RunState.h"
+#include "core/learn/RunState.h"
 
-#include "learn/ModelMetadata.h"
+#include "core/learn/ModelMetadata.h"
 
 #include <algorithm>
 #include <array>

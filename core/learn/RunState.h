@@ -1,8 +1,8 @@
 #pragma once
 
-#include "dataset/TrainingSet.h"
-#include "learn/TensorFile.h"
-#include "learn/TrainingPoint.h"
+#include "core/dataset/TrainingSet.h"
+#include "core/learn/TensorFile.h"
+#include "core/learn/TrainingPoint.h"
 
 #include <map>
 

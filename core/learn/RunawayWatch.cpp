@@ -1,4 +1,4 @@
-#include "learn/RunawayWatch.h"
+#include "core/learn/RunawayWatch.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "learn/StopCriterion.h"
+#include "core/learn/StopCriterion.h"
 
 #include <algorithm>
 #include <cmath>

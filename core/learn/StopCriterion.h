@@ -1,6 +1,6 @@
 #pragma once
 
-#include "learn/TrainingPoint.h"
+#include "core/learn/TrainingPoint.h"
 
 namespace partita {
 

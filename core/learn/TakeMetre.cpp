@@ -1,7 +1,7 @@
-#include "learn/TakeMetre.h"
+#include "core/learn/TakeMetre.h"
 
-#include "base/RandomStream.h"
-#include "dataset/BarGrid.h"
+#include "core/base/RandomStream.h"
+#include "core/dataset/BarGrid.h"
 
 namespace partita {
 

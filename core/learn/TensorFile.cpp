@@ -1,6 +1,6 @@
-#include "learn/TensorFile.h"
+#include "core/learn/TensorFile.h"
 
-#include "base/AtomicFile.h"
+#include "core/base/AtomicFile.h"
 
 #include <algorithm>
 #include <bit>

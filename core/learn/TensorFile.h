@@ -1,6 +1,6 @@
 #pragma once
 
-#include "learn/TensorHeader.h"
+#include "core/learn/TensorHeader.h"
 
 #include <cstddef>
 #include <fstream>

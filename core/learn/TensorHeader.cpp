@@ -1,4 +1,4 @@
-#include "learn/TensorHeader.h"
+#include "core/learn/TensorHeader.h"
 
 #include <nlohmann/json.hpp>
 

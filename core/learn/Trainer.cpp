@@ -1,6 +1,6 @@
-#include "learn/Trainer.h"
+#include "core/learn/Trainer.h"
 
-#include "learn/StopCriterion.h"
+#include "core/learn/StopCriterion.h"
 
 #include <algorithm>
 #include <chrono>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "learn/Learner.h"
-#include "learn/TrainingControl.h"
+#include "core/learn/Learner.h"
+#include "core/learn/TrainingControl.h"
 
 #include <functional>
 

@@ -1,4 +1,4 @@
-#include "learn/TrainingControl.h"
+#include "core/learn/TrainingControl.h"
 
 namespace partita {
 

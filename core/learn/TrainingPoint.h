@@ -1,6 +1,6 @@
 #pragma once
 
-#include "learn/ChainFigures.h"
+#include "core/learn/ChainFigures.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,6 +1,6 @@
-#include "learn/WindowOrder.h"
+#include "core/learn/WindowOrder.h"
 
-#include "base/RandomStream.h"
+#include "core/base/RandomStream.h"
 
 #include <algorithm>
 #include <cassert>

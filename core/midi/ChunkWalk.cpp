@@ -1,4 +1,4 @@
-#include "midi/ChunkWalk.h"
+#include "core/midi/ChunkWalk.h"
 
 #include <algorithm>
 #include <cstdio>

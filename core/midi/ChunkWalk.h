@@ -1,8 +1,8 @@
 #pragma once
 
-#include "midi/MidiHeader.h"
-#include "midi/TrackDecoder.h"
-#include "midi/WarningList.h"
+#include "core/midi/MidiHeader.h"
+#include "core/midi/TrackDecoder.h"
+#include "core/midi/WarningList.h"
 
 #include <array>
 #include <cstddef>

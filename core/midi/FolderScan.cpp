@@ -1,7 +1,7 @@
-#include "midi/FolderScan.h"
+#include "core/midi/FolderScan.h"
 
-#include "base/ThreadPool.h"
-#include "midi/FolderWalk.h"
+#include "core/base/ThreadPool.h"
+#include "core/midi/FolderWalk.h"
 
 #include <algorithm>
 #include <atomic>

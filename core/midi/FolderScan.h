@@ -1,8 +1,8 @@
 #pragma once
 
-#include "base/Progress.h"
-#include "base/Result.h"
-#include "midi/MidiReader.h"
+#include "core/base/Progress.h"
+#include "core/base/Result.h"
+#include "core/midi/MidiReader.h"
 
 #include <filesystem>
 #include <memory>

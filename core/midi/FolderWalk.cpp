@@ -1,4 +1,4 @@
-#include "midi/FolderWalk.h"
+#include "core/midi/FolderWalk.h"
 
 #include <algorithm>
 #include <array>

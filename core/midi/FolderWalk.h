@@ -1,6 +1,6 @@
 #pragma once
 
-#include "midi/FolderScan.h"
+#include "core/midi/FolderScan.h"
 
 #include <filesystem>
 #include <optional>

@@ -1,4 +1,4 @@
-#include "midi/MidiHeader.h"
+#include "core/midi/MidiHeader.h"
 
 #include <algorithm>
 #include <optional>

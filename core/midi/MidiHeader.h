@@ -1,8 +1,8 @@
 #pragma once
 
-#include "base/Result.h"
-#include "midi/WarningList.h"
-#include "score/Score.h"
+#include "core/base/Result.h"
+#include "core/midi/WarningList.h"
+#include "core/score/Score.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,10 +1,10 @@
-#include "midi/MidiReader.h"
+#include "core/midi/MidiReader.h"
 
-#include "base/AtomicFile.h"
-#include "midi/ChunkWalk.h"
-#include "midi/MidiHeader.h"
-#include "midi/TrackBuilder.h"
-#include "midi/WarningList.h"
+#include "core/base/AtomicFile.h"
+#include "core/midi/ChunkWalk.h"
+#include "core/midi/MidiHeader.h"
+#include "core/midi/TrackBuilder.h"
+#include "core/midi/WarningList.h"
 
 #include <algorithm>
 #include <memory>

@@ -1,7 +1,7 @@
-#include "midi/MidiWriter.h"
+#include "core/midi/MidiWriter.h"
 
-#include "base/AtomicFile.h"
-#include "midi/TrackOrder.h"
+#include "core/base/AtomicFile.h"
+#include "core/midi/TrackOrder.h"
 
 #include <algorithm>
 #include <cassert>

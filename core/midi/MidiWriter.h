@@ -1,7 +1,7 @@
 #pragma once
 
-#include "base/Result.h"
-#include "score/Score.h"
+#include "core/base/Result.h"
+#include "core/score/Score.h"
 
 #include <cstddef>
 #include <filesystem>

@@ -1,4 +1,4 @@
-#include "midi/TrackBuilder.h"
+#include "core/midi/TrackBuilder.h"
 
 #include <cassert>
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "midi/ChunkWalk.h"
-#include "score/Score.h"
+#include "core/midi/ChunkWalk.h"
+#include "core/score/Score.h"
 
 #include <array>
 #include <cstdint>

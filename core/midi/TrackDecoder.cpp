@@ -1,4 +1,4 @@
-#include "midi/TrackDecoder.h"
+#include "core/midi/TrackDecoder.h"
 
 #include <cassert>
 

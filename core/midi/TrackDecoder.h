@@ -1,6 +1,6 @@
 #pragma once
 
-#include "base/Strong.h"
+#include "core/base/Strong.h"
 
 #include <cstddef>
 #include <cstdint>

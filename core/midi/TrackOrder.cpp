@@ -1,4 +1,4 @@
-#include "midi/TrackOrder.h"
+#include "core/midi/TrackOrder.h"
 
 #include <algorithm>
 #include <map>

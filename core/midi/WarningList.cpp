@@ -1,4 +1,4 @@
-#include "midi/WarningList.h"
+#include "core/midi/WarningList.h"
 
 #include <algorithm>
 

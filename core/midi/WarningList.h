@@ -1,6 +1,6 @@
 #pragma once
 
-#include "midi/MidiReader.h"
+#include "core/midi/MidiReader.h"
 
 #include <string>
 #include <vector>

@@ -1,4 +1,4 @@
-#include "playback/Auditions.h"
+#include "core/playback/Auditions.h"
 
 #include <algorithm>
 #include <utility>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "playback/Instrument.h"
+#include "core/playback/Instrument.h"
 
 #include <array>
 #include <cstdint>

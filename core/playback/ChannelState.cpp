@@ -1,4 +1,4 @@
-#include "playback/ChannelState.h"
+#include "core/playback/ChannelState.h"
 
 namespace partita {
 

@@ -1,4 +1,4 @@
-#include "playback/ClockPlayer.h"
+#include "core/playback/ClockPlayer.h"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "playback/ControlledPlayer.h"
-#include "playback/Transport.h"
+#include "core/playback/ControlledPlayer.h"
+#include "core/playback/Transport.h"
 
 namespace partita {
 

@@ -1,4 +1,4 @@
-#include "playback/ControlledPlayer.h"
+#include "core/playback/ControlledPlayer.h"
 
 #include <algorithm>
 #include <cmath>

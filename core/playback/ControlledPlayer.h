@@ -1,7 +1,7 @@
 #pragma once
 
-#include "playback/Player.h"
-#include "playback/PlayerControl.h"
+#include "core/playback/Player.h"
+#include "core/playback/PlayerControl.h"
 
 namespace partita {
 

@@ -1,4 +1,4 @@
-#include "playback/InputPlayer.h"
+#include "core/playback/InputPlayer.h"
 
 #include <algorithm>
 

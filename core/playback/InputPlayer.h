@@ -1,9 +1,9 @@
 #pragma once
 
-#include "playback/Instrument.h"
-#include "playback/LiveInput.h"
-#include "playback/Playhead.h"
-#include "playback/Schedule.h"
+#include "core/playback/Instrument.h"
+#include "core/playback/LiveInput.h"
+#include "core/playback/Playhead.h"
+#include "core/playback/Schedule.h"
 
 #include <cstddef>
 #include <cstdint>

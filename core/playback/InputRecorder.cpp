@@ -1,4 +1,4 @@
-#include "playback/InputRecorder.h"
+#include "core/playback/InputRecorder.h"
 
 #include <algorithm>
 #include <cmath>

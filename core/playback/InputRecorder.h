@@ -1,7 +1,7 @@
 #pragma once
 
-#include "playback/LiveInput.h"
-#include "score/Score.h"
+#include "core/playback/LiveInput.h"
+#include "core/score/Score.h"
 
 #include <optional>
 #include <vector>

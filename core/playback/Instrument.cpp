@@ -1,4 +1,4 @@
-#include "playback/Instrument.h"
+#include "core/playback/Instrument.h"
 
 namespace partita {
 

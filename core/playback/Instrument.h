@@ -1,7 +1,7 @@
 #pragma once
 
-#include "playback/ChannelState.h"
-#include "playback/SoundingNotes.h"
+#include "core/playback/ChannelState.h"
+#include "core/playback/SoundingNotes.h"
 
 #include <bitset>
 

@@ -1,4 +1,4 @@
-#include "playback/LiveInput.h"
+#include "core/playback/LiveInput.h"
 
 #include <readerwriterqueue/readerwriterqueue.h>
 

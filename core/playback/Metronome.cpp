@@ -1,4 +1,4 @@
-#include "playback/Metronome.h"
+#include "core/playback/Metronome.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "playback/Instrument.h"
-#include "playback/Playhead.h"
-#include "playback/Schedule.h"
+#include "core/playback/Instrument.h"
+#include "core/playback/Playhead.h"
+#include "core/playback/Schedule.h"
 
 #include <cstdint>
 #include <optional>

@@ -1,4 +1,4 @@
-#include "playback/NoteMerge.h"
+#include "core/playback/NoteMerge.h"
 
 #include <algorithm>
 #include <array>

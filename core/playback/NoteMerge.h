@@ -1,6 +1,6 @@
 #pragma once
 
-#include "playback/Schedule.h"
+#include "core/playback/Schedule.h"
 
 #include <vector>
 

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "base/Result.h"
-#include "playback/LiveInput.h"
-#include "playback/PresetList.h"
-#include "playback/ScheduleOptions.h"
-#include "score/Score.h"
+#include "core/base/Result.h"
+#include "core/playback/LiveInput.h"
+#include "core/playback/PresetList.h"
+#include "core/playback/ScheduleOptions.h"
+#include "core/score/Score.h"
 
 #include <filesystem>
 #include <functional>

@@ -1,4 +1,4 @@
-#include "playback/PlayerControl.h"
+#include "core/playback/PlayerControl.h"
 
 #include <algorithm>
 #include <cassert>

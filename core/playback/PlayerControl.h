@@ -1,7 +1,7 @@
 #pragma once
 
-#include "playback/Schedule.h"
-#include "playback/Transport.h"
+#include "core/playback/Schedule.h"
+#include "core/playback/Transport.h"
 
 #include <cstdint>
 #include <memory>

@@ -1,4 +1,4 @@
-#include "playback/Playhead.h"
+#include "core/playback/Playhead.h"
 
 #include <algorithm>
 #include <cmath>

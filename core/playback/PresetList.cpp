@@ -1,6 +1,6 @@
-#include "playback/PresetList.h"
+#include "core/playback/PresetList.h"
 
-#include "playback/Schedule.h"
+#include "core/playback/Schedule.h"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "playback/RenderSet.h"
+#include "core/playback/RenderSet.h"
 
 #include <algorithm>
 #include <cstdio>

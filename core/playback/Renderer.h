@@ -1,9 +1,9 @@
 #pragma once
 
-#include "base/Progress.h"
-#include "base/Result.h"
-#include "playback/ScheduleOptions.h"
-#include "score/Score.h"
+#include "core/base/Progress.h"
+#include "core/base/Result.h"
+#include "core/playback/ScheduleOptions.h"
+#include "core/score/Score.h"
 
 #include <filesystem>
 #include <stop_token>

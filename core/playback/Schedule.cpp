@@ -1,6 +1,6 @@
-#include "playback/Schedule.h"
+#include "core/playback/Schedule.h"
 
-#include "playback/NoteMerge.h"
+#include "core/playback/NoteMerge.h"
 
 #include <algorithm>
 #include <cassert>

@@ -1,11 +1,11 @@
 #pragma once
 
-#include "playback/ChannelMessage.h"
-#include "playback/ChannelState.h"
-#include "playback/ScheduleOptions.h"
-#include "score/MetreMap.h"
-#include "score/Score.h"
-#include "score/TempoMap.h"
+#include "core/playback/ChannelMessage.h"
+#include "core/playback/ChannelState.h"
+#include "core/playback/ScheduleOptions.h"
+#include "core/score/MetreMap.h"
+#include "core/score/Score.h"
+#include "core/score/TempoMap.h"
 
 #include <bitset>
 #include <cstddef>

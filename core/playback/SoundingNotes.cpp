@@ -1,4 +1,4 @@
-#include "playback/SoundingNotes.h"
+#include "core/playback/SoundingNotes.h"
 
 namespace partita {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "playback/ChannelMessage.h"
+#include "core/playback/ChannelMessage.h"
 
 #include <array>
 #include <cstddef>

@@ -1,6 +1,6 @@
-#include "playback/TrackPreset.h"
+#include "core/playback/TrackPreset.h"
 
-#include "playback/ChannelMessage.h"
+#include "core/playback/ChannelMessage.h"
 
 #include <algorithm>
 #include <bitset>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "playback/PresetList.h"
-#include "score/ScoreEdit.h"
+#include "core/playback/PresetList.h"
+#include "core/score/ScoreEdit.h"
 
 #include <optional>
 

@@ -1,4 +1,4 @@
-#include "playback/Transport.h"
+#include "core/playback/Transport.h"
 
 #include <readerwriterqueue/readerwriterqueue.h>
 

@@ -1,13 +1,13 @@
 #pragma once
 
-#include "playback/Auditions.h"
-#include "playback/InputPlayer.h"
-#include "playback/Instrument.h"
-#include "playback/LiveInput.h"
-#include "playback/Metronome.h"
-#include "playback/Playhead.h"
-#include "playback/Schedule.h"
-#include "playback/TransportState.h"
+#include "core/playback/Auditions.h"
+#include "core/playback/InputPlayer.h"
+#include "core/playback/Instrument.h"
+#include "core/playback/LiveInput.h"
+#include "core/playback/Metronome.h"
+#include "core/playback/Playhead.h"
+#include "core/playback/Schedule.h"
+#include "core/playback/TransportState.h"
 
 #include <algorithm>
 #include <cstdint>

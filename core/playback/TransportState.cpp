@@ -1,4 +1,4 @@
-#include "playback/TransportState.h"
+#include "core/playback/TransportState.h"
 
 namespace partita {
 

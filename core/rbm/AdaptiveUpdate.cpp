@@ -1,6 +1,6 @@
-#include "rbm/AdaptiveUpdate.h"
+#include "core/rbm/AdaptiveUpdate.h"
 
-#include "rbm/Kernels.h"
+#include "core/rbm/Kernels.h"
 
 #include <algorithm>
 #include <cmath>

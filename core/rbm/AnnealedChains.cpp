@@ -1,6 +1,6 @@
-#include "rbm/AnnealedChains.h"
+#include "core/rbm/AnnealedChains.h"
 
-#include "rbm/RandomPurpose.h"
+#include "core/rbm/RandomPurpose.h"
 
 #include <algorithm>
 #include <cassert>

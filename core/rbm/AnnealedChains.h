@@ -1,7 +1,7 @@
 #pragma once
 
-#include "rbm/AnnealedPath.h"
-#include "rbm/Kernels.h"
+#include "core/rbm/AnnealedPath.h"
+#include "core/rbm/Kernels.h"
 
 #include <cstdint>
 

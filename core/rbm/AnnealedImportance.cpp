@@ -1,9 +1,9 @@
-#include "rbm/AnnealedImportance.h"
+#include "core/rbm/AnnealedImportance.h"
 
-#include "rbm/AnnealedChains.h"
-#include "rbm/AnnealingSchedule.h"
-#include "rbm/FreeEnergy.h"
-#include "rbm/ImportanceWeights.h"
+#include "core/rbm/AnnealedChains.h"
+#include "core/rbm/AnnealingSchedule.h"
+#include "core/rbm/FreeEnergy.h"
+#include "core/rbm/ImportanceWeights.h"
 
 #include <algorithm>
 #include <atomic>

@@ -1,11 +1,11 @@
 #pragma once
 
-#include "base/Progress.h"
-#include "base/Result.h"
-#include "base/ThreadPool.h"
-#include "learn/Likelihood.h"
-#include "rbm/AnnealedPath.h"
-#include "rbm/KnownStates.h"
+#include "core/base/Progress.h"
+#include "core/base/Result.h"
+#include "core/base/ThreadPool.h"
+#include "core/learn/Likelihood.h"
+#include "core/rbm/AnnealedPath.h"
+#include "core/rbm/KnownStates.h"
 
 #include <stop_token>
 

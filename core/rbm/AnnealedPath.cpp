@@ -1,7 +1,7 @@
-#include "rbm/AnnealedPath.h"
+#include "core/rbm/AnnealedPath.h"
 
-#include "rbm/DataRates.h"
-#include "rbm/Kernels.h"
+#include "core/rbm/DataRates.h"
+#include "core/rbm/Kernels.h"
 
 #include <cmath>
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "rbm/Rbm.h"
-#include "rbm/States.h"
-#include "rbm/StepTiles.h"
+#include "core/rbm/Rbm.h"
+#include "core/rbm/States.h"
+#include "core/rbm/StepTiles.h"
 
 #include <memory>
 #include <mutex>

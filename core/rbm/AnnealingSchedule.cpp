@@ -1,4 +1,4 @@
-#include "rbm/AnnealingSchedule.h"
+#include "core/rbm/AnnealingSchedule.h"
 
 #include <algorithm>
 

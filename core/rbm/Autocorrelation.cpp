@@ -1,4 +1,4 @@
-#include "rbm/Autocorrelation.h"
+#include "core/rbm/Autocorrelation.h"
 
 #include <algorithm>
 #include <cassert>

@@ -1,6 +1,6 @@
-#include "rbm/DataRates.h"
+#include "core/rbm/DataRates.h"
 
-#include "rbm/RandomPurpose.h"
+#include "core/rbm/RandomPurpose.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "dataset/TrainingSet.h"
-#include "rbm/Rbm.h"
+#include "core/dataset/TrainingSet.h"
+#include "core/rbm/Rbm.h"
 
 namespace partita {
 

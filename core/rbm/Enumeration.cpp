@@ -1,6 +1,6 @@
-#include "rbm/Enumeration.h"
+#include "core/rbm/Enumeration.h"
 
-#include "rbm/Kernels.h"
+#include "core/rbm/Kernels.h"
 
 #include <algorithm>
 #include <atomic>

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "base/Progress.h"
-#include "base/Result.h"
-#include "base/ThreadPool.h"
-#include "rbm/Rbm.h"
+#include "core/base/Progress.h"
+#include "core/base/Result.h"
+#include "core/base/ThreadPool.h"
+#include "core/rbm/Rbm.h"
 
 #include <stop_token>
 

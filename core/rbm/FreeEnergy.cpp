@@ -1,9 +1,9 @@
-#include "rbm/FreeEnergy.h"
+#include "core/rbm/FreeEnergy.h"
 
-#include "base/RandomStream.h"
-#include "rbm/ImportanceWeights.h"
-#include "rbm/Kernels.h"
-#include "rbm/RandomPurpose.h"
+#include "core/base/RandomStream.h"
+#include "core/rbm/ImportanceWeights.h"
+#include "core/rbm/Kernels.h"
+#include "core/rbm/RandomPurpose.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "base/ThreadPool.h"
-#include "rbm/Rbm.h"
-#include "rbm/States.h"
+#include "core/base/ThreadPool.h"
+#include "core/rbm/Rbm.h"
+#include "core/rbm/States.h"
 
 #include <cstdint>
 

@@ -1,4 +1,4 @@
-#include "rbm/ImportanceWeights.h"
+#include "core/rbm/ImportanceWeights.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "rbm/VisibleShape.h"
+#include "core/rbm/VisibleShape.h"
 
 #include <cstdint>
 #include <span>

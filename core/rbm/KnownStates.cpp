@@ -1,4 +1,4 @@
-#include "rbm/KnownStates.h"
+#include "core/rbm/KnownStates.h"
 
 #include <algorithm>
 

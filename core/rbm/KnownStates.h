@@ -1,7 +1,7 @@
 #pragma once
 
-#include "dataset/TrainingSet.h"
-#include "rbm/States.h"
+#include "core/dataset/TrainingSet.h"
+#include "core/rbm/States.h"
 
 #include <cstdint>
 #include <map>

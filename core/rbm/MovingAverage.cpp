@@ -1,4 +1,4 @@
-#include "rbm/MovingAverage.h"
+#include "core/rbm/MovingAverage.h"
 
 #include <algorithm>
 

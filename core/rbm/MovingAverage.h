@@ -1,6 +1,6 @@
 #pragma once
 
-#include "rbm/Rbm.h"
+#include "core/rbm/Rbm.h"
 
 namespace partita {
 

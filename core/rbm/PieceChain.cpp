@@ -1,7 +1,7 @@
-#include "rbm/PieceChain.h"
+#include "core/rbm/PieceChain.h"
 
-#include "rbm/DataRates.h"
-#include "rbm/RandomPurpose.h"
+#include "core/rbm/DataRates.h"
+#include "core/rbm/RandomPurpose.h"
 
 #include <algorithm>
 #include <bit>

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "base/RandomStream.h"
-#include "rbm/Kernels.h"
-#include "rbm/RbmModel.h"
-#include "rbm/States.h"
-#include "rbm/StepTiles.h"
+#include "core/base/RandomStream.h"
+#include "core/rbm/Kernels.h"
+#include "core/rbm/RbmModel.h"
+#include "core/rbm/States.h"
+#include "core/rbm/StepTiles.h"
 
 namespace partita {
 

@@ -1,7 +1,7 @@
-#include "rbm/PieceJudge.h"
+#include "core/rbm/PieceJudge.h"
 
-#include "rbm/Kernels.h"
-#include "rbm/StateCoding.h"
+#include "core/rbm/Kernels.h"
+#include "core/rbm/StateCoding.h"
 
 #include <algorithm>
 #include <array>

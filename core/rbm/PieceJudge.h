@@ -1,6 +1,6 @@
 #pragma once
 
-#include "rbm/RbmModel.h"
+#include "core/rbm/RbmModel.h"
 
 #include <span>
 #include <stop_token>

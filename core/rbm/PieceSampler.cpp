@@ -1,9 +1,9 @@
-#include "rbm/PieceSampler.h"
+#include "core/rbm/PieceSampler.h"
 
-#include "learn/RequestBias.h"
-#include "learn/RequestCheck.h"
-#include "rbm/PieceChain.h"
-#include "rbm/StateCoding.h"
+#include "core/learn/RequestBias.h"
+#include "core/learn/RequestCheck.h"
+#include "core/rbm/PieceChain.h"
+#include "core/rbm/StateCoding.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "rbm/RbmModel.h"
-#include "rbm/StepTiles.h"
+#include "core/rbm/RbmModel.h"
+#include "core/rbm/StepTiles.h"
 
 namespace partita {
 

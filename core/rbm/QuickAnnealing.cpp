@@ -1,11 +1,11 @@
-#include "rbm/QuickAnnealing.h"
+#include "core/rbm/QuickAnnealing.h"
 
-#include "rbm/AnnealingSchedule.h"
-#include "rbm/Autocorrelation.h"
-#include "rbm/FreeEnergy.h"
-#include "rbm/ImportanceWeights.h"
-#include "rbm/RandomPurpose.h"
-#include "rbm/TemperedChains.h"
+#include "core/rbm/AnnealingSchedule.h"
+#include "core/rbm/Autocorrelation.h"
+#include "core/rbm/FreeEnergy.h"
+#include "core/rbm/ImportanceWeights.h"
+#include "core/rbm/RandomPurpose.h"
+#include "core/rbm/TemperedChains.h"
 
 #include <algorithm>
 #include <cmath>

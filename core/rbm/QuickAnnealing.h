@@ -1,9 +1,9 @@
 #pragma once
 
-#include "learn/ChainFigures.h"
-#include "rbm/AnnealedPath.h"
-#include "rbm/KnownStates.h"
-#include "rbm/kernels/Crew.h"
+#include "core/learn/ChainFigures.h"
+#include "core/rbm/AnnealedPath.h"
+#include "core/rbm/KnownStates.h"
+#include "core/rbm/kernels/Crew.h"
 
 #include <optional>
 

@@ -1,6 +1,6 @@
-#include "rbm/Rbm.h"
+#include "core/rbm/Rbm.h"
 
-#include "base/RandomStream.h"
+#include "core/base/RandomStream.h"
 
 namespace partita {
 

@@ -1,7 +1,7 @@
-#include "learn/ModelMetadata.h"
-#include "learn/RunState.h"
-#include "rbm/RbmFile.h"
-#include "rbm/RbmLearner.h"
+#include "core/learn/ModelMetadata.h"
+#include "core/learn/RunState.h"
+#include "core/rbm/RbmFile.h"
+#include "core/rbm/RbmLearner.h"
 
 #include <algorithm>
 #include <bit>

@@ -1,8 +1,8 @@
-#include "rbm/RbmFamily.h"
+#include "core/rbm/RbmFamily.h"
 
-#include "learn/PhysicalMemory.h"
-#include "learn/RunDescription.h"
-#include "rbm/RbmLearner.h"
+#include "core/learn/PhysicalMemory.h"
+#include "core/learn/RunDescription.h"
+#include "core/rbm/RbmLearner.h"
 
 namespace partita {
 

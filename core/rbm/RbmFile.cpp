@@ -1,6 +1,6 @@
-#include "rbm/RbmFile.h"
+#include "core/rbm/RbmFile.h"
 
-#include "learn/ModelMetadata.h"
+#include "core/learn/ModelMetadata.h"
 
 #include <algorithm>
 

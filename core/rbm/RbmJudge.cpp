@@ -1,8 +1,8 @@
-#include "rbm/RbmJudge.h"
+#include "core/rbm/RbmJudge.h"
 
-#include "learn/RunDescription.h"
-#include "rbm/FreeEnergy.h"
-#include "rbm/QuickAnnealing.h"
+#include "core/learn/RunDescription.h"
+#include "core/rbm/FreeEnergy.h"
+#include "core/rbm/QuickAnnealing.h"
 
 #include <algorithm>
 #include <cmath>

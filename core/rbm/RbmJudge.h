@@ -1,13 +1,13 @@
 #pragma once
 
-#include "base/ThreadPool.h"
-#include "dataset/TrainingSet.h"
-#include "learn/Learner.h"
-#include "rbm/AnnealedPath.h"
-#include "rbm/KnownStates.h"
-#include "rbm/Rbm.h"
-#include "rbm/States.h"
-#include "rbm/kernels/Crew.h"
+#include "core/base/ThreadPool.h"
+#include "core/dataset/TrainingSet.h"
+#include "core/learn/Learner.h"
+#include "core/rbm/AnnealedPath.h"
+#include "core/rbm/KnownStates.h"
+#include "core/rbm/Rbm.h"
+#include "core/rbm/States.h"
+#include "core/rbm/kernels/Crew.h"
 
 namespace partita {
 

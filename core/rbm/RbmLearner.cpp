@@ -1,9 +1,9 @@
-#include "rbm/RbmLearner.h"
+#include "core/rbm/RbmLearner.h"
 
-#include "learn/RunDescription.h"
-#include "rbm/DataRates.h"
-#include "rbm/Kernels.h"
-#include "rbm/RandomPurpose.h"
+#include "core/learn/RunDescription.h"
+#include "core/rbm/DataRates.h"
+#include "core/rbm/Kernels.h"
+#include "core/rbm/RandomPurpose.h"
 
 #include <algorithm>
 #include <chrono>

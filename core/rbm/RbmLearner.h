@@ -1,18 +1,18 @@
 #pragma once
 
-#include "learn/Learner.h"
-#include "learn/RateSchedule.h"
-#include "learn/RunawayWatch.h"
-#include "learn/WindowOrder.h"
-#include "rbm/AdaptiveUpdate.h"
-#include "rbm/MovingAverage.h"
-#include "rbm/RbmJudge.h"
-#include "rbm/RbmModel.h"
-#include "rbm/RbmOptions.h"
-#include "rbm/StratifiedStatistics.h"
-#include "rbm/kernels/ContrastiveDivergence.h"
+#include "core/learn/Learner.h"
+#include "core/learn/RateSchedule.h"
+#include "core/learn/RunawayWatch.h"
+#include "core/learn/WindowOrder.h"
+#include "core/rbm/AdaptiveUpdate.h"
+#include "core/rbm/MovingAverage.h"
+#include "core/rbm/RbmJudge.h"
+#include "core/rbm/RbmModel.h"
+#include "core/rbm/RbmOptions.h"
+#include "core/rbm/StratifiedStatistics.h"
+#include "core/rbm/kernels/ContrastiveDivergence.h"
 
-#include "dataset/TrainingSet.h"
+#include "core/dataset/TrainingSet.h"
 
 namespace partita {
 

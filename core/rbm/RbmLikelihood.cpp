@@ -1,11 +1,11 @@
-#include "rbm/RbmLikelihood.h"
+#include "core/rbm/RbmLikelihood.h"
 
-#include "dataset/CommonKey.h"
-#include "learn/RequestCheck.h"
-#include "rbm/AnnealedImportance.h"
-#include "rbm/Enumeration.h"
-#include "rbm/FreeEnergy.h"
-#include "rbm/StateCoding.h"
+#include "core/dataset/CommonKey.h"
+#include "core/learn/RequestCheck.h"
+#include "core/rbm/AnnealedImportance.h"
+#include "core/rbm/Enumeration.h"
+#include "core/rbm/FreeEnergy.h"
+#include "core/rbm/StateCoding.h"
 
 #include <algorithm>
 #include <bit>

@@ -1,11 +1,11 @@
-#include "rbm/RbmModel.h"
+#include "core/rbm/RbmModel.h"
 
-#include "learn/RequestBias.h"
-#include "learn/RequestCheck.h"
-#include "rbm/PieceJudge.h"
-#include "rbm/PieceSampler.h"
-#include "rbm/RbmFile.h"
-#include "rbm/RbmLikelihood.h"
+#include "core/learn/RequestBias.h"
+#include "core/learn/RequestCheck.h"
+#include "core/rbm/PieceJudge.h"
+#include "core/rbm/PieceSampler.h"
+#include "core/rbm/RbmFile.h"
+#include "core/rbm/RbmLikelihood.h"
 
 namespace partita {
 

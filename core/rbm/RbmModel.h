@@ -1,11 +1,11 @@
 #pragma once
 
-#include "dataset/ContentHash.h"
-#include "learn/MusicModel.h"
-#include "learn/TensorFile.h"
-#include "rbm/Rbm.h"
-#include "rbm/States.h"
-#include "rbm/StepTiles.h"
+#include "core/dataset/ContentHash.h"
+#include "core/learn/MusicModel.h"
+#include "core/learn/TensorFile.h"
+#include "core/rbm/Rbm.h"
+#include "core/rbm/States.h"
+#include "core/rbm/StepTiles.h"
 
 #include <memory>
 #include <mutex>

@@ -1,6 +1,6 @@
-#include "rbm/RbmOptions.h"
+#include "core/rbm/RbmOptions.h"
 
-#include "learn/OptionFields.h"
+#include "core/learn/OptionFields.h"
 
 #include <algorithm>
 #include <cmath>

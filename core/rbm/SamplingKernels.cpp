@@ -1,7 +1,7 @@
-#include "rbm/Kernels.h"
+#include "core/rbm/Kernels.h"
 
 #undef HWY_TARGET_INCLUDE
-#define HWY_TARGET_INCLUDE "rbm/SamplingKernels.cpp"
+#define HWY_TARGET_INCLUDE "core/rbm/SamplingKernels.cpp"
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 

@@ -1,8 +1,8 @@
-#include "rbm/StateCoding.h"
+#include "core/rbm/StateCoding.h"
 
-#include "learn/NotePath.h"
-#include "learn/RequestCheck.h"
-#include "rbm/RandomPurpose.h"
+#include "core/learn/NotePath.h"
+#include "core/learn/RequestCheck.h"
+#include "core/rbm/RandomPurpose.h"
 
 #include <algorithm>
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "learn/MusicModel.h"
-#include "rbm/States.h"
-#include "rbm/VisibleShape.h"
+#include "core/learn/MusicModel.h"
+#include "core/rbm/States.h"
+#include "core/rbm/VisibleShape.h"
 
 namespace partita {
 

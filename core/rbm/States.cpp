@@ -1,4 +1,4 @@
-#include "rbm/States.h"
+#include "core/rbm/States.h"
 
 #include <algorithm>
 #include <bit>

@@ -1,4 +1,4 @@
-#include "rbm/StepTiles.h"
+#include "core/rbm/StepTiles.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
-#include "rbm/StratifiedStatistics.h"
+#include "core/rbm/StratifiedStatistics.h"
 
-#include "rbm/Kernels.h"
+#include "core/rbm/Kernels.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "rbm/AdaptiveUpdate.h"
-#include "rbm/KnownStates.h"
+#include "core/rbm/AdaptiveUpdate.h"
+#include "core/rbm/KnownStates.h"
 
 #include <memory>
 #include <span>

@@ -1,6 +1,6 @@
-#include "rbm/TemperedChains.h"
+#include "core/rbm/TemperedChains.h"
 
-#include "rbm/Kernels.h"
+#include "core/rbm/Kernels.h"
 
 #include <algorithm>
 #include <bit>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "rbm/AnnealedPath.h"
-#include "rbm/kernels/GibbsChains.h"
+#include "core/rbm/AnnealedPath.h"
+#include "core/rbm/kernels/GibbsChains.h"
 
 namespace partita {
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "dataset/Grid.h"
-#include "rbm/AlignedVector.h"
+#include "core/dataset/Grid.h"
+#include "core/rbm/AlignedVector.h"
 
 #include <cstddef>
 

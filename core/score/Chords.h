@@ -1,6 +1,6 @@
 #pragma once
 
-#include "score/MetreMap.h"
+#include "core/score/MetreMap.h"
 
 #include <string>
 

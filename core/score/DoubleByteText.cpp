@@ -1,4 +1,4 @@
-#include "score/DoubleByteText.h"
+#include "core/score/DoubleByteText.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,6 +1,6 @@
-#include "base/Utf8.h"
-#include "score/DoubleByteText.h"
-#include "score/Score.h"
+#include "core/base/Utf8.h"
+#include "core/score/DoubleByteText.h"
+#include "core/score/Score.h"
 
 #include <cstdint>
 #include <string_view>

@@ -1,4 +1,4 @@
-#include "score/Locks.h"
+#include "core/score/Locks.h"
 
 #include <algorithm>
 

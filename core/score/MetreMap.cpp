@@ -1,4 +1,4 @@
-#include "score/MetreMap.h"
+#include "core/score/MetreMap.h"
 
 #include <algorithm>
 #include <cassert>

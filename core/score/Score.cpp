@@ -1,4 +1,4 @@
-#include "score/Score.h"
+#include "core/score/Score.h"
 
 #include <algorithm>
 #include <cmath>

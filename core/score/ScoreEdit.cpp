@@ -1,4 +1,4 @@
-#include "score/ScoreEdit.h"
+#include "core/score/ScoreEdit.h"
 
 #include <algorithm>
 #include <cassert>

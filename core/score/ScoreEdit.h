@@ -1,6 +1,6 @@
 #pragma once
 
-#include "score/Score.h"
+#include "core/score/Score.h"
 
 namespace partita {
 

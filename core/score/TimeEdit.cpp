@@ -1,4 +1,4 @@
-#include "score/TimeEdit.h"
+#include "core/score/TimeEdit.h"
 
 #include <algorithm>
 #include <cassert>

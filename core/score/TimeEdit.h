@@ -1,7 +1,7 @@
 #pragma once
 
-#include "score/Locks.h"
-#include "score/ScoreEdit.h"
+#include "core/score/Locks.h"
+#include "core/score/ScoreEdit.h"
 
 namespace partita {
 

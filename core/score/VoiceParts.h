@@ -1,7 +1,7 @@
 #pragma once
 
-#include "score/ScoreEdit.h"
-#include "score/Voices.h"
+#include "core/score/ScoreEdit.h"
+#include "core/score/Voices.h"
 
 namespace partita {
 

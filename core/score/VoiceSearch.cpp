@@ -1,4 +1,4 @@
-#include "score/VoiceSearch.h"
+#include "core/score/VoiceSearch.h"
 
 #include <algorithm>
 #include <cmath>

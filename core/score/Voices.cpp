@@ -1,6 +1,6 @@
-#include "score/Voices.h"
+#include "core/score/Voices.h"
 
-#include "score/VoiceSearch.h"
+#include "core/score/VoiceSearch.h"
 
 #include <algorithm>
 #include <array>

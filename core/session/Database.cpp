@@ -1,4 +1,4 @@
-#include "session/Database.h"
+#include "core/session/Database.h"
 
 #include <sqlite3.h>
 

@@ -1,10 +1,10 @@
-#include "session/Session.h"
+#include "core/session/Session.h"
 
 #include "SchemaSql.h"
-#include "base/AtomicFile.h"
-#include "midi/MidiReader.h"
-#include "midi/MidiWriter.h"
-#include "session/Database.h"
+#include "core/base/AtomicFile.h"
+#include "core/midi/MidiReader.h"
+#include "core/midi/MidiWriter.h"
+#include "core/session/Database.h"
 
 namespace partita {
 

@@ -1,6 +1,6 @@
-#include "statistics/BarLikeness.h"
+#include "core/statistics/BarLikeness.h"
 
-#include "statistics/TopLine.h"
+#include "core/statistics/TopLine.h"
 
 #include <algorithm>
 #include <set>

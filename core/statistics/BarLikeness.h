@@ -1,6 +1,6 @@
 #pragma once
 
-#include "statistics/Excerpt.h"
+#include "core/statistics/Excerpt.h"
 
 #include <vector>
 

@@ -1,7 +1,7 @@
-#include "statistics/Comparison.h"
+#include "core/statistics/Comparison.h"
 
-#include "dataset/Split.h"
-#include "statistics/Diversity.h"
+#include "core/dataset/Split.h"
+#include "core/statistics/Diversity.h"
 
 #include <algorithm>
 #include <numeric>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "statistics/FigureBands.h"
-#include "statistics/PassageIndex.h"
-#include "statistics/StatisticDistance.h"
+#include "core/statistics/FigureBands.h"
+#include "core/statistics/PassageIndex.h"
+#include "core/statistics/StatisticDistance.h"
 
 #include <cstdint>
 #include <optional>

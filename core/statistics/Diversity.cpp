@@ -1,6 +1,6 @@
-#include "statistics/Diversity.h"
+#include "core/statistics/Diversity.h"
 
-#include "statistics/OnsetTokens.h"
+#include "core/statistics/OnsetTokens.h"
 
 #include <algorithm>
 #include <array>

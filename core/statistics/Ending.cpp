@@ -1,6 +1,6 @@
-#include "statistics/Ending.h"
+#include "core/statistics/Ending.h"
 
-#include "dataset/KeyFinder.h"
+#include "core/dataset/KeyFinder.h"
 
 #include <algorithm>
 

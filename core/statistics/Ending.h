@@ -1,6 +1,6 @@
 #pragma once
 
-#include "dataset/Corpus.h"
+#include "core/dataset/Corpus.h"
 
 namespace partita {
 

@@ -1,4 +1,4 @@
-#include "statistics/Excerpt.h"
+#include "core/statistics/Excerpt.h"
 
 #include <algorithm>
 #include <cmath>

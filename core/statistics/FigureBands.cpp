@@ -1,4 +1,4 @@
-#include "statistics/FigureBands.h"
+#include "core/statistics/FigureBands.h"
 
 #include <algorithm>
 #include <cassert>

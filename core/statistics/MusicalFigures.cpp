@@ -1,7 +1,7 @@
-#include "statistics/MusicalFigures.h"
+#include "core/statistics/MusicalFigures.h"
 
-#include "statistics/BarLikeness.h"
-#include "statistics/TopLine.h"
+#include "core/statistics/BarLikeness.h"
+#include "core/statistics/TopLine.h"
 
 #include <algorithm>
 #include <cstdlib>

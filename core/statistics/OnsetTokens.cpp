@@ -1,6 +1,6 @@
-#include "statistics/OnsetTokens.h"
+#include "core/statistics/OnsetTokens.h"
 
-#include "statistics/TopLine.h"
+#include "core/statistics/TopLine.h"
 
 #include <algorithm>
 

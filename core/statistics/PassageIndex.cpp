@@ -1,4 +1,4 @@
-#include "statistics/PassageIndex.h"
+#include "core/statistics/PassageIndex.h"
 
 #include <algorithm>
 

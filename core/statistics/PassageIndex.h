@@ -1,8 +1,8 @@
 #pragma once
 
-#include "dataset/Corpus.h"
-#include "statistics/OnsetTokens.h"
-#include "statistics/SuffixArray.h"
+#include "core/dataset/Corpus.h"
+#include "core/statistics/OnsetTokens.h"
+#include "core/statistics/SuffixArray.h"
 
 #include <cstdint>
 #include <optional>

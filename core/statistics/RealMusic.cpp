@@ -1,10 +1,10 @@
-#include "statistics/RealMusic.h"
+#include "core/statistics/RealMusic.h"
 
-#include "dataset/BarGrid.h"
-#include "dataset/Encoder.h"
-#include "dataset/PieceBounds.h"
-#include "statistics/Comparison.h"
-#include "statistics/Ending.h"
+#include "core/dataset/BarGrid.h"
+#include "core/dataset/Encoder.h"
+#include "core/dataset/PieceBounds.h"
+#include "core/statistics/Comparison.h"
+#include "core/statistics/Ending.h"
 
 #include <algorithm>
 #include <numeric>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "statistics/FigureBands.h"
-#include "statistics/PassageIndex.h"
-#include "statistics/TakeRanking.h"
+#include "core/statistics/FigureBands.h"
+#include "core/statistics/PassageIndex.h"
+#include "core/statistics/TakeRanking.h"
 
 #include <map>
 #include <memory>

@@ -1,6 +1,6 @@
-#include "statistics/StatisticDistance.h"
+#include "core/statistics/StatisticDistance.h"
 
-#include "base/RandomStream.h"
+#include "core/base/RandomStream.h"
 
 #include <algorithm>
 #include <cassert>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "statistics/WindowStatistics.h"
+#include "core/statistics/WindowStatistics.h"
 
 #include <cstdint>
 #include <vector>

@@ -1,4 +1,4 @@
-#include "statistics/SuffixArray.h"
+#include "core/statistics/SuffixArray.h"
 
 #include <algorithm>
 #include <numeric>

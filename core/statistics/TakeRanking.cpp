@@ -1,7 +1,7 @@
-#include "statistics/TakeRanking.h"
+#include "core/statistics/TakeRanking.h"
 
-#include "statistics/Diversity.h"
-#include "statistics/Ending.h"
+#include "core/statistics/Diversity.h"
+#include "core/statistics/Ending.h"
 
 #include <algorithm>
 

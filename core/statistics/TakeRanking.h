@@ -1,7 +1,7 @@
 #pragma once
 
-#include "statistics/FigureBands.h"
-#include "statistics/PassageIndex.h"
+#include "core/statistics/FigureBands.h"
+#include "core/statistics/PassageIndex.h"
 
 #include <functional>
 #include <optional>

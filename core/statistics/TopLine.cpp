@@ -1,4 +1,4 @@
-#include "statistics/TopLine.h"
+#include "core/statistics/TopLine.h"
 
 #include <algorithm>
 

@@ -1,9 +1,9 @@
-#include "statistics/WindowStatistics.h"
+#include "core/statistics/WindowStatistics.h"
 
-#include "dataset/KeyFinder.h"
-#include "statistics/BarLikeness.h"
-#include "statistics/MusicalFigures.h"
-#include "statistics/TopLine.h"
+#include "core/dataset/KeyFinder.h"
+#include "core/statistics/BarLikeness.h"
+#include "core/statistics/MusicalFigures.h"
+#include "core/statistics/TopLine.h"
 
 #include <algorithm>
 #include <array>

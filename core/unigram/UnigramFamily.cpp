@@ -1,7 +1,7 @@
-#include "unigram/UnigramFamily.h"
+#include "core/unigram/UnigramFamily.h"
 
-#include "learn/RunDescription.h"
-#include "unigram/UnigramLearner.h"
+#include "core/learn/RunDescription.h"
+#include "core/unigram/UnigramLearner.h"
 
 namespace partita {
 

@@ -1,6 +1,6 @@
-#include "unigram/UnigramLearner.h"
+#include "core/unigram/UnigramLearner.h"
 
-#include "learn/RunDescription.h"
+#include "core/learn/RunDescription.h"
 
 #include <span>
 

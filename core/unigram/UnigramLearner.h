@@ -1,8 +1,8 @@
 #pragma once
 
-#include "dataset/TrainingSet.h"
-#include "learn/Learner.h"
-#include "unigram/UnigramModel.h"
+#include "core/dataset/TrainingSet.h"
+#include "core/learn/Learner.h"
+#include "core/unigram/UnigramModel.h"
 
 namespace partita {
 

@@ -1,9 +1,9 @@
-#include "unigram/UnigramModel.h"
+#include "core/unigram/UnigramModel.h"
 
-#include "base/RandomStream.h"
-#include "learn/ModelMetadata.h"
-#include "learn/RequestBias.h"
-#include "learn/RequestCheck.h"
+#include "core/base/RandomStream.h"
+#include "core/learn/ModelMetadata.h"
+#include "core/learn/RequestBias.h"
+#include "core/learn/RequestCheck.h"
 
 #include <algorithm>
 #include <cmath>

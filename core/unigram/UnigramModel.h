@@ -1,7 +1,7 @@
 #pragma once
 
-#include "dataset/ContentHash.h"
-#include "learn/MusicModel.h"
+#include "core/dataset/ContentHash.h"
+#include "core/learn/MusicModel.h"
 
 namespace partita {
 

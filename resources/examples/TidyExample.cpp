@@ -2,8 +2,8 @@
 // abc2midi starts every note a tick after the beat, leaves a tick between notes and names no track after its
 // voice. This puts the notes on their beats, joins them and names the tracks by the V: lines.
 
-#include "midi/MidiReader.h"
-#include "midi/MidiWriter.h"
+#include "core/midi/MidiReader.h"
+#include "core/midi/MidiWriter.h"
 
 #include <algorithm>
 #include <fstream>

@@ -1,8 +1,8 @@
 // DenseEigen WINDOWS HIDDEN BATCH THREADS UPDATES: the same CD-1 with five dense products, a binary of its
 // own compiled for the processor at hand, so that its figure is the best that dense Eigen does here. Also the
 // rate of a large product.
-#include "SeedWindows.h"
-#include "base/RandomStream.h"
+#include "tests/bench/SeedWindows.h"
+#include "core/base/RandomStream.h"
 
 #include <Eigen/Core>
 

@@ -1,8 +1,8 @@
 // DumpWindows OUT [CORPUS]: tiles of 128 steps of a corpus at the seed's shape, in a fixed shuffled order;
 // without a corpus made-up ones of the same density.
-#include "SeedWindows.h"
-#include "base/RandomStream.h"
-#include "dataset/TrainingSet.h"
+#include "tests/bench/SeedWindows.h"
+#include "core/base/RandomStream.h"
+#include "core/dataset/TrainingSet.h"
 
 #include <cstdio>
 #include <memory>

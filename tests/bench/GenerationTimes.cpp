@@ -1,11 +1,11 @@
 // Times what the window waits for: GenerationTimes MODEL [FILE.mid]. The piece is the file's first 32 bars,
 // or 32 bars drawn from the model.
 
-#include "dataset/Decoder.h"
-#include "families/Families.h"
-#include "learn/Alternatives.h"
-#include "learn/NoteLikelihoods.h"
-#include "learn/Operation.h"
+#include "core/dataset/Decoder.h"
+#include "core/families/Families.h"
+#include "core/learn/Alternatives.h"
+#include "core/learn/NoteLikelihoods.h"
+#include "core/learn/Operation.h"
 
 #include <algorithm>
 #include <chrono>

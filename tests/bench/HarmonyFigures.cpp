@@ -1,17 +1,17 @@
 // HarmonyFigures MODEL CORPUS: how well what a model makes fits a melody that is kept. Pieces that it did not
 // learn from, parts generated, against the same notes at random pitches of their range and against the
 // composer's.
-#include "Mean.h"
+#include "tests/bench/Mean.h"
 
-#include "dataset/Corpus.h"
-#include "dataset/Encoder.h"
-#include "families/Families.h"
-#include "learn/Operation.h"
-#include "learn/RequestBias.h"
-#include "midi/MidiReader.h"
-#include "rbm/PieceJudge.h"
-#include "score/MetreMap.h"
-#include "score/Voices.h"
+#include "core/dataset/Corpus.h"
+#include "core/dataset/Encoder.h"
+#include "core/families/Families.h"
+#include "core/learn/Operation.h"
+#include "core/learn/RequestBias.h"
+#include "core/midi/MidiReader.h"
+#include "core/rbm/PieceJudge.h"
+#include "core/score/MetreMap.h"
+#include "core/score/Voices.h"
 
 #include <cstdio>
 

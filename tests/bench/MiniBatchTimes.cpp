@@ -1,8 +1,8 @@
 // MiniBatchTimes (WINDOWS | synthetic:STEPS:DENSITY) HIDDEN BATCH THREADS UPDATES: one line of JSON on the
 // sparse engine: median of the milliseconds of a CD-1 mini-batch, the share of time in barriers, 1,000 Gibbs
 // steps, free energy of held-out windows.
-#include "SeedWindows.h"
-#include "rbm/kernels/ContrastiveDivergence.h"
+#include "tests/bench/SeedWindows.h"
+#include "core/rbm/kernels/ContrastiveDivergence.h"
 
 #include <algorithm>
 #include <chrono>

@@ -1,10 +1,10 @@
 // Thread time of painting the roll with 100,000 notes in view at 1920 x 1080, and of a step of dragging 5,000
 // of them. Prints milliseconds; run with QT_QPA_PLATFORM=offscreen.
-#include "base/RandomStream.h"
-#include "learn/NoteLikelihoods.h"
-#include "pianoroll/PianoRollEditor.h"
-#include "pianoroll/RollController.h"
-#include "pianoroll/RollView.h"
+#include "core/base/RandomStream.h"
+#include "core/learn/NoteLikelihoods.h"
+#include "ui/pianoroll/PianoRollEditor.h"
+#include "ui/pianoroll/tools/RollController.h"
+#include "ui/pianoroll/view/RollView.h"
 
 #include <QApplication>
 #include <QImage>

@@ -1,11 +1,11 @@
 // SeamFigures MODEL CORPUS [TAKES]: how likely windows of long takes are to a window RBM, where the sampler's
 // windows lay, between, and in takes that need one window only.
-#include "Mean.h"
+#include "tests/bench/Mean.h"
 
-#include "dataset/Corpus.h"
-#include "rbm/FreeEnergy.h"
-#include "rbm/PieceChain.h"
-#include "rbm/StateCoding.h"
+#include "core/dataset/Corpus.h"
+#include "core/rbm/FreeEnergy.h"
+#include "core/rbm/PieceChain.h"
+#include "core/rbm/StateCoding.h"
 
 #include <cstdio>
 #include <cstdlib>

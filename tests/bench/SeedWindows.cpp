@@ -1,6 +1,6 @@
-#include "SeedWindows.h"
+#include "tests/bench/SeedWindows.h"
 
-#include "base/RandomStream.h"
+#include "core/base/RandomStream.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,11 +1,11 @@
 // Holds takes of a model against the pieces that were held out when it was trained, and prints both:
 // TakeStatistics CORPUS MODEL [takes] [bars] [temperature] [gibbs steps] [first seed] [rolls to draw]
-#include "dataset/TrainingSet.h"
-#include "families/Families.h"
-#include "learn/ModelMetadata.h"
-#include "statistics/Diversity.h"
-#include "statistics/MusicalFigures.h"
-#include "statistics/PassageIndex.h"
+#include "core/dataset/TrainingSet.h"
+#include "core/families/Families.h"
+#include "core/learn/ModelMetadata.h"
+#include "core/statistics/Diversity.h"
+#include "core/statistics/MusicalFigures.h"
+#include "core/statistics/PassageIndex.h"
 
 #include <algorithm>
 #include <chrono>

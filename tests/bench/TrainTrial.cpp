@@ -1,9 +1,9 @@
 // One training with numbers that the command line does not offer, for the tables of RESULTS.md:
 // TrainTrial CORPUS MODEL key=value ...   (keys: those of RbmOptions' JSON, and window, hop, transposition,
 // threads, lowest, highest; valid=FILE those pieces are held out)
-#include "rbm/RbmLearner.h"
+#include "core/rbm/RbmLearner.h"
 
-#include "learn/Trainer.h"
+#include "core/learn/Trainer.h"
 
 #include <nlohmann/json.hpp>
 

@@ -1,13 +1,13 @@
 // How many notes of pieces with a line a track come back to their track when all tracks are made one:
 // VoiceAccuracy FOLDER. Prints a figure for the pieces held out of a training and for the others.
 
-#include "dataset/ContentHash.h"
-#include "dataset/Corpus.h"
-#include "dataset/Encoder.h"
-#include "dataset/Split.h"
-#include "midi/FolderScan.h"
-#include "midi/MidiReader.h"
-#include "score/Voices.h"
+#include "core/dataset/ContentHash.h"
+#include "core/dataset/Corpus.h"
+#include "core/dataset/Encoder.h"
+#include "core/dataset/Split.h"
+#include "core/midi/FolderScan.h"
+#include "core/midi/MidiReader.h"
+#include "core/score/Voices.h"
 
 #include <algorithm>
 #include <cstdio>

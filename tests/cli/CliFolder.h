@@ -1,6 +1,6 @@
 #pragma once
 
-#include "midi/MidiWriter.h"
+#include "core/midi/MidiWriter.h"
 
 #include <QDir>
 #include <QFile>

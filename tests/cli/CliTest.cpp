@@ -1,4 +1,4 @@
-#include "CliFolder.h"
+#include "tests/cli/CliFolder.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

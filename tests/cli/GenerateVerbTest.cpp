@@ -1,7 +1,7 @@
-#include "CliFolder.h"
+#include "tests/cli/CliFolder.h"
 
-#include "dataset/KeyFinder.h"
-#include "midi/MidiReader.h"
+#include "core/dataset/KeyFinder.h"
+#include "core/midi/MidiReader.h"
 
 #include <QJsonDocument>
 

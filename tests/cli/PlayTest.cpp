@@ -1,8 +1,8 @@
-#include "core/devices/ClickSoundFont.h"
-#include "core/devices/DummyJack.h"
-#include "core/playback/Scores.h"
+#include "tests/core/devices/ClickSoundFont.h"
+#include "tests/core/devices/DummyJack.h"
+#include "tests/core/playback/Scores.h"
 
-#include "midi/MidiWriter.h"
+#include "core/midi/MidiWriter.h"
 
 #include <RtMidi.h>
 

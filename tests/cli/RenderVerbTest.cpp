@@ -1,7 +1,7 @@
-#include "core/devices/ClickSoundFont.h"
-#include "core/playback/Scores.h"
+#include "tests/core/devices/ClickSoundFont.h"
+#include "tests/core/playback/Scores.h"
 
-#include "midi/MidiWriter.h"
+#include "core/midi/MidiWriter.h"
 
 #include <QDir>
 #include <QFile>

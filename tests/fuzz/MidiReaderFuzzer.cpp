@@ -1,7 +1,7 @@
-#include "midi/MidiReader.h"
-#include "midi/MidiWriter.h"
-#include "score/MetreMap.h"
-#include "score/TempoMap.h"
+#include "core/midi/MidiReader.h"
+#include "core/midi/MidiWriter.h"
+#include "core/score/MetreMap.h"
+#include "core/score/TempoMap.h"
 
 #include <cstdint>
 #include <cstdlib>

@@ -1,4 +1,4 @@
-#include "midi/MidiReader.h"
+#include "core/midi/MidiReader.h"
 
 #include <QTest>
 

@@ -1,10 +1,10 @@
-#include "GeneratePictures.h"
+#include "tests/ui/GeneratePictures.h"
 
-#include "create/AlternativeStrip.h"
-#include "create/Regenerator.h"
-#include "create/Thoughts.h"
-#include "pianoroll/PianoRollEditor.h"
-#include "pianoroll/RollModel.h"
+#include "ui/create/AlternativeStrip.h"
+#include "ui/create/Regenerator.h"
+#include "ui/create/Thoughts.h"
+#include "ui/pianoroll/PianoRollEditor.h"
+#include "ui/pianoroll/model/RollModel.h"
 
 #include <QMenu>
 

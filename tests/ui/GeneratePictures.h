@@ -1,6 +1,6 @@
 #pragma once
 
-#include "Shooting.h"
+#include "tests/ui/Shooting.h"
 
 namespace partita::ui {
 

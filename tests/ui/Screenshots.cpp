@@ -1,14 +1,14 @@
 // partita-screenshots FOLDER [LANGUAGE [MODEL]]: drives the real window over the built-in examples, trained
 // briefly for real (or with the model of a file), and writes pictures of it.
-#include "GeneratePictures.h"
-#include "SoundPictures.h"
-#include "Unattended.h"
+#include "tests/ui/GeneratePictures.h"
+#include "tests/ui/SoundPictures.h"
+#include "tests/ui/Unattended.h"
 
-#include "families/Families.h"
-#include "look/Language.h"
-#include "pianoroll/PianoRollEditor.h"
-#include "playback/ClockPlayer.h"
-#include "workspace/Texts.h"
+#include "core/families/Families.h"
+#include "ui/look/Language.h"
+#include "ui/pianoroll/PianoRollEditor.h"
+#include "core/playback/ClockPlayer.h"
+#include "ui/workspace/Texts.h"
 
 #include <QApplication>
 #include <QComboBox>

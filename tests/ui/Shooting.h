@@ -1,9 +1,9 @@
 #pragma once
 
-#include "MainWindow.h"
-#include "Unattended.h"
-#include "music/MusicList.h"
-#include "window/Shortcuts.h"
+#include "ui/window/MainWindow.h"
+#include "tests/ui/Unattended.h"
+#include "ui/music/MusicList.h"
+#include "ui/window/Shortcuts.h"
 
 #include <QCoreApplication>
 #include <QDialog>

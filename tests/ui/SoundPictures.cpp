@@ -1,4 +1,4 @@
-#include "SoundPictures.h"
+#include "tests/ui/SoundPictures.h"
 
 namespace partita::ui {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "playback/Renderer.h"
+#include "core/playback/Renderer.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>

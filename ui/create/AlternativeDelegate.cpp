@@ -1,6 +1,6 @@
-#include "create/AlternativeDelegate.h"
+#include "ui/create/AlternativeDelegate.h"
 
-#include "create/AlternativeList.h"
+#include "ui/create/AlternativeList.h"
 
 #include <QAbstractItemView>
 #include <QPainter>

@@ -1,4 +1,4 @@
-#include "create/AlternativeList.h"
+#include "ui/create/AlternativeList.h"
 
 #include <algorithm>
 

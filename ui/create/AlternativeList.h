@@ -1,6 +1,6 @@
 #pragma once
 
-#include "create/AlternativePicture.h"
+#include "ui/create/AlternativePicture.h"
 
 #include <QAbstractListModel>
 

@@ -1,6 +1,6 @@
-#include "create/AlternativePicture.h"
+#include "ui/create/AlternativePicture.h"
 
-#include "look/Theme.h"
+#include "ui/look/Theme.h"
 
 #include <QPainter>
 

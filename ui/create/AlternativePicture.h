@@ -1,6 +1,6 @@
 #pragma once
 
-#include "jobs/RegenerateJob.h"
+#include "ui/jobs/RegenerateJob.h"
 
 #include <QRectF>
 

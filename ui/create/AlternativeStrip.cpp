@@ -1,8 +1,8 @@
-#include "create/AlternativeStrip.h"
+#include "ui/create/AlternativeStrip.h"
 
-#include "create/AlternativeDelegate.h"
-#include "create/Regenerator.h"
-#include "look/Panels.h"
+#include "ui/create/AlternativeDelegate.h"
+#include "ui/create/Regenerator.h"
+#include "ui/look/Panels.h"
 
 #include <QLabel>
 #include <QListView>

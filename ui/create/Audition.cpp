@@ -1,4 +1,4 @@
-#include "create/Audition.h"
+#include "ui/create/Audition.h"
 
 namespace partita::ui {
 

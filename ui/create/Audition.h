@@ -1,7 +1,7 @@
 #pragma once
 
-#include "pianoroll/NoteChanges.h"
-#include "transport/Playback.h"
+#include "ui/pianoroll/model/NoteChanges.h"
+#include "ui/transport/Playback.h"
 
 namespace partita::ui {
 

@@ -1,7 +1,7 @@
-#include "create/BlendBox.h"
+#include "ui/create/BlendBox.h"
 
-#include "create/BlendPartner.h"
-#include "workspace/Workspace.h"
+#include "ui/create/BlendPartner.h"
+#include "ui/workspace/Workspace.h"
 
 #include <QSignalBlocker>
 

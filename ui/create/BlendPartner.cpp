@@ -1,6 +1,6 @@
-#include "create/BlendPartner.h"
+#include "ui/create/BlendPartner.h"
 
-#include "workspace/Workspace.h"
+#include "ui/workspace/Workspace.h"
 
 #include <algorithm>
 

@@ -1,12 +1,12 @@
-#include "create/CreatePanel.h"
+#include "ui/create/CreatePanel.h"
 
-#include "create/DialsBox.h"
-#include "create/MetreBox.h"
-#include "create/OperationButtons.h"
-#include "look/Drawer.h"
-#include "look/Panels.h"
-#include "takes/TakeReport.h"
-#include "workspace/Workspace.h"
+#include "ui/create/DialsBox.h"
+#include "ui/create/MetreBox.h"
+#include "ui/create/OperationButtons.h"
+#include "ui/look/Drawer.h"
+#include "ui/look/Panels.h"
+#include "ui/takes/TakeReport.h"
+#include "ui/workspace/Workspace.h"
 
 #include <QFormLayout>
 #include <QFrame>

@@ -1,9 +1,9 @@
-#include "create/DialsBox.h"
+#include "ui/create/DialsBox.h"
 
-#include "look/Icons.h"
-#include "look/Panels.h"
-#include "workspace/Texts.h"
-#include "workspace/Workspace.h"
+#include "ui/look/Icons.h"
+#include "ui/look/Panels.h"
+#include "ui/workspace/Texts.h"
+#include "ui/workspace/Workspace.h"
 
 #include <QCheckBox>
 #include <QComboBox>

@@ -1,7 +1,7 @@
-#include "create/GenerateActions.h"
+#include "ui/create/GenerateActions.h"
 
-#include "create/Regenerator.h"
-#include "pianoroll/ActionMaker.h"
+#include "ui/create/Regenerator.h"
+#include "ui/pianoroll/commands/ActionMaker.h"
 
 namespace partita::ui {
 

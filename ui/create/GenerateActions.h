@@ -1,6 +1,6 @@
 #pragma once
 
-#include "create/TakeOperation.h"
+#include "ui/create/TakeOperation.h"
 
 #include <QAction>
 #include <QList>

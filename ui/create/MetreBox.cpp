@@ -1,7 +1,7 @@
-#include "create/MetreBox.h"
+#include "ui/create/MetreBox.h"
 
-#include "workspace/Texts.h"
-#include "workspace/Workspace.h"
+#include "ui/workspace/Texts.h"
+#include "ui/workspace/Workspace.h"
 
 #include <QSignalBlocker>
 

@@ -1,9 +1,9 @@
-#include "create/OperationButtons.h"
+#include "ui/create/OperationButtons.h"
 
-#include "create/BlendBox.h"
-#include "create/GenerateActions.h"
-#include "look/Panels.h"
-#include "workspace/Workspace.h"
+#include "ui/create/BlendBox.h"
+#include "ui/create/GenerateActions.h"
+#include "ui/look/Panels.h"
+#include "ui/workspace/Workspace.h"
 
 #include <QGridLayout>
 #include <QLabel>

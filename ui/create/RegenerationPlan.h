@@ -1,8 +1,8 @@
 #pragma once
 
-#include "create/TakeOperation.h"
-#include "learn/Operation.h"
-#include "pianoroll/NoteChanges.h"
+#include "ui/create/TakeOperation.h"
+#include "core/learn/Operation.h"
+#include "ui/pianoroll/model/NoteChanges.h"
 
 #include <memory>
 #include <optional>

@@ -1,7 +1,7 @@
-#include "create/RegenerationScope.h"
+#include "ui/create/RegenerationScope.h"
 
-#include "dataset/StepClock.h"
-#include "score/MetreMap.h"
+#include "core/dataset/StepClock.h"
+#include "core/score/MetreMap.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "create/RegenerationPlan.h"
+#include "ui/create/RegenerationPlan.h"
 
 namespace partita::ui {
 

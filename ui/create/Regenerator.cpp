@@ -1,7 +1,7 @@
-#include "create/Regenerator.h"
+#include "ui/create/Regenerator.h"
 
-#include "create/BlendPartner.h"
-#include "workspace/Texts.h"
+#include "ui/create/BlendPartner.h"
+#include "ui/workspace/Texts.h"
 
 #include <utility>
 

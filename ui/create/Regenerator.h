@@ -1,10 +1,10 @@
 #pragma once
 
-#include "create/AlternativeList.h"
-#include "create/Audition.h"
-#include "pianoroll/LockCommands.h"
-#include "pianoroll/RollModel.h"
-#include "workspace/Workspace.h"
+#include "ui/create/AlternativeList.h"
+#include "ui/create/Audition.h"
+#include "ui/pianoroll/commands/LockCommands.h"
+#include "ui/pianoroll/model/RollModel.h"
+#include "ui/workspace/Workspace.h"
 
 #include <QPointer>
 #include <QTimer>

@@ -1,4 +1,4 @@
-#include "create/TakeOperation.h"
+#include "ui/create/TakeOperation.h"
 
 #include <QCoreApplication>
 

@@ -1,7 +1,7 @@
-#include "create/ThoughtActions.h"
+#include "ui/create/ThoughtActions.h"
 
-#include "create/Thoughts.h"
-#include "pianoroll/ActionMaker.h"
+#include "ui/create/Thoughts.h"
+#include "ui/pianoroll/commands/ActionMaker.h"
 
 namespace partita::ui {
 

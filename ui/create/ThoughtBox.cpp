@@ -1,8 +1,8 @@
-#include "create/ThoughtBox.h"
+#include "ui/create/ThoughtBox.h"
 
-#include "create/ThoughtActions.h"
-#include "create/Thoughts.h"
-#include "look/Panels.h"
+#include "ui/create/ThoughtActions.h"
+#include "ui/create/Thoughts.h"
+#include "ui/look/Panels.h"
 
 #include <QGridLayout>
 #include <QLabel>

@@ -1,8 +1,8 @@
-#include "create/Thoughts.h"
+#include "ui/create/Thoughts.h"
 
-#include "pianoroll/PianoRollEditor.h"
-#include "pianoroll/ThoughtPainter.h"
-#include "workspace/Texts.h"
+#include "ui/pianoroll/PianoRollEditor.h"
+#include "ui/pianoroll/view/ThoughtPainter.h"
+#include "ui/workspace/Texts.h"
 
 #include <algorithm>
 

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "jobs/JobSet.h"
-#include "learn/NoteLikelihoods.h"
-#include "pianoroll/RollModel.h"
-#include "workspace/Workspace.h"
+#include "ui/jobs/JobSet.h"
+#include "core/learn/NoteLikelihoods.h"
+#include "ui/pianoroll/model/RollModel.h"
+#include "ui/workspace/Workspace.h"
 
 #include <QPointer>
 #include <QTimer>

@@ -1,4 +1,4 @@
-#include "create/VoiceEdit.h"
+#include "ui/create/VoiceEdit.h"
 
 #include <algorithm>
 #include <set>

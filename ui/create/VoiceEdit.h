@@ -1,8 +1,8 @@
 #pragma once
 
-#include "pianoroll/LockCommands.h"
-#include "score/ScoreEdit.h"
-#include "score/Voices.h"
+#include "ui/pianoroll/commands/LockCommands.h"
+#include "core/score/ScoreEdit.h"
+#include "core/score/Voices.h"
 
 namespace partita::ui {
 

@@ -1,4 +1,4 @@
-#include "document/PartTexts.h"
+#include "ui/document/PartTexts.h"
 
 #include <QCoreApplication>
 

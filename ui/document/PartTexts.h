@@ -1,6 +1,6 @@
 #pragma once
 
-#include "score/VoiceParts.h"
+#include "core/score/VoiceParts.h"
 
 namespace partita::ui {
 

@@ -1,4 +1,4 @@
-#include "document/ScoreDocument.h"
+#include "ui/document/ScoreDocument.h"
 
 #include <QUndoCommand>
 

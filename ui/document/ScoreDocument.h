@@ -1,8 +1,8 @@
 #pragma once
 
-#include "score/Locks.h"
-#include "score/ScoreEdit.h"
-#include "score/TimeEdit.h"
+#include "core/score/Locks.h"
+#include "core/score/ScoreEdit.h"
+#include "core/score/TimeEdit.h"
 
 #include <QObject>
 #include <QString>

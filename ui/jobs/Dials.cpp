@@ -1,4 +1,4 @@
-#include "jobs/Dials.h"
+#include "ui/jobs/Dials.h"
 
 namespace partita::ui {
 

@@ -1,8 +1,8 @@
-#include "jobs/ExportJob.h"
+#include "ui/jobs/ExportJob.h"
 
-#include "dataset/Decoder.h"
-#include "dataset/Encoder.h"
-#include "midi/MidiWriter.h"
+#include "core/dataset/Decoder.h"
+#include "core/dataset/Encoder.h"
+#include "core/midi/MidiWriter.h"
 
 namespace partita::ui {
 

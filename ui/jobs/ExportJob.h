@@ -1,7 +1,7 @@
 #pragma once
 
-#include "jobs/Job.h"
-#include "score/Score.h"
+#include "ui/jobs/Job.h"
+#include "core/score/Score.h"
 
 #include <vector>
 

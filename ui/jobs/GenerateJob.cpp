@@ -1,9 +1,9 @@
-#include "jobs/GenerateJob.h"
+#include "ui/jobs/GenerateJob.h"
 
-#include "dataset/Decoder.h"
-#include "learn/Alternatives.h"
-#include "learn/TakeMetre.h"
-#include "score/ScoreEdit.h"
+#include "core/dataset/Decoder.h"
+#include "core/learn/Alternatives.h"
+#include "core/learn/TakeMetre.h"
+#include "core/score/ScoreEdit.h"
 
 #include <numeric>
 

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "jobs/Dials.h"
-#include "jobs/Job.h"
-#include "learn/MusicModel.h"
-#include "score/VoiceParts.h"
-#include "statistics/RealMusic.h"
+#include "ui/jobs/Dials.h"
+#include "ui/jobs/Job.h"
+#include "core/learn/MusicModel.h"
+#include "core/score/VoiceParts.h"
+#include "core/statistics/RealMusic.h"
 
 namespace partita::ui {
 

@@ -1,4 +1,4 @@
-#include "jobs/ImportJob.h"
+#include "ui/jobs/ImportJob.h"
 
 namespace partita::ui {
 

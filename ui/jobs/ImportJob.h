@@ -1,7 +1,7 @@
 #pragma once
 
-#include "dataset/Corpus.h"
-#include "jobs/Job.h"
+#include "core/dataset/Corpus.h"
+#include "ui/jobs/Job.h"
 
 namespace partita::ui {
 

@@ -1,4 +1,4 @@
-#include "jobs/Job.h"
+#include "ui/jobs/Job.h"
 
 #include <cassert>
 #include <exception>

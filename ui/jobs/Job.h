@@ -1,8 +1,8 @@
 #pragma once
 
-#include "base/Progress.h"
-#include "base/Result.h"
-#include "jobs/Throttle.h"
+#include "core/base/Progress.h"
+#include "core/base/Result.h"
+#include "ui/jobs/Throttle.h"
 
 #include <QObject>
 

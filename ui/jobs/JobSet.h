@@ -1,6 +1,6 @@
 #pragma once
 
-#include "jobs/Job.h"
+#include "ui/jobs/Job.h"
 
 #include <QList>
 

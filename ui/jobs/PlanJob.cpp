@@ -1,6 +1,6 @@
-#include "jobs/PlanJob.h"
+#include "ui/jobs/PlanJob.h"
 
-#include "learn/PhysicalMemory.h"
+#include "core/learn/PhysicalMemory.h"
 
 namespace partita::ui {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "jobs/TrainJob.h"
+#include "ui/jobs/TrainJob.h"
 
 namespace partita::ui {
 

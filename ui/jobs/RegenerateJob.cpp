@@ -1,6 +1,6 @@
-#include "jobs/RegenerateJob.h"
+#include "ui/jobs/RegenerateJob.h"
 
-#include "learn/Alternatives.h"
+#include "core/learn/Alternatives.h"
 
 #include <algorithm>
 

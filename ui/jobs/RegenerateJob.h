@@ -1,10 +1,10 @@
 #pragma once
 
-#include "create/RegenerationPlan.h"
-#include "create/VoiceEdit.h"
-#include "jobs/Dials.h"
-#include "jobs/Job.h"
-#include "score/ScoreEdit.h"
+#include "ui/create/RegenerationPlan.h"
+#include "ui/create/VoiceEdit.h"
+#include "ui/jobs/Dials.h"
+#include "ui/jobs/Job.h"
+#include "core/score/ScoreEdit.h"
 
 namespace partita::ui {
 

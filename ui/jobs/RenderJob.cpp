@@ -1,6 +1,6 @@
-#include "jobs/RenderJob.h"
+#include "ui/jobs/RenderJob.h"
 
-#include "workspace/Texts.h"
+#include "ui/workspace/Texts.h"
 
 namespace partita::ui {
 

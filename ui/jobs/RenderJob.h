@@ -1,7 +1,7 @@
 #pragma once
 
-#include "jobs/Job.h"
-#include "playback/RenderSet.h"
+#include "ui/jobs/Job.h"
+#include "core/playback/RenderSet.h"
 
 #include <QStringList>
 

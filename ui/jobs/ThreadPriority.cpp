@@ -1,4 +1,4 @@
-#include "jobs/ThreadPriority.h"
+#include "ui/jobs/ThreadPriority.h"
 
 #include <QThread>
 

@@ -1,6 +1,6 @@
-#include "jobs/TrainJob.h"
+#include "ui/jobs/TrainJob.h"
 
-#include "jobs/ThreadPriority.h"
+#include "ui/jobs/ThreadPriority.h"
 
 namespace partita::ui {
 

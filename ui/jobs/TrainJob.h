@@ -1,7 +1,7 @@
 #pragma once
 
-#include "jobs/Job.h"
-#include "learn/ModelFamily.h"
+#include "ui/jobs/Job.h"
+#include "core/learn/ModelFamily.h"
 
 namespace partita::ui {
 

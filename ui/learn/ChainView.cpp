@@ -1,7 +1,7 @@
-#include "learn/ChainView.h"
+#include "ui/learn/ChainView.h"
 
-#include "learn/FactTexts.h"
-#include "look/Panels.h"
+#include "ui/learn/FactTexts.h"
+#include "ui/look/Panels.h"
 
 #include <QFormLayout>
 #include <QLabel>

@@ -1,4 +1,4 @@
-#include "learn/FactTexts.h"
+#include "ui/learn/FactTexts.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>

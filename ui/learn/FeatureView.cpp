@@ -1,6 +1,6 @@
-#include "learn/FeatureView.h"
+#include "ui/learn/FeatureView.h"
 
-#include "look/Theme.h"
+#include "ui/look/Theme.h"
 
 #include <QEvent>
 #include <QPainter>

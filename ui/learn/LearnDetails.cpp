@@ -1,7 +1,7 @@
-#include "learn/LearnDetails.h"
+#include "ui/learn/LearnDetails.h"
 
-#include "learn/FactTexts.h"
-#include "look/Panels.h"
+#include "ui/learn/FactTexts.h"
+#include "ui/look/Panels.h"
 
 #include <QFormLayout>
 #include <QLabel>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "workspace/Training.h"
+#include "ui/workspace/Training.h"
 
 #include <QWidget>
 

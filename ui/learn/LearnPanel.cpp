@@ -1,14 +1,14 @@
-#include "learn/LearnPanel.h"
+#include "ui/learn/LearnPanel.h"
 
-#include "learn/ChainView.h"
-#include "learn/FactTexts.h"
-#include "learn/FeatureView.h"
-#include "learn/LearnDetails.h"
-#include "learn/LearningPlot.h"
-#include "look/Drawer.h"
-#include "look/Panels.h"
-#include "workspace/Texts.h"
-#include "workspace/Workspace.h"
+#include "ui/learn/ChainView.h"
+#include "ui/learn/FactTexts.h"
+#include "ui/learn/FeatureView.h"
+#include "ui/learn/LearnDetails.h"
+#include "ui/learn/LearningPlot.h"
+#include "ui/look/Drawer.h"
+#include "ui/look/Panels.h"
+#include "ui/workspace/Texts.h"
+#include "ui/workspace/Workspace.h"
 
 #include <QComboBox>
 #include <QFormLayout>

@@ -1,7 +1,7 @@
-#include "learn/LearningPlot.h"
+#include "ui/learn/LearningPlot.h"
 
-#include "look/Theme.h"
-#include "workspace/Texts.h"
+#include "ui/look/Theme.h"
+#include "ui/workspace/Texts.h"
 
 #include <QLocale>
 #include <QPainter>

@@ -1,4 +1,4 @@
-#include "look/Drawer.h"
+#include "ui/look/Drawer.h"
 
 #include <QToolButton>
 #include <QVBoxLayout>

@@ -1,4 +1,4 @@
-#include "look/IconLabel.h"
+#include "ui/look/IconLabel.h"
 
 #include <QPainter>
 

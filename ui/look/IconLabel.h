@@ -1,6 +1,6 @@
 #pragma once
 
-#include "look/Icons.h"
+#include "ui/look/Icons.h"
 
 #include <QWidget>
 

@@ -1,4 +1,4 @@
-#include "look/Icons.h"
+#include "ui/look/Icons.h"
 
 #include <QApplication>
 #include <QFile>

@@ -1,4 +1,4 @@
-#include "look/Language.h"
+#include "ui/look/Language.h"
 
 #include <QApplication>
 #include <QLibraryInfo>

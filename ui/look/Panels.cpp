@@ -1,4 +1,4 @@
-#include "look/Panels.h"
+#include "ui/look/Panels.h"
 
 #include <QFormLayout>
 #include <QFrame>

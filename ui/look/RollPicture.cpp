@@ -1,4 +1,4 @@
-#include "look/RollPicture.h"
+#include "ui/look/RollPicture.h"
 
 #include <QPainter>
 

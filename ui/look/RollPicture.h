@@ -1,7 +1,7 @@
 #pragma once
 
-#include "dataset/Corpus.h"
-#include "score/Score.h"
+#include "core/dataset/Corpus.h"
+#include "core/score/Score.h"
 
 #include <QColor>
 #include <QRectF>

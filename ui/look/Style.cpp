@@ -1,4 +1,4 @@
-#include "look/Style.h"
+#include "ui/look/Style.h"
 
 #include <QPainter>
 #include <QPainterPath>

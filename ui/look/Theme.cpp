@@ -1,6 +1,6 @@
-#include "look/Theme.h"
+#include "ui/look/Theme.h"
 
-#include "look/Style.h"
+#include "ui/look/Style.h"
 
 #include <QApplication>
 

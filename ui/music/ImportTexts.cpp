@@ -1,6 +1,6 @@
-#include "music/ImportTexts.h"
+#include "ui/music/ImportTexts.h"
 
-#include "workspace/Texts.h"
+#include "ui/workspace/Texts.h"
 
 #include <QCoreApplication>
 #include <QLocale>

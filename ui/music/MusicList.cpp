@@ -1,10 +1,10 @@
-#include "music/MusicList.h"
+#include "ui/music/MusicList.h"
 
-#include "look/Icons.h"
-#include "look/Panels.h"
-#include "music/PieceDelegate.h"
-#include "workspace/Texts.h"
-#include "workspace/Workspace.h"
+#include "ui/look/Icons.h"
+#include "ui/look/Panels.h"
+#include "ui/music/PieceDelegate.h"
+#include "ui/workspace/Texts.h"
+#include "ui/workspace/Workspace.h"
 
 #include <QDragEnterEvent>
 #include <QLabel>

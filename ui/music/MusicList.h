@@ -1,6 +1,6 @@
 #pragma once
 
-#include "music/PieceList.h"
+#include "ui/music/PieceList.h"
 
 #include <QWidget>
 

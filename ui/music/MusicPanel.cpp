@@ -1,12 +1,12 @@
-#include "music/MusicPanel.h"
+#include "ui/music/MusicPanel.h"
 
-#include "look/Drawer.h"
-#include "look/Icons.h"
-#include "look/Panels.h"
-#include "music/ImportTexts.h"
-#include "music/TrackTable.h"
-#include "workspace/Texts.h"
-#include "workspace/Workspace.h"
+#include "ui/look/Drawer.h"
+#include "ui/look/Icons.h"
+#include "ui/look/Panels.h"
+#include "ui/music/ImportTexts.h"
+#include "ui/music/TrackTable.h"
+#include "ui/workspace/Texts.h"
+#include "ui/workspace/Workspace.h"
 
 #include <QCheckBox>
 #include <QLabel>

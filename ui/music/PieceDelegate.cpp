@@ -1,9 +1,9 @@
-#include "music/PieceDelegate.h"
+#include "ui/music/PieceDelegate.h"
 
-#include "look/Icons.h"
-#include "look/RollPicture.h"
-#include "look/Theme.h"
-#include "music/PieceList.h"
+#include "ui/look/Icons.h"
+#include "ui/look/RollPicture.h"
+#include "ui/look/Theme.h"
+#include "ui/music/PieceList.h"
 
 #include <QApplication>
 #include <QPainter>

@@ -1,6 +1,6 @@
-#include "music/PieceList.h"
+#include "ui/music/PieceList.h"
 
-#include "workspace/Texts.h"
+#include "ui/workspace/Texts.h"
 
 #include <QRegularExpression>
 

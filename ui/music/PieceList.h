@@ -1,7 +1,7 @@
 #pragma once
 
-#include "dataset/Corpus.h"
-#include "look/RollPicture.h"
+#include "core/dataset/Corpus.h"
+#include "ui/look/RollPicture.h"
 
 #include <QAbstractListModel>
 

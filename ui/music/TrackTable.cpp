@@ -1,4 +1,4 @@
-#include "music/TrackTable.h"
+#include "ui/music/TrackTable.h"
 
 #include <QHeaderView>
 #include <QSignalBlocker>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "base/Strong.h"
-#include "pianoroll/RollViewport.h"
+#include "core/base/Strong.h"
+#include "ui/pianoroll/model/RollViewport.h"
 
 #include <QList>
 #include <QWidget>

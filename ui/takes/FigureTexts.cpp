@@ -1,4 +1,4 @@
-#include "takes/FigureTexts.h"
+#include "ui/takes/FigureTexts.h"
 
 #include <QCoreApplication>
 #include <QLocale>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "statistics/MusicalFigures.h"
+#include "core/statistics/MusicalFigures.h"
 
 #include <QString>
 

@@ -1,6 +1,6 @@
-#include "takes/ShownTakes.h"
+#include "ui/takes/ShownTakes.h"
 
-#include "workspace/TakeList.h"
+#include "ui/workspace/TakeList.h"
 
 namespace partita::ui {
 

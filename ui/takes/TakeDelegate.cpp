@@ -1,8 +1,8 @@
-#include "takes/TakeDelegate.h"
+#include "ui/takes/TakeDelegate.h"
 
-#include "look/Icons.h"
-#include "look/Theme.h"
-#include "workspace/TakeList.h"
+#include "ui/look/Icons.h"
+#include "ui/look/Theme.h"
+#include "ui/workspace/TakeList.h"
 
 #include <QApplication>
 #include <QMouseEvent>

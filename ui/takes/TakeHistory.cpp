@@ -1,8 +1,8 @@
-#include "takes/TakeHistory.h"
+#include "ui/takes/TakeHistory.h"
 
-#include "look/Panels.h"
-#include "takes/TakeTree.h"
-#include "workspace/Workspace.h"
+#include "ui/look/Panels.h"
+#include "ui/takes/TakeTree.h"
+#include "ui/workspace/Workspace.h"
 
 #include <QAction>
 #include <QHBoxLayout>

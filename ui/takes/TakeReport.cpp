@@ -1,7 +1,7 @@
-#include "takes/TakeReport.h"
+#include "ui/takes/TakeReport.h"
 
-#include "look/Panels.h"
-#include "takes/FigureTexts.h"
+#include "ui/look/Panels.h"
+#include "ui/takes/FigureTexts.h"
 
 #include <QFileInfo>
 #include <QFormLayout>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "workspace/TakeJudge.h"
+#include "ui/workspace/TakeJudge.h"
 
 #include <QFrame>
 

@@ -1,8 +1,8 @@
-#include "takes/TakeStory.h"
+#include "ui/takes/TakeStory.h"
 
-#include "create/TakeOperation.h"
-#include "jobs/Dials.h"
-#include "workspace/Texts.h"
+#include "ui/create/TakeOperation.h"
+#include "ui/jobs/Dials.h"
+#include "ui/workspace/Texts.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>

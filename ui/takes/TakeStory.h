@@ -1,6 +1,6 @@
 #pragma once
 
-#include "workspace/TakeList.h"
+#include "ui/workspace/TakeList.h"
 
 namespace partita::ui {
 

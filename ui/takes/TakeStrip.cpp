@@ -1,10 +1,10 @@
-#include "takes/TakeStrip.h"
+#include "ui/takes/TakeStrip.h"
 
-#include "look/Icons.h"
-#include "look/Panels.h"
-#include "takes/ShownTakes.h"
-#include "takes/TakeDelegate.h"
-#include "workspace/Workspace.h"
+#include "ui/look/Icons.h"
+#include "ui/look/Panels.h"
+#include "ui/takes/ShownTakes.h"
+#include "ui/takes/TakeDelegate.h"
+#include "ui/workspace/Workspace.h"
 
 #include <QAction>
 #include <QLabel>

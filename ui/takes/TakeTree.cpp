@@ -1,8 +1,8 @@
-#include "takes/TakeTree.h"
+#include "ui/takes/TakeTree.h"
 
-#include "look/Icons.h"
-#include "look/Theme.h"
-#include "takes/TakeStory.h"
+#include "ui/look/Icons.h"
+#include "ui/look/Theme.h"
+#include "ui/takes/TakeStory.h"
 
 #include <QApplication>
 #include <QLocale>

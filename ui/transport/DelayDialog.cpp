@@ -1,4 +1,4 @@
-#include "transport/DelayDialog.h"
+#include "ui/transport/DelayDialog.h"
 
 #include <QDialogButtonBox>
 #include <QFormLayout>

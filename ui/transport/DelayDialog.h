@@ -1,7 +1,7 @@
 #pragma once
 
-#include "playback/TapTiming.h"
-#include "transport/Playback.h"
+#include "core/playback/TapTiming.h"
+#include "ui/transport/Playback.h"
 
 #include <QDialog>
 

@@ -1,8 +1,8 @@
-#include "transport/Instruments.h"
+#include "ui/transport/Instruments.h"
 
-#include "playback/TrackPreset.h"
-#include "transport/PresetDialog.h"
-#include "transport/SoundFontNotices.h"
+#include "core/playback/TrackPreset.h"
+#include "ui/transport/PresetDialog.h"
+#include "ui/transport/SoundFontNotices.h"
 
 namespace partita::ui {
 

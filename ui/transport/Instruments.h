@@ -1,6 +1,6 @@
 #pragma once
 
-#include "transport/Playback.h"
+#include "ui/transport/Playback.h"
 
 namespace partita::ui {
 

@@ -1,9 +1,9 @@
-#include "transport/Mixer.h"
+#include "ui/transport/Mixer.h"
 
-#include "document/ScoreDocument.h"
-#include "look/Panels.h"
-#include "transport/Instruments.h"
-#include "transport/MixerRow.h"
+#include "ui/document/ScoreDocument.h"
+#include "ui/look/Panels.h"
+#include "ui/transport/Instruments.h"
+#include "ui/transport/MixerRow.h"
 
 #include <QFormLayout>
 #include <QLabel>

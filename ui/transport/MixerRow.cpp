@@ -1,4 +1,4 @@
-#include "transport/MixerRow.h"
+#include "ui/transport/MixerRow.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "transport/TrackMixes.h"
+#include "ui/transport/TrackMixes.h"
 
 #include <QWidget>
 

@@ -1,4 +1,4 @@
-#include "transport/PeakMeter.h"
+#include "ui/transport/PeakMeter.h"
 
 #include <QPainter>
 

@@ -1,7 +1,7 @@
-#include "transport/PlayActions.h"
+#include "ui/transport/PlayActions.h"
 
-#include "look/Icons.h"
-#include "transport/Playback.h"
+#include "ui/look/Icons.h"
+#include "ui/transport/Playback.h"
 
 #include <QActionGroup>
 

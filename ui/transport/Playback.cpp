@@ -1,7 +1,7 @@
-#include "transport/Playback.h"
+#include "ui/transport/Playback.h"
 
-#include "score/MetreMap.h"
-#include "workspace/Texts.h"
+#include "core/score/MetreMap.h"
+#include "ui/workspace/Texts.h"
 
 #include <algorithm>
 #include <cmath>

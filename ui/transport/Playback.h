@@ -1,9 +1,9 @@
 #pragma once
 
-#include "playback/Player.h"
-#include "transport/TrackMixes.h"
-#include "workspace/MusicStand.h"
-#include "workspace/Settings.h"
+#include "core/playback/Player.h"
+#include "ui/transport/TrackMixes.h"
+#include "ui/workspace/MusicStand.h"
+#include "ui/workspace/Settings.h"
 
 #include <QTimer>
 

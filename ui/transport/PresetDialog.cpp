@@ -1,6 +1,6 @@
-#include "transport/PresetDialog.h"
+#include "ui/transport/PresetDialog.h"
 
-#include "transport/SoundFontNotices.h"
+#include "ui/transport/SoundFontNotices.h"
 
 #include <QCoreApplication>
 #include <QDialogButtonBox>

@@ -1,9 +1,9 @@
-#include "transport/SettingsDialog.h"
+#include "ui/transport/SettingsDialog.h"
 
-#include "look/Panels.h"
-#include "transport/Playback.h"
-#include "transport/TransportBar.h"
-#include "workspace/Settings.h"
+#include "ui/look/Panels.h"
+#include "ui/transport/Playback.h"
+#include "ui/transport/TransportBar.h"
+#include "ui/workspace/Settings.h"
 
 #include <QApplication>
 #include <QComboBox>

@@ -1,6 +1,6 @@
-#include "transport/SoundFontNotices.h"
+#include "ui/transport/SoundFontNotices.h"
 
-#include "playback/Schedule.h"
+#include "core/playback/Schedule.h"
 
 #include <QFileInfo>
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "jobs/JobSet.h"
-#include "transport/Playback.h"
+#include "ui/jobs/JobSet.h"
+#include "ui/transport/Playback.h"
 
 namespace partita::ui {
 

@@ -1,4 +1,4 @@
-#include "transport/TrackMixes.h"
+#include "ui/transport/TrackMixes.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

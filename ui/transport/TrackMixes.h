@@ -1,7 +1,7 @@
 #pragma once
 
-#include "playback/ScheduleOptions.h"
-#include "workspace/MusicStand.h"
+#include "core/playback/ScheduleOptions.h"
+#include "ui/workspace/MusicStand.h"
 
 #include <map>
 

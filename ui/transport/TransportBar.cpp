@@ -1,14 +1,14 @@
-#include "transport/TransportBar.h"
+#include "ui/transport/TransportBar.h"
 
-#include "look/IconLabel.h"
-#include "look/Icons.h"
-#include "look/Panels.h"
-#include "score/MetreMap.h"
-#include "score/TempoMap.h"
-#include "transport/PeakMeter.h"
-#include "transport/PlayActions.h"
-#include "transport/Playback.h"
-#include "workspace/Texts.h"
+#include "ui/look/IconLabel.h"
+#include "ui/look/Icons.h"
+#include "ui/look/Panels.h"
+#include "core/score/MetreMap.h"
+#include "core/score/TempoMap.h"
+#include "ui/transport/PeakMeter.h"
+#include "ui/transport/PlayActions.h"
+#include "ui/transport/Playback.h"
+#include "ui/workspace/Texts.h"
 
 #include <QAction>
 #include <QActionGroup>

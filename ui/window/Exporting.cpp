@@ -1,7 +1,7 @@
-#include "window/Exporting.h"
+#include "ui/window/Exporting.h"
 
-#include "look/Icons.h"
-#include "workspace/Texts.h"
+#include "ui/look/Icons.h"
+#include "ui/workspace/Texts.h"
 
 #include <QFileDialog>
 #include <QMenu>

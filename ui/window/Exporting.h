@@ -1,7 +1,7 @@
 #pragma once
 
-#include "window/SoundExportDialog.h"
-#include "workspace/Workspace.h"
+#include "ui/window/SoundExportDialog.h"
+#include "ui/workspace/Workspace.h"
 
 class QMenu;
 

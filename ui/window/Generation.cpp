@@ -1,12 +1,12 @@
-#include "window/Generation.h"
+#include "ui/window/Generation.h"
 
-#include "create/AlternativeStrip.h"
-#include "create/GenerateActions.h"
-#include "create/Regenerator.h"
-#include "create/ThoughtActions.h"
-#include "create/Thoughts.h"
-#include "pianoroll/PianoRollEditor.h"
-#include "takes/TakeStrip.h"
+#include "ui/create/AlternativeStrip.h"
+#include "ui/create/GenerateActions.h"
+#include "ui/create/Regenerator.h"
+#include "ui/create/ThoughtActions.h"
+#include "ui/create/Thoughts.h"
+#include "ui/pianoroll/PianoRollEditor.h"
+#include "ui/takes/TakeStrip.h"
 
 #include <QApplication>
 #include <QListView>

@@ -1,15 +1,15 @@
-#include "window/MenuBar.h"
+#include "ui/window/MenuBar.h"
 
-#include "create/GenerateActions.h"
-#include "create/ThoughtActions.h"
-#include "pianoroll/PianoRollEditor.h"
-#include "takes/TakeStrip.h"
-#include "transport/PlayActions.h"
-#include "transport/TransportBar.h"
-#include "window/Exporting.h"
-#include "window/OpenDialogs.h"
-#include "window/StageBar.h"
-#include "workspace/Texts.h"
+#include "ui/create/GenerateActions.h"
+#include "ui/create/ThoughtActions.h"
+#include "ui/pianoroll/PianoRollEditor.h"
+#include "ui/takes/TakeStrip.h"
+#include "ui/transport/PlayActions.h"
+#include "ui/transport/TransportBar.h"
+#include "ui/window/Exporting.h"
+#include "ui/window/OpenDialogs.h"
+#include "ui/window/StageBar.h"
+#include "ui/workspace/Texts.h"
 
 namespace partita::ui {
 

@@ -1,4 +1,4 @@
-#include "window/MixMemory.h"
+#include "ui/window/MixMemory.h"
 
 namespace partita::ui {
 

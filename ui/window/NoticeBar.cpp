@@ -1,8 +1,8 @@
-#include "window/NoticeBar.h"
+#include "ui/window/NoticeBar.h"
 
-#include "look/IconLabel.h"
-#include "look/Icons.h"
-#include "look/Panels.h"
+#include "ui/look/IconLabel.h"
+#include "ui/look/Icons.h"
+#include "ui/look/Panels.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

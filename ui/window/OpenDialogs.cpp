@@ -1,6 +1,6 @@
-#include "window/OpenDialogs.h"
+#include "ui/window/OpenDialogs.h"
 
-#include "workspace/Texts.h"
+#include "ui/workspace/Texts.h"
 
 #include <QFileDialog>
 #include <QStandardPaths>

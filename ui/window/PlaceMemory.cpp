@@ -1,6 +1,6 @@
-#include "window/PlaceMemory.h"
+#include "ui/window/PlaceMemory.h"
 
-#include "pianoroll/PianoRollEditor.h"
+#include "ui/pianoroll/PianoRollEditor.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

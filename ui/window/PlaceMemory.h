@@ -1,7 +1,7 @@
 #pragma once
 
-#include "pianoroll/RollViewport.h"
-#include "workspace/Workspace.h"
+#include "ui/pianoroll/model/RollViewport.h"
+#include "ui/workspace/Workspace.h"
 
 #include <QTimer>
 

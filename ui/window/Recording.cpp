@@ -1,7 +1,7 @@
-#include "window/Recording.h"
+#include "ui/window/Recording.h"
 
-#include "pianoroll/PianoRollEditor.h"
-#include "pianoroll/RollModel.h"
+#include "ui/pianoroll/PianoRollEditor.h"
+#include "ui/pianoroll/model/RollModel.h"
 
 #include <algorithm>
 #include <limits>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "playback/InputRecorder.h"
-#include "workspace/Workspace.h"
+#include "core/playback/InputRecorder.h"
+#include "ui/workspace/Workspace.h"
 
 #include <QElapsedTimer>
 

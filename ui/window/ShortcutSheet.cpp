@@ -1,4 +1,4 @@
-#include "window/ShortcutSheet.h"
+#include "ui/window/ShortcutSheet.h"
 
 #include <QDialogButtonBox>
 #include <QHBoxLayout>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "window/Shortcuts.h"
+#include "ui/window/Shortcuts.h"
 
 #include <QDialog>
 

@@ -1,6 +1,6 @@
-#include "window/Shortcuts.h"
+#include "ui/window/Shortcuts.h"
 
-#include "pianoroll/ActionMaker.h"
+#include "ui/pianoroll/commands/ActionMaker.h"
 
 #include <QWidget>
 

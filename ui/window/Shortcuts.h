@@ -1,6 +1,6 @@
 #pragma once
 
-#include "workspace/Settings.h"
+#include "ui/workspace/Settings.h"
 
 #include <QAction>
 #include <QKeySequence>

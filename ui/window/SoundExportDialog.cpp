@@ -1,8 +1,8 @@
-#include "window/SoundExportDialog.h"
+#include "ui/window/SoundExportDialog.h"
 
-#include "jobs/RenderJob.h"
-#include "look/Panels.h"
-#include "workspace/Texts.h"
+#include "ui/jobs/RenderJob.h"
+#include "ui/look/Panels.h"
+#include "ui/workspace/Texts.h"
 
 #include <QCheckBox>
 #include <QComboBox>

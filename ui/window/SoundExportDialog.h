@@ -1,7 +1,7 @@
 #pragma once
 
-#include "playback/RenderSet.h"
-#include "workspace/Workspace.h"
+#include "core/playback/RenderSet.h"
+#include "ui/workspace/Workspace.h"
 
 #include <QDialog>
 #include <QPointer>

@@ -1,6 +1,6 @@
-#include "window/StageBar.h"
+#include "ui/window/StageBar.h"
 
-#include "look/Icons.h"
+#include "ui/look/Icons.h"
 
 #include <QAction>
 #include <QButtonGroup>

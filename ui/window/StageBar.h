@@ -1,6 +1,6 @@
 #pragma once
 
-#include "workspace/Workspace.h"
+#include "ui/workspace/Workspace.h"
 
 #include <QWidget>
 

@@ -1,6 +1,6 @@
-#include "window/TakeBefore.h"
+#include "ui/window/TakeBefore.h"
 
-#include "pianoroll/PianoRollEditor.h"
+#include "ui/pianoroll/PianoRollEditor.h"
 
 #include <cmath>
 

@@ -1,7 +1,7 @@
-#include "workspace/Composer.h"
+#include "ui/workspace/Composer.h"
 
-#include "document/PartTexts.h"
-#include "workspace/Texts.h"
+#include "ui/document/PartTexts.h"
+#include "ui/workspace/Texts.h"
 
 #include <QRandomGenerator>
 

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "jobs/GenerateJob.h"
-#include "jobs/JobSet.h"
-#include "workspace/Services.h"
-#include "workspace/TakeList.h"
+#include "ui/jobs/GenerateJob.h"
+#include "ui/jobs/JobSet.h"
+#include "ui/workspace/Services.h"
+#include "ui/workspace/TakeList.h"
 
 #include <QPointer>
 

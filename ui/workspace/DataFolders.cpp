@@ -1,6 +1,6 @@
-#include "workspace/DataFolders.h"
+#include "ui/workspace/DataFolders.h"
 
-#include "workspace/Texts.h"
+#include "ui/workspace/Texts.h"
 
 #include <QCoreApplication>
 #include <QDir>

@@ -1,6 +1,6 @@
-#include "workspace/Library.h"
+#include "ui/workspace/Library.h"
 
-#include "workspace/Texts.h"
+#include "ui/workspace/Texts.h"
 
 #include <algorithm>
 

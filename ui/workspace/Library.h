@@ -1,8 +1,8 @@
 #pragma once
 
-#include "dataset/Corpus.h"
-#include "jobs/ImportJob.h"
-#include "jobs/JobSet.h"
+#include "core/dataset/Corpus.h"
+#include "ui/jobs/ImportJob.h"
+#include "ui/jobs/JobSet.h"
 
 #include <QPointer>
 #include <QTimer>

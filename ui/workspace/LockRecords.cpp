@@ -1,4 +1,4 @@
-#include "workspace/LockRecords.h"
+#include "ui/workspace/LockRecords.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

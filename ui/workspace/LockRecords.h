@@ -1,6 +1,6 @@
 #pragma once
 
-#include "score/Locks.h"
+#include "core/score/Locks.h"
 
 #include <string>
 

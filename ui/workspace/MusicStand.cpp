@@ -1,8 +1,8 @@
-#include "workspace/MusicStand.h"
+#include "ui/workspace/MusicStand.h"
 
-#include "dataset/Decoder.h"
-#include "midi/MidiReader.h"
-#include "workspace/Texts.h"
+#include "core/dataset/Decoder.h"
+#include "core/midi/MidiReader.h"
+#include "ui/workspace/Texts.h"
 
 #include <algorithm>
 

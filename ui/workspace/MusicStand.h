@@ -1,9 +1,9 @@
 #pragma once
 
-#include "document/ScoreDocument.h"
-#include "jobs/JobSet.h"
-#include "workspace/Library.h"
-#include "workspace/TakeList.h"
+#include "ui/document/ScoreDocument.h"
+#include "ui/jobs/JobSet.h"
+#include "ui/workspace/Library.h"
+#include "ui/workspace/TakeList.h"
 
 #include <QPointer>
 #include <QTimer>

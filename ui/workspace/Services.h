@@ -1,9 +1,9 @@
 #pragma once
 
-#include "learn/ModelFamily.h"
-#include "playback/Player.h"
-#include "playback/Renderer.h"
-#include "workspace/DataFolders.h"
+#include "core/learn/ModelFamily.h"
+#include "core/playback/Player.h"
+#include "core/playback/Renderer.h"
+#include "ui/workspace/DataFolders.h"
 
 #include <functional>
 

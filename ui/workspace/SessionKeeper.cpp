@@ -1,6 +1,6 @@
-#include "workspace/SessionKeeper.h"
+#include "ui/workspace/SessionKeeper.h"
 
-#include "workspace/TakeRecords.h"
+#include "ui/workspace/TakeRecords.h"
 
 #include <algorithm>
 #include <chrono>

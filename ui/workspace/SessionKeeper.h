@@ -1,9 +1,9 @@
 #pragma once
 
-#include "dataset/Corpus.h"
-#include "learn/MusicModel.h"
-#include "session/Session.h"
-#include "workspace/TakeList.h"
+#include "core/dataset/Corpus.h"
+#include "core/learn/MusicModel.h"
+#include "core/session/Session.h"
+#include "ui/workspace/TakeList.h"
 
 #include <QObject>
 

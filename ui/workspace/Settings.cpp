@@ -1,4 +1,4 @@
-#include "workspace/Settings.h"
+#include "ui/workspace/Settings.h"
 
 namespace partita::ui {
 

@@ -1,7 +1,7 @@
-#include "workspace/TakeJudge.h"
+#include "ui/workspace/TakeJudge.h"
 
-#include "jobs/Dials.h"
-#include "learn/NoteLikelihoods.h"
+#include "ui/jobs/Dials.h"
+#include "core/learn/NoteLikelihoods.h"
 
 namespace partita::ui {
 

@@ -1,11 +1,11 @@
 #pragma once
 
-#include "jobs/JobSet.h"
-#include "learn/MusicModel.h"
-#include "statistics/RealMusic.h"
-#include "workspace/Library.h"
-#include "workspace/MusicStand.h"
-#include "workspace/TakeList.h"
+#include "ui/jobs/JobSet.h"
+#include "core/learn/MusicModel.h"
+#include "core/statistics/RealMusic.h"
+#include "ui/workspace/Library.h"
+#include "ui/workspace/MusicStand.h"
+#include "ui/workspace/TakeList.h"
 
 #include <QPointer>
 #include <QTimer>

@@ -1,7 +1,7 @@
-#include "workspace/TakeList.h"
+#include "ui/workspace/TakeList.h"
 
-#include "midi/MidiWriter.h"
-#include "workspace/Texts.h"
+#include "core/midi/MidiWriter.h"
+#include "ui/workspace/Texts.h"
 
 #include <QFile>
 #include <QMimeData>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "look/RollPicture.h"
-#include "score/Locks.h"
+#include "ui/look/RollPicture.h"
+#include "core/score/Locks.h"
 
 #include <QAbstractListModel>
 #include <QDateTime>

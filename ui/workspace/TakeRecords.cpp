@@ -1,7 +1,7 @@
-#include "workspace/TakeRecords.h"
+#include "ui/workspace/TakeRecords.h"
 
-#include "workspace/LockRecords.h"
-#include "workspace/Texts.h"
+#include "ui/workspace/LockRecords.h"
+#include "ui/workspace/Texts.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "dataset/Corpus.h"
-#include "session/Session.h"
-#include "workspace/TakeList.h"
+#include "core/dataset/Corpus.h"
+#include "core/session/Session.h"
+#include "ui/workspace/TakeList.h"
 
 namespace partita::ui {
 

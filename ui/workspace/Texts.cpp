@@ -1,4 +1,4 @@
-#include "workspace/Texts.h"
+#include "ui/workspace/Texts.h"
 
 #include <QCoreApplication>
 #include <QFile>

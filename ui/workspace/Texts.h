@@ -1,7 +1,7 @@
 #pragma once
 
-#include "base/Result.h"
-#include "dataset/Corpus.h"
+#include "core/base/Result.h"
+#include "core/dataset/Corpus.h"
 
 #include <QString>
 

@@ -1,7 +1,7 @@
-#include "workspace/Training.h"
+#include "ui/workspace/Training.h"
 
-#include "learn/StopCriterion.h"
-#include "workspace/Texts.h"
+#include "core/learn/StopCriterion.h"
+#include "ui/workspace/Texts.h"
 
 #include <QCoreApplication>
 

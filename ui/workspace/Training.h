@@ -1,9 +1,9 @@
 #pragma once
 
-#include "jobs/JobSet.h"
-#include "jobs/PlanJob.h"
-#include "workspace/Library.h"
-#include "workspace/Services.h"
+#include "ui/jobs/JobSet.h"
+#include "ui/jobs/PlanJob.h"
+#include "ui/workspace/Library.h"
+#include "ui/workspace/Services.h"
 
 #include <QPointer>
 

@@ -1,7 +1,7 @@
-#include "workspace/Workspace.h"
+#include "ui/workspace/Workspace.h"
 
-#include "learn/FactTexts.h"
-#include "workspace/Texts.h"
+#include "ui/learn/FactTexts.h"
+#include "ui/workspace/Texts.h"
 
 #include <algorithm>
 

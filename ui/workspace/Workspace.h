@@ -1,11 +1,11 @@
 #pragma once
 
-#include "jobs/ExportJob.h"
-#include "transport/SoundFontNotices.h"
-#include "workspace/Composer.h"
-#include "workspace/SessionKeeper.h"
-#include "workspace/TakeJudge.h"
-#include "workspace/Training.h"
+#include "ui/jobs/ExportJob.h"
+#include "ui/transport/SoundFontNotices.h"
+#include "ui/workspace/Composer.h"
+#include "ui/workspace/SessionKeeper.h"
+#include "ui/workspace/TakeJudge.h"
+#include "ui/workspace/Training.h"
 
 #include <QElapsedTimer>
 

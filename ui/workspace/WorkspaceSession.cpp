@@ -1,7 +1,7 @@
 // The part of Workspace that keeps the session and closes it.
-#include "workspace/TakeRecords.h"
-#include "workspace/Texts.h"
-#include "workspace/Workspace.h"
+#include "ui/workspace/TakeRecords.h"
+#include "ui/workspace/Texts.h"
+#include "ui/workspace/Workspace.h"
 
 #include <QUuid>
 

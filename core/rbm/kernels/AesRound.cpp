@@ -1,4 +1,4 @@
-#include "rbm/kernels/AesRound.h"
+#include "core/rbm/kernels/AesRound.h"
 
 #include <bit>
 

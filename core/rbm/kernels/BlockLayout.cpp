@@ -1,4 +1,4 @@
-#include "rbm/kernels/BlockLayout.h"
+#include "core/rbm/kernels/BlockLayout.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
-#include "rbm/kernels/ContrastiveDivergence.h"
+#include "core/rbm/kernels/ContrastiveDivergence.h"
 
-#include "rbm/kernels/SampleHidden.h"
+#include "core/rbm/kernels/SampleHidden.h"
 
 #include <algorithm>
 #include <cassert>

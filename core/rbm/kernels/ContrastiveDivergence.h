@@ -1,7 +1,7 @@
 #pragma once
 
-#include "rbm/kernels/GibbsChains.h"
-#include "rbm/kernels/UpdateRows.h"
+#include "core/rbm/kernels/GibbsChains.h"
+#include "core/rbm/kernels/UpdateRows.h"
 
 #include <cstdint>
 #include <memory>

@@ -6,9 +6,9 @@
 #define PARTITA_COUNTER_RANDOM_INL
 #endif
 
-#include "rbm/kernels/DrawKey.h"
+#include "core/rbm/kernels/DrawKey.h"
 
-#include "rbm/kernels/Vectors-inl.h"
+#include "core/rbm/kernels/Vectors-inl.h"
 
 #if PARTITA_VECTORS
 

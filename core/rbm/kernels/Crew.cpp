@@ -1,4 +1,4 @@
-#include "rbm/kernels/Crew.h"
+#include "core/rbm/kernels/Crew.h"
 
 #include <hwy/cache_control.h>
 

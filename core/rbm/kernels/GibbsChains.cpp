@@ -1,6 +1,6 @@
-#include "rbm/kernels/GibbsChains.h"
+#include "core/rbm/kernels/GibbsChains.h"
 
-#include "rbm/kernels/SampleHidden.h"
+#include "core/rbm/kernels/SampleHidden.h"
 
 #include <algorithm>
 #include <cassert>

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "rbm/kernels/Crew.h"
-#include "rbm/kernels/HiddenSums.h"
-#include "rbm/kernels/PackedWeights.h"
-#include "rbm/kernels/SampleVisible.h"
+#include "core/rbm/kernels/Crew.h"
+#include "core/rbm/kernels/HiddenSums.h"
+#include "core/rbm/kernels/PackedWeights.h"
+#include "core/rbm/kernels/SampleVisible.h"
 
 #include <cstdint>
 #include <memory>

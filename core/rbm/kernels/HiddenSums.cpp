@@ -1,11 +1,11 @@
-#include "rbm/kernels/HiddenSums.h"
+#include "core/rbm/kernels/HiddenSums.h"
 
 #undef HWY_TARGET_INCLUDE
-#define HWY_TARGET_INCLUDE "rbm/kernels/HiddenSums.cpp"
+#define HWY_TARGET_INCLUDE "core/rbm/kernels/HiddenSums.cpp"
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
-#include "rbm/kernels/Vectors-inl.h"
+#include "core/rbm/kernels/Vectors-inl.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace partita::kernels::HWY_NAMESPACE {

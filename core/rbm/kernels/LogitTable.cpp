@@ -1,4 +1,4 @@
-#include "rbm/kernels/LogitTable.h"
+#include "core/rbm/kernels/LogitTable.h"
 
 #include <cmath>
 

@@ -1,12 +1,12 @@
-#include "rbm/kernels/PackedWeights.h"
+#include "core/rbm/kernels/PackedWeights.h"
 
 #undef HWY_TARGET_INCLUDE
-#define HWY_TARGET_INCLUDE "rbm/kernels/PackedWeights.cpp"
+#define HWY_TARGET_INCLUDE "core/rbm/kernels/PackedWeights.cpp"
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
-#include "rbm/kernels/PlainLoops.h"
-#include "rbm/kernels/Vectors-inl.h"
+#include "core/rbm/kernels/PlainLoops.h"
+#include "core/rbm/kernels/Vectors-inl.h"
 
 #include <algorithm>
 #include <cassert>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "rbm/AlignedVector.h"
-#include "rbm/kernels/BlockLayout.h"
+#include "core/rbm/AlignedVector.h"
+#include "core/rbm/kernels/BlockLayout.h"
 
 #include <cstdint>
 #include <memory>

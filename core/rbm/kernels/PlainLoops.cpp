@@ -1,7 +1,7 @@
-#include "rbm/kernels/PlainLoops.h"
+#include "core/rbm/kernels/PlainLoops.h"
 
-#include "rbm/kernels/AesRound.h"
-#include "rbm/kernels/LogitTable.h"
+#include "core/rbm/kernels/AesRound.h"
+#include "core/rbm/kernels/LogitTable.h"
 
 #include <algorithm>
 #include <bit>

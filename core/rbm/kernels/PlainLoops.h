@@ -1,6 +1,6 @@
 #pragma once
 
-#include "rbm/kernels/SampleVisible.h"
+#include "core/rbm/kernels/SampleVisible.h"
 
 #include <array>
 

@@ -1,14 +1,14 @@
-#include "rbm/kernels/SampleHidden.h"
+#include "core/rbm/kernels/SampleHidden.h"
 
 #undef HWY_TARGET_INCLUDE
-#define HWY_TARGET_INCLUDE "rbm/kernels/SampleHidden.cpp"
+#define HWY_TARGET_INCLUDE "core/rbm/kernels/SampleHidden.cpp"
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
 #include <hwy/contrib/math/math-inl.h>
 
-#include "rbm/kernels/CounterRandom-inl.h"
-#include "rbm/kernels/PlainLoops.h"
+#include "core/rbm/kernels/CounterRandom-inl.h"
+#include "core/rbm/kernels/PlainLoops.h"
 
 #include <algorithm>
 

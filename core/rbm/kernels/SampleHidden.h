@@ -1,6 +1,6 @@
 #pragma once
 
-#include "rbm/kernels/DrawKey.h"
+#include "core/rbm/kernels/DrawKey.h"
 
 #include <cstddef>
 #include <cstdint>

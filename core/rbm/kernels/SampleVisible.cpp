@@ -1,16 +1,16 @@
-#include "rbm/kernels/SampleVisible.h"
+#include "core/rbm/kernels/SampleVisible.h"
 
-#include "rbm/kernels/LogitTable.h"
+#include "core/rbm/kernels/LogitTable.h"
 
 #undef HWY_TARGET_INCLUDE
-#define HWY_TARGET_INCLUDE "rbm/kernels/SampleVisible.cpp"
+#define HWY_TARGET_INCLUDE "core/rbm/kernels/SampleVisible.cpp"
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
 #include <hwy/contrib/math/math-inl.h>
 
-#include "rbm/kernels/CounterRandom-inl.h"
-#include "rbm/kernels/PlainLoops.h"
+#include "core/rbm/kernels/CounterRandom-inl.h"
+#include "core/rbm/kernels/PlainLoops.h"
 
 #include <algorithm>
 #include <bit>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "rbm/AlignedVector.h"
-#include "rbm/kernels/DrawKey.h"
-#include "rbm/kernels/PackedWeights.h"
+#include "core/rbm/AlignedVector.h"
+#include "core/rbm/kernels/DrawKey.h"
+#include "core/rbm/kernels/PackedWeights.h"
 
 #include <cstdint>
 #include <vector>

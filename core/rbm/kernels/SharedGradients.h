@@ -1,6 +1,6 @@
 #pragma once
 
-#include "rbm/AlignedVector.h"
+#include "core/rbm/AlignedVector.h"
 
 #include <algorithm>
 #include <cassert>

@@ -1,13 +1,13 @@
-#include "rbm/kernels/UpdateRows.h"
+#include "core/rbm/kernels/UpdateRows.h"
 
 #undef HWY_TARGET_INCLUDE
-#define HWY_TARGET_INCLUDE "rbm/kernels/UpdateRows.cpp"
+#define HWY_TARGET_INCLUDE "core/rbm/kernels/UpdateRows.cpp"
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
 #include <hwy/cache_control.h>
 
-#include "rbm/kernels/Vectors-inl.h"
+#include "core/rbm/kernels/Vectors-inl.h"
 
 #include <algorithm>
 #include <bit>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "rbm/kernels/BlockLayout.h"
-#include "rbm/kernels/SharedGradients.h"
+#include "core/rbm/kernels/BlockLayout.h"
+#include "core/rbm/kernels/SharedGradients.h"
 
 #include <algorithm>
 #include <array>

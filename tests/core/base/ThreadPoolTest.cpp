@@ -1,4 +1,4 @@
-#include "base/ThreadPool.h"
+#include "core/base/ThreadPool.h"
 
 #include <QTest>
 

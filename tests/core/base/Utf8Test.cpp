@@ -1,5 +1,5 @@
-#include "base/Utf8.h"
-#include "base/Result.h"
+#include "core/base/Utf8.h"
+#include "core/base/Result.h"
 
 #include <QTest>
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "MadeMusic.h"
+#include "tests/core/dataset/MadeMusic.h"
 
-#include "dataset/Corpus.h"
+#include "core/dataset/Corpus.h"
 
 #include <QFile>
 #include <QTemporaryDir>

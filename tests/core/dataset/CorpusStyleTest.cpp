@@ -1,5 +1,5 @@
-#include "dataset/CorpusStyle.h"
-#include "dataset/StyleStatistics.h"
+#include "core/dataset/CorpusStyle.h"
+#include "core/dataset/StyleStatistics.h"
 
 #include <QTest>
 

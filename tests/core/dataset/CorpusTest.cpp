@@ -1,4 +1,4 @@
-#include "CorpusFolder.h"
+#include "tests/core/dataset/CorpusFolder.h"
 
 using namespace partita;
 using namespace partita::test;

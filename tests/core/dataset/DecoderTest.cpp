@@ -1,9 +1,9 @@
-#include "MadeMusic.h"
+#include "tests/core/dataset/MadeMusic.h"
 
-#include "dataset/Decoder.h"
-#include "dataset/Encoder.h"
-#include "dataset/StepClock.h"
-#include "score/TempoMap.h"
+#include "core/dataset/Decoder.h"
+#include "core/dataset/Encoder.h"
+#include "core/dataset/StepClock.h"
+#include "core/score/TempoMap.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
-#include "MadeMusic.h"
+#include "tests/core/dataset/MadeMusic.h"
 
-#include "dataset/DrumDetector.h"
+#include "core/dataset/DrumDetector.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
-#include "MadeMusic.h"
+#include "tests/core/dataset/MadeMusic.h"
 
-#include "dataset/Encoder.h"
+#include "core/dataset/Encoder.h"
 
 #include <QTest>
 

@@ -1,4 +1,4 @@
-#include "dataset/FramesFile.h"
+#include "core/dataset/FramesFile.h"
 
 #include <QFile>
 #include <QTemporaryDir>

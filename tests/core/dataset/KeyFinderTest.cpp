@@ -1,6 +1,6 @@
-#include "MadeMusic.h"
+#include "tests/core/dataset/MadeMusic.h"
 
-#include "dataset/KeyFinder.h"
+#include "core/dataset/KeyFinder.h"
 
 #include <QTest>
 

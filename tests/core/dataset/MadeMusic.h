@@ -1,9 +1,9 @@
 #pragma once
 
-#include "base/RandomStream.h"
-#include "dataset/Corpus.h"
-#include "midi/MidiWriter.h"
-#include "score/Score.h"
+#include "core/base/RandomStream.h"
+#include "core/dataset/Corpus.h"
+#include "core/midi/MidiWriter.h"
+#include "core/score/Score.h"
 
 #include <QTest>
 

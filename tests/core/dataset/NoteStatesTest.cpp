@@ -1,4 +1,4 @@
-#include "MadeMusic.h"
+#include "tests/core/dataset/MadeMusic.h"
 
 #include <QTest>
 

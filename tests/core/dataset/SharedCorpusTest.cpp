@@ -1,10 +1,10 @@
-#include "MadeMusic.h"
+#include "tests/core/dataset/MadeMusic.h"
 
-#include "core/midi/SharedData.h"
+#include "tests/core/midi/SharedData.h"
 
-#include "dataset/Corpus.h"
-#include "dataset/FramesFile.h"
-#include "midi/MidiReader.h"
+#include "core/dataset/Corpus.h"
+#include "core/dataset/FramesFile.h"
+#include "core/midi/MidiReader.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

@@ -1,6 +1,6 @@
-#include "dataset/StepClock.h"
-#include "base/RandomStream.h"
-#include "dataset/Encoder.h"
+#include "core/dataset/StepClock.h"
+#include "core/base/RandomStream.h"
+#include "core/dataset/Encoder.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
-#include "MadeMusic.h"
+#include "tests/core/dataset/MadeMusic.h"
 
-#include "dataset/TrainingSet.h"
+#include "core/dataset/TrainingSet.h"
 
 #include <QTest>
 

@@ -1,4 +1,4 @@
-#include "ClickSoundFont.h"
+#include "tests/core/devices/ClickSoundFont.h"
 
 #include <cstdint>
 #include <fstream>

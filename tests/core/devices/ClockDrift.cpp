@@ -1,4 +1,4 @@
-#include "ClockDrift.h"
+#include "tests/core/devices/ClockDrift.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "WatchedJack.h"
-#include "playback/Player.h"
+#include "tests/core/devices/WatchedJack.h"
+#include "core/playback/Player.h"
 
 namespace partita {
 

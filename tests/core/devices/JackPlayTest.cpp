@@ -1,8 +1,8 @@
-#include "ClickSoundFont.h"
-#include "DummyJack.h"
-#include "core/playback/Scores.h"
+#include "tests/core/devices/ClickSoundFont.h"
+#include "tests/core/devices/DummyJack.h"
+#include "tests/core/playback/Scores.h"
 
-#include "devices/MakePlayer.h"
+#include "core/devices/MakePlayer.h"
 
 #include <RtMidi.h>
 

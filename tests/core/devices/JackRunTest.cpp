@@ -1,10 +1,10 @@
-#include "ClickSoundFont.h"
-#include "ClockDrift.h"
-#include "Loopback.h"
-#include "core/playback/Scores.h"
+#include "tests/core/devices/ClickSoundFont.h"
+#include "tests/core/devices/ClockDrift.h"
+#include "tests/core/devices/Loopback.h"
+#include "tests/core/playback/Scores.h"
 
-#include "devices/MakePlayer.h"
-#include "midi/MidiWriter.h"
+#include "core/devices/MakePlayer.h"
+#include "core/midi/MidiWriter.h"
 
 #include <QDir>
 #include <QTemporaryDir>

@@ -1,10 +1,10 @@
-#include "ClickSoundFont.h"
-#include "core/playback/AllocationCounter.h"
-#include "core/playback/RecordingSink.h"
-#include "core/playback/Scores.h"
+#include "tests/core/devices/ClickSoundFont.h"
+#include "tests/core/playback/AllocationCounter.h"
+#include "tests/core/playback/RecordingSink.h"
+#include "tests/core/playback/Scores.h"
 
-#include "base/RandomStream.h"
-#include "devices/LiveEngine.h"
+#include "core/base/RandomStream.h"
+#include "core/devices/LiveEngine.h"
 
 #include <QTemporaryDir>
 #include <QtTest>

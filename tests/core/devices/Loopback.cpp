@@ -1,4 +1,4 @@
-#include "Loopback.h"
+#include "tests/core/devices/Loopback.h"
 
 #include <algorithm>
 #include <cmath>

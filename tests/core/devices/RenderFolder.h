@@ -1,9 +1,9 @@
 #pragma once
 
-#include "ClickSoundFont.h"
-#include "core/playback/Scores.h"
+#include "tests/core/devices/ClickSoundFont.h"
+#include "tests/core/playback/Scores.h"
 
-#include "devices/MakeRenderer.h"
+#include "core/devices/MakeRenderer.h"
 
 #include <sndfile.h>
 

@@ -1,4 +1,4 @@
-#include "RenderFolder.h"
+#include "tests/core/devices/RenderFolder.h"
 
 #include <QFile>
 

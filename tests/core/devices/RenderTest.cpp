@@ -1,7 +1,7 @@
-#include "RenderFolder.h"
+#include "tests/core/devices/RenderFolder.h"
 
-#include "devices/SoundFontSearch.h"
-#include "score/TempoMap.h"
+#include "core/devices/SoundFontSearch.h"
+#include "core/score/TempoMap.h"
 
 using namespace partita;
 

@@ -1,6 +1,6 @@
-#include "ClickSoundFont.h"
+#include "tests/core/devices/ClickSoundFont.h"
 
-#include "devices/SoundFontSearch.h"
+#include "core/devices/SoundFontSearch.h"
 
 #include <QDir>
 #include <QFile>

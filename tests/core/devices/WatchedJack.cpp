@@ -1,4 +1,4 @@
-#include "WatchedJack.h"
+#include "tests/core/devices/WatchedJack.h"
 
 #include <QFile>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "DummyJack.h"
+#include "tests/core/devices/DummyJack.h"
 
 #include <jack/jack.h>
 

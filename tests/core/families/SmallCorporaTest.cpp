@@ -1,7 +1,7 @@
-#include "dataset/Corpus.h"
-#include "families/Families.h"
-#include "learn/Learner.h"
-#include "midi/MidiWriter.h"
+#include "core/dataset/Corpus.h"
+#include "core/families/Families.h"
+#include "core/learn/Learner.h"
+#include "core/midi/MidiWriter.h"
 
 #include <QTemporaryDir>
 #include <QTest>

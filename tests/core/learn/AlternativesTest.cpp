@@ -1,6 +1,6 @@
-#include "learn/Alternatives.h"
+#include "core/learn/Alternatives.h"
 
-#include "unigram/UnigramModel.h"
+#include "core/unigram/UnigramModel.h"
 
 #include <QTest>
 

@@ -1,4 +1,4 @@
-#include "learn/NotePath.h"
+#include "core/learn/NotePath.h"
 
 #include <QTest>
 

@@ -1,9 +1,9 @@
-#include "learn/Operation.h"
+#include "core/learn/Operation.h"
 
-#include "RandomPieces.h"
-#include "core/rbm/TinyRbm.h"
-#include "rbm/RbmModel.h"
-#include "unigram/UnigramModel.h"
+#include "tests/core/learn/RandomPieces.h"
+#include "tests/core/rbm/TinyRbm.h"
+#include "core/rbm/RbmModel.h"
+#include "core/unigram/UnigramModel.h"
 
 #include <QTest>
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "base/RandomStream.h"
-#include "score/Locks.h"
+#include "core/base/RandomStream.h"
+#include "core/score/Locks.h"
 
 #include <algorithm>
 

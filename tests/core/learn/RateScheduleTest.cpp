@@ -1,4 +1,4 @@
-#include "learn/RateSchedule.h"
+#include "core/learn/RateSchedule.h"
 
 #include <QTest>
 

@@ -1,5 +1,5 @@
-#include "learn/Regeneration.h"
-#include "RandomPieces.h"
+#include "core/learn/Regeneration.h"
+#include "tests/core/learn/RandomPieces.h"
 
 #include <QTest>
 

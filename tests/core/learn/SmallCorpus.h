@@ -1,7 +1,7 @@
 #pragma once
 
-#include "base/RandomStream.h"
-#include "dataset/TrainingSet.h"
+#include "core/base/RandomStream.h"
+#include "core/dataset/TrainingSet.h"
 
 #include <memory>
 

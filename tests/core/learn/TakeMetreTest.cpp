@@ -1,5 +1,5 @@
-#include "learn/TakeMetre.h"
-#include "dataset/BarGrid.h"
+#include "core/learn/TakeMetre.h"
+#include "core/dataset/BarGrid.h"
 
 #include <QTest>
 

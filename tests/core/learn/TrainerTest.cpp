@@ -1,5 +1,5 @@
-#include "learn/Trainer.h"
-#include "learn/StopCriterion.h"
+#include "core/learn/Trainer.h"
+#include "core/learn/StopCriterion.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
-#include "learn/TrainingOptions.h"
-#include "learn/OptionFields.h"
-#include "learn/RunState.h"
+#include "core/learn/TrainingOptions.h"
+#include "core/learn/OptionFields.h"
+#include "core/learn/RunState.h"
 
 #include <QtTest>
 

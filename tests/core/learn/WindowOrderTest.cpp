@@ -1,4 +1,4 @@
-#include "learn/WindowOrder.h"
+#include "core/learn/WindowOrder.h"
 
 #include <QTest>
 

@@ -1,8 +1,8 @@
-#include "MidiBytes.h"
-#include "SharedData.h"
+#include "tests/core/midi/MidiBytes.h"
+#include "tests/core/midi/SharedData.h"
 
-#include "base/AtomicFile.h"
-#include "base/RandomStream.h"
+#include "core/base/AtomicFile.h"
+#include "core/base/RandomStream.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
-#include "MidiBytes.h"
+#include "tests/core/midi/MidiBytes.h"
 
-#include "midi/FolderScan.h"
+#include "core/midi/FolderScan.h"
 
 #include <QTemporaryDir>
 #include <QTest>

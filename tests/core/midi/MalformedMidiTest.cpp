@@ -1,6 +1,6 @@
-#include "MidiBytes.h"
+#include "tests/core/midi/MidiBytes.h"
 
-#include "midi/MidiWriter.h"
+#include "core/midi/MidiWriter.h"
 
 #include <QTest>
 

@@ -1,4 +1,4 @@
-#include "MidiBytes.h"
+#include "tests/core/midi/MidiBytes.h"
 
 #include <QTemporaryDir>
 #include <QTest>

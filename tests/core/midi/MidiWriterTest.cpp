@@ -1,8 +1,8 @@
-#include "MidiBytes.h"
-#include "core/score/RandomScore.h"
+#include "tests/core/midi/MidiBytes.h"
+#include "tests/core/score/RandomScore.h"
 
-#include "midi/MidiWriter.h"
-#include "score/ScoreEdit.h"
+#include "core/midi/MidiWriter.h"
+#include "core/score/ScoreEdit.h"
 
 #include <QTemporaryDir>
 #include <QTest>

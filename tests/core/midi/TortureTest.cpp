@@ -1,7 +1,7 @@
-#include "SharedData.h"
+#include "tests/core/midi/SharedData.h"
 
-#include "midi/MidiReader.h"
-#include "midi/MidiWriter.h"
+#include "core/midi/MidiReader.h"
+#include "core/midi/MidiWriter.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

@@ -1,7 +1,7 @@
-#include "RecordingSink.h"
+#include "tests/core/playback/RecordingSink.h"
 
-#include "base/RandomStream.h"
-#include "playback/ChannelState.h"
+#include "core/base/RandomStream.h"
+#include "core/playback/ChannelState.h"
 
 #include <QtTest>
 

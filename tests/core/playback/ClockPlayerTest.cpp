@@ -1,7 +1,7 @@
-#include "RecordingSink.h"
-#include "Scores.h"
+#include "tests/core/playback/RecordingSink.h"
+#include "tests/core/playback/Scores.h"
 
-#include "playback/ClockPlayer.h"
+#include "core/playback/ClockPlayer.h"
 
 #include <QtTest>
 

@@ -1,7 +1,7 @@
-#include "Scores.h"
+#include "tests/core/playback/Scores.h"
 
-#include "AllocationCounter.h"
-#include "playback/Transport.h"
+#include "tests/core/playback/AllocationCounter.h"
+#include "core/playback/Transport.h"
 
 #include <QtTest>
 

@@ -1,10 +1,10 @@
-#include "Scores.h"
+#include "tests/core/playback/Scores.h"
 
 #include <QtTest>
 
-#include "TransportRig.h"
+#include "tests/core/playback/TransportRig.h"
 
-#include "playback/InputRecorder.h"
+#include "core/playback/InputRecorder.h"
 
 using namespace partita;
 

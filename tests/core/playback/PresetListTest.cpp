@@ -1,7 +1,7 @@
-#include "core/playback/Scores.h"
+#include "tests/core/playback/Scores.h"
 
-#include "playback/PresetList.h"
-#include "playback/Schedule.h"
+#include "core/playback/PresetList.h"
+#include "core/playback/Schedule.h"
 
 #include <QtTest>
 

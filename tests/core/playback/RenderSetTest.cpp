@@ -1,6 +1,6 @@
-#include "core/playback/Scores.h"
+#include "tests/core/playback/Scores.h"
 
-#include "playback/RenderSet.h"
+#include "core/playback/RenderSet.h"
 
 #include <QtTest>
 

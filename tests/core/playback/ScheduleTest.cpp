@@ -1,6 +1,6 @@
-#include "Scores.h"
+#include "tests/core/playback/Scores.h"
 
-#include "playback/Schedule.h"
+#include "core/playback/Schedule.h"
 
 #include <QtTest>
 

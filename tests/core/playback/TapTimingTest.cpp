@@ -1,4 +1,4 @@
-#include "playback/TapTiming.h"
+#include "core/playback/TapTiming.h"
 
 #include <QTest>
 

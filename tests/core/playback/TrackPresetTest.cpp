@@ -1,7 +1,7 @@
-#include "Scores.h"
+#include "tests/core/playback/Scores.h"
 
-#include "playback/Schedule.h"
-#include "playback/TrackPreset.h"
+#include "core/playback/Schedule.h"
+#include "core/playback/TrackPreset.h"
 
 #include <QtTest>
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "RecordingSink.h"
+#include "tests/core/playback/RecordingSink.h"
 
-#include "playback/Transport.h"
+#include "core/playback/Transport.h"
 
 #include <algorithm>
 

@@ -1,11 +1,11 @@
-#include "Scores.h"
+#include "tests/core/playback/Scores.h"
 
 #include <QtTest>
 
-#include "AllocationCounter.h"
-#include "TransportRig.h"
+#include "tests/core/playback/AllocationCounter.h"
+#include "tests/core/playback/TransportRig.h"
 
-#include "base/RandomStream.h"
+#include "core/base/RandomStream.h"
 
 #include <thread>
 

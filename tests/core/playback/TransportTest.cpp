@@ -1,8 +1,8 @@
-#include "Scores.h"
+#include "tests/core/playback/Scores.h"
 
 #include <QtTest>
 
-#include "TransportRig.h"
+#include "tests/core/playback/TransportRig.h"
 
 using namespace partita;
 

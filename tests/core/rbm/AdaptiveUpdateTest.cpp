@@ -1,6 +1,6 @@
-#include "rbm/AdaptiveUpdate.h"
+#include "core/rbm/AdaptiveUpdate.h"
 
-#include "TinyRbm.h"
+#include "tests/core/rbm/TinyRbm.h"
 
 #include <QTest>
 

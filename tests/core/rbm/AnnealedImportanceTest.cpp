@@ -1,11 +1,11 @@
-#include "rbm/AnnealedImportance.h"
+#include "core/rbm/AnnealedImportance.h"
 
-#include "TinyRbm.h"
-#include "rbm/AnnealedChains.h"
-#include "rbm/AnnealingSchedule.h"
-#include "rbm/Enumeration.h"
-#include "rbm/FreeEnergy.h"
-#include "rbm/ImportanceWeights.h"
+#include "tests/core/rbm/TinyRbm.h"
+#include "core/rbm/AnnealedChains.h"
+#include "core/rbm/AnnealingSchedule.h"
+#include "core/rbm/Enumeration.h"
+#include "core/rbm/FreeEnergy.h"
+#include "core/rbm/ImportanceWeights.h"
 
 #include <QTest>
 

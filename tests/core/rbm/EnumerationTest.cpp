@@ -1,6 +1,6 @@
-#include "rbm/Enumeration.h"
+#include "core/rbm/Enumeration.h"
 
-#include "TinyRbm.h"
+#include "tests/core/rbm/TinyRbm.h"
 
 #include <QTest>
 

@@ -1,7 +1,7 @@
-#include "rbm/FreeEnergy.h"
+#include "core/rbm/FreeEnergy.h"
 
-#include "TinyRbm.h"
-#include "rbm/Kernels.h"
+#include "tests/core/rbm/TinyRbm.h"
+#include "core/rbm/Kernels.h"
 
 #include <QTest>
 

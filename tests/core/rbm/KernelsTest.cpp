@@ -1,7 +1,7 @@
-#include "rbm/Kernels.h"
+#include "core/rbm/Kernels.h"
 
-#include "base/RandomStream.h"
-#include "rbm/AlignedVector.h"
+#include "core/base/RandomStream.h"
+#include "core/rbm/AlignedVector.h"
 
 #include <QTest>
 

@@ -1,7 +1,7 @@
-#include "rbm/KnownStates.h"
+#include "core/rbm/KnownStates.h"
 
-#include "core/learn/SmallCorpus.h"
-#include "rbm/RbmOptions.h"
+#include "tests/core/learn/SmallCorpus.h"
+#include "core/rbm/RbmOptions.h"
 
 #include <QTest>
 

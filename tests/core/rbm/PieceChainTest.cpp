@@ -1,6 +1,6 @@
-#include "rbm/PieceChain.h"
+#include "core/rbm/PieceChain.h"
 
-#include "TinyRbm.h"
+#include "tests/core/rbm/TinyRbm.h"
 
 #include <QTest>
 

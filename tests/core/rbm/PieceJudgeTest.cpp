@@ -1,7 +1,7 @@
-#include "rbm/PieceJudge.h"
+#include "core/rbm/PieceJudge.h"
 
-#include "TinyRbm.h"
-#include "learn/NoteLikelihoods.h"
+#include "tests/core/rbm/TinyRbm.h"
+#include "core/learn/NoteLikelihoods.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
-#include "rbm/PieceSampler.h"
+#include "core/rbm/PieceSampler.h"
 
-#include "TinyRbm.h"
+#include "tests/core/rbm/TinyRbm.h"
 
 #include <QTest>
 

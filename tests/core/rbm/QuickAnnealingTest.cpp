@@ -1,11 +1,11 @@
-#include "rbm/QuickAnnealing.h"
+#include "core/rbm/QuickAnnealing.h"
 
-#include "TinyRbm.h"
-#include "core/learn/SmallCorpus.h"
-#include "rbm/AnnealedImportance.h"
-#include "rbm/Autocorrelation.h"
-#include "rbm/Enumeration.h"
-#include "rbm/FreeEnergy.h"
+#include "tests/core/rbm/TinyRbm.h"
+#include "tests/core/learn/SmallCorpus.h"
+#include "core/rbm/AnnealedImportance.h"
+#include "core/rbm/Autocorrelation.h"
+#include "core/rbm/Enumeration.h"
+#include "core/rbm/FreeEnergy.h"
 
 #include <QTest>
 

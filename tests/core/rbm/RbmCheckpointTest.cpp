@@ -1,6 +1,6 @@
-#include "SmallRbmLearner.h"
+#include "tests/core/rbm/SmallRbmLearner.h"
 
-#include "learn/Trainer.h"
+#include "core/learn/Trainer.h"
 
 #include <QTemporaryDir>
 

@@ -1,10 +1,10 @@
-#include "SmallRbmLearner.h"
+#include "tests/core/rbm/SmallRbmLearner.h"
 
-#include "learn/ModelMetadata.h"
-#include "learn/Trainer.h"
-#include "rbm/Enumeration.h"
-#include "rbm/FreeEnergy.h"
-#include "rbm/RbmFamily.h"
+#include "core/learn/ModelMetadata.h"
+#include "core/learn/Trainer.h"
+#include "core/rbm/Enumeration.h"
+#include "core/rbm/FreeEnergy.h"
+#include "core/rbm/RbmFamily.h"
 
 #include <QTemporaryDir>
 #include <QTest>

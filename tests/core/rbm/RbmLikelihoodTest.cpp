@@ -1,6 +1,6 @@
-#include "rbm/RbmLikelihood.h"
+#include "core/rbm/RbmLikelihood.h"
 
-#include "TinyRbm.h"
+#include "tests/core/rbm/TinyRbm.h"
 
 #include <QTest>
 

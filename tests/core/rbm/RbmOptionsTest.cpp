@@ -1,6 +1,6 @@
-#include "SmallRbmLearner.h"
+#include "tests/core/rbm/SmallRbmLearner.h"
 
-#include "rbm/RbmFamily.h"
+#include "core/rbm/RbmFamily.h"
 
 using namespace partita;
 using namespace partita::test;

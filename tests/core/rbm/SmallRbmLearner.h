@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/learn/SmallCorpus.h"
-#include "rbm/RbmLearner.h"
+#include "tests/core/learn/SmallCorpus.h"
+#include "core/rbm/RbmLearner.h"
 
 #include <QTest>
 

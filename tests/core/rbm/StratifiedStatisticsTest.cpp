@@ -1,7 +1,7 @@
-#include "rbm/StratifiedStatistics.h"
+#include "core/rbm/StratifiedStatistics.h"
 
-#include "TinyRbm.h"
-#include "core/learn/SmallCorpus.h"
+#include "tests/core/rbm/TinyRbm.h"
+#include "tests/core/learn/SmallCorpus.h"
 
 #include <QTest>
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "base/RandomStream.h"
-#include "rbm/Rbm.h"
+#include "core/base/RandomStream.h"
+#include "core/rbm/Rbm.h"
 
 #include <cmath>
 #include <cstdint>

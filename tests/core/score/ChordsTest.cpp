@@ -1,4 +1,4 @@
-#include "score/Chords.h"
+#include "core/score/Chords.h"
 
 #include <QTest>
 

@@ -1,5 +1,5 @@
-#include "base/Utf8.h"
-#include "score/Score.h"
+#include "core/base/Utf8.h"
+#include "core/score/Score.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
-#include "score/Locks.h"
+#include "core/score/Locks.h"
 
-#include "base/RandomStream.h"
+#include "core/base/RandomStream.h"
 
 #include <QTest>
 

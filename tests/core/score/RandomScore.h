@@ -1,7 +1,7 @@
 #pragma once
 
-#include "base/RandomStream.h"
-#include "score/Score.h"
+#include "core/base/RandomStream.h"
+#include "core/score/Score.h"
 
 #include <algorithm>
 #include <map>

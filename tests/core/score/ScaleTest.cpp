@@ -1,4 +1,4 @@
-#include "score/Scale.h"
+#include "core/score/Scale.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
-#include "RandomScore.h"
+#include "tests/core/score/RandomScore.h"
 
-#include "score/ScoreEdit.h"
+#include "core/score/ScoreEdit.h"
 
 #include <QTest>
 

@@ -1,4 +1,4 @@
-#include "score/TempoMap.h"
+#include "core/score/TempoMap.h"
 
 #include <QTest>
 

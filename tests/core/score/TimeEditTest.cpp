@@ -1,8 +1,8 @@
-#include "RandomScore.h"
+#include "tests/core/score/RandomScore.h"
 
-#include "score/MetreMap.h"
-#include "score/TempoMap.h"
-#include "score/TimeEdit.h"
+#include "core/score/MetreMap.h"
+#include "core/score/TempoMap.h"
+#include "core/score/TimeEdit.h"
 
 #include <QTest>
 

@@ -1,4 +1,4 @@
-#include "score/VoiceParts.h"
+#include "core/score/VoiceParts.h"
 
 #include <QTest>
 

@@ -1,4 +1,4 @@
-#include "score/Voices.h"
+#include "core/score/Voices.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
-#include "session/Session.h"
-#include "base/AtomicFile.h"
-#include "session/Database.h"
+#include "core/session/Session.h"
+#include "core/base/AtomicFile.h"
+#include "core/session/Database.h"
 
 #include <QTemporaryDir>
 #include <QTest>

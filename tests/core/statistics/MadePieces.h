@@ -1,7 +1,7 @@
 #pragma once
 
-#include "base/RandomStream.h"
-#include "statistics/Excerpt.h"
+#include "core/base/RandomStream.h"
+#include "core/statistics/Excerpt.h"
 
 #include <algorithm>
 #include <vector>

@@ -1,10 +1,10 @@
-#include "MadePieces.h"
+#include "tests/core/statistics/MadePieces.h"
 
-#include "statistics/BarLikeness.h"
-#include "statistics/FigureBands.h"
-#include "statistics/MusicalFigures.h"
-#include "statistics/TopLine.h"
-#include "statistics/WindowStatistics.h"
+#include "core/statistics/BarLikeness.h"
+#include "core/statistics/FigureBands.h"
+#include "core/statistics/MusicalFigures.h"
+#include "core/statistics/TopLine.h"
+#include "core/statistics/WindowStatistics.h"
 
 #include <QTest>
 

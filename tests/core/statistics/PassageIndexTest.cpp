@@ -1,6 +1,6 @@
-#include "MadePieces.h"
+#include "tests/core/statistics/MadePieces.h"
 
-#include "statistics/PassageIndex.h"
+#include "core/statistics/PassageIndex.h"
 
 #include <QTest>
 

@@ -1,8 +1,8 @@
-#include "MadePieces.h"
+#include "tests/core/statistics/MadePieces.h"
 
-#include "dataset/Decoder.h"
-#include "statistics/Ending.h"
-#include "statistics/RealMusic.h"
+#include "core/dataset/Decoder.h"
+#include "core/statistics/Ending.h"
+#include "core/statistics/RealMusic.h"
 
 #include <QTest>
 

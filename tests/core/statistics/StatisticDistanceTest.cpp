@@ -1,6 +1,6 @@
-#include "MadePieces.h"
+#include "tests/core/statistics/MadePieces.h"
 
-#include "statistics/Comparison.h"
+#include "core/statistics/Comparison.h"
 
 #include <QTest>
 

@@ -1,8 +1,8 @@
-#include "MadePieces.h"
+#include "tests/core/statistics/MadePieces.h"
 
-#include "statistics/Comparison.h"
-#include "statistics/Diversity.h"
-#include "statistics/TakeRanking.h"
+#include "core/statistics/Comparison.h"
+#include "core/statistics/Diversity.h"
+#include "core/statistics/TakeRanking.h"
 
 #include <QTest>
 

@@ -1,9 +1,9 @@
-#include "ui/pianoroll/RollFixture.h"
+#include "tests/ui/pianoroll/RollFixture.h"
 
-#include "pianoroll/MarkerDialog.h"
-#include "pianoroll/MarkerStrip.h"
-#include "pianoroll/RollController.h"
-#include "score/TempoMap.h"
+#include "ui/pianoroll/commands/MarkerDialog.h"
+#include "ui/pianoroll/view/MarkerStrip.h"
+#include "ui/pianoroll/tools/RollController.h"
+#include "core/score/TempoMap.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>

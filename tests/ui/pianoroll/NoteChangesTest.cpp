@@ -1,6 +1,6 @@
-#include "ui/pianoroll/RollFixture.h"
+#include "tests/ui/pianoroll/RollFixture.h"
 
-#include "pianoroll/NoteChanges.h"
+#include "ui/pianoroll/model/NoteChanges.h"
 
 using namespace partita;
 using namespace partita::ui;

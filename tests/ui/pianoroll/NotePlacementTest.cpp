@@ -1,6 +1,6 @@
-#include "ui/pianoroll/RollFixture.h"
+#include "tests/ui/pianoroll/RollFixture.h"
 
-#include "pianoroll/NotePlacement.h"
+#include "ui/pianoroll/model/NotePlacement.h"
 
 using namespace partita;
 using namespace partita::ui;

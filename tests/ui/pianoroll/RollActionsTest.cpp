@@ -1,10 +1,10 @@
-#include "RollFixture.h"
+#include "tests/ui/pianoroll/RollFixture.h"
 
-#include "pianoroll/ChordStrip.h"
-#include "pianoroll/ControllerLane.h"
-#include "pianoroll/OverviewStrip.h"
-#include "pianoroll/RollController.h"
-#include "pianoroll/VelocityView.h"
+#include "ui/pianoroll/view/ChordStrip.h"
+#include "ui/pianoroll/view/ControllerLane.h"
+#include "ui/pianoroll/view/OverviewStrip.h"
+#include "ui/pianoroll/tools/RollController.h"
+#include "ui/pianoroll/view/VelocityView.h"
 
 #include <QClipboard>
 #include <QDialog>

@@ -1,8 +1,8 @@
-#include "RollFixture.h"
+#include "tests/ui/pianoroll/RollFixture.h"
 
-#include "pianoroll/RulerView.h"
-#include "score/MetreMap.h"
-#include "score/TempoMap.h"
+#include "ui/pianoroll/view/RulerView.h"
+#include "core/score/MetreMap.h"
+#include "core/score/TempoMap.h"
 
 using namespace partita;
 using namespace partita::ui;

@@ -1,7 +1,7 @@
-#include "ui/pianoroll/RollFixture.h"
+#include "tests/ui/pianoroll/RollFixture.h"
 
-#include "midi/MidiReader.h"
-#include "midi/MidiWriter.h"
+#include "core/midi/MidiReader.h"
+#include "core/midi/MidiWriter.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

@@ -1,6 +1,6 @@
-#include "ui/pianoroll/RollFixture.h"
+#include "tests/ui/pianoroll/RollFixture.h"
 
-#include "pianoroll/RollController.h"
+#include "ui/pianoroll/tools/RollController.h"
 
 #include <QAccessible>
 

@@ -1,8 +1,8 @@
-#include "ui/pianoroll/RollFixture.h"
+#include "tests/ui/pianoroll/RollFixture.h"
 
-#include "pianoroll/QuantiseDialog.h"
-#include "pianoroll/RollController.h"
-#include "pianoroll/VelocityDialog.h"
+#include "ui/pianoroll/commands/QuantiseDialog.h"
+#include "ui/pianoroll/tools/RollController.h"
+#include "ui/pianoroll/commands/VelocityDialog.h"
 
 #include <QCheckBox>
 #include <QComboBox>

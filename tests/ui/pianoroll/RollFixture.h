@@ -1,9 +1,9 @@
 #pragma once
 
-#include "document/ScoreDocument.h"
-#include "pianoroll/PianoRollEditor.h"
-#include "pianoroll/RollView.h"
-#include "score/Score.h"
+#include "ui/document/ScoreDocument.h"
+#include "ui/pianoroll/PianoRollEditor.h"
+#include "ui/pianoroll/view/RollView.h"
+#include "core/score/Score.h"
 
 #include <QAction>
 #include <QSignalSpy>

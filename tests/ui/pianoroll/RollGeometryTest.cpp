@@ -1,4 +1,4 @@
-#include "pianoroll/RollGeometry.h"
+#include "ui/pianoroll/model/RollGeometry.h"
 
 #include <QtTest>
 

@@ -1,6 +1,6 @@
-#include "pianoroll/RollGrid.h"
+#include "ui/pianoroll/model/RollGrid.h"
 
-#include "pianoroll/TimeLines.h"
+#include "ui/pianoroll/view/TimeLines.h"
 
 #include <QtTest>
 

@@ -1,7 +1,7 @@
-#include "ui/pianoroll/RollFixture.h"
+#include "tests/ui/pianoroll/RollFixture.h"
 
-#include "pianoroll/LockCommands.h"
-#include "pianoroll/RollController.h"
+#include "ui/pianoroll/commands/LockCommands.h"
+#include "ui/pianoroll/tools/RollController.h"
 
 #include <QMenu>
 

@@ -1,7 +1,7 @@
 // The roll in its states, rendered offscreen; with PARTITA_PICTURES=FOLDER the pictures are kept there.
-#include "ui/pianoroll/RollFixture.h"
+#include "tests/ui/pianoroll/RollFixture.h"
 
-#include "base/RandomStream.h"
+#include "core/base/RandomStream.h"
 
 #include <QApplication>
 #include <QDir>

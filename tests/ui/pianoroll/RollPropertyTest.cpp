@@ -1,7 +1,7 @@
 // Random sequences of edits through the real widget. PARTITA_TEST_SEED=N repeats one.
-#include "ui/pianoroll/RollFixture.h"
+#include "tests/ui/pianoroll/RollFixture.h"
 
-#include "base/RandomStream.h"
+#include "core/base/RandomStream.h"
 
 #include <QRandomGenerator>
 

@@ -1,7 +1,7 @@
-#include "ui/pianoroll/RollFixture.h"
+#include "tests/ui/pianoroll/RollFixture.h"
 
-#include "pianoroll/RollController.h"
-#include "pianoroll/ScaleMenu.h"
+#include "ui/pianoroll/tools/RollController.h"
+#include "ui/pianoroll/commands/ScaleMenu.h"
 
 #include <QToolButton>
 

@@ -1,12 +1,12 @@
-#include "ui/pianoroll/RollFixture.h"
+#include "tests/ui/pianoroll/RollFixture.h"
 
-#include "pianoroll/ChordStrip.h"
-#include "pianoroll/ControllerChooser.h"
-#include "pianoroll/OverviewStrip.h"
-#include "pianoroll/RollController.h"
-#include "pianoroll/RollToolBar.h"
-#include "pianoroll/RulerView.h"
-#include "pianoroll/VelocityView.h"
+#include "ui/pianoroll/view/ChordStrip.h"
+#include "ui/pianoroll/view/ControllerChooser.h"
+#include "ui/pianoroll/view/OverviewStrip.h"
+#include "ui/pianoroll/tools/RollController.h"
+#include "ui/pianoroll/view/RollToolBar.h"
+#include "ui/pianoroll/view/RulerView.h"
+#include "ui/pianoroll/view/VelocityView.h"
 
 #include <QComboBox>
 #include <QMenu>

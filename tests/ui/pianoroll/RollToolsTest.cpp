@@ -1,4 +1,4 @@
-#include "ui/pianoroll/RollFixture.h"
+#include "tests/ui/pianoroll/RollFixture.h"
 
 using namespace partita;
 using namespace partita::ui;

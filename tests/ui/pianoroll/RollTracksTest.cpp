@@ -1,4 +1,4 @@
-#include "RollFixture.h"
+#include "tests/ui/pianoroll/RollFixture.h"
 
 using namespace partita;
 using namespace partita::ui;

@@ -1,7 +1,7 @@
-#include "ui/pianoroll/RollFixture.h"
+#include "tests/ui/pianoroll/RollFixture.h"
 
-#include "pianoroll/KeyboardView.h"
-#include "pianoroll/RulerView.h"
+#include "ui/pianoroll/view/KeyboardView.h"
+#include "ui/pianoroll/view/RulerView.h"
 
 #include <QComboBox>
 #include <QWheelEvent>

@@ -1,6 +1,6 @@
-#include "ui/pianoroll/RollFixture.h"
+#include "tests/ui/pianoroll/RollFixture.h"
 
-#include "pianoroll/VelocityView.h"
+#include "ui/pianoroll/view/VelocityView.h"
 
 using namespace partita;
 using namespace partita::ui;

@@ -1,5 +1,5 @@
-#include "ui/window/FakeFamily.h"
-#include "ui/window/WindowFixture.h"
+#include "tests/ui/window/FakeFamily.h"
+#include "tests/ui/window/WindowFixture.h"
 
 #include <QAbstractItemView>
 #include <QAbstractSlider>

@@ -1,8 +1,8 @@
-#include "midi/MidiReader.h"
-#include "music/MusicList.h"
-#include "takes/TakeDelegate.h"
-#include "takes/TakeStrip.h"
-#include "ui/window/WindowFixture.h"
+#include "core/midi/MidiReader.h"
+#include "ui/music/MusicList.h"
+#include "ui/takes/TakeDelegate.h"
+#include "ui/takes/TakeStrip.h"
+#include "tests/ui/window/WindowFixture.h"
 
 #include <QDropEvent>
 #include <QListView>

@@ -1,7 +1,7 @@
-#include "jobs/ExportJob.h"
-#include "midi/MidiReader.h"
-#include "ui/window/WindowFixture.h"
-#include "window/Exporting.h"
+#include "ui/jobs/ExportJob.h"
+#include "core/midi/MidiReader.h"
+#include "tests/ui/window/WindowFixture.h"
+#include "ui/window/Exporting.h"
 
 #include <QAction>
 #include <QMenu>

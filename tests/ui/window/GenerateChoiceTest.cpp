@@ -1,9 +1,9 @@
-#include "ui/window/GenerateFixture.h"
+#include "tests/ui/window/GenerateFixture.h"
 
-#include "create/BlendBox.h"
-#include "create/DialsBox.h"
-#include "create/MetreBox.h"
-#include "takes/TakeStory.h"
+#include "ui/create/BlendBox.h"
+#include "ui/create/DialsBox.h"
+#include "ui/create/MetreBox.h"
+#include "ui/takes/TakeStory.h"
 
 #include <QCheckBox>
 #include <QSpinBox>

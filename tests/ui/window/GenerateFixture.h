@@ -1,12 +1,12 @@
 #pragma once
 
-#include "ui/window/NoiseModel.h"
-#include "ui/window/WindowFixture.h"
+#include "tests/ui/window/NoiseModel.h"
+#include "tests/ui/window/WindowFixture.h"
 
-#include "create/AlternativeStrip.h"
-#include "create/Regenerator.h"
-#include "pianoroll/PianoRollEditor.h"
-#include "window/Shortcuts.h"
+#include "ui/create/AlternativeStrip.h"
+#include "ui/create/Regenerator.h"
+#include "ui/pianoroll/PianoRollEditor.h"
+#include "ui/window/Shortcuts.h"
 
 #include <QListView>
 

@@ -1,4 +1,4 @@
-#include "ui/window/GenerateFixture.h"
+#include "tests/ui/window/GenerateFixture.h"
 
 #include <random>
 #include <set>

@@ -1,6 +1,6 @@
-#include "ui/window/GenerateFixture.h"
+#include "tests/ui/window/GenerateFixture.h"
 
-#include "takes/TakeStrip.h"
+#include "ui/takes/TakeStrip.h"
 
 #include <QMenu>
 #include <QStatusBar>

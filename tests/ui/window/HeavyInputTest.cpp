@@ -1,7 +1,7 @@
-#include "ui/window/WindowFixture.h"
+#include "tests/ui/window/WindowFixture.h"
 
-#include "transport/MixerRow.h"
-#include "transport/TransportBar.h"
+#include "ui/transport/MixerRow.h"
+#include "ui/transport/TransportBar.h"
 
 #include <QAction>
 #include <QLabel>

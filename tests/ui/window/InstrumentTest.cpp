@@ -1,8 +1,8 @@
-#include "ui/window/WindowFixture.h"
+#include "tests/ui/window/WindowFixture.h"
 
-#include "playback/TrackPreset.h"
-#include "transport/MixerRow.h"
-#include "transport/PresetDialog.h"
+#include "core/playback/TrackPreset.h"
+#include "ui/transport/MixerRow.h"
+#include "ui/transport/PresetDialog.h"
 
 #include <QAction>
 #include <QLineEdit>

@@ -1,4 +1,4 @@
-#include "jobs/JobSet.h"
+#include "ui/jobs/JobSet.h"
 
 #include <QSignalSpy>
 #include <QTest>

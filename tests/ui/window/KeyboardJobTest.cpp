@@ -1,9 +1,9 @@
-#include "ui/window/WindowFixture.h"
+#include "tests/ui/window/WindowFixture.h"
 
-#include "create/Regenerator.h"
-#include "midi/MidiReader.h"
-#include "pianoroll/PianoRollEditor.h"
-#include "pianoroll/RollView.h"
+#include "ui/create/Regenerator.h"
+#include "core/midi/MidiReader.h"
+#include "ui/pianoroll/PianoRollEditor.h"
+#include "ui/pianoroll/view/RollView.h"
 
 #include <QApplication>
 #include <QClipboard>

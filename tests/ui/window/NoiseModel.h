@@ -1,8 +1,8 @@
 #pragma once
 
-#include "learn/MusicModel.h"
+#include "core/learn/MusicModel.h"
 
-#include "base/RandomStream.h"
+#include "core/base/RandomStream.h"
 
 #include <atomic>
 #include <thread>

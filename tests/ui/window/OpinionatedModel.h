@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/window/NoiseModel.h"
+#include "tests/ui/window/NoiseModel.h"
 
 namespace partita::ui::test {
 

@@ -1,8 +1,8 @@
-#include "ui/window/WindowFixture.h"
+#include "tests/ui/window/WindowFixture.h"
 
-#include "transport/Mixer.h"
-#include "transport/MixerRow.h"
-#include "transport/PeakMeter.h"
+#include "ui/transport/Mixer.h"
+#include "ui/transport/MixerRow.h"
+#include "ui/transport/PeakMeter.h"
 
 #include <QAction>
 #include <QSlider>

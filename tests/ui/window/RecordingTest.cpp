@@ -1,9 +1,9 @@
-#include "ui/window/WindowFixture.h"
+#include "tests/ui/window/WindowFixture.h"
 
-#include "pianoroll/PianoRollEditor.h"
-#include "pianoroll/RollModel.h"
-#include "transport/DelayDialog.h"
-#include "window/Shortcuts.h"
+#include "ui/pianoroll/PianoRollEditor.h"
+#include "ui/pianoroll/model/RollModel.h"
+#include "ui/transport/DelayDialog.h"
+#include "ui/window/Shortcuts.h"
 
 #include <QAction>
 #include <QDialogButtonBox>

@@ -1,9 +1,9 @@
-#include "ui/window/FakeFamily.h"
-#include "ui/window/WindowFixture.h"
+#include "tests/ui/window/FakeFamily.h"
+#include "tests/ui/window/WindowFixture.h"
 
-#include "pianoroll/PianoRollEditor.h"
-#include "pianoroll/RollController.h"
-#include "pianoroll/RollView.h"
+#include "ui/pianoroll/PianoRollEditor.h"
+#include "ui/pianoroll/tools/RollController.h"
+#include "ui/pianoroll/view/RollView.h"
 
 using namespace partita;
 using namespace partita::ui;

@@ -1,5 +1,5 @@
-#include "ui/window/WindowFixture.h"
-#include "workspace/TakeRecords.h"
+#include "tests/ui/window/WindowFixture.h"
+#include "ui/workspace/TakeRecords.h"
 
 using namespace partita;
 using namespace partita::ui;

@@ -1,9 +1,9 @@
-#include "ui/window/WindowFixture.h"
+#include "tests/ui/window/WindowFixture.h"
 
-#include "pianoroll/PianoRollEditor.h"
-#include "pianoroll/RollController.h"
-#include "pianoroll/RollView.h"
-#include "window/ShortcutSheet.h"
+#include "ui/pianoroll/PianoRollEditor.h"
+#include "ui/pianoroll/tools/RollController.h"
+#include "ui/pianoroll/view/RollView.h"
+#include "ui/window/ShortcutSheet.h"
 
 #include <QKeySequenceEdit>
 #include <QLabel>

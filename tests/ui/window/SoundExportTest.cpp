@@ -1,5 +1,5 @@
-#include "ui/window/WindowFixture.h"
-#include "window/Exporting.h"
+#include "tests/ui/window/WindowFixture.h"
+#include "ui/window/Exporting.h"
 
 #include <QAction>
 #include <QCheckBox>

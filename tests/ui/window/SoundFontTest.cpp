@@ -1,6 +1,6 @@
-#include "ui/window/WindowFixture.h"
+#include "tests/ui/window/WindowFixture.h"
 
-#include "transport/SettingsDialog.h"
+#include "ui/transport/SettingsDialog.h"
 
 #include <QAction>
 #include <QLabel>

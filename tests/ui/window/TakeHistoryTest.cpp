@@ -1,7 +1,7 @@
-#include "ui/window/GenerateFixture.h"
+#include "tests/ui/window/GenerateFixture.h"
 
-#include "takes/TakeHistory.h"
-#include "takes/TakeTree.h"
+#include "ui/takes/TakeHistory.h"
+#include "ui/takes/TakeTree.h"
 
 #include <QLineEdit>
 #include <QTreeView>

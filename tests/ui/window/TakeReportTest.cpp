@@ -1,8 +1,8 @@
-#include "ui/window/FakeFamily.h"
-#include "ui/window/WindowFixture.h"
+#include "tests/ui/window/FakeFamily.h"
+#include "tests/ui/window/WindowFixture.h"
 
-#include "pianoroll/PianoRollEditor.h"
-#include "takes/TakeReport.h"
+#include "ui/pianoroll/PianoRollEditor.h"
+#include "ui/takes/TakeReport.h"
 
 #include <QLabel>
 #include <QPushButton>

@@ -1,10 +1,10 @@
-#include "ui/window/GenerateFixture.h"
-#include "ui/window/OpinionatedModel.h"
+#include "tests/ui/window/GenerateFixture.h"
+#include "tests/ui/window/OpinionatedModel.h"
 
-#include "create/ThoughtBox.h"
-#include "create/Thoughts.h"
-#include "pianoroll/RollView.h"
-#include "pianoroll/ThoughtPainter.h"
+#include "ui/create/ThoughtBox.h"
+#include "ui/create/Thoughts.h"
+#include "ui/pianoroll/view/RollView.h"
+#include "ui/pianoroll/view/ThoughtPainter.h"
 
 #include <QHelpEvent>
 #include <QLabel>

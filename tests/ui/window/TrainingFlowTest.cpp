@@ -1,9 +1,9 @@
-#include "learn/ChainView.h"
-#include "learn/LearnPanel.h"
-#include "learn/LearningPlot.h"
-#include "look/Drawer.h"
-#include "ui/window/FakeFamily.h"
-#include "ui/window/WindowFixture.h"
+#include "ui/learn/ChainView.h"
+#include "ui/learn/LearnPanel.h"
+#include "ui/learn/LearningPlot.h"
+#include "ui/look/Drawer.h"
+#include "tests/ui/window/FakeFamily.h"
+#include "tests/ui/window/WindowFixture.h"
 
 #include <QLabel>
 

@@ -1,8 +1,8 @@
-#include "midi/MidiReader.h"
-#include "pianoroll/PianoRollEditor.h"
-#include "pianoroll/RollView.h"
-#include "ui/window/WindowFixture.h"
-#include "window/Exporting.h"
+#include "core/midi/MidiReader.h"
+#include "ui/pianoroll/PianoRollEditor.h"
+#include "ui/pianoroll/view/RollView.h"
+#include "tests/ui/window/WindowFixture.h"
+#include "ui/window/Exporting.h"
 
 #include <QSpinBox>
 

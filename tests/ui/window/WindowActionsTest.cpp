@@ -1,10 +1,10 @@
-#include "ui/window/GenerateFixture.h"
-#include "ui/window/OpinionatedModel.h"
+#include "tests/ui/window/GenerateFixture.h"
+#include "tests/ui/window/OpinionatedModel.h"
 
-#include "create/Thoughts.h"
-#include "music/MusicList.h"
-#include "takes/TakeHistory.h"
-#include "takes/TakeStrip.h"
+#include "ui/create/Thoughts.h"
+#include "ui/music/MusicList.h"
+#include "ui/takes/TakeHistory.h"
+#include "ui/takes/TakeStrip.h"
 
 #include <QDialog>
 #include <QLineEdit>

@@ -1,12 +1,12 @@
 #pragma once
 
-#include "MainWindow.h"
-#include "base/RandomStream.h"
-#include "families/Families.h"
-#include "midi/MidiWriter.h"
-#include "playback/ClockPlayer.h"
-#include "window/NoticeBar.h"
-#include "workspace/Texts.h"
+#include "ui/window/MainWindow.h"
+#include "core/base/RandomStream.h"
+#include "core/families/Families.h"
+#include "core/midi/MidiWriter.h"
+#include "core/playback/ClockPlayer.h"
+#include "ui/window/NoticeBar.h"
+#include "ui/workspace/Texts.h"
 
 #include <QAbstractButton>
 #include <QDir>

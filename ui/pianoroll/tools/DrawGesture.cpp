@@ -1,8 +1,8 @@
-#include "pianoroll/tools/DrawGesture.h"
+#include "ui/pianoroll/tools/DrawGesture.h"
 
-#include "pianoroll/NotePlacement.h"
-#include "pianoroll/RollController.h"
-#include "pianoroll/StepNames.h"
+#include "ui/pianoroll/model/NotePlacement.h"
+#include "ui/pianoroll/tools/RollController.h"
+#include "ui/pianoroll/model/StepNames.h"
 
 namespace partita::ui {
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "pianoroll/tools/Gesture.h"
-#include "score/ScoreEdit.h"
+#include "ui/pianoroll/tools/Gesture.h"
+#include "core/score/ScoreEdit.h"
 
 namespace partita::ui {
 

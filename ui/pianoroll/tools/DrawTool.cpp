@@ -1,9 +1,9 @@
-#include "pianoroll/tools/DrawTool.h"
+#include "ui/pianoroll/tools/DrawTool.h"
 
-#include "pianoroll/RollController.h"
-#include "pianoroll/tools/DrawGesture.h"
-#include "pianoroll/tools/MarqueeGesture.h"
-#include "pianoroll/tools/NotePress.h"
+#include "ui/pianoroll/tools/RollController.h"
+#include "ui/pianoroll/tools/DrawGesture.h"
+#include "ui/pianoroll/tools/MarqueeGesture.h"
+#include "ui/pianoroll/tools/NotePress.h"
 
 namespace partita::ui {
 

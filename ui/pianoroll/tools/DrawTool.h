@@ -1,6 +1,6 @@
 #pragma once
 
-#include "pianoroll/tools/Tool.h"
+#include "ui/pianoroll/tools/Tool.h"
 
 namespace partita::ui {
 

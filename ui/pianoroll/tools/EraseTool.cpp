@@ -1,9 +1,9 @@
-#include "pianoroll/tools/EraseTool.h"
+#include "ui/pianoroll/tools/EraseTool.h"
 
-#include "pianoroll/NotePlacement.h"
-#include "pianoroll/RollController.h"
-#include "pianoroll/StepNames.h"
-#include "pianoroll/tools/NoteHit.h"
+#include "ui/pianoroll/model/NotePlacement.h"
+#include "ui/pianoroll/tools/RollController.h"
+#include "ui/pianoroll/model/StepNames.h"
+#include "ui/pianoroll/tools/NoteHit.h"
 
 #include <cmath>
 #include <unordered_set>

@@ -1,8 +1,8 @@
-#include "pianoroll/tools/LockTool.h"
+#include "ui/pianoroll/tools/LockTool.h"
 
-#include "pianoroll/LockCommands.h"
-#include "pianoroll/RollController.h"
-#include "pianoroll/tools/NoteHit.h"
+#include "ui/pianoroll/commands/LockCommands.h"
+#include "ui/pianoroll/tools/RollController.h"
+#include "ui/pianoroll/tools/NoteHit.h"
 
 namespace partita::ui {
 

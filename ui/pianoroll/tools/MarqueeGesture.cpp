@@ -1,6 +1,6 @@
-#include "pianoroll/tools/MarqueeGesture.h"
+#include "ui/pianoroll/tools/MarqueeGesture.h"
 
-#include "pianoroll/RollController.h"
+#include "ui/pianoroll/tools/RollController.h"
 
 #include <cmath>
 

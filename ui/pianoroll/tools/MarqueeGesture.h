@@ -1,6 +1,6 @@
 #pragma once
 
-#include "pianoroll/tools/Gesture.h"
+#include "ui/pianoroll/tools/Gesture.h"
 
 #include <unordered_set>
 

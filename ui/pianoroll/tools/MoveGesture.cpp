@@ -1,9 +1,9 @@
-#include "pianoroll/tools/MoveGesture.h"
+#include "ui/pianoroll/tools/MoveGesture.h"
 
-#include "pianoroll/NoteChanges.h"
-#include "pianoroll/NotePlacement.h"
-#include "pianoroll/RollController.h"
-#include "pianoroll/StepNames.h"
+#include "ui/pianoroll/model/NoteChanges.h"
+#include "ui/pianoroll/model/NotePlacement.h"
+#include "ui/pianoroll/tools/RollController.h"
+#include "ui/pianoroll/model/StepNames.h"
 
 #include <cmath>
 

@@ -1,4 +1,4 @@
-#include "pianoroll/tools/NoteHit.h"
+#include "ui/pianoroll/tools/NoteHit.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "pianoroll/RollGeometry.h"
-#include "pianoroll/RollModel.h"
+#include "ui/pianoroll/model/RollGeometry.h"
+#include "ui/pianoroll/model/RollModel.h"
 
 namespace partita::ui {
 

@@ -1,8 +1,8 @@
-#include "pianoroll/tools/NotePress.h"
+#include "ui/pianoroll/tools/NotePress.h"
 
-#include "pianoroll/RollController.h"
-#include "pianoroll/tools/MoveGesture.h"
-#include "pianoroll/tools/ResizeGesture.h"
+#include "ui/pianoroll/tools/RollController.h"
+#include "ui/pianoroll/tools/MoveGesture.h"
+#include "ui/pianoroll/tools/ResizeGesture.h"
 
 namespace partita::ui {
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "pianoroll/tools/NoteHit.h"
-#include "pianoroll/tools/Tool.h"
+#include "ui/pianoroll/tools/NoteHit.h"
+#include "ui/pianoroll/tools/Tool.h"
 
 namespace partita::ui {
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "pianoroll/tools/Gesture.h"
-#include "pianoroll/tools/NoteHit.h"
+#include "ui/pianoroll/tools/Gesture.h"
+#include "ui/pianoroll/tools/NoteHit.h"
 
 #include <vector>
 

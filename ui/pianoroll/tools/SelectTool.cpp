@@ -1,8 +1,8 @@
-#include "pianoroll/tools/SelectTool.h"
+#include "ui/pianoroll/tools/SelectTool.h"
 
-#include "pianoroll/RollController.h"
-#include "pianoroll/tools/MarqueeGesture.h"
-#include "pianoroll/tools/NotePress.h"
+#include "ui/pianoroll/tools/RollController.h"
+#include "ui/pianoroll/tools/MarqueeGesture.h"
+#include "ui/pianoroll/tools/NotePress.h"
 
 namespace partita::ui {
 

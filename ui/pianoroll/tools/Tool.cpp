@@ -1,10 +1,10 @@
-#include "pianoroll/tools/Tool.h"
+#include "ui/pianoroll/tools/Tool.h"
 
-#include "pianoroll/tools/DrawTool.h"
-#include "pianoroll/tools/EraseTool.h"
-#include "pianoroll/tools/LockTool.h"
-#include "pianoroll/tools/SelectTool.h"
-#include "pianoroll/tools/SplitTool.h"
+#include "ui/pianoroll/tools/DrawTool.h"
+#include "ui/pianoroll/tools/EraseTool.h"
+#include "ui/pianoroll/tools/LockTool.h"
+#include "ui/pianoroll/tools/SelectTool.h"
+#include "ui/pianoroll/tools/SplitTool.h"
 
 namespace partita::ui {
 

@@ -1,8 +1,8 @@
-#include "pianoroll/tools/VelocityGesture.h"
+#include "ui/pianoroll/tools/VelocityGesture.h"
 
-#include "pianoroll/NoteChanges.h"
-#include "pianoroll/RollController.h"
-#include "pianoroll/StepNames.h"
+#include "ui/pianoroll/model/NoteChanges.h"
+#include "ui/pianoroll/tools/RollController.h"
+#include "ui/pianoroll/model/StepNames.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "TestMachine.h"
+#include "tests/core/rbm/kernels/TestMachine.h"
 
 #include <QtTest>
 

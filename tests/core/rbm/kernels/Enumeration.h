@@ -1,6 +1,6 @@
 #pragma once
 
-#include "TestMachine.h"
+#include "tests/core/rbm/kernels/TestMachine.h"
 
 #include <cmath>
 #include <vector>

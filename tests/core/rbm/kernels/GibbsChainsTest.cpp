@@ -1,5 +1,5 @@
-#include "Enumeration.h"
-#include "TestMachine.h"
+#include "tests/core/rbm/kernels/Enumeration.h"
+#include "tests/core/rbm/kernels/TestMachine.h"
 
 #include <QtTest>
 

@@ -1,6 +1,6 @@
-#include "rbm/kernels/HiddenSums.h"
-#include "TestMachine.h"
-#include "VectorPaths.h"
+#include "core/rbm/kernels/HiddenSums.h"
+#include "tests/core/rbm/kernels/TestMachine.h"
+#include "tests/core/rbm/kernels/VectorPaths.h"
 
 #include <QtTest>
 

@@ -1,6 +1,6 @@
-#include "TestMachine.h"
-#include "VectorPaths.h"
-#include "rbm/kernels/PlainLoops.h"
+#include "tests/core/rbm/kernels/TestMachine.h"
+#include "tests/core/rbm/kernels/VectorPaths.h"
+#include "core/rbm/kernels/PlainLoops.h"
 
 #include <QtTest>
 

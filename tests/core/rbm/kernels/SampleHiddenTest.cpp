@@ -1,7 +1,7 @@
-#include "rbm/kernels/SampleHidden.h"
-#include "TestMachine.h"
-#include "VectorPaths.h"
-#include "rbm/kernels/PlainLoops.h"
+#include "core/rbm/kernels/SampleHidden.h"
+#include "tests/core/rbm/kernels/TestMachine.h"
+#include "tests/core/rbm/kernels/VectorPaths.h"
+#include "core/rbm/kernels/PlainLoops.h"
 
 #include <QtTest>
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "base/RandomStream.h"
-#include "rbm/kernels/ContrastiveDivergence.h"
+#include "core/base/RandomStream.h"
+#include "core/rbm/kernels/ContrastiveDivergence.h"
 
 #include <cstdint>
 #include <memory>

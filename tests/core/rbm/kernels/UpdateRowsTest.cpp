@@ -1,6 +1,6 @@
-#include "rbm/kernels/UpdateRows.h"
-#include "TestMachine.h"
-#include "VectorPaths.h"
+#include "core/rbm/kernels/UpdateRows.h"
+#include "tests/core/rbm/kernels/TestMachine.h"
+#include "tests/core/rbm/kernels/VectorPaths.h"
 
 #include <QtTest>
 

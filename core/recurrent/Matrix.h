@@ -1,0 +1,38 @@
+#pragma once
+
+#include "core/base/ThreadPool.h"
+#include "core/recurrent/DenseKernels.h"
+
+#include <Eigen/Core>
+
+#include <algorithm>
+#include <functional>
+
+namespace partita::recurrent {
+
+using Matrix = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+using RowVector = Eigen::RowVectorXf;
+// Rows may lie apart, the numbers of a row lie side by side.
+using MatrixRef = Eigen::Ref<Matrix, 0, Eigen::OuterStride<>>;
+using ConstMatrixRef = Eigen::Ref<const Matrix, 0, Eigen::OuterStride<>>;
+
+inline std::size_t extent(Eigen::Index index) {
+    return static_cast<std::size_t>(index);
+}
+inline Eigen::Index index(std::size_t extent) {
+    return static_cast<Eigen::Index>(extent);
+}
+
+// c = a b, or c += a b
+void product(const ConstMatrixRef& a, const ConstMatrixRef& b, MatrixRef c, bool accumulate = false);
+// c += a^T b
+void addTransposedProduct(const ConstMatrixRef& a, const ConstMatrixRef& b, MatrixRef c);
+
+// Calls part(first, count) for blocks of rows, on any thread. Each block is alike whatever the threads.
+inline void overRowBlocks(std::size_t rows, std::size_t block, ThreadPool& threads,
+                          const std::function<void(std::size_t, std::size_t)>& part) {
+    threads.run((rows + block - 1) / block,
+                [&](std::size_t i) { part(i * block, std::min(block, rows - i * block)); });
+}
+
+} // namespace partita::recurrent

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "core/learn/ModelFamily.h"
+#include "core/recurrent/Parameters.h"
+
+namespace partita {
+
+// A restricted Boltzmann machine or a NADE a step, its biases set by a recurrent net that has seen the steps
+// before: RNN-RBM, RNN-NADE.
+class RecurrentFamily : public ModelFamily {
+public:
+    explicit RecurrentFamily(recurrent::StepModel stepModel)
+        : stepModel_(stepModel) {}
+
+    std::string name() const override { return recurrent::familyName(stepModel_); }
+    std::vector<std::string> presets() const override;
+    PresetData presetData(const std::string& preset) const override;
+    std::vector<Fact> presetFacts(const std::string& preset, const TrainOverrides& overrides) const override;
+    std::int64_t memoryNeed(const TrainingSet& data, const std::string& preset,
+                            const TrainOverrides& overrides) const override;
+    Result<std::unique_ptr<Learner>> makeLearner(std::shared_ptr<const TrainingSet> data,
+                                                 const std::string& preset,
+                                                 const TrainOverrides& overrides) const override;
+    Result<std::unique_ptr<Learner>> resumeLearner(std::shared_ptr<const TrainingSet> data,
+                                                   const std::filesystem::path& checkpoint,
+                                                   const TrainOverrides& overrides) const override;
+    Result<std::shared_ptr<const MusicModel>> load(const std::filesystem::path& path) const override;
+
+private:
+    recurrent::StepModel stepModel_;
+};
+
+} // namespace partita

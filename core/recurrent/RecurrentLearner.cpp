@@ -1,0 +1,332 @@
+#include "core/recurrent/RecurrentLearner.h"
+
+#include "core/dataset/BarGrid.h"
+#include "core/learn/RunDescription.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+
+namespace partita {
+
+using namespace recurrent;
+
+namespace {
+
+constexpr std::size_t judgedPieces = 96;
+constexpr int judgedPieceSteps = 128;
+constexpr std::size_t judgedHeldOutSteps = 400;
+constexpr std::size_t judgedTrainingSteps = 100;
+constexpr std::size_t judgedNadeSteps = 8000; // they cost little
+constexpr StepAnnealing annealing{4, 120, 1};
+constexpr std::int64_t fewestUpdatesPerEvaluation = 100;
+constexpr std::int64_t mostUpdatesPerEvaluation = 500;
+constexpr std::int64_t evaluationsAPlan = 60;
+constexpr double warmUpUpdates = 100; // while the rate rises
+constexpr std::size_t valuesAPart = 1 << 14;
+constexpr double worstFigure = -1e4; // nats a step; beyond, the weights have run away
+
+// What the training pieces come to, shifted as they may be.
+PitchRange pitchesOf(const TrainingSet& data) {
+    const Grid& grid = data.grid();
+    PitchRange range{grid.highest, grid.lowest};
+    for (const auto piece : data.trainingPieces())
+        for (const auto& note : data.corpus().pieces[piece].notes) {
+            range.lowest = std::min(range.lowest, note.pitch + Pitch(data.shifts(piece).lowest));
+            range.highest = std::max(range.highest, note.pitch + Pitch(data.shifts(piece).highest));
+        }
+    range.lowest = std::max(range.lowest, grid.lowest);
+    range.highest = std::min(range.highest, grid.highest);
+    return range.lowest <= range.highest ? range : PitchRange{grid.lowest, grid.highest};
+}
+
+Shape shapeFor(const TrainingSet& data, const RecurrentOptions& options) {
+    Shape shape = recurrentShape(data.grid(), pitchesOf(data), options.hidden, options.recurrent);
+    shape.stepModel = options.stepModel;
+    shape.echoes = options.echoes;
+    shape.traits = options.traits;
+    return shape;
+}
+
+// A pitch that was never heard in all these steps.
+double outsideRate(const TrainingSet& data) {
+    double steps = 1;
+    for (const auto piece : data.trainingPieces())
+        steps += data.corpus().pieces[piece].length.value;
+    return 0.5 / steps;
+}
+
+class Timer {
+public:
+    explicit Timer(double& seconds)
+        : seconds_(seconds) {}
+    Timer(const Timer&) = delete;
+    Timer& operator=(const Timer&) = delete;
+    ~Timer() { seconds_ += std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count(); }
+
+private:
+    double& seconds_;
+    std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
+} // namespace
+
+RecurrentLearner::RecurrentLearner(std::shared_ptr<const TrainingSet> data, const RecurrentOptions& options)
+    : data_(std::move(data))
+    , options_(options)
+    , threads_(std::make_unique<ThreadPool>(options.threads))
+    , order_(*data_, options.passageSteps, options.batch, options.seed)
+    , schedule_({options.constantShare, options.finalRate, options.heldOutPatience})
+    , traits_(traitsOfPieces())
+    , parameters_(Parameters::random(shapeFor(*data_, options), options.seed))
+    , firstMoment_(parameters_.values().size(), 0.0f)
+    , secondMoment_(parameters_.values().size(), 0.0f)
+    , gradient_(parameters_.shape())
+    , training_(judgedSteps(data_->trainingPieces(),
+                            options.stepModel == StepModel::Nade ? judgedNadeSteps : judgedTrainingSteps)) {
+    startFromDataRates();
+    average_ = parameters_.values();
+    if (data_->heldOutPieces().size() >= fewestHeldOutPieces)
+        heldOut_ = judgedSteps(data_->heldOutPieces(),
+                               options.stepModel == StepModel::Nade ? judgedNadeSteps : judgedHeldOutSteps);
+}
+
+std::int64_t RecurrentLearner::memoryNeed(const TrainingSet& data, const RecurrentOptions& options) {
+    const Shape shape = shapeFor(data, options);
+    const std::size_t parameters = Parameters(shape).values().size();
+    const std::size_t row = shape.pitches * (11 * shape.recurrent + 5 * shape.hidden) + 6 * shape.visible();
+    const auto threads = static_cast<std::size_t>(ThreadPool(options.threads).threads());
+    const std::size_t rows =
+        std::min(threads, options.batch) * static_cast<std::size_t>(options.passageSteps);
+    const std::size_t judged = judgedHeldOutSteps * (shape.hiddenUnits() + 3 * shape.visible());
+    return static_cast<std::int64_t>(((10 + options.batch) * parameters + rows * row + judged) *
+                                     sizeof(float)) +
+           data.memoryBytes();
+}
+
+// With no weights to speak of the machine then has each pitch as often as the data.
+void RecurrentLearner::startFromDataRates() {
+    double steps = 1;
+    RowVector on = RowVector::Zero(index(parameters_.shape().visible()));
+    for (const auto& judged : training_) {
+        steps += static_cast<double>(judged.sequence.steps());
+        on += judged.sequence.visible.colwise().sum();
+    }
+    auto bias = parameters_.block(Block::VisibleBias);
+    for (Eigen::Index i = 0; i < bias.cols(); ++i) {
+        const double rate = (static_cast<double>(on(i)) + 0.5) / (steps + 1);
+        bias(0, i) = static_cast<float>(std::log(rate / (1 - rate)));
+    }
+}
+
+RecurrentLearner::Judged RecurrentLearner::judgedSteps(std::span<const std::uint32_t> pieces,
+                                                 std::size_t most) const {
+    Judged judged;
+    std::size_t steps = 0;
+    for (const auto& passage : judgedPassages(*data_, pieces, judgedPieceSteps, judgedPieces)) {
+        judged.push_back({makeSequence(*data_, passage, parameters_.shape()), {}});
+        steps += judged.back().sequence.steps();
+    }
+    const std::size_t count = std::min(most, steps);
+    std::size_t before = 0;
+    std::size_t chosen = 0;
+    for (auto& [sequence, rows] : judged) {
+        for (; chosen < count && chosen * steps / count < before + sequence.steps(); ++chosen)
+            rows.push_back(chosen * steps / count - before);
+        before += sequence.steps();
+    }
+    return judged;
+}
+
+std::string RecurrentLearner::figureName() const {
+    return options_.stepModel == StepModel::Nade ? "log-likelihood, nats a step"
+                                                 : "annealed log-likelihood, nats a step";
+}
+
+std::int64_t RecurrentLearner::wholePlan() const {
+    return options_.updates(updatesPerEpoch());
+}
+
+std::int64_t RecurrentLearner::plannedUpdates() const {
+    return std::min(wholePlan(), schedule_.end().value_or(wholePlan()));
+}
+
+bool RecurrentLearner::stoppedImproving() const {
+    return schedule_.end() && updates_ >= *schedule_.end();
+}
+
+std::int64_t RecurrentLearner::updatesPerEvaluation() const {
+    if (options_.minutes)
+        return fewestUpdatesPerEvaluation;
+    return std::clamp(wholePlan() / evaluationsAPlan, fewestUpdatesPerEvaluation, mostUpdatesPerEvaluation);
+}
+
+double RecurrentLearner::progress() const {
+    return options_.progress(updates_, updatesPerEpoch(), secondsSpent_);
+}
+
+double RecurrentLearner::rate() const {
+    const double rising = std::min(1.0, static_cast<double>(updates_ + 1) / warmUpUpdates);
+    return options_.learningRate * rateScale_ * rising * schedule_.factor(progress(), updates_);
+}
+
+// Few while there is much to learn, as many as asked when half of the plan is done.
+int RecurrentLearner::gibbsSteps() const {
+    return 1 + static_cast<int>(std::min(1.0, 2 * progress()) * (options_.gibbsSteps - 1));
+}
+
+std::vector<PieceTraits> RecurrentLearner::traitsOfPieces() const {
+    std::vector<PieceTraits> traits;
+    if (options_.traits == 0)
+        return traits;
+    traits.resize(data_->corpus().pieces.size());
+    for (const auto piece : data_->trainingPieces())
+        traits[piece] = traitsOf(statesOf(*data_, piece, 0), data_->corpus().pieces[piece].stepsPerBar);
+    return traits;
+}
+
+// Now and then, so that the net can do without; figures are of the net that is not told.
+void RecurrentLearner::tellTraits(const std::vector<Passage>& passages, std::vector<Sequence>& batch) const {
+    if (traits_.empty())
+        return;
+    RandomStream random(options_.seed,
+                        randomStream(RandomPurpose::TraitDropout, static_cast<std::uint64_t>(updates_)));
+    const auto first = static_cast<std::uint32_t>(parameters_.shape().traitInput());
+    for (std::size_t i = 0; i < batch.size(); ++i)
+        if (random.uniform() >= static_cast<float>(options_.traitDropout))
+            for (auto& input : batch[i].inputs)
+                traits_[passages[i].piece].append(first, input.position);
+}
+
+void RecurrentLearner::dropInputs(std::vector<Sequence>& batch) const {
+    if (options_.inputDropout <= 0)
+        return;
+    RandomStream random(options_.seed,
+                        randomStream(RandomPurpose::InputDropout, static_cast<std::uint64_t>(updates_)));
+    const auto dropped = static_cast<float>(options_.inputDropout);
+    for (auto& sequence : batch) {
+        sequence.noisyInputs = sequence.inputs;
+        for (auto& input : sequence.noisyInputs)
+            std::erase_if(input.before, [&](std::uint32_t) { return random.uniform() < dropped; });
+    }
+}
+
+void RecurrentLearner::update() {
+    const Timer timer(secondsSpent_);
+    const auto passages = order_.miniBatch(updates_);
+    auto batch = makeSequences(*data_, passages, parameters_.shape());
+    tellTraits(passages, batch);
+    dropInputs(batch);
+    GradientOptions options;
+    options.gibbsSteps = gibbsSteps();
+    options.outputDropout = static_cast<float>(options_.outputDropout);
+    options.seed = options_.seed;
+    options.update = static_cast<std::uint64_t>(updates_);
+    gradient_.compute(parameters_, batch, options, *threads_);
+    ascend();
+    ++updates_;
+}
+
+void RecurrentLearner::ascend() {
+    constexpr double firstDecay = 0.9;
+    constexpr double secondDecay = 0.999;
+    const auto& gradient = gradient_.gradient().values();
+    const double norm = std::sqrt(Eigen::Map<const Eigen::VectorXf>(gradient.data(), index(gradient.size()))
+                                      .cast<double>()
+                                      .squaredNorm());
+    const auto n = static_cast<double>(updates_ + 1);
+    kernels::AdamStep step{};
+    step.rate = static_cast<float>(rate());
+    step.firstDecay = static_cast<float>(firstDecay);
+    step.secondDecay = static_cast<float>(secondDecay);
+    step.firstCorrection = static_cast<float>(1 / (1 - std::pow(firstDecay, n)));
+    step.secondCorrection = static_cast<float>(1 / (1 - std::pow(secondDecay, n)));
+    step.gradientScale = norm > options_.clipNorm ? static_cast<float>(options_.clipNorm / norm) : 1.0f;
+    step.averageDecay = static_cast<float>(std::min(options_.averageDecay, n / (10 + n)));
+    // Biases are not drawn towards 0.
+    const auto blocks = Parameters::blocks(parameters_.shape());
+    std::size_t offset = 0;
+    for (const auto& block : blocks) {
+        const std::size_t size = block.rows * block.columns;
+        step.weightDecay = block.rows > 1 ? static_cast<float>(options_.weightDecay) : 0.0f;
+        overRowBlocks(size, valuesAPart, *threads_, [&](std::size_t first, std::size_t count) {
+            const std::size_t at = offset + first;
+            kernels::adam(step, &gradient[at], count, &firstMoment_[at], &secondMoment_[at],
+                          &parameters_.values()[at], &average_[at]);
+        });
+        offset += size;
+    }
+}
+
+double RecurrentLearner::score(const Judged& judged) {
+    Parameters average = parameters_;
+    average.values() = average_;
+    const OutsidePitches outside{data_->grid().pitches() - static_cast<int>(average.shape().pitches),
+                                 outsideRate(*data_)};
+    return scoreSteps(average, judged, outside, annealing, *threads_, {}).mean();
+}
+
+Learner::Figures RecurrentLearner::evaluate() {
+    const Timer timer(secondsSpent_);
+    Figures figures;
+    figures.training = score(training_);
+    if (!heldOut_.empty())
+        figures.heldOut = score(heldOut_);
+    figures.finite = std::isfinite(figures.training) && std::isfinite(figures.heldOut.value_or(0)) &&
+                     figures.training > worstFigure;
+    if (figures.finite && figures.heldOut && updates_ % updatesPerEvaluation() == 0)
+        schedule_.tell(updates_, updatesPerEvaluation(), *figures.heldOut);
+    lastFigures_ = figures;
+    if (figures.finite)
+        good_ = average_;
+    return figures;
+}
+
+bool RecurrentLearner::rollBack() {
+    if (good_.empty())
+        return false;
+    parameters_.values() = good_;
+    average_ = good_;
+    std::fill(firstMoment_.begin(), firstMoment_.end(), 0.0f);
+    std::fill(secondMoment_.begin(), secondMoment_.end(), 0.0f);
+    rateScale_ *= 0.5;
+    return true;
+}
+
+std::shared_ptr<const RecurrentModel> RecurrentLearner::model() const {
+    constexpr int framesABeat = 4;
+    constexpr int framesABar = 16;
+    RecurrentModel::Content content;
+    content.description = description();
+    content.parameters = parameters_;
+    content.parameters.values() = average_;
+    content.outsideRate = outsideRate(*data_);
+    const bool fromFrames = data_->corpus().fromFrames;
+    content.stepsPerBeat = fromFrames ? framesABeat : data_->grid().stepsPerBeat;
+    content.stepsPerBar =
+        fromFrames ? framesABar : stepsOfBars(1, data_->corpus().style.metre, data_->grid());
+    content.commonKey = data_->inCommonKey();
+    content.pieces = trainingPieceHashes(*data_);
+    for (const auto piece : data_->trainingPieces())
+        if (!traits_.empty())
+            content.traits.push_back(traits_[piece]);
+    return std::make_shared<const RecurrentModel>(std::move(content));
+}
+
+ModelDescription RecurrentLearner::description() const {
+    ModelDescription description = describeRun(*data_, familyName(options_.stepModel), options_.preset);
+    description.facts = facts(options_, data_->grid());
+    const auto run = runFacts(*data_, updates_, updatesPerEpoch());
+    description.facts.insert(description.facts.end(), run.begin(), run.end());
+    const auto add = [&](const char* name, const std::string& value) {
+        description.facts.push_back({name, value});
+    };
+    if (lastFigures_) {
+        add("log_likelihood_training", std::to_string(lastFigures_->training));
+        if (lastFigures_->heldOut)
+            add("log_likelihood_held_out", std::to_string(*lastFigures_->heldOut));
+    }
+    return description;
+}
+
+} // namespace partita

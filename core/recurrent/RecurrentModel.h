@@ -1,0 +1,58 @@
+#pragma once
+
+#include "core/learn/MusicModel.h"
+#include "core/recurrent/Parameters.h"
+
+namespace partita {
+
+// A trained RNN-RBM as the rest of the program sees it.
+class RecurrentModel : public MusicModel {
+public:
+    struct Content {
+        ModelDescription description;
+        recurrent::Parameters parameters;
+        int stepsPerBeat = 4;      // as the metric position counts them
+        int stepsPerBar = 16;      // in the metre that the music mostly has
+        double outsideRate = 1e-4; // how often a pitch that the parameters lack is taken to sound
+        bool commonKey = false;    // trained on pieces transposed to C major or A minor
+        std::vector<ContentHash> pieces;
+        std::vector<recurrent::PieceTraits> traits; // of the training pieces, where the shape has them
+    };
+
+    explicit RecurrentModel(Content content)
+        : content_(std::move(content)) {}
+
+    const Content& content() const { return content_; }
+
+    ModelDescription describe() const override { return content_.description; }
+    // Step after step, by block Gibbs sampling in each. Locked cells are clamped in their step's chain. What
+    // is locked behind cells that are not is reckoned with by particles: see StepSampler. A loop is a take
+    // that its own first bar follows.
+    Result<NoteStates> generate(const GenerateRequest& request, const Progress& progress,
+                                std::stop_token stop) const override;
+    // Given the steps before. Of more than 6000 steps 5000 drawn ones are judged; the standard error counts
+    // both that and the partition functions.
+    Result<Likelihood> logLikelihood(const LikelihoodRequest& request, const Progress& progress,
+                                     std::stop_token stop) const override;
+    bool canBlend() const override {
+        return content_.parameters.shape().stepModel == recurrent::StepModel::Nade;
+    }
+    bool takesGibbsSteps() const override { return !canBlend(); } // a NADE draws at once
+    bool followsMetre() const override { return true; }
+    std::vector<ContentHash> trainedPieces() const override { return content_.pieces; }
+    Status save(const std::filesystem::path& path) const override;
+
+    // Errors: FileNotFound, NotReadable, NotAModel, ModelVersion.
+    static Result<std::shared_ptr<const RecurrentModel>> load(const std::filesystem::path& path);
+
+private:
+    Content content_;
+};
+
+struct PitchRange {
+    Pitch lowest;
+    Pitch highest;
+};
+recurrent::Shape recurrentShape(const Grid& grid, PitchRange pitches, std::size_t hidden, std::size_t recurrent);
+
+} // namespace partita

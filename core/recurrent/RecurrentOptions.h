@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/learn/ModelFamily.h"
+#include "core/recurrent/Parameters.h"
+
+namespace partita {
+
+// Hidden units are those of a step's machine at each pitch; a mini-batch is of passages.
+struct RecurrentOptions : TrainingOptions {
+    RecurrentOptions();
+
+    recurrent::StepModel stepModel = recurrent::StepModel::Rbm;
+    std::size_t echoes = 8;     // see Shape, 0..8
+    std::size_t traits = 3;     // see Shape, 0 or 3
+    std::size_t recurrent = 64; // cells of the long short-term memory at each pitch, 1..512
+    int passageSteps = 100;     // at most, 2..4096
+    int gibbsSteps = 10;        // k of CD-k; a NADE needs none
+    double constantShare = 0.5; // of the plan; then the rate falls in a line ...
+    double finalRate = 0.05;    // ... to this share
+    int heldOutPatience = 5; // evaluations without a better held-out figure until it falls; 0: never for that
+    double weightDecay = 1e-3;   // decoupled
+    double clipNorm = 1.0;       // of the gradient of the mean log-likelihood of a step
+    double inputDropout = 0.1;   // of the visible units that the recurrent net sees
+    double outputDropout = 0.3;  // of the recurrent state that the biases see
+    double traitDropout = 0.5;   // of the passages that are not told what their piece is like
+    double averageDecay = 0.998; // of the moving average of the weights, which is the model
+};
+
+std::vector<std::string> recurrentPresets();
+PresetData recurrentPresetData(const std::string& preset);
+// Errors: InvalidOption.
+Result<RecurrentOptions> recurrentOptions(recurrent::StepModel stepModel, const std::string& preset,
+                                    const TrainOverrides& overrides);
+std::vector<Fact> facts(const RecurrentOptions& options, const Grid& grid);
+
+std::string toJson(const RecurrentOptions& options);
+// Errors: NotAModel.
+Result<RecurrentOptions> recurrentOptionsFromJson(const std::string& text);
+
+} // namespace partita

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "core/dataset/TrainingSet.h"
+#include "core/recurrent/Parameters.h"
+
+#include <functional>
+
+namespace partita::recurrent {
+
+// What the recurrent net sees before a step.
+struct StepInput {
+    std::vector<std::uint32_t> before;   // visible units that were on in the step before, rising
+    std::vector<std::uint32_t> position; // rows of Wvu that count at every pitch, rising
+    std::vector<std::uint32_t> echo;     // echo * visible + unit: units that were on some beats or bars ago
+};
+
+// A passage of music.
+struct Sequence {
+    Matrix visible; // steps x visible, 0 or 1
+    std::vector<StepInput> inputs;
+    std::vector<int> outside;           // by step: how many notes sound that the shape has no pitch for
+    std::vector<StepInput> noisyInputs; // in place of `inputs` for the recurrent net, or empty
+
+    const std::vector<StepInput>& seen() const { return noisyInputs.empty() ? inputs : noisyInputs; }
+    std::size_t steps() const { return inputs.size(); }
+};
+
+struct Passage {
+    std::uint32_t piece;
+    int start; // step
+    int steps;
+    int shift; // semitones
+};
+
+// A piece's states, shifted.
+NoteStates statesOf(const TrainingSet& data, std::uint32_t piece, int shift);
+
+// The units of a step that are on, rising; the music is moved up by `shift` semitones.
+std::vector<std::uint32_t> activeUnits(const NoteStates& states, int step, int shift, const Shape& shape);
+
+// Appends the rows of Wvu that say for how many steps before `step` the music has been the same as before
+// `places`, the steps of its echoes. `same`: whether two steps are alike.
+void appendMatches(int step, const std::vector<int>& places, const std::function<bool(int, int)>& same,
+                   const Shape& shape, std::vector<std::uint32_t>& on);
+
+// Whether the music begins within its first bar.
+bool hasUpbeat(const NoteStates& states);
+
+std::vector<std::uint32_t> positionInputs(const MetricPosition& position, bool isFirst, const Shape& shape);
+
+// The steps whose music is an echo at `step`, one or two beats or some bars before it, as the shape's echoes
+// are counted; those before the music's beginning are negative.
+std::vector<int> echoSteps(int step, int stepsPerBeat, int stepsPerBar, const Shape& shape);
+
+Sequence makeSequence(const TrainingSet& data, const Passage& passage, const Shape& shape);
+std::vector<Sequence> makeSequences(const TrainingSet& data, const std::vector<Passage>& passages,
+                                    const Shape& shape);
+// A whole piece, with the metre given.
+Sequence makeSequence(const NoteStates& states, int shift, const Shape& shape, int stepsPerBeat,
+                      int stepsPerBar);
+
+} // namespace partita::recurrent

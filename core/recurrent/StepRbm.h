@@ -1,0 +1,66 @@
+#pragma once
+
+#include "core/recurrent/RandomPurpose.h"
+#include "core/recurrent/Sequence.h"
+
+#include <span>
+
+namespace partita::recurrent {
+
+// Biases of the machine at a number of steps, a row each.
+struct StepBiases {
+    Matrix visible; // rows x visible
+    Matrix hidden;  // rows x (pitches x hidden)
+};
+
+// The machine's weights as products want them.
+struct StepWeights {
+    explicit StepWeights(const Parameters& parameters);
+    Shape shape;
+    Matrix down; // W
+    Matrix up;  // hidden x visible pitches by distance from -reach on, a plane after the other, padded with 0
+    Matrix out; // recurrent x (hidden, planes), padded with 0: Wuh and Wuv side by side
+    RowVector visibleBias;
+    RowVector hiddenBias;
+};
+
+// Wuh and Wuv side by side: recurrent x (hidden, planes), padded with 0.
+Matrix paddedOut(const Parameters& parameters);
+
+// b_t = b + u_(t-1) W at each pitch. With two planes a cell can't be held on out of silence: its bias says
+// so. `inputs`: what the recurrent net saw, by row; `states`: (rows x pitches) x recurrent.
+void stepBiases(const StepWeights& weights, const ConstMatrixRef& states, std::span<const StepInput> inputs,
+                StepBiases& biases);
+
+inline constexpr float neverHeldOn = -30.0f;
+
+// Which draws a chain uses: sweep k of row r draws with (seed, firstSweep + k, firstRow + r).
+struct ChainDraws {
+    std::uint64_t seed = 0;
+    std::uint64_t firstSweep = 0;
+    std::size_t firstRow = 0;
+};
+
+// `sweeps` of block Gibbs sampling from and into `visible` (rows x visible), activations times `scale`.
+// Where `kept` is not null its cells that are 1 stay (rows x visible, both planes of a cell alike).
+struct GibbsChain {
+    int sweeps = 1;
+    float scale = 1.0f;
+    ChainDraws draws;
+    const Matrix* kept = nullptr;
+};
+void sampleChain(const StepWeights& weights, const ConstMatrixRef& visibleBias,
+                 const ConstMatrixRef& hiddenBias, const GibbsChain& chain, MatrixRef visible);
+
+// hiddenBias + visible W. A visible unit feeds the hidden units within reach of its pitch.
+void hiddenActivations(const StepWeights& weights, const ConstMatrixRef& visible,
+                       const ConstMatrixRef& hiddenBias, MatrixRef hidden);
+
+// activation += hidden W^T
+void addVisibleActivations(const StepWeights& weights, const ConstMatrixRef& hidden, MatrixRef activation);
+
+// Draws a row of visible units from its activations, by the shape's kind of cells.
+void sampleVisibleRow(const Shape& shape, const float* activation, float scale, kernels::DrawKey key,
+                      float* out);
+
+} // namespace partita::recurrent

@@ -1,0 +1,209 @@
+#include "core/recurrent/StepNade.h"
+
+#include "tests/core/recurrent/TinyRecurrent.h"
+#include "core/recurrent/Gradient.h"
+#include "core/recurrent/StepRbm.h"
+
+#include <QTest>
+
+#include <array>
+#include <cmath>
+#include <map>
+
+using namespace partita;
+using namespace partita::recurrent;
+using namespace partita::test;
+
+namespace {
+
+constexpr std::uint64_t seed = 17;
+
+Shape nadeShape(std::size_t planes) {
+    Shape shape{6, planes, 3, 4, 60};
+    shape.stepModel = StepModel::Nade;
+    shape.echoes = 3;
+    return shape;
+}
+
+// log p of each step, by way of everything that training uses.
+std::vector<double> logProbabilities(const Parameters& parameters, const Sequence& sequence) {
+    RecurrentTrace recurrent;
+    runForward(parameters, sequence.inputs, recurrent);
+    NadeTrace trace;
+    runNade(NadeWeights(parameters), recurrent.states, sequence, trace);
+    std::vector<double> nats(sequence.steps());
+    nadeLogProbabilities(trace, sequence, parameters.shape(), nats);
+    return nats;
+}
+
+double sum(const std::vector<double>& numbers) {
+    double total = 0;
+    for (const double number : numbers)
+        total += number;
+    return total;
+}
+
+// The slope in a direction by finite differences. Rectified units have corners, and floats have few digits:
+// of several widths the one that comes nearest to what is claimed.
+double nearestMeasured(double claimed, const Parameters& parameters, const Sequence& sequence, Block block,
+                       const Matrix& along) {
+    double nearest = 1e9;
+    for (const float width : {2e-3f, 1e-3f, 5e-4f}) {
+        auto there = parameters;
+        there.block(block) += width * along;
+        auto back = parameters;
+        back.block(block) -= width * along;
+        const double measured =
+            (sum(logProbabilities(there, sequence)) - sum(logProbabilities(back, sequence))) /
+            (2 * static_cast<double>(width));
+        if (std::abs(measured - claimed) < std::abs(nearest - claimed))
+            nearest = measured;
+    }
+    return nearest;
+}
+
+} // namespace
+
+class StepNadeTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void probabilitiesOfAllStepsSumToOne_data();
+    void probabilitiesOfAllStepsSumToOne();
+    void gradientIsTheFiniteDifference_data();
+    void gradientIsTheFiniteDifference();
+    void cellAfterCellIsTheSame();
+    void takesComeAsOftenAsTheyAreProbable();
+};
+
+void StepNadeTest::probabilitiesOfAllStepsSumToOne_data() {
+    QTest::addColumn<int>("planes");
+    QTest::newRow("held") << 1;
+    QTest::newRow("held and struck") << 2;
+}
+
+// Every state of a step's cells in turn.
+void StepNadeTest::probabilitiesOfAllStepsSumToOne() {
+    QFETCH(int, planes);
+    const Shape shape = nadeShape(static_cast<std::size_t>(planes));
+    const auto parameters = tinyParameters(shape, seed);
+    const auto data = smallTrainingSet(seed, smallWindows());
+    Sequence sequence = makeSequences(*data, {{0, 0, 9, 0}}, shape)[0];
+    constexpr Eigen::Index last = 8;
+    int states = 1;
+    for (std::size_t pitch = 0; pitch < shape.pitches; ++pitch)
+        states *= planes + 1;
+    double total = 0;
+    for (int state = 0; state < states; ++state) {
+        sequence.visible.row(last).setZero();
+        int rest = state;
+        for (std::size_t pitch = 0; pitch < shape.pitches; ++pitch, rest /= planes + 1)
+            if (rest % (planes + 1) > 0)
+                sequence.visible(
+                    last, index(static_cast<std::size_t>(rest % (planes + 1) - 1) * shape.pitches + pitch)) =
+                    1;
+        total += std::exp(logProbabilities(parameters, sequence).back());
+    }
+    QVERIFY2(std::abs(total - 1) < 1e-4, qPrintable(QString::number(total)));
+}
+
+void StepNadeTest::gradientIsTheFiniteDifference_data() {
+    QTest::addColumn<int>("planes");
+    QTest::addColumn<int>("block");
+    for (const int planes : {1, 2}) {
+        const auto blocks = Parameters::blocks(nadeShape(static_cast<std::size_t>(planes)));
+        for (std::size_t i = 0; i < blockCount; ++i)
+            QTest::addRow("%s, planes %d", blocks[i].name, planes) << planes << static_cast<int>(i);
+    }
+}
+
+void StepNadeTest::gradientIsTheFiniteDifference() {
+    QFETCH(int, planes);
+    QFETCH(int, block);
+    const Shape shape = nadeShape(static_cast<std::size_t>(planes));
+    const auto data = smallTrainingSet(seed, smallWindows());
+    const Sequence sequence = tinyBatch(*data, shape)[0];
+    const auto parameters = tinyParameters(shape, seed);
+    SequenceGradient gradient;
+    Parameters slopes(shape);
+    gradient.compute(parameters, stepMachine(parameters), sequence, {}, 0, 1.0f, slopes);
+    const Matrix slope = slopes.block(static_cast<Block>(block));
+    QVERIFY(slope.cwiseAbs().maxCoeff() > 1e-4f);
+    RandomStream random(seed, 9);
+    for (int direction = 0; direction < 4; ++direction) {
+        Matrix along = slope;
+        for (auto& number : along.reshaped())
+            number = static_cast<float>(random.normal());
+        along /= along.norm();
+        const auto claimed = static_cast<double>(slope.cwiseProduct(along).sum());
+        const double nearest =
+            nearestMeasured(claimed, parameters, sequence, static_cast<Block>(block), along);
+        QVERIFY2(std::abs(nearest - claimed) < 1e-2 * static_cast<double>(slope.norm()) + 2e-3,
+                 qPrintable(QString("%1 is not %2").arg(claimed).arg(nearest)));
+    }
+}
+
+// What draws a step asks for the cells one by one; what judges it has them all at once.
+void StepNadeTest::cellAfterCellIsTheSame() {
+    const Shape shape = nadeShape(2);
+    const auto parameters = tinyParameters(shape, seed);
+    const auto data = smallTrainingSet(seed, smallWindows());
+    const Sequence sequence = tinyBatch(*data, shape)[0];
+    RecurrentTrace recurrent;
+    runForward(parameters, sequence.inputs, recurrent);
+    const NadeWeights weights(parameters);
+    NadeTrace trace;
+    runNade(weights, recurrent.states, sequence, trace);
+    for (std::size_t step = 0; step < sequence.steps(); ++step) {
+        NadeStep cells(weights, trace.wanted.middleRows(index(step * shape.pitches), index(shape.pitches)));
+        for (std::size_t pitch = 0; pitch < shape.pitches; ++pitch) {
+            std::array<float, 2> logits{};
+            cells.logits(logits.data());
+            const auto row = index(step * shape.pitches + pitch);
+            const float heldOn = trace.logits(row, 0);
+            QVERIFY(std::abs(logits[1] - trace.logits(row, 1)) < 1e-4f);
+            QVERIFY(std::abs(logits[0] - heldOn) < 1e-4f || heldOn < 0.5f * neverHeldOn);
+            const bool heldOnNow = sequence.visible(index(step), index(pitch)) > 0;
+            const bool struckNow = sequence.visible(index(step), index(shape.pitches + pitch)) > 0;
+            cells.put(struckNow   ? NadeStep::Put::Struck
+                      : heldOnNow ? NadeStep::Put::HeldOn
+                                  : NadeStep::Put::Off);
+        }
+    }
+}
+
+// Of takes of one step: the share of each against its probability.
+void StepNadeTest::takesComeAsOftenAsTheyAreProbable() {
+    RecurrentModel::Content content = tinyModel(seed).content();
+    content.description.family = familyName(StepModel::Nade);
+    content.description.grid = Grid{4, Pitch(60), Pitch(65), false};
+    content.parameters = tinyParameters(nadeShape(1), seed);
+    const RecurrentModel model(content);
+    constexpr int takes = 20000;
+    std::map<unsigned long long, int> counts;
+    GenerateRequest request;
+    request.steps = 1;
+    for (int i = 0; i < takes; ++i) {
+        request.seed = seed + static_cast<std::uint64_t>(i);
+        const auto take = model.generate(request, {}, {});
+        unsigned long long state = 0;
+        for (int pitch = 0; pitch < 6; ++pitch)
+            state |= static_cast<unsigned long long>(take->isHeld(0, Pitch(60 + pitch))) << pitch;
+        ++counts[state];
+    }
+    for (const auto& [state, count] : counts) {
+        NoteStates states(content.description.grid, 1);
+        for (int pitch = 0; pitch < 6; ++pitch)
+            if ((state >> pitch & 1) != 0)
+                states.setCell(0, Pitch(60 + pitch), NoteStates::Cell::HeldOn);
+        const auto sequence =
+            makeSequence(states, 0, content.parameters.shape(), content.stepsPerBeat, content.stepsPerBar);
+        const double expected = takes * std::exp(logProbabilities(content.parameters, sequence)[0]);
+        const double deviation = std::sqrt(expected * (1 - expected / takes)) + 1;
+        QVERIFY2(std::abs(count - expected) < 5 * deviation,
+                 qPrintable(QString("state %1: %2 times, not %3").arg(state).arg(count).arg(expected)));
+    }
+}
+
+QTEST_APPLESS_MAIN(StepNadeTest)
+#include "StepNadeTest.moc"

@@ -1,0 +1,1 @@
+// Of the targets that only build a precompiled header for the test programs.

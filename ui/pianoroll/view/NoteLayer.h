@@ -1,0 +1,62 @@
+#pragma once
+
+#include "ui/pianoroll/view/DevicePixels.h"
+#include "ui/pianoroll/model/RollModel.h"
+#include "ui/pianoroll/view/RollPalette.h"
+#include "ui/pianoroll/view/RowStrips.h"
+
+#include <QPainter>
+#include <QStaticText>
+
+#include <array>
+#include <vector>
+
+namespace partita::ui {
+
+// Paints the notes that are in view: document and pending edit, other tracks and the backdrop as ghosts.
+// Rectangles are gathered by colour and drawn in one call each. Keeps its buffers from frame to frame.
+class NoteLayer {
+public:
+    // The painter is in device pixels; `area` is what needs painting. Returns how many notes were met in it.
+    int paint(QPainter& painter, const RollModel& model, const RollPalette& palette, DevicePixels pixels,
+              const QRect& area, const QFont& font);
+
+private:
+    struct Rects {
+        std::vector<QRect> edges, fills;
+        void clear();
+    };
+    struct Label {
+        QRect box; // device pixels
+        int pitch;
+        int style; // velocity bucket, or selectedStyle
+    };
+    static constexpr int selectedStyle = RollPalette::velocitySteps;
+
+    void begin(const RollPalette& palette, DevicePixels pixels, const QRect& area, const QFont& font);
+    void prepareNames(DevicePixels pixels, const QFont& font);
+    template <class Visit>
+    void visitInView(const TrackNotes& track, DevicePixels pixels, Visit visit);
+    // `locks` that hold some of the notes; null for none. Notes `but` (rising ids) are passed over.
+    void gatherGhosts(const TrackNotes& track, QRgb colour, DevicePixels pixels, const Locks* locks = nullptr,
+                      const std::vector<NoteId>& but = {});
+    void gather(const Note& note, bool selected, bool locked, DevicePixels pixels);
+    void addShape(Rects& rects, QRect box, int border, int line);
+    void paintNotes(QPainter& painter, const RollPalette& palette);
+    void paintLabels(QPainter& painter, const RollPalette& palette, DevicePixels pixels);
+
+    std::array<Rects, RollPalette::velocitySteps + 1> styles_; // by velocity, then selected
+    RowStrips strips_;                                         // ghosts, then notes too small for a border
+    std::array<QRgb, RollPalette::velocitySteps + 1> plain_{}; // fills by style
+    std::vector<Label> labels_;
+    std::vector<QRect> locked_, lockedGhosts_; // boxes of locked notes that are large enough to hatch
+    std::array<QStaticText, 128> names_;
+    QFont font_;
+    int nameWidth_ = 0; // of the widest name, device pixels
+    bool showsNames_ = false;
+    std::array<int, 128> rowTop_{}, rowBottom_{};
+    QRect area_;
+    int met_ = 0;
+};
+
+} // namespace partita::ui

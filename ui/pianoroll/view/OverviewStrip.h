@@ -1,0 +1,50 @@
+#pragma once
+
+#include "ui/pianoroll/model/RollModel.h"
+#include "ui/pianoroll/view/RollPalette.h"
+#include "ui/pianoroll/model/RollViewport.h"
+
+#include <QImage>
+#include <QWidget>
+
+namespace partita::ui {
+
+// The whole piece in small, with a frame round what is in view. A drag sideways scrolls, up and down zooms;
+// the frame's edges can be dragged; a click elsewhere goes there.
+class OverviewStrip : public QWidget {
+    Q_OBJECT
+
+public:
+    static constexpr int height = 34;
+
+    OverviewStrip(RollModel& model, RollViewport& viewport, QWidget* parent = nullptr);
+
+    QRectF frame() const; // what is in view, pixels
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+
+private:
+    enum class Grip { None, Frame, LeftEdge, RightEdge };
+
+    double x(double tick) const;
+    double tickAt(double x) const;
+    Grip gripAt(double x) const;
+    void drawNotes();
+
+    RollModel& model_;
+    RollViewport& viewport_;
+    RollPalette palette_;
+    QImage notes_; // device pixels; null when it must be drawn anew
+    double drawnLength_ = 0;
+    Grip grip_ = Grip::None;
+    QPointF last_;
+};
+
+} // namespace partita::ui

@@ -1,0 +1,201 @@
+#include "ui/pianoroll/view/RulerView.h"
+
+#include "ui/pianoroll/view/DevicePixels.h"
+#include "ui/pianoroll/view/TimeLines.h"
+#include "ui/pianoroll/view/WheelNavigation.h"
+
+#include <QMouseEvent>
+#include <QPainter>
+#include <QPainterPath>
+
+namespace partita::ui {
+
+namespace {
+
+constexpr int loopBand = 8; // pixels at the bottom
+constexpr double clickPixels = 4;
+constexpr double handlePixels = 5;
+constexpr double numberGap = 8; // between two numbers
+
+} // namespace
+
+RulerView::RulerView(RollModel& model, RollViewport& viewport, QWidget* parent)
+    : QWidget(parent)
+    , model_(model)
+    , viewport_(viewport)
+    , palette_(palette()) {
+    setFixedHeight(height);
+    setMouseTracking(true);
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    setAccessibleName(tr("Bar ruler"));
+    setToolTip(tr("Click to go there, drag to mark a loop"));
+    const auto repaint = [this] { update(); };
+    connect(&viewport, &RollViewport::changed, this, repaint);
+    connect(&model, &RollModel::notesChanged, this, repaint);
+    connect(&model, &RollModel::gridChanged, this, repaint);
+    connect(&model, &RollModel::loopChanged, this, repaint);
+    connect(&model, &RollModel::playheadChanged, this, repaint);
+    connect(&model, &RollModel::opened, this, repaint);
+}
+
+std::optional<TickSpan> RulerView::shownLoop() const {
+    return drag_ && drag_->loop ? drag_->loop : model_.loop();
+}
+
+void RulerView::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.fillRect(rect(), palette_.panel);
+    if (model_.grid() != nullptr) {
+        const double ratio = devicePixelRatioF();
+        painter.save();
+        painter.scale(1 / ratio, 1 / ratio);
+        paintLines(painter, ratio);
+        paintLoop(painter, ratio);
+        painter.restore();
+        paintNumbers(painter);
+        paintPlayhead(painter);
+    }
+    const double thin =
+        1 / devicePixelRatioF() * DevicePixels{viewport_.geometry(), devicePixelRatioF()}.line();
+    painter.fillRect(QRectF(0, height - thin, width(), thin), palette_.panelLine);
+}
+
+void RulerView::paintLines(QPainter& painter, double ratio) {
+    const DevicePixels pixels{viewport_.geometry(), ratio};
+    const int bottom = pixels.scaled(height);
+    for (const TimeLine& line : timeLines(*model_.grid(), viewport_.geometry(), -1, width() + 1)) {
+        const bool bar = line.level == TimeLine::Level::Bar;
+        const int length = pixels.scaled(bar ? height - 6 : line.level == TimeLine::Level::Beat ? 12 : 9);
+        painter.fillRect(QRect(pixels.x(line.tick), bottom - length, pixels.line(), length),
+                         bar ? palette_.barLine : palette_.beatLine);
+    }
+}
+
+void RulerView::paintLoop(QPainter& painter, double ratio) {
+    const std::optional<TickSpan> loop = shownLoop();
+    if (!loop)
+        return;
+    const DevicePixels pixels{viewport_.geometry(), ratio};
+    const int left = pixels.x(loop->first);
+    const int right = pixels.x(loop->last);
+    const int top = pixels.scaled(height - loopBand);
+    const QRect band(left, top, right - left, pixels.scaled(loopBand));
+    QColor tint = palette_.loop;
+    tint.setAlpha(32);
+    painter.fillRect(QRect(left, 0, right - left, top), tint);
+    painter.fillRect(band, mixed(palette_.panel, palette_.loop, 0.6));
+    const int handle = pixels.scaled(3);
+    painter.fillRect(QRect(left, top, handle, band.height()), palette_.loop);
+    painter.fillRect(QRect(right - handle, top, handle, band.height()), palette_.loop);
+}
+
+void RulerView::paintNumbers(QPainter& painter) {
+    const RollGeometry& geometry = viewport_.geometry();
+    QFont small = font();
+    small.setPixelSize(11);
+    painter.setFont(small);
+    const QFontMetrics metrics(small);
+    double free = -1e9; // the next number may begin here
+    for (const TimeLine& line : timeLines(*model_.grid(), geometry, -60, width() + 1)) {
+        if (line.level == TimeLine::Level::Cell)
+            continue;
+        const bool bar = line.level == TimeLine::Level::Bar;
+        const QString number = bar ? QString::number(line.bar + 1)
+                                   : QStringLiteral("%1.%2").arg(line.bar + 1).arg(line.beat + 1);
+        const double left = geometry.x(line.tick) + 4;
+        const double width = metrics.horizontalAdvance(number);
+        const double beat = static_cast<double>(model_.grid()->metres().beatLength(line.tick).value);
+        if (left < free || (!bar && beat * geometry.pixelsPerTick < width + 2 * numberGap))
+            continue;
+        painter.setPen(bar ? palette_.text : palette_.faintText);
+        painter.drawText(QPointF(left, 4 + metrics.ascent()), number);
+        free = left + width + numberGap;
+    }
+}
+
+void RulerView::paintPlayhead(QPainter& painter) {
+    if (!model_.playhead())
+        return;
+    const double x = viewport_.geometry().x(*model_.playhead());
+    QPainterPath arrow;
+    arrow.moveTo(x - 5, height - 9);
+    arrow.lineTo(x + 6, height - 9);
+    arrow.lineTo(x + 0.5, height - 1);
+    arrow.closeSubpath();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.fillPath(arrow, palette_.playhead);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
+void RulerView::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange) {
+        palette_ = RollPalette(palette());
+        update();
+    }
+    QWidget::changeEvent(event);
+}
+
+Tick RulerView::snapped(const QMouseEvent& event) const {
+    return model_.snapped(viewport_.geometry().wholeTickAt(event.position().x()),
+                          event.modifiers().testFlag(Qt::AltModifier));
+}
+
+bool RulerView::isOver(Tick tick, double x) const {
+    return std::abs(viewport_.geometry().x(tick) - x) <= handlePixels;
+}
+
+void RulerView::mousePressEvent(QMouseEvent* event) {
+    if (event->button() != Qt::LeftButton || model_.grid() == nullptr)
+        return;
+    const double x = event->position().x();
+    Tick anchor = snapped(*event);
+    if (const auto loop = model_.loop(); loop && event->position().y() >= height - loopBand - 4) {
+        if (isOver(loop->first, x))
+            anchor = loop->last;
+        else if (isOver(loop->last, x))
+            anchor = loop->first;
+    }
+    drag_ = Drag{x, anchor, std::nullopt};
+}
+
+void RulerView::mouseMoveEvent(QMouseEvent* event) {
+    if (!drag_) {
+        const auto loop = model_.loop();
+        const bool overEnd =
+            loop && event->position().y() >= height - loopBand - 4 &&
+            (isOver(loop->first, event->position().x()) || isOver(loop->last, event->position().x()));
+        setCursor(overEnd ? Qt::SizeHorCursor : Qt::ArrowCursor);
+        return;
+    }
+    if (!drag_->loop && std::abs(event->position().x() - drag_->fromX) < clickPixels)
+        return;
+    const Tick at = snapped(*event);
+    drag_->loop = TickSpan{std::min(at, drag_->anchor), std::max(at, drag_->anchor)};
+    update();
+}
+
+void RulerView::mouseReleaseEvent(QMouseEvent* event) {
+    if (event->button() != Qt::LeftButton || !drag_)
+        return;
+    const Drag drag = *drag_;
+    drag_.reset();
+    update();
+    if (!drag.loop)
+        emit seekRequested(snapped(*event));
+    else if (drag.loop->first < drag.loop->last)
+        emit loopChosen(*drag.loop);
+}
+
+bool RulerView::drop() {
+    const bool dragged = drag_.has_value();
+    drag_.reset();
+    update();
+    return dragged;
+}
+
+void RulerView::wheelEvent(QWheelEvent* event) {
+    navigate(viewport_, *event, {event->position().x(), 0});
+    event->accept();
+}
+
+} // namespace partita::ui

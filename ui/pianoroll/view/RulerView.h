@@ -1,0 +1,57 @@
+#pragma once
+
+#include "ui/pianoroll/tools/RollController.h"
+#include "ui/pianoroll/view/RollPalette.h"
+
+#include <QWidget>
+
+#include <optional>
+
+namespace partita::ui {
+
+// Bars and beats over the note area, with the loop. A click seeks, a drag marks the loop,
+// the loop's ends can be dragged.
+class RulerView : public QWidget {
+    Q_OBJECT
+
+public:
+    static constexpr int height = 30;
+
+    RulerView(RollModel& model, RollViewport& viewport, QWidget* parent = nullptr);
+
+    bool drop(); // Esc while the loop is dragged; false when it is not
+
+signals:
+    void seekRequested(partita::Tick position);
+    void loopChosen(partita::ui::TickSpan loop);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+
+private:
+    struct Drag {
+        double fromX;
+        Tick anchor;                  // the loop's end that stays
+        std::optional<TickSpan> loop; // as it would become; none before the drag is one
+    };
+
+    std::optional<TickSpan> shownLoop() const;
+    void paintLines(QPainter& painter, double ratio);
+    void paintLoop(QPainter& painter, double ratio);
+    void paintNumbers(QPainter& painter);
+    void paintPlayhead(QPainter& painter);
+    Tick snapped(const QMouseEvent& event) const;
+    bool isOver(Tick tick, double x) const;
+
+    RollModel& model_;
+    RollViewport& viewport_;
+    RollPalette palette_;
+    std::optional<Drag> drag_;
+};
+
+} // namespace partita::ui

@@ -1,0 +1,366 @@
+#include "ui/window/MainWindow.h"
+
+#include "ui/create/AlternativeStrip.h"
+#include "ui/create/CreatePanel.h"
+#include "ui/create/ThoughtBox.h"
+#include "core/dataset/StepClock.h"
+#include "ui/learn/LearnPanel.h"
+#include "ui/music/MusicList.h"
+#include "ui/music/MusicPanel.h"
+#include "ui/pianoroll/PianoRollEditor.h"
+#include "ui/pianoroll/model/RollModel.h"
+#include "ui/takes/TakeHistory.h"
+#include "ui/takes/TakeStrip.h"
+#include "ui/transport/DelayDialog.h"
+#include "ui/transport/Instruments.h"
+#include "ui/transport/Mixer.h"
+#include "ui/transport/PlayActions.h"
+#include "ui/transport/SettingsDialog.h"
+#include "ui/transport/TransportBar.h"
+#include "ui/window/Exporting.h"
+#include "ui/window/Generation.h"
+#include "ui/window/MenuBar.h"
+#include "ui/window/MixMemory.h"
+#include "ui/window/NoticeBar.h"
+#include "ui/window/OpenDialogs.h"
+#include "ui/window/PlaceMemory.h"
+#include "ui/window/Recording.h"
+#include "ui/window/ShortcutSheet.h"
+#include "ui/window/StageBar.h"
+#include "ui/window/StartPage.h"
+#include "ui/window/TakeBefore.h"
+#include "ui/workspace/Texts.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QListView>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace partita::ui {
+
+namespace {
+
+constexpr int noticeMs = 8000;
+
+QScrollArea* scrolled(QWidget* panel) {
+    auto* area = new QScrollArea;
+    area->setWidget(panel);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus);
+    return area;
+}
+
+} // namespace
+
+MainWindow::MainWindow(Workspace& workspace, QWidget* parent)
+    : QMainWindow(parent)
+    , workspace_(workspace)
+    , stageBar_(new StageBar)
+    , musicList_(new MusicList(workspace))
+    , startPage_(new StartPage(workspace))
+    , notices_(new NoticeBar)
+    , roll_(new PianoRollEditor(workspace.stand().document()))
+    , takes_(new TakeStrip(workspace))
+    , history_(new TakeHistory(workspace, this))
+    , generation_(new Generation(workspace, *roll_, *takes_, this))
+    , pages_(new QStackedWidget)
+    , musicPanel_(new MusicPanel(workspace))
+    , learnPanel_(new LearnPanel(workspace))
+    , createPanel_(new CreatePanel(workspace, generation_->actions()))
+    , panels_(new QStackedWidget)
+    , transport_(new TransportBar(workspace.playback(), workspace.stand().document()))
+    , columns_(new QSplitter)
+    , dialogs_(new OpenDialogs(workspace, this))
+    , exporting_(new Exporting(workspace, this))
+    , instruments_(new Instruments(workspace.playback(), workspace.stand(), this))
+    , places_(new PlaceMemory(workspace, *roll_, this)) {
+    setAcceptDrops(true);
+    setWindowIcon(QIcon(QStringLiteral(":/icons/partita.svg")));
+    layOut();
+    makeMenu();
+    shortcuts_ = new Shortcuts(*this, workspace.settings(), this);
+    new TakeBefore(workspace, *roll_, this);
+    new MixMemory(workspace, this);
+    recording_ = new Recording(workspace, *roll_, this);
+    connectPanels();
+    connectRoll();
+    connectRecording();
+    connectWorkspace();
+    showPage();
+    showTitle();
+    // A button that was clicked must not keep the space bar, which plays.
+    for (QAbstractButton* button : findChildren<QAbstractButton*>())
+        if (button->focusPolicy() & Qt::ClickFocus)
+            button->setFocusPolicy(Qt::TabFocus);
+    qApp->installEventFilter(this);
+    setFocus(); // no button looks chosen before the first Tab
+}
+
+void MainWindow::layOut() {
+    columns_->addWidget(musicList_);
+    columns_->addWidget(centre());
+    columns_->addWidget(panels());
+    columns_->setStretchFactor(1, 1);
+    columns_->setCollapsible(1, false);
+    columns_->setChildrenCollapsible(false);
+    columns_->setCollapsible(0, true);
+    musicList_->setMinimumWidth(190);
+    columns_->setSizes({280, 700, 330});
+    auto* body = new QWidget;
+    auto* layout = new QVBoxLayout(body);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(stageBar_);
+    layout->addWidget(columns_, 1);
+    layout->addWidget(transport_);
+    setCentralWidget(body);
+    statusBar()->setSizeGripEnabled(false);
+    resize(1360, 860);
+    restoreGeometry(workspace_.settings().bytes("geometry"));
+    columns_->restoreState(workspace_.settings().bytes("columns"));
+    setStage(Stage::Music);
+}
+
+QWidget* MainWindow::centre() {
+    editPage_ = new QWidget;
+    auto* edit = new QVBoxLayout(editPage_);
+    edit->setContentsMargins(0, 0, 0, 0);
+    edit->addWidget(roll_, 1);
+    edit->addWidget(takes_);
+    edit->addWidget(&generation_->alternatives());
+    pages_->addWidget(startPage_);
+    pages_->addWidget(editPage_);
+    auto* box = new QWidget;
+    auto* layout = new QVBoxLayout(box);
+    layout->setContentsMargins(4, 0, 4, 0);
+    layout->addWidget(notices_);
+    layout->addWidget(pages_, 1);
+    return box;
+}
+
+QWidget* MainWindow::panels() {
+    panels_->addWidget(scrolled(musicPanel_));
+    panels_->addWidget(scrolled(learnPanel_));
+    panels_->addWidget(scrolled(createPanel_));
+    panels_->setMinimumWidth(290);
+    return panels_;
+}
+
+void MainWindow::makeMenu() {
+    auto* menu = new MenuBar({workspace_, *dialogs_, *exporting_, *roll_, *takes_, *transport_, *stageBar_,
+                              generation_->actions(), generation_->thoughtActions()},
+                             this);
+    setMenuBar(menu);
+    roll_->setContextMenu(menu->generateMenu());
+    stageBar_->setExportMenu(exporting_->menu());
+    const auto settings = [this] {
+        (new SettingsDialog(workspace_.playback(), workspace_.settings(), this))->open();
+    };
+    connect(menu, &MenuBar::settingsAsked, this, settings);
+    connect(transport_, &TransportBar::mixerAsked, this, [this] {
+        if (mixer_ == nullptr)
+            mixer_ =
+                new Mixer(workspace_.playback().mixes(), workspace_.stand().document(), *instruments_, this);
+        mixer_->show();
+        mixer_->activateWindow();
+    });
+    connect(transport_, &TransportBar::settingsAsked, this, settings);
+    connect(menu, &MenuBar::musicListToggled, this, [this](bool wanted) {
+        musicListWanted_ = wanted;
+        showPage();
+    });
+    connect(menu, &MenuBar::shortcutsAsked, this, [this] { (new ShortcutSheet(*shortcuts_, this))->open(); });
+    connect(menu, &MenuBar::historyAsked, this, [this] {
+        history_->show();
+        history_->activateWindow();
+        history_->view().setFocus();
+    });
+    connect(menu, &MenuBar::aboutAsked, this, &MainWindow::showAbout);
+    connect(menu, &MenuBar::quitAsked, this, &QWidget::close);
+}
+
+void MainWindow::connectPanels() {
+    connect(stageBar_, &StageBar::stageChosen, this, &MainWindow::setStage);
+    connect(musicList_, &MusicList::fileSelected, musicPanel_, &MusicPanel::showFile);
+    connect(musicList_, &MusicList::openFolderAsked, dialogs_, &OpenDialogs::openFolder);
+    connect(musicList_, &MusicList::addAsked, dialogs_, &OpenDialogs::addFiles);
+    connect(startPage_, &StartPage::openFolderAsked, dialogs_, &OpenDialogs::openFolder);
+    connect(musicPanel_, &MusicPanel::nextAsked, this, [this] { setStage(Stage::Learn); });
+    connect(learnPanel_, &LearnPanel::useAsked, this, [this] { setStage(Stage::Create); });
+    connect(learnPanel_, &LearnPanel::musicAsked, this, [this] {
+        setStage(Stage::Music);
+        dialogs_->openFolder();
+    });
+    connect(createPanel_, &CreatePanel::learnAsked, this, [this] { setStage(Stage::Learn); });
+    connect(createPanel_, &CreatePanel::openModelAsked, dialogs_, &OpenDialogs::openModel);
+    connect(createPanel_, &CreatePanel::passageAsked, this, &MainWindow::showPassage);
+    createPanel_->add(new ThoughtBox(generation_->thoughts(), generation_->thoughtActions()));
+    connect(generation_, &Generation::told, this,
+            [this](const QString& sentence) { statusBar()->showMessage(sentence, noticeMs); });
+    connect(takes_, &TakeStrip::exportAsked, exporting_, [this](int key) { exporting_->askForTake(key); });
+}
+
+void MainWindow::connectRoll() {
+    Playback& playback = workspace_.playback();
+    connect(roll_, &PianoRollEditor::seekRequested, &playback, &Playback::seek);
+    connect(roll_, &PianoRollEditor::loopRequested, &playback, &Playback::setLoopRange);
+    connect(roll_, &PianoRollEditor::auditionRequested, &playback, &Playback::audition);
+    connect(roll_, &PianoRollEditor::statusMessage, this,
+            [this](const QString& text) { statusBar()->showMessage(text, noticeMs); });
+    connect(&playback, &Playback::statusChanged, this, [this] {
+        const PlayerStatus& status = workspace_.playback().status();
+        roll_->setPlayhead(status.position, status.playing);
+    });
+    connect(&playback, &Playback::loopChanged, this,
+            [this] { roll_->setLoopRange(workspace_.playback().loopRange()); });
+}
+
+void MainWindow::connectRecording() {
+    PlayActions& actions = transport_->actions();
+    connect(actions.record(), &QAction::toggled, recording_, &Recording::setOn);
+    connect(recording_, &Recording::onChanged, actions.record(), &QAction::setChecked);
+    connect(&actions, &PlayActions::inputDelayAsked, this,
+            [this] { (new DelayDialog(workspace_.playback(), this))->open(); });
+    connect(&actions, &PlayActions::instrumentAsked, this, [this] {
+        if (const TrackNotes* track = roll_->model().currentTrack())
+            instruments_->ask(track->track().id, this);
+    });
+    connect(instruments_, &Instruments::refused, this,
+            [this](const QString& why) { statusBar()->showMessage(why, noticeMs); });
+}
+
+void MainWindow::connectWorkspace() {
+    connect(&workspace_, &Workspace::stageWanted, this, &MainWindow::setStage);
+    connect(&workspace_, &Workspace::problem, notices_, &NoticeBar::showProblem);
+    connect(&workspace_, &Workspace::problemSolved, notices_, &QWidget::hide);
+    connect(&workspace_, &Workspace::noticed, this,
+            [this](const QString& text) { statusBar()->showMessage(text, noticeMs); });
+    connect(&workspace_, &Workspace::emptyChanged, this, &MainWindow::showPage);
+    connect(&workspace_.library(), &Library::importStarted, this, &MainWindow::showPage);
+    connect(&workspace_.library(), &Library::importEnded, this, &MainWindow::showPage);
+    connect(&workspace_.stand(), &MusicStand::changed, this, [this] {
+        showPage();
+        showTitle();
+        workspace_.keepView("take", QString::number(workspace_.stand().take().value_or(0)));
+    });
+    connect(&workspace_, &Workspace::sessionOpened, this, &MainWindow::restoreSession);
+}
+
+void MainWindow::setStage(Stage stage) {
+    stage_ = stage;
+    stageBar_->setStage(stage);
+    panels_->setCurrentIndex(static_cast<int>(stage));
+    showPage();
+    workspace_.keepView("stage", QString::number(static_cast<int>(stage)));
+}
+
+void MainWindow::showPage() {
+    const bool empty = workspace_.isEmpty() && !workspace_.library().isImporting();
+    if (empty)
+        startPage_->refresh();
+    pages_->setCurrentWidget(empty ? static_cast<QWidget*>(startPage_) : editPage_);
+    musicList_->setVisible(!empty && musicListWanted_);
+    panels_->setVisible(!empty || stage_ != Stage::Music); // the page says it all
+}
+
+void MainWindow::showTitle() {
+    const QString piece = workspace_.stand().title();
+    setWindowTitle(piece.isEmpty() ? tr("Partita") : tr("%1 – Partita").arg(piece));
+}
+
+// The piece is read on a worker; once it lies open, the passage with a bar around it.
+void MainWindow::showPassage(std::size_t piece, Step from, Step length) {
+    const auto show = [this, from, length] {
+        const auto corpus = workspace_.library().corpus();
+        const auto score = workspace_.stand().document().score();
+        if (!corpus || !score || !workspace_.stand().piece())
+            return;
+        const StepClock clock(score->division, corpus->options.grid.stepsPerBeat);
+        const Step around(corpus->pieces[*workspace_.stand().piece()].stepsPerBar);
+        const Tick first = clock.nearestTick(from);
+        roll_->showTicks(clock.nearestTick(std::max(Step(0), from - around)),
+                         clock.nearestTick(from + length + around));
+        workspace_.playback().seek(first);
+    };
+    connect(&workspace_.stand(), &MusicStand::opened, this, show,
+            static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
+    workspace_.stand().showPiece(piece);
+}
+
+Regenerator& MainWindow::regenerator() {
+    return generation_->regenerator();
+}
+
+Thoughts& MainWindow::thoughts() {
+    return generation_->thoughts();
+}
+
+void MainWindow::showAbout() {
+    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("About Partita"),
+                                tr("Partita %1").arg(QStringLiteral(PARTITA_VERSION)), QMessageBox::Ok, this);
+    box->setInformativeText(
+        tr("Learns from your MIDI files and writes new music in their manner, with a restricted "
+           "Boltzmann machine.\nMIT licence."));
+    box->setIconPixmap(windowIcon().pixmap(64, 64));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+void MainWindow::restoreSession(const SessionContents& contents) {
+    const auto view = [&](const char* key) {
+        const auto found = contents.views.find(key);
+        return found == contents.views.end() ? 0 : QString::fromStdString(found->second).toInt();
+    };
+    if (const auto places = contents.views.find("places"); places != contents.views.end())
+        places_->restore(QByteArray::fromStdString(places->second));
+    setStage(static_cast<Stage>(std::clamp(view("stage"), 0, 2)));
+    if (const int take = view("take"); take != 0)
+        workspace_.stand().showTake(take);
+    else
+        for (auto each = contents.takes.rbegin(); each != contents.takes.rend(); ++each)
+            if (!each->isAside) {
+                workspace_.stand().showTake(each->key);
+                break;
+            }
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    workspace_.settings().setBytes("geometry", saveGeometry());
+    workspace_.settings().setBytes("columns", columns_->saveState());
+    event->accept();
+    emit closing();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (event->mimeData()->hasUrls())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    for (const QUrl& url : event->mimeData()->urls())
+        if (url.isLocalFile()) {
+            event->acceptProposedAction();
+            workspace_.openPath(toPath(url.toLocalFile()));
+            return; // one thing is opened at a time; several are added by dropping them on the list
+        }
+}
+
+// The space bar plays; but where a button was reached by Tab it presses that, as everywhere.
+bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Space &&
+        qobject_cast<QAbstractButton*>(watched) != nullptr)
+        event->accept();
+    return QMainWindow::eventFilter(watched, event);
+}
+
+} // namespace partita::ui
