@@ -107,8 +107,9 @@ ScoreEdit choosePreset(const Score& score, TrackId id, PresetPlace place) {
     const auto channel = track != nullptr ? onlyChannel(*track) : std::nullopt;
     if (!channel)
         return edit;
-    const bool isShareable = *channel == drumChannel || !isShared(score, id, *channel);
-    const std::optional<int> moved = isShareable ? std::nullopt : freeChannel(score);
+    std::optional<int> moved;
+    if (*channel != drumChannel && isShared(score, id, *channel))
+        moved = freeChannel(score);
     for (const Track& each : score.tracks)
         for (const Event& event : each.events)
             if ((each.id == id || !moved) && isOn(event, *channel) && (isProgram(event) || isBank(event)))
