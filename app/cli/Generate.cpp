@@ -5,11 +5,10 @@
 
 #include "core/dataset/Decoder.h"
 #include "core/families/Families.h"
-#include "core/learn/Alternatives.h"
-#include "core/learn/TakeMetre.h"
 #include "core/midi/MidiWriter.h"
 #include "core/score/VoiceParts.h"
 #include "core/statistics/RealMusic.h"
+#include "core/tasks/Alternatives.h"
 
 #include <algorithm>
 #include <array>

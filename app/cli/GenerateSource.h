@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/learn/Operation.h"
+#include "core/tasks/Operation.h"
 
 #include <filesystem>
 #include <optional>

@@ -22,6 +22,9 @@ const QMap<QString, QSet<QString>> allowedInCore{
     {"recurrent", {"base", "dataset", "learn"}},
     {"unigram", {"base", "dataset", "learn"}},
     {"families", {"base", "dataset", "learn", "rbm", "recurrent", "unigram"}},
+    {"tasks",
+     {"base", "score", "midi", "dataset", "statistics", "learn", "rbm", "recurrent", "unigram", "families",
+      "playback"}},
 };
 
 struct ThirdParty {

@@ -3,9 +3,9 @@
 
 #include "core/dataset/Decoder.h"
 #include "core/families/Families.h"
-#include "core/learn/Alternatives.h"
+#include "core/tasks/Alternatives.h"
 #include "core/learn/NoteLikelihoods.h"
-#include "core/learn/Operation.h"
+#include "core/tasks/Operation.h"
 
 #include <algorithm>
 #include <chrono>

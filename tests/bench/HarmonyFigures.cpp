@@ -6,7 +6,7 @@
 #include "core/dataset/Corpus.h"
 #include "core/dataset/Encoder.h"
 #include "core/families/Families.h"
-#include "core/learn/Operation.h"
+#include "core/tasks/Operation.h"
 #include "core/learn/RequestBias.h"
 #include "core/midi/MidiReader.h"
 #include "core/rbm/PieceJudge.h"

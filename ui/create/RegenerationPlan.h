@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ui/create/TakeOperation.h"
-#include "core/learn/Operation.h"
+#include "core/tasks/Operation.h"
 #include "ui/pianoroll/model/NoteChanges.h"
 
 #include <memory>

@@ -1,8 +1,7 @@
 #include "ui/jobs/GenerateJob.h"
 
 #include "core/dataset/Decoder.h"
-#include "core/learn/Alternatives.h"
-#include "core/learn/TakeMetre.h"
+#include "core/tasks/Alternatives.h"
 #include "core/score/ScoreEdit.h"
 
 #include <numeric>

@@ -1,6 +1,6 @@
 #include "ui/jobs/RegenerateJob.h"
 
-#include "core/learn/Alternatives.h"
+#include "core/tasks/Alternatives.h"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "core/learn/TakeMetre.h"
+#include "core/tasks/Alternatives.h"
 #include "core/dataset/BarGrid.h"
 
 #include <QTest>

@@ -1,4 +1,4 @@
-#include "core/learn/Operation.h"
+#include "core/tasks/Operation.h"
 
 #include "core/dataset/Encoder.h"
 #include "core/dataset/StepClock.h"

@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-namespace partita::cli {
+namespace partita {
 
 // What of a file stays, as `--keep` says it: "bars=1-4", "pitches=60-84", "melody" (notes that are the
 // highest when they begin), "bass" (the lowest), "voice=2" (a line, 1 the highest, as voicesOf() hears it),
@@ -29,4 +29,4 @@ Locks::Region regionOf(const KeepSpec& spec, const Score& score);
 // notes. Percussion has no part in melody, bass or voices.
 void lock(Locks& locks, const KeepSpec& spec, const Score& score);
 
-} // namespace partita::cli
+} // namespace partita

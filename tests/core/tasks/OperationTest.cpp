@@ -1,6 +1,6 @@
-#include "core/learn/Operation.h"
+#include "core/tasks/Operation.h"
 
-#include "tests/core/learn/RandomPieces.h"
+#include "tests/core/tasks/RandomPieces.h"
 #include "tests/core/rbm/TinyRbm.h"
 #include "core/rbm/RbmModel.h"
 #include "core/unigram/UnigramModel.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/learn/Regeneration.h"
+#include "core/tasks/Regeneration.h"
 
 #include <memory>
 #include <optional>

@@ -1,6 +1,8 @@
-#include "core/learn/Alternatives.h"
+#include "core/tasks/Alternatives.h"
 
+#include "core/base/RandomStream.h"
 #include "core/base/ThreadPool.h"
+#include "core/dataset/BarGrid.h"
 
 #include <algorithm>
 #include <mutex>
@@ -10,6 +12,8 @@
 namespace partita {
 
 namespace {
+
+constexpr std::uint64_t metreStream = 0x6d65747265; // apart from what models draw
 
 // What several threads tell, told on by one at a time.
 class Outcome {
@@ -59,6 +63,33 @@ std::vector<GenerateRequest> alternativesOf(const GenerateRequest& request, int 
             requests[i].blend->share = static_cast<double>(i + 1) / (count + 1);
     }
     return requests;
+}
+
+Metre metreOfTake(const MusicModel& model, std::uint64_t seed) {
+    const ModelDescription description = model.describe();
+    const auto& metres = description.style.metres;
+    if (!model.followsMetre() || metres.empty())
+        return description.style.metre;
+    double sum = 0;
+    for (const auto& [metre, share] : metres)
+        sum += static_cast<double>(share);
+    RandomStream random(seed, metreStream);
+    double place = static_cast<double>(random.uniform()) * sum;
+    for (const auto& [metre, share] : metres) {
+        place -= static_cast<double>(share);
+        if (place < 0)
+            return metre;
+    }
+    return metres.back().metre;
+}
+
+void setLengths(const MusicModel& model, int bars, std::vector<GenerateRequest>& takes) {
+    const Grid grid = model.describe().grid;
+    for (auto& take : takes) {
+        if (!take.metre)
+            take.metre = metreOfTake(model, take.seed);
+        take.steps = stepsOfBars(bars, *take.metre, grid);
+    }
 }
 
 Status drawAlternatives(const MusicModel& model, std::span<const GenerateRequest> requests, int threads,

@@ -1,4 +1,4 @@
-#include "app/cli/KeepSpec.h"
+#include "core/tasks/KeepSpec.h"
 
 #include "core/score/MetreMap.h"
 #include "core/score/Voices.h"
@@ -7,7 +7,7 @@
 #include <charconv>
 #include <sstream>
 
-namespace partita::cli {
+namespace partita {
 
 namespace {
 
@@ -130,4 +130,4 @@ void lock(Locks& locks, const KeepSpec& spec, const Score& score) {
     locks.lockNotes(kept);
 }
 
-} // namespace partita::cli
+} // namespace partita

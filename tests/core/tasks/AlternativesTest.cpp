@@ -1,4 +1,4 @@
-#include "core/learn/Alternatives.h"
+#include "core/tasks/Alternatives.h"
 
 #include "core/unigram/UnigramModel.h"
 

@@ -1,5 +1,5 @@
-#include "core/learn/Regeneration.h"
-#include "tests/core/learn/RandomPieces.h"
+#include "core/tasks/Regeneration.h"
+#include "tests/core/tasks/RandomPieces.h"
 
 #include <QTest>
 

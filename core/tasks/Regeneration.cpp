@@ -1,4 +1,4 @@
-#include "core/learn/Regeneration.h"
+#include "core/tasks/Regeneration.h"
 
 #include "core/dataset/Decoder.h"
 #include "core/dataset/Encoder.h"
