@@ -1,11 +1,11 @@
 // partita: the window. Puts player, renderer, model families and window together.
 #include "app/gui/CommandLine.h"
-#include "ui/window/MainWindow.h"
 #include "core/devices/MakePlayer.h"
 #include "core/devices/MakeRenderer.h"
 #include "core/families/Families.h"
 #include "ui/look/Language.h"
-#include "ui/workspace/Texts.h"
+#include "ui/texts/Texts.h"
+#include "ui/window/MainWindow.h"
 
 #include <QApplication>
 #include <QMessageBox>

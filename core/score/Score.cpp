@@ -1,11 +1,22 @@
 #include "core/score/Score.h"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <tuple>
 #include <utility>
 
 namespace partita {
+
+TickSpan spanOf(const std::vector<Note>& notes) {
+    assert(!notes.empty());
+    TickSpan span{notes.front().start, notes.front().end()};
+    for (const Note& note : notes) {
+        span.first = std::min(span.first, note.start);
+        span.last = std::max(span.last, note.end());
+    }
+    return span;
+}
 
 std::int64_t Division::beatNumerator() const {
     if (!isSmpte())

@@ -35,6 +35,13 @@ struct Note {
     bool operator==(const Note&) const = default;
 };
 
+struct TickSpan {
+    Tick first, last;
+    bool operator==(const TickSpan&) const = default;
+};
+// From the first start to the last end; notes must not be empty.
+TickSpan spanOf(const std::vector<Note>& notes);
+
 // Anything in a track that is no paired note, with the bytes it came with.
 struct Event {
     Tick tick;

@@ -132,6 +132,18 @@ std::vector<NoteId> Voices::inner() const {
     return ids;
 }
 
+std::vector<NoteId> Voices::notes(Voice voice) const {
+    switch (voice) {
+    case Voice::Melody:
+        return melody();
+    case Voice::Inner:
+        return inner();
+    case Voice::Bass:
+        break;
+    }
+    return bass();
+}
+
 Voices separateVoices(const Score& score) {
     const auto notes = pitchedNotes(score);
     Voices voices;

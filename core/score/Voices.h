@@ -7,6 +7,8 @@
 
 namespace partita {
 
+enum class Voice { Melody, Inner, Bass };
+
 // The lines that a score's notes are heard as, voice 0 the highest. Percussion has no voice. A value.
 struct Voices {
     int count = 0;                            // 0 without pitched notes
@@ -18,6 +20,7 @@ struct Voices {
     std::vector<NoteId> melody() const { return notes(0); }
     std::vector<NoteId> bass() const;  // the lowest of two voices or more
     std::vector<NoteId> inner() const; // what is neither
+    std::vector<NoteId> notes(Voice voice) const;
 };
 
 inline constexpr int mostVoices = 6;

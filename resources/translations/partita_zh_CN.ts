@@ -1857,20 +1857,8 @@ what the sound takes to your ear is allowed for already.</source>
         <translation>请先选择音符。</translation>
     </message>
     <message>
-        <source>That is so already.</source>
-        <translation>已经是这样了。</translation>
-    </message>
-    <message>
         <source>Lock all but the selection</source>
         <translation>锁定所选以外的全部</translation>
-    </message>
-    <message>
-        <source>Lock a block</source>
-        <translation>锁定一块</translation>
-    </message>
-    <message>
-        <source>Unlock a block</source>
-        <translation>解锁一块</translation>
     </message>
     <message>
         <source>Select notes in the bars, or mark them as a loop.</source>
@@ -3209,6 +3197,10 @@ Not used: %2. %3
         <source>Velocity %1</source>
         <translation>力度 %1</translation>
     </message>
+    <message>
+        <source>That is so already.</source>
+        <translation>已经是这样了。</translation>
+    </message>
 </context>
 <context>
     <name>partita::ui::RollToolBar</name>
@@ -4038,6 +4030,14 @@ Not used: %2. %3
     <message>
         <source>Unlock %1 notes</source>
         <translation>解锁 %1 个音符</translation>
+    </message>
+    <message>
+        <source>Lock a block</source>
+        <translation>锁定一块</translation>
+    </message>
+    <message>
+        <source>Unlock a block</source>
+        <translation>解锁一块</translation>
     </message>
 </context>
 <context>

@@ -1,11 +1,11 @@
 // partita-eventloop-bench FOLDER [SECONDS]: how long the window's event handlers take, in thread time, while
 // the music in FOLDER is imported and then learned for SECONDS (default 20), with takes generated meanwhile.
-#include "ui/window/MainWindow.h"
 #include "core/families/Families.h"
-#include "ui/look/Theme.h"
 #include "core/playback/ClockPlayer.h"
 #include "tests/ui/Unattended.h"
-#include "ui/workspace/Texts.h"
+#include "ui/look/Theme.h"
+#include "ui/texts/Texts.h"
+#include "ui/window/MainWindow.h"
 
 #include <QApplication>
 #include <QElapsedTimer>

@@ -1,10 +1,10 @@
 // partita-first-take-bench FOLDER [PRESET]: how long it takes, through the window, from opening FOLDER to the
 // first take that plays, with PRESET of the default family (default: quick), and what that take is like.
-#include "ui/window/MainWindow.h"
 #include "core/families/Families.h"
 #include "core/playback/ClockPlayer.h"
 #include "tests/ui/Unattended.h"
-#include "ui/workspace/Texts.h"
+#include "ui/texts/Texts.h"
+#include "ui/window/MainWindow.h"
 
 #include <QApplication>
 #include <QElapsedTimer>

@@ -2,14 +2,14 @@
 // 8 selected bars of a 32-bar piece (drawn from the model) until 4 alternatives can be chosen from; and how
 // soon the first is shown, progress is told, and Stop stops. Milliseconds; run with
 // QT_QPA_PLATFORM=offscreen.
-#include "ui/window/MainWindow.h"
-#include "ui/create/Regenerator.h"
 #include "core/families/Families.h"
-#include "ui/pianoroll/PianoRollEditor.h"
 #include "core/playback/ClockPlayer.h"
 #include "tests/ui/Unattended.h"
+#include "ui/create/Regenerator.h"
+#include "ui/pianoroll/PianoRollEditor.h"
+#include "ui/texts/Texts.h"
+#include "ui/window/MainWindow.h"
 #include "ui/window/Shortcuts.h"
-#include "ui/workspace/Texts.h"
 
 #include <QApplication>
 #include <QElapsedTimer>

@@ -5,10 +5,10 @@
 #include "tests/ui/Unattended.h"
 
 #include "core/families/Families.h"
+#include "core/playback/ClockPlayer.h"
 #include "ui/look/Language.h"
 #include "ui/pianoroll/PianoRollEditor.h"
-#include "core/playback/ClockPlayer.h"
-#include "ui/workspace/Texts.h"
+#include "ui/texts/Texts.h"
 
 #include <QApplication>
 #include <QComboBox>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ui/pianoroll/model/NoteChanges.h"
-#include "ui/transport/Playback.h"
+#include "ui/workspace/Playback.h"
 
 namespace partita::ui {
 

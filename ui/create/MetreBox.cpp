@@ -1,6 +1,6 @@
 #include "ui/create/MetreBox.h"
 
-#include "ui/workspace/Texts.h"
+#include "ui/texts/Texts.h"
 #include "ui/workspace/Workspace.h"
 
 #include <QSignalBlocker>

@@ -1,7 +1,7 @@
 #include "ui/create/Regenerator.h"
 
 #include "ui/create/BlendPartner.h"
-#include "ui/workspace/Texts.h"
+#include "ui/texts/Texts.h"
 
 #include <utility>
 

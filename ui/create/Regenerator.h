@@ -2,7 +2,6 @@
 
 #include "ui/create/AlternativeList.h"
 #include "ui/create/Audition.h"
-#include "ui/pianoroll/commands/LockCommands.h"
 #include "ui/pianoroll/model/RollModel.h"
 #include "ui/workspace/Workspace.h"
 

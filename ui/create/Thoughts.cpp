@@ -2,7 +2,7 @@
 
 #include "ui/pianoroll/PianoRollEditor.h"
 #include "ui/pianoroll/view/ThoughtPainter.h"
-#include "ui/workspace/Texts.h"
+#include "ui/texts/Texts.h"
 
 #include <algorithm>
 

@@ -8,7 +8,7 @@ namespace partita::ui {
 namespace {
 
 std::set<NoteId> idsOf(const Voices& voices, Voice voice) {
-    const std::vector<NoteId> ids = notesOf(voices, voice);
+    const std::vector<NoteId> ids = voices.notes(voice);
     return {ids.begin(), ids.end()};
 }
 

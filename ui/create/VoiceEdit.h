@@ -1,6 +1,5 @@
 #pragma once
 
-#include "ui/pianoroll/commands/LockCommands.h"
 #include "core/score/ScoreEdit.h"
 #include "core/score/Voices.h"
 

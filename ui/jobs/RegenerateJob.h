@@ -1,10 +1,10 @@
 #pragma once
 
+#include "core/score/ScoreEdit.h"
 #include "ui/create/RegenerationPlan.h"
 #include "ui/create/VoiceEdit.h"
 #include "ui/jobs/Dials.h"
 #include "ui/jobs/Job.h"
-#include "core/score/ScoreEdit.h"
 
 namespace partita::ui {
 
@@ -38,8 +38,8 @@ public:
     void start(RegenerateRequest request);
 
 signals:
-    void made(int index, const partita::ui::Alternative& alternative);      // from 0
-    void drawn(const partita::ScoreEdit& edit, partita::ui::TickSpan span); // what is watched, as it is now
+    void made(int index, const partita::ui::Alternative& alternative);  // from 0
+    void drawn(const partita::ScoreEdit& edit, partita::TickSpan span); // what is watched, as it is now
     void nothingFree(); // every cell is kept; finished() follows
 };
 

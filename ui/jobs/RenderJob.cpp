@@ -1,7 +1,5 @@
 #include "ui/jobs/RenderJob.h"
 
-#include "ui/workspace/Texts.h"
-
 namespace partita::ui {
 
 RenderJob::RenderJob(QObject* parent)
@@ -13,7 +11,9 @@ void RenderJob::start(Renderer& renderer, std::vector<RenderItem> items, const R
             QStringList substitutions;
             for (const std::string& sentence : report.substitutions)
                 substitutions.append(QString::fromStdString(sentence));
-            link.post([this, name = toText(path), substitutions] { emit rendered(name, substitutions); });
+            link.post([this, name = QString::fromStdString(displayPath(path)), substitutions] {
+                emit rendered(name, substitutions);
+            });
         };
         return renderAll(renderer, items, options, link.progress(), link.stop(), tell);
     });

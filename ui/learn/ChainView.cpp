@@ -1,7 +1,7 @@
 #include "ui/learn/ChainView.h"
 
-#include "ui/learn/FactTexts.h"
 #include "ui/look/Panels.h"
+#include "ui/texts/FactTexts.h"
 
 #include <QFormLayout>
 #include <QLabel>

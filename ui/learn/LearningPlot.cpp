@@ -1,7 +1,7 @@
 #include "ui/learn/LearningPlot.h"
 
 #include "ui/look/Theme.h"
-#include "ui/workspace/Texts.h"
+#include "ui/texts/Texts.h"
 
 #include <QLocale>
 #include <QPainter>

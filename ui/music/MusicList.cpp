@@ -3,7 +3,7 @@
 #include "ui/look/Icons.h"
 #include "ui/look/Panels.h"
 #include "ui/music/PieceDelegate.h"
-#include "ui/workspace/Texts.h"
+#include "ui/texts/Texts.h"
 #include "ui/workspace/Workspace.h"
 
 #include <QDragEnterEvent>

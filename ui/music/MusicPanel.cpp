@@ -3,9 +3,9 @@
 #include "ui/look/Drawer.h"
 #include "ui/look/Icons.h"
 #include "ui/look/Panels.h"
-#include "ui/music/ImportTexts.h"
 #include "ui/music/TrackTable.h"
-#include "ui/workspace/Texts.h"
+#include "ui/texts/ImportTexts.h"
+#include "ui/texts/Texts.h"
 #include "ui/workspace/Workspace.h"
 
 #include <QCheckBox>

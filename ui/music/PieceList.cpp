@@ -1,6 +1,6 @@
 #include "ui/music/PieceList.h"
 
-#include "ui/workspace/Texts.h"
+#include "ui/texts/Texts.h"
 
 #include <QRegularExpression>
 

@@ -2,7 +2,7 @@
 
 #include "ui/look/Icons.h"
 #include "ui/look/Theme.h"
-#include "ui/takes/TakeStory.h"
+#include "ui/texts/TakeStory.h"
 
 #include <QApplication>
 #include <QLocale>
@@ -82,9 +82,9 @@ QVariant TakeTree::text(const Take& take, int column) const {
     case Star:
         return QString();
     case Origin:
-        return originText(take);
+        return originText(take.parameters);
     case Settings:
-        return settingsText(take);
+        return settingsText(take.parameters);
     case Note:
         return take.note;
     default:

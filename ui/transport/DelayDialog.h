@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/playback/TapTiming.h"
-#include "ui/transport/Playback.h"
+#include "ui/workspace/Playback.h"
 
 #include <QDialog>
 

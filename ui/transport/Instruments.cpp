@@ -2,7 +2,7 @@
 
 #include "core/playback/TrackPreset.h"
 #include "ui/transport/PresetDialog.h"
-#include "ui/transport/SoundFontNotices.h"
+#include "ui/workspace/SoundFontNotices.h"
 
 namespace partita::ui {
 

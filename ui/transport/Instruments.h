@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/transport/Playback.h"
+#include "ui/workspace/Playback.h"
 
 namespace partita::ui {
 

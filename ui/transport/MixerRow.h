@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/transport/TrackMixes.h"
+#include "ui/workspace/TrackMixes.h"
 
 #include <QWidget>
 

@@ -1,7 +1,7 @@
 #include "ui/transport/PlayActions.h"
 
 #include "ui/look/Icons.h"
-#include "ui/transport/Playback.h"
+#include "ui/workspace/Playback.h"
 
 #include <QActionGroup>
 

@@ -1,6 +1,6 @@
 #include "ui/transport/PresetDialog.h"
 
-#include "ui/transport/SoundFontNotices.h"
+#include "ui/workspace/SoundFontNotices.h"
 
 #include <QCoreApplication>
 #include <QDialogButtonBox>

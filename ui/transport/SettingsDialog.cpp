@@ -1,8 +1,8 @@
 #include "ui/transport/SettingsDialog.h"
 
 #include "ui/look/Panels.h"
-#include "ui/transport/Playback.h"
 #include "ui/transport/TransportBar.h"
+#include "ui/workspace/Playback.h"
 #include "ui/workspace/Settings.h"
 
 #include <QApplication>

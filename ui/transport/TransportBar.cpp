@@ -1,14 +1,14 @@
 #include "ui/transport/TransportBar.h"
 
+#include "core/score/MetreMap.h"
+#include "core/score/TempoMap.h"
 #include "ui/look/IconLabel.h"
 #include "ui/look/Icons.h"
 #include "ui/look/Panels.h"
-#include "core/score/MetreMap.h"
-#include "core/score/TempoMap.h"
+#include "ui/texts/Texts.h"
 #include "ui/transport/PeakMeter.h"
 #include "ui/transport/PlayActions.h"
-#include "ui/transport/Playback.h"
-#include "ui/workspace/Texts.h"
+#include "ui/workspace/Playback.h"
 
 #include <QAction>
 #include <QActionGroup>

@@ -1,7 +1,7 @@
 #include "ui/window/Exporting.h"
 
 #include "ui/look/Icons.h"
-#include "ui/workspace/Texts.h"
+#include "ui/texts/Texts.h"
 
 #include <QFileDialog>
 #include <QMenu>

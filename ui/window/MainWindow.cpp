@@ -1,9 +1,9 @@
 #include "ui/window/MainWindow.h"
 
+#include "core/dataset/StepClock.h"
 #include "ui/create/AlternativeStrip.h"
 #include "ui/create/CreatePanel.h"
 #include "ui/create/ThoughtBox.h"
-#include "core/dataset/StepClock.h"
 #include "ui/learn/LearnPanel.h"
 #include "ui/music/MusicList.h"
 #include "ui/music/MusicPanel.h"
@@ -11,6 +11,7 @@
 #include "ui/pianoroll/model/RollModel.h"
 #include "ui/takes/TakeHistory.h"
 #include "ui/takes/TakeStrip.h"
+#include "ui/texts/Texts.h"
 #include "ui/transport/DelayDialog.h"
 #include "ui/transport/Instruments.h"
 #include "ui/transport/Mixer.h"
@@ -29,7 +30,6 @@
 #include "ui/window/StageBar.h"
 #include "ui/window/StartPage.h"
 #include "ui/window/TakeBefore.h"
-#include "ui/workspace/Texts.h"
 
 #include <QAbstractButton>
 #include <QApplication>

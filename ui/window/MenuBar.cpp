@@ -4,12 +4,12 @@
 #include "ui/create/ThoughtActions.h"
 #include "ui/pianoroll/PianoRollEditor.h"
 #include "ui/takes/TakeStrip.h"
+#include "ui/texts/Texts.h"
 #include "ui/transport/PlayActions.h"
 #include "ui/transport/TransportBar.h"
 #include "ui/window/Exporting.h"
 #include "ui/window/OpenDialogs.h"
 #include "ui/window/StageBar.h"
-#include "ui/workspace/Texts.h"
 
 namespace partita::ui {
 

@@ -1,6 +1,6 @@
 #include "ui/window/OpenDialogs.h"
 
-#include "ui/workspace/Texts.h"
+#include "ui/texts/Texts.h"
 
 #include <QFileDialog>
 #include <QStandardPaths>

@@ -2,7 +2,7 @@
 
 #include "ui/jobs/RenderJob.h"
 #include "ui/look/Panels.h"
-#include "ui/workspace/Texts.h"
+#include "ui/texts/Texts.h"
 
 #include <QCheckBox>
 #include <QComboBox>

@@ -1,7 +1,6 @@
 #include "ui/workspace/Composer.h"
 
-#include "ui/document/PartTexts.h"
-#include "ui/workspace/Texts.h"
+#include "ui/texts/Texts.h"
 
 #include <QRandomGenerator>
 

@@ -1,6 +1,6 @@
 #include "ui/workspace/DataFolders.h"
 
-#include "ui/workspace/Texts.h"
+#include "ui/texts/Texts.h"
 
 #include <QCoreApplication>
 #include <QDir>

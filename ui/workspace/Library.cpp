@@ -1,6 +1,6 @@
 #include "ui/workspace/Library.h"
 
-#include "ui/workspace/Texts.h"
+#include "ui/texts/Texts.h"
 
 #include <algorithm>
 

@@ -2,7 +2,7 @@
 
 #include "core/dataset/Decoder.h"
 #include "core/midi/MidiReader.h"
-#include "ui/workspace/Texts.h"
+#include "ui/texts/Texts.h"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 #include "ui/workspace/TakeList.h"
 
 #include "core/midi/MidiWriter.h"
-#include "ui/workspace/Texts.h"
+#include "ui/texts/Texts.h"
 
 #include <QFile>
 #include <QMimeData>

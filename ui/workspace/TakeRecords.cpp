@@ -1,7 +1,7 @@
 #include "ui/workspace/TakeRecords.h"
 
+#include "ui/texts/Texts.h"
 #include "ui/workspace/LockRecords.h"
-#include "ui/workspace/Texts.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

@@ -1,7 +1,7 @@
 #include "ui/workspace/Training.h"
 
 #include "core/learn/StopCriterion.h"
-#include "ui/workspace/Texts.h"
+#include "ui/texts/Texts.h"
 
 #include <QCoreApplication>
 

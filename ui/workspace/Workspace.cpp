@@ -1,7 +1,7 @@
 #include "ui/workspace/Workspace.h"
 
-#include "ui/learn/FactTexts.h"
-#include "ui/workspace/Texts.h"
+#include "ui/texts/FactTexts.h"
+#include "ui/texts/Texts.h"
 
 #include <algorithm>
 

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "ui/jobs/ExportJob.h"
-#include "ui/transport/SoundFontNotices.h"
 #include "ui/workspace/Composer.h"
 #include "ui/workspace/SessionKeeper.h"
+#include "ui/workspace/SoundFontNotices.h"
 #include "ui/workspace/TakeJudge.h"
 #include "ui/workspace/Training.h"
 

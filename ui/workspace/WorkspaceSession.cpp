@@ -1,6 +1,6 @@
 // The part of Workspace that keeps the session and closes it.
+#include "ui/texts/Texts.h"
 #include "ui/workspace/TakeRecords.h"
-#include "ui/workspace/Texts.h"
 #include "ui/workspace/Workspace.h"
 
 #include <QUuid>

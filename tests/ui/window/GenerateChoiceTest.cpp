@@ -3,7 +3,7 @@
 #include "ui/create/BlendBox.h"
 #include "ui/create/DialsBox.h"
 #include "ui/create/MetreBox.h"
-#include "ui/takes/TakeStory.h"
+#include "ui/texts/TakeStory.h"
 
 #include <QCheckBox>
 #include <QSpinBox>
@@ -131,7 +131,7 @@ private slots:
         QTest::keyClick(&fixture.choices(), Qt::Key_Return);
         QCOMPARE(fixture.document().undoStack().undoText(), QStringLiteral("Blend"));
         const Take& made = fixture.workspace->takes().takes().back();
-        QVERIFY(settingsText(made).contains("80 % of Study"));
+        QVERIFY(settingsText(made.parameters).contains("80 % of Study"));
     }
 
     void theOtherTakeIsNeverTheOpenOne() {
@@ -159,7 +159,7 @@ private slots:
         QVERIFY(generate(fixture));
         for (const GenerateRequest& request : model->asked())
             QVERIFY(request.loop);
-        QVERIFY(settingsText(fixture.workspace->takes().takes().back()).contains("loop"));
+        QVERIFY(settingsText(fixture.workspace->takes().takes().back().parameters).contains("loop"));
         fixture.open(smallPiece(1));
         for (const auto& [operation, loops] :
              {std::pair(TakeOperation::Vary, true), std::pair(TakeOperation::Continue, false)}) {
@@ -189,11 +189,11 @@ private slots:
         }
         const Take& made = fixture.workspace->takes().takes().back();
         QVERIFY(MetreMap(*made.score).metre(Tick(0)) == (Metre{3, 4}));
-        QVERIFY(settingsText(made).contains("3/4"));
+        QVERIFY(settingsText(made.parameters).contains("3/4"));
         QTest::keyClick(metres, Qt::Key_Up);
         QTest::keyClick(metres, Qt::Key_Up);
         QVERIFY(generate(fixture));
-        QVERIFY(!settingsText(fixture.workspace->takes().takes().back()).contains("/4"));
+        QVERIFY(!settingsText(fixture.workspace->takes().takes().back().parameters).contains("/4"));
     }
 
     void aModelOfOneMetreSaysSo() {

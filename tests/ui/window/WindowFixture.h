@@ -1,12 +1,12 @@
 #pragma once
 
-#include "ui/window/MainWindow.h"
 #include "core/base/RandomStream.h"
 #include "core/families/Families.h"
 #include "core/midi/MidiWriter.h"
 #include "core/playback/ClockPlayer.h"
+#include "ui/texts/Texts.h"
+#include "ui/window/MainWindow.h"
 #include "ui/window/NoticeBar.h"
-#include "ui/workspace/Texts.h"
 
 #include <QAbstractButton>
 #include <QDir>

@@ -21,7 +21,7 @@ public:
     void remove();
 
 signals:
-    void loopMoved(std::optional<partita::ui::TickSpan> loop); // with its music; none: it is gone
+    void loopMoved(std::optional<partita::TickSpan> loop); // with its music; none: it is gone
 
 private:
     struct Bars {

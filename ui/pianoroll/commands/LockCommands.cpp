@@ -1,23 +1,10 @@
 #include "ui/pianoroll/commands/LockCommands.h"
 
-#include "ui/pianoroll/model/NoteChanges.h"
 #include "ui/pianoroll/model/StepNames.h"
 
 #include <algorithm>
 
 namespace partita::ui {
-
-std::vector<NoteId> notesOf(const Voices& voices, Voice voice) {
-    switch (voice) {
-    case Voice::Melody:
-        return voices.melody();
-    case Voice::Inner:
-        return voices.inner();
-    case Voice::Bass:
-        break;
-    }
-    return voices.bass();
-}
 
 bool LockCommands::allows(bool needsSelection) {
     controller_.drop();
@@ -31,42 +18,11 @@ bool LockCommands::allows(bool needsSelection) {
     return true;
 }
 
-void LockCommands::push(const Locks& locks, const QString& name) {
-    ScoreDocument& document = controller_.model().document();
-    if (locks == document.locks())
-        emit controller_.statusMessage(tr("That is so already."));
-    else
-        document.pushLocks(locks, name);
-}
-
-void LockCommands::setNotes(const std::vector<NoteId>& ids, bool locked) {
-    if (!allows(false) || ids.empty())
-        return;
-    const RollModel& model = controller_.model();
-    const TrackNotes& track = *model.currentTrack();
-    Locks locks = controller_.model().document().locks();
-    if (locked) {
-        locks.lockNotes(ids);
-        return push(locks, StepNames::lock(ids.size()));
-    }
-    if (std::binary_search(locks.tracks.begin(), locks.tracks.end(), track.track().id)) {
-        locks.unlockTrack(track.track().id);
-        std::vector<NoteId> all;
-        for (const Note& note : track.notes())
-            all.push_back(note.id);
-        locks.lockNotes(all);
-    }
-    locks.unlockNotes(ids);
-    for (const NoteId id : ids)
-        if (const Note* note = track.find(id))
-            locks.unlockRegion(
-                {note->start, std::max(note->end(), note->start + Tick(1)), note->pitch, note->pitch});
-    push(locks, StepNames::unlock(ids.size()));
-}
-
 void LockCommands::setSelection(bool locked) {
-    if (allows(true))
-        setNotes(controller_.model().selectedIds(), locked);
+    if (!allows(true))
+        return;
+    const std::vector<NoteId> ids = controller_.model().selectedIds();
+    controller_.pushLocks(controller_.model().locksWith(ids, locked), StepNames::lock(ids.size(), locked));
 }
 
 void LockCommands::lockOutside() {
@@ -89,26 +45,7 @@ void LockCommands::lockOutside() {
             if (&track != model.currentTrack() || !model.isSelected(note.id))
                 others.push_back(note.id);
     locks.lockNotes(others);
-    push(locks, tr("Lock all but the selection"));
-}
-
-void LockCommands::setRegion(const Locks::Region& region, bool locked) {
-    if (!allows(false))
-        return;
-    const RollModel& model = controller_.model();
-    Locks locks = controller_.model().document().locks();
-    if (locked) {
-        locks.lockRegion(region);
-        return push(locks, tr("Lock a block"));
-    }
-    std::vector<NoteId> inside;
-    for (const TrackNotes& track : model.tracks())
-        for (const Note& note : track.notes())
-            if (touches(region, note))
-                inside.push_back(note.id);
-    locks.unlockNotes(inside);
-    locks.unlockRegion(region);
-    push(locks, tr("Unlock a block"));
+    controller_.pushLocks(locks, tr("Lock all but the selection"));
 }
 
 void LockCommands::lockBars() {
@@ -128,8 +65,8 @@ void LockCommands::lockBars() {
     const int last = metres.position(std::max(span->first, span->last - Tick(1))).bar;
     Locks locks = controller_.model().document().locks();
     locks.lockRegion({metres.barStart(first), metres.barStart(last + 1)});
-    push(locks, first == last ? tr("Lock bar %1").arg(first + 1)
-                              : tr("Lock bars %1 to %2").arg(first + 1).arg(last + 1));
+    controller_.pushLocks(locks, first == last ? tr("Lock bar %1").arg(first + 1)
+                                               : tr("Lock bars %1 to %2").arg(first + 1).arg(last + 1));
 }
 
 void LockCommands::lockPitches() {
@@ -140,22 +77,22 @@ void LockCommands::lockPitches() {
         selected.begin(), selected.end(), [](const Note& a, const Note& b) { return a.pitch < b.pitch; });
     Locks locks = controller_.model().document().locks();
     locks.lockRegion({Tick(0), endOfTime, lowest->pitch, highest->pitch});
-    push(locks, tr("Lock pitches"));
+    controller_.pushLocks(locks, tr("Lock pitches"));
 }
 
 void LockCommands::lockVoice(Voice voice) {
     if (!allows(false))
         return;
-    const std::vector<NoteId> ids = notesOf(voicesOf(*controller_.model().score()), voice);
+    const std::vector<NoteId> ids = voicesOf(*controller_.model().score()).notes(voice);
     if (ids.empty()) {
         emit controller_.statusMessage(tr("This piece has no notes of that voice."));
         return;
     }
     Locks locks = controller_.model().document().locks();
     locks.lockNotes(ids);
-    push(locks, voice == Voice::Melody  ? tr("Lock the melody")
-                : voice == Voice::Inner ? tr("Lock the inner voices")
-                                        : tr("Lock the bass"));
+    controller_.pushLocks(locks, voice == Voice::Melody  ? tr("Lock the melody")
+                                 : voice == Voice::Inner ? tr("Lock the inner voices")
+                                                         : tr("Lock the bass"));
 }
 
 void LockCommands::setTrack(bool locked) {
@@ -164,12 +101,12 @@ void LockCommands::setTrack(bool locked) {
     Locks locks = controller_.model().document().locks();
     const TrackId track = controller_.model().currentTrack()->track().id;
     locked ? locks.lockTrack(track) : locks.unlockTrack(track);
-    push(locks, locked ? tr("Lock the track") : tr("Unlock the track"));
+    controller_.pushLocks(locks, locked ? tr("Lock the track") : tr("Unlock the track"));
 }
 
 void LockCommands::unlockAll() {
     if (allows(false))
-        push({}, tr("Unlock everything"));
+        controller_.pushLocks({}, tr("Unlock everything"));
 }
 
 } // namespace partita::ui

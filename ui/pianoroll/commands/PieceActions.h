@@ -24,7 +24,7 @@ public:
 
 signals:
     void markerAsked(partita::ui::Marker::Kind kind);
-    void loopMoved(std::optional<partita::ui::TickSpan> loop); // with its music; none: it is gone
+    void loopMoved(std::optional<partita::TickSpan> loop); // with its music; none: it is gone
 
 private:
     using Keys = ActionMaker::Keys;

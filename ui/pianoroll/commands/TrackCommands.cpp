@@ -1,6 +1,6 @@
 #include "ui/pianoroll/commands/TrackCommands.h"
 
-#include "ui/document/PartTexts.h"
+#include "ui/texts/Texts.h"
 
 namespace partita::ui {
 

@@ -1,23 +1,12 @@
 #include "ui/pianoroll/model/NoteChanges.h"
 
 #include <algorithm>
-#include <cassert>
 #include <cmath>
 
 namespace partita::ui {
 
 std::uint8_t clampedVelocity(int velocity) {
     return static_cast<std::uint8_t>(std::clamp(velocity, 1, 127));
-}
-
-TickSpan spanOf(const std::vector<Note>& notes) {
-    assert(!notes.empty());
-    TickSpan span{notes.front().start, notes.front().end()};
-    for (const Note& note : notes) {
-        span.first = std::min(span.first, note.start);
-        span.last = std::max(span.last, note.end());
-    }
-    return span;
 }
 
 std::vector<Note> moved(std::vector<Note> notes, Tick by, int semitones) {

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "ui/pianoroll/model/RollGrid.h"
 #include "core/score/Scale.h"
 #include "core/score/Score.h"
+#include "ui/pianoroll/model/RollGrid.h"
 
 #include <vector>
 
@@ -44,12 +44,5 @@ std::vector<Note> withVelocities(std::vector<Note> notes, VelocityChange change)
 
 // 1..127.
 std::uint8_t clampedVelocity(int velocity);
-
-struct TickSpan {
-    Tick first, last;
-    bool operator==(const TickSpan&) const = default;
-};
-TickSpan
-spanOf(const std::vector<Note>& notes); // from the first start to the last end; notes must not be empty
 
 } // namespace partita::ui

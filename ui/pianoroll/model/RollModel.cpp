@@ -1,5 +1,6 @@
 #include "ui/pianoroll/model/RollModel.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <utility>
 
@@ -157,6 +158,44 @@ void RollModel::updateLocked() {
 bool RollModel::isLocked(const Note& note) const {
     return currentTrack() != nullptr &&
            partita::isLocked(document_.locks(), currentTrack()->track().id, note);
+}
+
+Locks RollModel::locksWith(const std::vector<NoteId>& ids, bool locked) const {
+    const TrackNotes& track = *currentTrack();
+    Locks locks = document_.locks();
+    if (locked) {
+        locks.lockNotes(ids);
+        return locks;
+    }
+    if (std::binary_search(locks.tracks.begin(), locks.tracks.end(), track.track().id)) {
+        locks.unlockTrack(track.track().id);
+        std::vector<NoteId> all;
+        for (const Note& note : track.notes())
+            all.push_back(note.id);
+        locks.lockNotes(all);
+    }
+    locks.unlockNotes(ids);
+    for (const NoteId id : ids)
+        if (const Note* note = track.find(id))
+            locks.unlockRegion(
+                {note->start, std::max(note->end(), note->start + Tick(1)), note->pitch, note->pitch});
+    return locks;
+}
+
+Locks RollModel::locksWith(const Locks::Region& block, bool locked) const {
+    Locks locks = document_.locks();
+    if (locked) {
+        locks.lockRegion(block);
+        return locks;
+    }
+    std::vector<NoteId> inside;
+    for (const TrackNotes& track : tracks_)
+        for (const Note& note : track.notes())
+            if (touches(block, note))
+                inside.push_back(note.id);
+    locks.unlockNotes(inside);
+    locks.unlockRegion(block);
+    return locks;
 }
 
 void RollModel::setGridValue(GridValue value) {

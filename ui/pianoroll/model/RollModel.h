@@ -54,6 +54,11 @@ public:
     bool isHiddenAt(std::size_t index) const { return (flags_[index] & hiddenFlag) != 0; }
     bool isLockedAt(std::size_t index) const { return locked_[index]; }
     bool isLocked(const Note& note) const; // of the current track
+    // The document's locks with notes of the current track, or a block, locked or unlocked. Unlocking a note
+    // takes its cells from blocks; of a locked track the other notes stay locked one by one. Unlocking a
+    // block frees single notes in it too.
+    Locks locksWith(const std::vector<NoteId>& ids, bool locked) const;
+    Locks locksWith(const Locks::Region& block, bool locked) const;
 
     RollHarmony& harmony() { return harmony_; }
     const RollHarmony& harmony() const { return harmony_; }

@@ -82,12 +82,13 @@ QString StepNames::velocity(std::size_t notes) {
     return counted(notes, tr("Change velocity of note"), tr("Change velocity of %1 notes"));
 }
 
-QString StepNames::lock(std::size_t notes) {
-    return counted(notes, tr("Lock note"), tr("Lock %1 notes"));
+QString StepNames::lock(std::size_t notes, bool locks) {
+    return locks ? counted(notes, tr("Lock note"), tr("Lock %1 notes"))
+                 : counted(notes, tr("Unlock note"), tr("Unlock %1 notes"));
 }
 
-QString StepNames::unlock(std::size_t notes) {
-    return counted(notes, tr("Unlock note"), tr("Unlock %1 notes"));
+QString StepNames::lockBlock(bool locks) {
+    return locks ? tr("Lock a block") : tr("Unlock a block");
 }
 
 } // namespace partita::ui

@@ -28,8 +28,8 @@ public:
     static QString reverse(std::size_t notes);
     static QString stretch(std::size_t notes);
     static QString velocity(std::size_t notes);
-    static QString lock(std::size_t notes);
-    static QString unlock(std::size_t notes);
+    static QString lock(std::size_t notes, bool locks);
+    static QString lockBlock(bool locks);
 };
 
 } // namespace partita::ui

@@ -1,8 +1,8 @@
 #include "ui/pianoroll/tools/LockTool.h"
 
-#include "ui/pianoroll/commands/LockCommands.h"
-#include "ui/pianoroll/tools/RollController.h"
+#include "ui/pianoroll/model/StepNames.h"
 #include "ui/pianoroll/tools/NoteHit.h"
+#include "ui/pianoroll/tools/RollController.h"
 
 namespace partita::ui {
 
@@ -35,7 +35,8 @@ public:
         const auto sketch = model.lockSketch();
         model.setLockSketch(std::nullopt);
         if (sketch)
-            LockCommands(controller_).setRegion(sketch->region, !unlocks_);
+            controller_.pushLocks(model.locksWith(sketch->region, !unlocks_),
+                                  StepNames::lockBlock(!unlocks_));
     }
 
     void drop() override { controller_.model().setLockSketch(std::nullopt); }
@@ -53,15 +54,16 @@ std::unique_ptr<Gesture> LockTool::press(RollController& controller, const RollP
     if (!controller.allowsEditing() || model.currentTrack() == nullptr)
         return nullptr;
     const bool ctrl = point.modifiers.testFlag(Qt::ControlModifier);
-    const Locks& locks = model.document().locks();
     if (const auto hit = hitNote(model, controller.geometry(), point.position); hit && !ctrl) {
         std::vector<NoteId> ids{hit->note.id};
         if (model.isSelected(hit->note.id))
             ids = model.selectedIds();
-        LockCommands(controller).setNotes(ids, !model.isLocked(hit->note));
+        const bool locks = !model.isLocked(hit->note);
+        controller.pushLocks(model.locksWith(ids, locks), StepNames::lock(ids.size(), locks));
         return nullptr;
     }
-    const bool unlocks = ctrl || isLockedCell(locks, point.tick, point.tick + Tick(1), point.pitch);
+    const bool unlocks =
+        ctrl || isLockedCell(model.document().locks(), point.tick, point.tick + Tick(1), point.pitch);
     return std::make_unique<LockGesture>(controller, point, unlocks);
 }
 

@@ -96,6 +96,14 @@ bool RollController::allowsEditing() {
     return false;
 }
 
+void RollController::pushLocks(const Locks& locks, const QString& name) {
+    ScoreDocument& document = model_.document();
+    if (locks == document.locks())
+        emit statusMessage(tr("That is so already."));
+    else
+        document.pushLocks(locks, name);
+}
+
 void RollController::audition(const Note& note) {
     if (hearsEdits_)
         emit auditionRequested(note.pitch, note.velocity, note.channel);

@@ -38,6 +38,8 @@ public:
 
     // True when the piece can be edited; else says why not.
     bool allowsEditing();
+    // One step of undo; where nothing would change it says so.
+    void pushLocks(const Locks& locks, const QString& name);
     bool hearsEdits() const { return hearsEdits_; }
     void setHearsEdits(bool hears) { hearsEdits_ = hears; }
     void audition(const Note& note);

@@ -23,7 +23,7 @@ public:
 
 signals:
     void seekRequested(partita::Tick position);
-    void loopChosen(partita::ui::TickSpan loop);
+    void loopChosen(partita::TickSpan loop);
 
 protected:
     void paintEvent(QPaintEvent* event) override;

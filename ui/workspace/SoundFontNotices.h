@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ui/jobs/JobSet.h"
-#include "ui/transport/Playback.h"
+#include "ui/workspace/Playback.h"
 
 namespace partita::ui {
 

@@ -1,8 +1,8 @@
-#include "ui/takes/TakeStory.h"
+#include "ui/texts/TakeStory.h"
 
 #include "ui/create/TakeOperation.h"
 #include "ui/jobs/Dials.h"
-#include "ui/workspace/Texts.h"
+#include "ui/texts/Texts.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -22,8 +22,7 @@ QString number(double value, int decimals) {
 
 } // namespace
 
-QString originText(const Take& take) {
-    const QJsonObject& parameters = take.parameters;
+QString originText(const QJsonObject& parameters) {
     if (parameters.contains("operation")) {
         const QString operation = operationStep(parameters["operation"].toString());
         return parameters["taken"].toBool() ? Stories::tr("%1, taken").arg(operation) : operation;
@@ -35,8 +34,7 @@ QString originText(const Take& take) {
     return parameters.contains("family") ? Stories::tr("Generated") : QString();
 }
 
-QString settingsText(const Take& take) {
-    const QJsonObject& parameters = take.parameters;
+QString settingsText(const QJsonObject& parameters) {
     if (!parameters.contains("seed"))
         return {};
     QStringList texts;

@@ -2,6 +2,7 @@
 
 #include "core/base/Result.h"
 #include "core/dataset/Corpus.h"
+#include "core/score/VoiceParts.h"
 
 #include <QString>
 
@@ -28,5 +29,7 @@ struct SkipText {
     QString remedy; // may be empty
 };
 SkipText skipText(const FileReport& report);
+
+PartNames partNames(); // of the voices of a take
 
 } // namespace partita::ui

@@ -1,6 +1,6 @@
-#include "ui/music/ImportTexts.h"
+#include "ui/texts/ImportTexts.h"
 
-#include "ui/workspace/Texts.h"
+#include "ui/texts/Texts.h"
 
 #include <QCoreApplication>
 #include <QLocale>

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "core/playback/Player.h"
-#include "ui/transport/TrackMixes.h"
 #include "ui/workspace/MusicStand.h"
 #include "ui/workspace/Settings.h"
+#include "ui/workspace/TrackMixes.h"
 
 #include <QTimer>
 

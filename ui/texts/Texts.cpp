@@ -1,4 +1,4 @@
-#include "ui/workspace/Texts.h"
+#include "ui/texts/Texts.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -13,6 +13,10 @@ namespace {
 
 struct Texts {
     Q_DECLARE_TR_FUNCTIONS(Texts)
+};
+
+struct Parts {
+    Q_DECLARE_TR_FUNCTIONS(Parts)
 };
 
 QString withDetail(const QString& sentence, const Error& error) {
@@ -176,6 +180,11 @@ SkipText skipText(const FileReport& report) {
         break;
     }
     return {QString::fromStdString(report.reason), {}};
+}
+
+PartNames partNames() {
+    return {Parts::tr("Melody").toStdString(), Parts::tr("Voice").toStdString(),
+            Parts::tr("Bass").toStdString()};
 }
 
 } // namespace partita::ui

@@ -1,4 +1,4 @@
-#include "ui/takes/FigureTexts.h"
+#include "ui/texts/FigureTexts.h"
 
 #include <QCoreApplication>
 #include <QLocale>

@@ -1,4 +1,4 @@
-#include "ui/learn/FactTexts.h"
+#include "ui/texts/FactTexts.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>

@@ -1,7 +1,7 @@
-#include "ui/transport/Playback.h"
+#include "ui/workspace/Playback.h"
 
 #include "core/score/MetreMap.h"
-#include "ui/workspace/Texts.h"
+#include "ui/texts/Texts.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "ui/transport/TrackMixes.h"
+#include "ui/workspace/TrackMixes.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

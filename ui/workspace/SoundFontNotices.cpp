@@ -1,4 +1,4 @@
-#include "ui/transport/SoundFontNotices.h"
+#include "ui/workspace/SoundFontNotices.h"
 
 #include "core/playback/Schedule.h"
 
