@@ -311,6 +311,10 @@
         <source>Share of the music that is learnt in another key, so that no key is unheard of</source>
         <translation>以另一调来学习的音乐所占比例，使每个调都不致陌生</translation>
     </message>
+    <message>
+        <source>%1, preset “%2”</source>
+        <translation>%1，预设“%2”</translation>
+    </message>
 </context>
 <context>
     <name>FigureTexts</name>
@@ -4572,10 +4576,6 @@ Not used: %2. %3
         <translation>
             <numerusform>已导出 %n 个片段</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>%1, preset “%2”</source>
-        <translation>%1，预设“%2”</translation>
     </message>
 </context>
 </TS>

@@ -1,15 +1,17 @@
 #include "ui/create/BlendBox.h"
 
-#include "ui/create/BlendPartner.h"
-#include "ui/workspace/Workspace.h"
+#include "ui/workspace/Composer.h"
+#include "ui/workspace/MusicStand.h"
 
 #include <QSignalBlocker>
 
 namespace partita::ui {
 
-BlendBox::BlendBox(Workspace& workspace, QWidget* parent)
+BlendBox::BlendBox(Composer& composer, const TakeList& takes, const MusicStand& stand, QWidget* parent)
     : QComboBox(parent)
-    , workspace_(workspace) {
+    , composer_(composer)
+    , takes_(takes)
+    , stand_(stand) {
     setAccessibleName(tr("Blend with"));
     setToolTip(tr("The other take; alternatives lie evenly between the open one and this"));
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -18,24 +20,24 @@ BlendBox::BlendBox(Workspace& workspace, QWidget* parent)
     soon_.setInterval(0);
     connect(&soon_, &QTimer::timeout, this, &BlendBox::fill);
     const auto soon = [this] { soon_.start(); };
-    connect(&workspace_.takes(), &TakeList::added, this, soon);
-    connect(&workspace_.takes(), &TakeList::removed, this, soon);
-    connect(&workspace_.takes(), &TakeList::takeChanged, this, soon);
-    connect(&workspace_.stand(), &MusicStand::changed, this, soon);
+    connect(&takes_, &TakeList::added, this, soon);
+    connect(&takes_, &TakeList::removed, this, soon);
+    connect(&takes_, &TakeList::takeChanged, this, soon);
+    connect(&stand_, &MusicStand::changed, this, soon);
     connect(this, &QComboBox::activated, this, [this] {
-        ComposingChoice choice = workspace_.composer().choice();
+        ComposingChoice choice = composer_.choice();
         choice.blendWith = currentData().toInt();
-        workspace_.composer().setChoice(choice);
+        composer_.setChoice(choice);
     });
     fill();
 }
 
 void BlendBox::fill() {
     const QSignalBlocker quiet(this);
-    const Take* partner = blendPartner(workspace_);
+    const Take* partner = composer_.blendPartner(stand_.take());
     clear();
-    for (const Take& take : workspace_.takes().takes())
-        if (take.key != workspace_.stand().take() && (!take.isAside || &take == partner))
+    for (const Take& take : takes_.takes())
+        if (take.key != stand_.take() && (!take.isAside || &take == partner))
             addItem(take.name, take.key);
     setCurrentIndex(partner == nullptr ? -1 : findData(partner->key));
     setEnabled(count() > 0);

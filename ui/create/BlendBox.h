@@ -5,19 +5,23 @@
 
 namespace partita::ui {
 
-class Workspace;
+class Composer;
+class MusicStand;
+class TakeList;
 
 // Chooses the take that Blend goes towards, among those that do not lie open.
 class BlendBox : public QComboBox {
     Q_OBJECT
 
 public:
-    explicit BlendBox(Workspace& workspace, QWidget* parent = nullptr);
+    BlendBox(Composer& composer, const TakeList& takes, const MusicStand& stand, QWidget* parent = nullptr);
 
 private:
     void fill();
 
-    Workspace& workspace_;
+    Composer& composer_;
+    const TakeList& takes_;
+    const MusicStand& stand_;
     QTimer soon_; // takes come and change several at once
 };
 

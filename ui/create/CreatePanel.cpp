@@ -1,12 +1,17 @@
 #include "ui/create/CreatePanel.h"
 
+#include "ui/create/BlendBox.h"
 #include "ui/create/DialsBox.h"
 #include "ui/create/MetreBox.h"
 #include "ui/create/OperationButtons.h"
 #include "ui/look/Drawer.h"
 #include "ui/look/Panels.h"
 #include "ui/takes/TakeReport.h"
-#include "ui/workspace/Workspace.h"
+#include "ui/texts/FactTexts.h"
+#include "ui/workspace/Composer.h"
+#include "ui/workspace/MusicStand.h"
+#include "ui/workspace/TakeJudge.h"
+#include "ui/workspace/Training.h"
 
 #include <QFormLayout>
 #include <QFrame>
@@ -32,13 +37,14 @@ void explain(QWidget* widget, const QString& name, const QString& meaning) {
 
 } // namespace
 
-CreatePanel::CreatePanel(Workspace& workspace, GenerateActions& actions, QWidget* parent)
+CreatePanel::CreatePanel(const CreateParts& parts, QWidget* parent)
     : QWidget(parent)
-    , workspace_(workspace)
+    , composer_(parts.composer)
+    , training_(parts.training)
     , model_(wrappedLabel())
     , noModel_(noModel())
     , bars_(new QSpinBox)
-    , metre_(new MetreBox(workspace))
+    , metre_(new MetreBox(composer_))
     , takes_(new QSpinBox)
     , candidates_(new QSpinBox)
     , daring_(new QSlider(Qt::Horizontal))
@@ -46,7 +52,8 @@ CreatePanel::CreatePanel(Workspace& workspace, GenerateActions& actions, QWidget
     , generate_(primaryButton(tr("Generate")))
     , stop_(new QPushButton(tr("Stop")))
     , progress_(new QProgressBar)
-    , operations_(new OperationButtons(actions, workspace)) {
+    , operations_(
+          new OperationButtons(parts.actions, composer_, new BlendBox(composer_, parts.takes, parts.stand))) {
     generate_->setToolTip(
         tr("Make new takes with the newest model; they appear in the strip below the roll"));
     stop_->setToolTip(tr("Stop; takes that are ready stay"));
@@ -65,8 +72,8 @@ CreatePanel::CreatePanel(Workspace& workspace, GenerateActions& actions, QWidget
     layout->addLayout(row);
     layout->addWidget(progress_);
     layout->addWidget(operations_);
-    layout->addWidget(new Drawer(tr("Details"), new DialsBox(workspace)));
-    auto* report = new TakeReport(workspace.judge());
+    layout->addWidget(new Drawer(tr("Details"), new DialsBox(composer_, parts.stand.document())));
+    auto* report = new TakeReport(parts.judge);
     layout->addWidget(report);
     connect(report, &TakeReport::passageAsked, this, &CreatePanel::passageAsked);
     layout->addStretch(1);
@@ -141,31 +148,30 @@ QWidget* CreatePanel::daring() {
 }
 
 void CreatePanel::connectParts() {
-    Composer& composer = workspace_.composer();
     for (QSpinBox* box : {bars_, takes_, candidates_})
         connect(box, &QSpinBox::valueChanged, this, &CreatePanel::choose);
     connect(daring_, &QSlider::valueChanged, this, &CreatePanel::choose);
-    connect(generate_, &QPushButton::clicked, &composer, &Composer::generate);
-    connect(stop_, &QPushButton::clicked, &composer, &Composer::cancel);
-    connect(&composer, &Composer::choiceChanged, this, &CreatePanel::showChoice);
-    connect(&composer, &Composer::modelChanged, this, &CreatePanel::showState);
-    connect(&composer, &Composer::composingChanged, this, &CreatePanel::showState);
-    connect(&composer, &Composer::progressed, this,
+    connect(generate_, &QPushButton::clicked, &composer_, &Composer::generate);
+    connect(stop_, &QPushButton::clicked, &composer_, &Composer::cancel);
+    connect(&composer_, &Composer::choiceChanged, this, &CreatePanel::showChoice);
+    connect(&composer_, &Composer::modelChanged, this, &CreatePanel::showState);
+    connect(&composer_, &Composer::composingChanged, this, &CreatePanel::showState);
+    connect(&composer_, &Composer::progressed, this,
             [this](double share) { progress_->setValue(static_cast<int>(100 * share)); });
-    connect(&workspace_.training(), &Training::stateChanged, this, &CreatePanel::showState);
+    connect(&training_, &Training::stateChanged, this, &CreatePanel::showState);
 }
 
 void CreatePanel::choose() {
-    ComposingChoice choice = workspace_.composer().choice();
+    ComposingChoice choice = composer_.choice();
     choice.bars = bars_->value();
     choice.takes = takes_->value();
     choice.candidates = candidates_->value();
     choice.temperature = static_cast<double>(daring_->value()) / daringScale;
-    workspace_.composer().setChoice(choice);
+    composer_.setChoice(choice);
 }
 
 void CreatePanel::showChoice() {
-    const ComposingChoice& choice = workspace_.composer().choice();
+    const ComposingChoice& choice = composer_.choice();
     const QSignalBlocker quiet[]{QSignalBlocker(bars_), QSignalBlocker(takes_), QSignalBlocker(candidates_),
                                  QSignalBlocker(daring_)};
     bars_->setValue(choice.bars);
@@ -176,13 +182,14 @@ void CreatePanel::showChoice() {
 }
 
 void CreatePanel::showState() {
-    const bool model = workspace_.composer().model() != nullptr;
-    const bool composing = workspace_.composer().isComposing();
-    const bool learning = workspace_.training().isRunning();
+    const bool model = composer_.model() != nullptr;
+    const bool composing = composer_.isComposing();
+    const bool learning = training_.isRunning();
     noModel_->setVisible(!model && !composing);
     model_->setVisible(model);
     model_->setText(learning ? tr("From the newest model; learning goes on meanwhile.")
-                             : workspace_.modelText());
+                    : model  ? modelText(composer_.model()->describe())
+                             : QString());
     generate_->setEnabled(model && !composing);
     stop_->setVisible(composing);
     progress_->setVisible(composing);

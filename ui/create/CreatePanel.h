@@ -12,17 +12,31 @@ class QSpinBox;
 
 namespace partita::ui {
 
+class Composer;
 class GenerateActions;
+class MusicStand;
 class MetreBox;
 class OperationButtons;
-class Workspace;
+class TakeJudge;
+class TakeList;
+class Training;
+
+// What the Create panel works on; all outlive it.
+struct CreateParts {
+    Composer& composer;
+    const Training& training;
+    TakeJudge& judge;
+    const TakeList& takes;
+    MusicStand& stand;
+    GenerateActions& actions;
+};
 
 // The right panel at stage 3: make takes from the newest model.
 class CreatePanel : public QWidget {
     Q_OBJECT
 
 public:
-    CreatePanel(Workspace& workspace, GenerateActions& actions, QWidget* parent = nullptr);
+    explicit CreatePanel(const CreateParts& parts, QWidget* parent = nullptr);
 
     void add(QWidget* part); // below what is done with the open take
 
@@ -40,7 +54,8 @@ private:
     void showChoice();
     void showState();
 
-    Workspace& workspace_;
+    Composer& composer_;
+    const Training& training_;
     QLabel* model_;
     QWidget* noModel_;
     QSpinBox* bars_;

@@ -1,9 +1,10 @@
 #include "ui/create/DialsBox.h"
 
+#include "ui/document/ScoreDocument.h"
 #include "ui/look/Icons.h"
 #include "ui/look/Panels.h"
 #include "ui/texts/Texts.h"
-#include "ui/workspace/Workspace.h"
+#include "ui/workspace/Composer.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -32,9 +33,9 @@ QDoubleSpinBox* biasBox(const QString& name, const QString& meaning) {
 }
 
 // Of the piece that lies open, else C major.
-Key openKey(Workspace& workspace) {
+Key keyOf(const ScoreDocument& document) {
     std::vector<StepNote> notes;
-    if (const auto score = workspace.stand().document().score())
+    if (const auto score = document.score())
         for (const Track& track : score->tracks)
             for (const Note& note : track.notes)
                 if (constexpr int percussionChannel = 9; note.channel != percussionChannel)
@@ -51,9 +52,10 @@ int rowOf(const Key& key) {
 
 } // namespace
 
-DialsBox::DialsBox(Workspace& workspace, QWidget* parent)
+DialsBox::DialsBox(Composer& composer, const ScoreDocument& document, QWidget* parent)
     : QWidget(parent)
-    , workspace_(workspace)
+    , composer_(composer)
+    , document_(document)
     , density_(biasBox(tr("Density"), tr("Fewer notes below zero, more above")))
     , height_(biasBox(tr("Register"), tr("Lower notes below zero, higher above")))
     , keeping_(new QComboBox)
@@ -78,7 +80,6 @@ DialsBox::DialsBox(Workspace& workspace, QWidget* parent)
     form->addRow(parts_);
     addField(form, tr("&Seed"), seedRow());
     fillScales();
-    Composer& composer = workspace_.composer();
     for (QSpinBox* box : {gibbs_, seed_})
         connect(box, &QSpinBox::valueChanged, this, &DialsBox::choose);
     for (QDoubleSpinBox* box : {density_, height_})
@@ -89,9 +90,9 @@ DialsBox::DialsBox(Workspace& workspace, QWidget* parent)
          {static_cast<QAbstractButton*>(loop_), static_cast<QAbstractButton*>(parts_),
           static_cast<QAbstractButton*>(lock_)})
         connect(button, &QAbstractButton::toggled, this, &DialsBox::choose);
-    connect(&composer, &Composer::modelChanged, this, &DialsBox::showChoice);
-    connect(dice_, &QToolButton::clicked, &composer, &Composer::rollSeed);
-    connect(&composer, &Composer::choiceChanged, this, &DialsBox::showChoice);
+    connect(&composer_, &Composer::modelChanged, this, &DialsBox::showChoice);
+    connect(dice_, &QToolButton::clicked, &composer_, &Composer::rollSeed);
+    connect(&composer_, &Composer::choiceChanged, this, &DialsBox::showChoice);
     showChoice();
 }
 
@@ -126,15 +127,15 @@ QWidget* DialsBox::seedRow() {
 
 // A scale is asked for: that of the open piece, to begin with.
 void DialsBox::chooseScale() {
-    if (keeping_->currentIndex() != NotAtAll && !workspace_.composer().choice().scale) {
+    if (keeping_->currentIndex() != NotAtAll && !composer_.choice().scale) {
         const QSignalBlocker quiet(key_);
-        key_->setCurrentIndex(rowOf(openKey(workspace_)));
+        key_->setCurrentIndex(rowOf(keyOf(document_)));
     }
     choose();
 }
 
 void DialsBox::choose() {
-    ComposingChoice choice = workspace_.composer().choice();
+    ComposingChoice choice = composer_.choice();
     choice.density = density_->value();
     choice.height = height_->value();
     choice.scale.reset();
@@ -147,15 +148,15 @@ void DialsBox::choose() {
     choice.parts = parts_->isChecked();
     choice.seed = static_cast<std::uint64_t>(seed_->value());
     choice.seedLocked = lock_->isChecked();
-    workspace_.composer().setChoice(choice);
+    composer_.setChoice(choice);
 }
 
 void DialsBox::showGibbsSteps() {
-    const auto model = workspace_.composer().model();
+    const auto model = composer_.model();
     const bool takes = model == nullptr || model->takesGibbsSteps();
     gibbs_->setEnabled(takes);
     gibbs_->setSpecialValueText(takes ? tr("by the model") : tr("none needed"));
-    gibbs_->setValue(takes ? workspace_.composer().choice().gibbsSteps : 0);
+    gibbs_->setValue(takes ? composer_.choice().gibbsSteps : 0);
     explain(gibbs_, tr("Gibbs steps"),
             takes ? tr("How many times the sampler goes over the whole take: more comes closer to what the "
                        "model means")
@@ -163,7 +164,7 @@ void DialsBox::showGibbsSteps() {
 }
 
 void DialsBox::showChoice() {
-    const ComposingChoice& choice = workspace_.composer().choice();
+    const ComposingChoice& choice = composer_.choice();
     const QSignalBlocker quiet[]{QSignalBlocker(density_), QSignalBlocker(height_), QSignalBlocker(keeping_),
                                  QSignalBlocker(key_),     QSignalBlocker(gibbs_),  QSignalBlocker(seed_),
                                  QSignalBlocker(loop_),    QSignalBlocker(parts_),  QSignalBlocker(lock_)};

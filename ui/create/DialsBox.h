@@ -10,14 +10,16 @@ class QToolButton;
 
 namespace partita::ui {
 
-class Workspace;
+class Composer;
+class ScoreDocument;
 
 // The finer dials of generation: density, register, scale, Gibbs steps, loop, parts and seed.
 class DialsBox : public QWidget {
     Q_OBJECT
 
 public:
-    explicit DialsBox(Workspace& workspace, QWidget* parent = nullptr);
+    // `document`: whose key a scale begins with.
+    DialsBox(Composer& composer, const ScoreDocument& document, QWidget* parent = nullptr);
 
 private:
     void fillScales();
@@ -27,7 +29,8 @@ private:
     void showChoice();
     void showGibbsSteps();
 
-    Workspace& workspace_;
+    Composer& composer_;
+    const ScoreDocument& document_;
     QDoubleSpinBox* density_;
     QDoubleSpinBox* height_;
     QComboBox* keeping_; // to the scale: not at all, mostly, strictly

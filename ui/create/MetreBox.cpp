@@ -1,21 +1,20 @@
 #include "ui/create/MetreBox.h"
 
 #include "ui/texts/Texts.h"
-#include "ui/workspace/Workspace.h"
+#include "ui/workspace/Composer.h"
 
 #include <QSignalBlocker>
 
 namespace partita::ui {
 
-MetreBox::MetreBox(Workspace& workspace, QWidget* parent)
+MetreBox::MetreBox(Composer& composer, QWidget* parent)
     : QComboBox(parent)
-    , workspace_(workspace) {
+    , composer_(composer) {
     setAccessibleName(tr("Metre"));
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     setMinimumContentsLength(8);
-    Composer& composer = workspace_.composer();
-    connect(&composer, &Composer::modelChanged, this, &MetreBox::fill);
-    connect(&composer, &Composer::choiceChanged, this, &MetreBox::showChoice);
+    connect(&composer_, &Composer::modelChanged, this, &MetreBox::fill);
+    connect(&composer_, &Composer::choiceChanged, this, &MetreBox::showChoice);
     connect(this, &QComboBox::currentIndexChanged, this, &MetreBox::choose);
     fill();
 }
@@ -23,7 +22,7 @@ MetreBox::MetreBox(Workspace& workspace, QWidget* parent)
 void MetreBox::fill() {
     const QSignalBlocker quiet(this);
     clear();
-    const auto model = workspace_.composer().model();
+    const auto model = composer_.model();
     const bool follows = model != nullptr && model->followsMetre();
     setEnabled(follows);
     if (model != nullptr && !follows) {
@@ -43,16 +42,16 @@ void MetreBox::fill() {
 }
 
 void MetreBox::choose(int row) {
-    ComposingChoice choice = workspace_.composer().choice();
+    ComposingChoice choice = composer_.choice();
     choice.metre.reset();
     if (const QSize metre = itemData(row).toSize(); metre.isValid())
         choice.metre = Metre{metre.width(), metre.height()};
-    workspace_.composer().setChoice(choice);
+    composer_.setChoice(choice);
 }
 
 void MetreBox::showChoice() {
     const QSignalBlocker quiet(this);
-    const std::optional<Metre> metre = workspace_.composer().choice().metre;
+    const std::optional<Metre> metre = composer_.choice().metre;
     const int row = metre ? findData(QSize(metre->numerator, metre->denominator)) : 0;
     setCurrentIndex(std::max(0, row));
 }

@@ -4,7 +4,7 @@
 
 namespace partita::ui {
 
-class Workspace;
+class Composer;
 
 // Chooses the metre of new takes, among those that the model has learned. Off, with a word, where the model
 // makes music in one metre only.
@@ -12,14 +12,14 @@ class MetreBox : public QComboBox {
     Q_OBJECT
 
 public:
-    explicit MetreBox(Workspace& workspace, QWidget* parent = nullptr);
+    explicit MetreBox(Composer& composer, QWidget* parent = nullptr);
 
 private:
     void fill();
     void choose(int row);
     void showChoice();
 
-    Workspace& workspace_;
+    Composer& composer_;
 };
 
 } // namespace partita::ui

@@ -1,9 +1,8 @@
 #include "ui/create/OperationButtons.h"
 
-#include "ui/create/BlendBox.h"
 #include "ui/create/GenerateActions.h"
 #include "ui/look/Panels.h"
-#include "ui/workspace/Workspace.h"
+#include "ui/workspace/Composer.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -28,10 +27,11 @@ QToolButton* buttonOf(QAction* action) {
 
 } // namespace
 
-OperationButtons::OperationButtons(GenerateActions& actions, Workspace& workspace, QWidget* parent)
+OperationButtons::OperationButtons(GenerateActions& actions, Composer& composer, QWidget* partner,
+                                   QWidget* parent)
     : QWidget(parent)
     , actions_(actions)
-    , workspace_(workspace)
+    , composer_(composer)
     , variation_(new QSlider(Qt::Horizontal))
     , reason_(wrappedLabel()) {
     makeFaint(reason_);
@@ -48,7 +48,7 @@ OperationButtons::OperationButtons(GenerateActions& actions, Workspace& workspac
     grid->addWidget(buttonOf(actions.of(TakeOperation::Vary)), 5, 0);
     grid->addWidget(variation(), 5, 1);
     grid->addWidget(buttonOf(actions.of(TakeOperation::Blend)), 6, 0);
-    grid->addWidget(new BlendBox(workspace), 6, 1);
+    grid->addWidget(partner, 6, 1);
     grid->addWidget(reason_, 7, 0, 1, 2);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
@@ -64,13 +64,13 @@ QWidget* OperationButtons::variation() {
     variation_->setToolTip(tr("How far Vary moves away from the present notes"));
     const auto show = [this] {
         const QSignalBlocker quiet(variation_);
-        variation_->setValue(qRound(variationScale * workspace_.composer().choice().variation));
+        variation_->setValue(qRound(variationScale * composer_.choice().variation));
     };
-    connect(&workspace_.composer(), &Composer::choiceChanged, variation_, show);
+    connect(&composer_, &Composer::choiceChanged, variation_, show);
     connect(variation_, &QSlider::valueChanged, this, [this](int value) {
-        ComposingChoice choice = workspace_.composer().choice();
+        ComposingChoice choice = composer_.choice();
         choice.variation = static_cast<double>(value) / variationScale;
-        workspace_.composer().setChoice(choice);
+        composer_.setChoice(choice);
     });
     show();
     auto* similar = new QLabel(tr("Similar"));

@@ -7,22 +7,24 @@ class QSlider;
 
 namespace partita::ui {
 
+class Composer;
 class GenerateActions;
-class Workspace;
 
 // What can be done to the open take, as buttons; how far Vary goes, and the reason where nothing is possible.
 class OperationButtons : public QWidget {
     Q_OBJECT
 
 public:
-    OperationButtons(GenerateActions& actions, Workspace& workspace, QWidget* parent = nullptr);
+    // `partner` chooses what Blend goes towards.
+    OperationButtons(GenerateActions& actions, Composer& composer, QWidget* partner,
+                     QWidget* parent = nullptr);
 
 private:
     QWidget* variation();
     void showReason();
 
     GenerateActions& actions_;
-    Workspace& workspace_;
+    Composer& composer_;
     QSlider* variation_;
     QLabel* reason_;
 };

@@ -1,6 +1,5 @@
 #include "ui/create/Regenerator.h"
 
-#include "ui/create/BlendPartner.h"
 #include "ui/texts/Texts.h"
 
 #include <utility>
@@ -47,7 +46,7 @@ RegenerationInput Regenerator::input() const {
     input.bars = workspace_.composer().choice().bars;
     input.variation = workspace_.composer().choice().variation;
     input.circular = workspace_.composer().choice().loop;
-    if (const Take* other = blendPartner(workspace_)) {
+    if (const Take* other = workspace_.composer().blendPartner(workspace_.stand().take())) {
         input.other = other->score;
         input.otherName = other->name;
     }

@@ -16,9 +16,10 @@ using Shared = std::shared_ptr<const NoteLikelihoods>;
 
 } // namespace
 
-Thoughts::Thoughts(Workspace& workspace, PianoRollEditor& roll, QObject* parent)
+Thoughts::Thoughts(Composer& composer, JobSet& jobs, PianoRollEditor& roll, QObject* parent)
     : QObject(parent)
-    , workspace_(workspace)
+    , composer_(composer)
+    , jobs_(jobs)
     , roll_(roll) {
     delay_.setSingleShot(true);
     delay_.setInterval(delayMs);
@@ -26,7 +27,7 @@ Thoughts::Thoughts(Workspace& workspace, PianoRollEditor& roll, QObject* parent)
     ScoreDocument& document = roll_.model().document();
     connect(&document, &ScoreDocument::opened, this, [this] { set(nullptr); });
     connect(&document, &ScoreDocument::scoreChanged, this, &Thoughts::askSoon);
-    connect(&workspace_.composer(), &Composer::modelChanged, this, [this] {
+    connect(&composer_, &Composer::modelChanged, this, [this] {
         if (!obstacle().isEmpty())
             setOn(false);
         askSoon();
@@ -35,7 +36,7 @@ Thoughts::Thoughts(Workspace& workspace, PianoRollEditor& roll, QObject* parent)
 }
 
 QString Thoughts::obstacle() const {
-    const auto model = workspace_.composer().model();
+    const auto model = composer_.model();
     if (model == nullptr)
         return tr("There is no model yet: let Partita learn from some music, or open a model.");
     if (!model->canJudgeCells())
@@ -47,7 +48,7 @@ QString Thoughts::obstacle() const {
 }
 
 bool Thoughts::modelIsUnable() const {
-    const auto model = workspace_.composer().model();
+    const auto model = composer_.model();
     return model != nullptr && !model->canJudgeCells();
 }
 
@@ -75,7 +76,7 @@ void Thoughts::ask() {
     const auto score = roll_.model().document().score();
     if (!on_ || !obstacle().isEmpty())
         return set(nullptr);
-    auto* job = workspace_.jobs().add(std::make_unique<Job>());
+    auto* job = jobs_.add(std::make_unique<Job>());
     job_ = job;
     connect(job, &Job::failed, this, [this, job](const Error& error) {
         if (job_ == job)
@@ -83,7 +84,7 @@ void Thoughts::ask() {
     });
     startJob<Shared>(
         *job,
-        [model = workspace_.composer().model(), score](JobLink& link) -> Result<Shared> {
+        [model = composer_.model(), score](JobLink& link) -> Result<Shared> {
             auto judged = NoteLikelihoods::judge(*model, *score, link.stop());
             if (!judged)
                 return judged.error();

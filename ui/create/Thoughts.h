@@ -1,9 +1,9 @@
 #pragma once
 
-#include "ui/jobs/JobSet.h"
 #include "core/learn/NoteLikelihoods.h"
+#include "ui/jobs/JobSet.h"
 #include "ui/pianoroll/model/RollModel.h"
-#include "ui/workspace/Workspace.h"
+#include "ui/workspace/Composer.h"
 
 #include <QPointer>
 #include <QTimer>
@@ -18,7 +18,7 @@ class Thoughts : public QObject {
     Q_OBJECT
 
 public:
-    Thoughts(Workspace& workspace, PianoRollEditor& roll, QObject* parent = nullptr);
+    Thoughts(Composer& composer, JobSet& jobs, PianoRollEditor& roll, QObject* parent = nullptr);
 
     QString obstacle() const;   // a sentence; empty: possible
     bool modelIsUnable() const; // there is a model, but none that can tell
@@ -43,7 +43,8 @@ private:
     void set(std::shared_ptr<const NoteLikelihoods> thoughts);
     const NoteLikelihood* suspect() const; // the one selected note; null: none, or not judged
 
-    Workspace& workspace_;
+    Composer& composer_;
+    JobSet& jobs_;
     PianoRollEditor& roll_;
     std::shared_ptr<const NoteLikelihoods> thoughts_;
     QPointer<Job> job_;

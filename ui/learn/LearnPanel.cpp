@@ -8,7 +8,6 @@
 #include "ui/look/Panels.h"
 #include "ui/texts/FactTexts.h"
 #include "ui/texts/Texts.h"
-#include "ui/workspace/Workspace.h"
 
 #include <QComboBox>
 #include <QFormLayout>
@@ -20,10 +19,12 @@
 
 namespace partita::ui {
 
-LearnPanel::LearnPanel(Workspace& workspace, QWidget* parent)
+LearnPanel::LearnPanel(Training& training, const Library& library, std::vector<const ModelFamily*> families,
+                       QWidget* parent)
     : QWidget(parent)
-    , workspace_(workspace)
-    , training_(workspace.training())
+    , training_(training)
+    , library_(library)
+    , families_(std::move(families))
     , family_(new QComboBox)
     , preset_(new QComboBox)
     , meaning_(wrappedLabel())
@@ -66,7 +67,7 @@ LearnPanel::LearnPanel(Workspace& workspace, QWidget* parent)
 QWidget* LearnPanel::choices() {
     auto* box = new QWidget;
     auto* form = panelForm(box);
-    for (const ModelFamily* family : workspace_.services().families)
+    for (const ModelFamily* family : families_)
         family_->addItem(familyText(family->name()), QString::fromStdString(family->name()));
     for (QComboBox* combo : {family_, preset_}) {
         combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -130,8 +131,7 @@ void LearnPanel::connectTraining() {
 }
 
 void LearnPanel::fillPresets() {
-    const ModelFamily& family =
-        *workspace_.services().families[static_cast<std::size_t>(family_->currentIndex())];
+    const ModelFamily& family = *families_[static_cast<std::size_t>(family_->currentIndex())];
     const QSignalBlocker quiet(preset_);
     preset_->clear();
     for (const std::string& preset : family.presets()) {
@@ -143,7 +143,7 @@ void LearnPanel::fillPresets() {
 
 void LearnPanel::choose() {
     TrainingChoice choice;
-    choice.family = workspace_.services().families[static_cast<std::size_t>(family_->currentIndex())];
+    choice.family = families_[static_cast<std::size_t>(family_->currentIndex())];
     choice.preset = preset_->currentData().toString().toStdString();
     choice.overrides = details_->overrides();
     meaning_->setText(presetMeaning(choice.preset));
@@ -160,7 +160,7 @@ void LearnPanel::mainPressed() {
         training_.proceed();
         break;
     default:
-        if (workspace_.library().hasMusic())
+        if (library_.hasMusic())
             training_.train();
         else
             emit musicAsked();
@@ -171,7 +171,7 @@ void LearnPanel::showState() {
     using State = Training::State;
     const State state = training_.state();
     const bool running = training_.isRunning();
-    const bool music = workspace_.library().hasMusic();
+    const bool music = library_.hasMusic();
     main_->setText(state == State::Learning ? tr("Pause")
                    : state == State::Paused ? tr("Continue")
                    : !music && !running     ? tr("Open music first")

@@ -17,14 +17,14 @@ class Drawer;
 class FeatureView;
 class LearnDetails;
 class LearningPlot;
-class Workspace;
 
 // The right panel at stage 2: learn, and watch it.
 class LearnPanel : public QWidget {
     Q_OBJECT
 
 public:
-    explicit LearnPanel(Workspace& workspace, QWidget* parent = nullptr);
+    LearnPanel(Training& training, const Library& library, std::vector<const ModelFamily*> families,
+               QWidget* parent = nullptr);
 
 signals:
     void useAsked(); // the model: on to making music
@@ -45,8 +45,9 @@ private:
     void showBanner();
     QString endSentence() const;
 
-    Workspace& workspace_;
     Training& training_;
+    const Library& library_;
+    std::vector<const ModelFamily*> families_; // not empty
     QComboBox* family_;
     QComboBox* preset_;
     QLabel* meaning_;

@@ -4,7 +4,7 @@
 #include "ui/look/Panels.h"
 #include "ui/music/PieceDelegate.h"
 #include "ui/texts/Texts.h"
-#include "ui/workspace/Workspace.h"
+#include "ui/workspace/MusicStand.h"
 
 #include <QDragEnterEvent>
 #include <QLabel>
@@ -20,9 +20,10 @@
 
 namespace partita::ui {
 
-MusicList::MusicList(Workspace& workspace, QWidget* parent)
+MusicList::MusicList(Library& library, MusicStand& stand, QWidget* parent)
     : QWidget(parent)
-    , workspace_(workspace)
+    , library_(library)
+    , stand_(stand)
     , pieces_(new PieceList(this))
     , filter_(new QSortFilterProxyModel(this))
     , view_(new QListView)
@@ -60,8 +61,8 @@ MusicList::MusicList(Workspace& workspace, QWidget* parent)
     connect(search_, &QLineEdit::textChanged, filter_, &QSortFilterProxyModel::setFilterFixedString);
     connect(view_->selectionModel(), &QItemSelectionModel::currentChanged, this, &MusicList::showCurrent);
     connect(view_, &QListView::clicked, this, &MusicList::showCurrent);
-    connect(&workspace_.library(), &Library::changed, this, &MusicList::showCorpus);
-    connect(&workspace_.library(), &Library::cleared, this, &MusicList::showCorpus);
+    connect(&library_, &Library::changed, this, &MusicList::showCorpus);
+    connect(&library_, &Library::cleared, this, &MusicList::showCorpus);
     showCorpus();
 }
 
@@ -103,7 +104,7 @@ QWidget* MusicList::emptyPage() {
 }
 
 void MusicList::showCorpus() {
-    const auto corpus = workspace_.library().corpus();
+    const auto corpus = library_.corpus();
     pieces_->setCorpus(corpus);
     const int unused = pieces_->rowCount() - pieces_->usedCount();
     count_->setText(!corpus ? QString()
@@ -120,8 +121,8 @@ void MusicList::showCurrent(const QModelIndex& index) {
     if (!index.data(PieceList::UsedRole).toBool())
         return;
     const auto piece = static_cast<std::size_t>(index.data(PieceList::PieceRole).toULongLong());
-    if (workspace_.stand().piece() != piece)
-        workspace_.stand().showPiece(piece);
+    if (stand_.piece() != piece)
+        stand_.showPiece(piece);
 }
 
 void MusicList::dragEnterEvent(QDragEnterEvent* event) {
@@ -137,7 +138,7 @@ void MusicList::dropEvent(QDropEvent* event) {
     if (paths.empty())
         return;
     event->acceptProposedAction();
-    workspace_.addMusic(paths);
+    emit dropped(paths);
 }
 
 } // namespace partita::ui

@@ -12,7 +12,8 @@ class QStackedLayout;
 
 namespace partita::ui {
 
-class Workspace;
+class Library;
+class MusicStand;
 
 // The music at the left: what is learned from, and what is not and why. Files and folders that are dropped on
 // it are added.
@@ -20,14 +21,15 @@ class MusicList : public QWidget {
     Q_OBJECT
 
 public:
-    explicit MusicList(Workspace& workspace, QWidget* parent = nullptr);
+    MusicList(Library& library, MusicStand& stand, QWidget* parent = nullptr);
 
     QListView& view() { return *view_; }
 
 signals:
     void openFolderAsked();
     void addAsked();
-    void fileSelected(std::size_t file); // index into the corpus's files
+    void dropped(const std::vector<std::filesystem::path>& paths); // to be added
+    void fileSelected(std::size_t file);                           // index into the corpus's files
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
@@ -39,7 +41,8 @@ private:
     void showCorpus();
     void showCurrent(const QModelIndex& index);
 
-    Workspace& workspace_;
+    Library& library_;
+    MusicStand& stand_;
     PieceList* pieces_;
     QSortFilterProxyModel* filter_;
     QListView* view_;

@@ -6,7 +6,7 @@
 #include "ui/music/TrackTable.h"
 #include "ui/texts/ImportTexts.h"
 #include "ui/texts/Texts.h"
-#include "ui/workspace/Workspace.h"
+#include "ui/workspace/MusicStand.h"
 
 #include <QCheckBox>
 #include <QLabel>
@@ -16,9 +16,11 @@
 
 namespace partita::ui {
 
-MusicPanel::MusicPanel(Workspace& workspace, QWidget* parent)
+MusicPanel::MusicPanel(Library& library, MusicStand& stand, std::filesystem::path examples, QWidget* parent)
     : QWidget(parent)
-    , workspace_(workspace)
+    , library_(library)
+    , stand_(stand)
+    , examples_(std::move(examples))
     , heading_(panelHeading(tr("Music")))
     , summary_(wrappedLabel())
     , progress_(new QProgressBar)
@@ -49,16 +51,15 @@ MusicPanel::MusicPanel(Workspace& workspace, QWidget* parent)
     layout->addStretch(1);
     layout->addWidget(next_);
 
-    Library& library = workspace_.library();
     connect(next_, &QPushButton::clicked, this, &MusicPanel::nextAsked);
-    connect(stop_, &QPushButton::clicked, &library, &Library::stop);
-    connect(drums_, &QCheckBox::clicked, &library, &Library::setWithDrums);
-    connect(&library, &Library::progressed, this,
+    connect(stop_, &QPushButton::clicked, &library_, &Library::stop);
+    connect(drums_, &QCheckBox::clicked, &library_, &Library::setWithDrums);
+    connect(&library_, &Library::progressed, this,
             [this](double share) { progress_->setValue(static_cast<int>(100 * share)); });
-    connect(&library, &Library::importStarted, this, &MusicPanel::showImporting);
-    connect(&library, &Library::importEnded, this, &MusicPanel::showImporting);
-    connect(&library, &Library::changed, this, &MusicPanel::showCorpus);
-    connect(&library, &Library::cleared, this, &MusicPanel::showCorpus);
+    connect(&library_, &Library::importStarted, this, &MusicPanel::showImporting);
+    connect(&library_, &Library::importEnded, this, &MusicPanel::showImporting);
+    connect(&library_, &Library::changed, this, &MusicPanel::showCorpus);
+    connect(&library_, &Library::cleared, this, &MusicPanel::showCorpus);
     showCorpus();
     showImporting();
 }
@@ -72,8 +73,8 @@ QWidget* MusicPanel::advice() {
     layout->addWidget(adviceText_);
     layout->addWidget(adviceButton_, 0, Qt::AlignLeft);
     connect(adviceButton_, &QPushButton::clicked, this, [this] {
-        if (const auto corpus = workspace_.library().corpus(); corpus && corpus->advice.stepsPerBeat > 0)
-            workspace_.library().setStepsPerBeat(corpus->advice.stepsPerBeat);
+        if (const auto corpus = library_.corpus(); corpus && corpus->advice.stepsPerBeat > 0)
+            library_.setStepsPerBeat(corpus->advice.stepsPerBeat);
     });
     return card;
 }
@@ -93,9 +94,9 @@ QWidget* MusicPanel::fileCard() {
     layout->addWidget(tracks_);
     layout->addWidget(copy_, 0, Qt::AlignLeft);
     const auto withFile = [this](auto change) {
-        const auto corpus = workspace_.library().corpus();
+        const auto corpus = library_.corpus();
         if (corpus && file_ && *file_ < corpus->files.size())
-            change(workspace_.library(), corpus->files[*file_]);
+            change(library_, corpus->files[*file_]);
     };
     connect(tracks_, &TrackTable::trackSwitched, this, [withFile](int track, bool on) {
         withFile([&](Library& library, const FileReport& file) { library.setTrackOff(file, track, !on); });
@@ -104,20 +105,20 @@ QWidget* MusicPanel::fileCard() {
         withFile(
             [&](Library& library, const FileReport& file) { library.setTrackIsDrums(file, track, drums); });
     });
-    connect(copy_, &QPushButton::clicked, &workspace_.stand(), &MusicStand::copyPieceToTake);
+    connect(copy_, &QPushButton::clicked, &stand_, &MusicStand::copyPieceToTake);
     return card;
 }
 
 void MusicPanel::showImporting() {
-    const bool importing = workspace_.library().isImporting();
+    const bool importing = library_.isImporting();
     progress_->setVisible(importing);
     stop_->setVisible(importing);
     progress_->setValue(0);
 }
 
 void MusicPanel::showCorpus() {
-    const auto corpus = workspace_.library().corpus();
-    const bool examples = corpus && corpus->root == workspace_.services().folders.examples();
+    const auto corpus = library_.corpus();
+    const bool examples = corpus && corpus->root == examples_;
     heading_->setText(examples ? tr("The built-in examples")
                       : corpus ? toText(corpus->root.filename())
                                : tr("Music"));
@@ -132,7 +133,7 @@ void MusicPanel::showCorpus() {
     advice_->setVisible(!advice.isEmpty());
     adviceText_->setText(advice);
     adviceButton_->setText(tr("Use %n step(s) a beat", nullptr, corpus ? corpus->advice.stepsPerBeat : 0));
-    next_->setEnabled(workspace_.library().hasMusic());
+    next_->setEnabled(library_.hasMusic());
     file_.reset();
     if (corpus)
         for (std::size_t i = 0; i < corpus->files.size(); ++i)
@@ -147,7 +148,7 @@ void MusicPanel::showFile(std::size_t file) {
 }
 
 void MusicPanel::showFileCard() {
-    const auto corpus = workspace_.library().corpus();
+    const auto corpus = library_.corpus();
     const bool known = corpus && file_ && *file_ < corpus->files.size();
     fileCard_->setVisible(known);
     if (!known)

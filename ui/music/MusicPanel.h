@@ -2,6 +2,7 @@
 
 #include <QWidget>
 
+#include <filesystem>
 #include <optional>
 
 class QCheckBox;
@@ -11,15 +12,18 @@ class QPushButton;
 
 namespace partita::ui {
 
+class Library;
+class MusicStand;
 class TrackTable;
-class Workspace;
 
 // The right panel at stage 1: what the import found, and what of it is used.
 class MusicPanel : public QWidget {
     Q_OBJECT
 
 public:
-    explicit MusicPanel(Workspace& workspace, QWidget* parent = nullptr);
+    // `examples`: the folder of the built-in ones.
+    MusicPanel(Library& library, MusicStand& stand, std::filesystem::path examples,
+               QWidget* parent = nullptr);
 
     void showFile(std::size_t file); // index into the corpus's files
 
@@ -35,7 +39,9 @@ private:
     void showImporting();
     void showFileCard();
 
-    Workspace& workspace_;
+    Library& library_;
+    MusicStand& stand_;
+    std::filesystem::path examples_;
     QLabel* heading_;
     QLabel* summary_;
     QProgressBar* progress_;

@@ -2,7 +2,7 @@
 
 #include "ui/look/Panels.h"
 #include "ui/takes/TakeTree.h"
-#include "ui/workspace/Workspace.h"
+#include "ui/workspace/MusicStand.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -13,10 +13,11 @@
 
 namespace partita::ui {
 
-TakeHistory::TakeHistory(Workspace& workspace, QWidget* parent)
+TakeHistory::TakeHistory(TakeList& takes, MusicStand& stand, QWidget* parent)
     : QDialog(parent)
-    , workspace_(workspace)
-    , tree_(new TakeTree(workspace.takes(), this))
+    , list_(takes)
+    , stand_(stand)
+    , tree_(new TakeTree(takes, this))
     , view_(new QTreeView)
     , empty_(wrappedLabel(tr("Takes and alternatives are kept here, also those that were not taken."))) {
     setWindowTitle(tr("History of takes"));
@@ -39,7 +40,7 @@ TakeHistory::TakeHistory(Workspace& workspace, QWidget* parent)
         followStand();
         showState();
     });
-    connect(&workspace_.stand(), &MusicStand::changed, this, &TakeHistory::followStand);
+    connect(&stand_, &MusicStand::changed, this, &TakeHistory::followStand);
     view_->expandAll();
     showState();
     resize(940, 440);
@@ -68,15 +69,14 @@ void TakeHistory::makeActions() {
     QAction* remove =
         make("history.remove", tr("Remove"), tr("Take this take out of the session"), QKeySequence::Delete);
     view_->setContextMenuPolicy(Qt::ActionsContextMenu);
-    TakeList& takes = workspace_.takes();
-    connect(open, &QAction::triggered, this, [this] { workspace_.stand().showTake(currentKey()); });
-    connect(star, &QAction::triggered, this, [this, &takes] {
-        if (const Take* take = takes.find(currentKey()))
-            takes.setStarred(take->key, !take->starred);
+    connect(open, &QAction::triggered, this, [this] { stand_.showTake(currentKey()); });
+    connect(star, &QAction::triggered, this, [this] {
+        if (const Take* take = list_.find(currentKey()))
+            list_.setStarred(take->key, !take->starred);
     });
     connect(rename, &QAction::triggered, this, [this] { edit(TakeTree::Name); });
     connect(note, &QAction::triggered, this, [this] { edit(TakeTree::Note); });
-    connect(remove, &QAction::triggered, this, [this, &takes] { takes.remove(currentKey()); });
+    connect(remove, &QAction::triggered, this, [this] { list_.remove(currentKey()); });
 }
 
 void TakeHistory::layOut() {
@@ -103,7 +103,7 @@ void TakeHistory::edit(int column) {
 }
 
 void TakeHistory::followStand() {
-    const auto take = workspace_.stand().take();
+    const auto take = stand_.take();
     const QModelIndex index = take ? tree_->indexOf(*take) : QModelIndex();
     if (index.isValid()) {
         view_->setCurrentIndex(index);

@@ -8,8 +8,9 @@ class QTreeView;
 
 namespace partita::ui {
 
+class MusicStand;
+class TakeList;
 class TakeTree;
-class Workspace;
 
 // Every take and alternative of the session as a tree: what came from what, with which settings. Stays open
 // beside the window. GUI thread.
@@ -17,7 +18,7 @@ class TakeHistory : public QDialog {
     Q_OBJECT
 
 public:
-    explicit TakeHistory(Workspace& workspace, QWidget* parent = nullptr);
+    TakeHistory(TakeList& takes, MusicStand& stand, QWidget* parent = nullptr);
 
     QTreeView& view() { return *view_; }
     int currentKey() const; // 0: none
@@ -33,7 +34,8 @@ private:
     void followStand();
     void showState();
 
-    Workspace& workspace_;
+    TakeList& list_;
+    MusicStand& stand_;
     TakeTree* tree_;
     QTreeView* view_;
     QLabel* empty_;

@@ -4,7 +4,7 @@
 #include "ui/look/Panels.h"
 #include "ui/takes/ShownTakes.h"
 #include "ui/takes/TakeDelegate.h"
-#include "ui/workspace/Workspace.h"
+#include "ui/workspace/MusicStand.h"
 
 #include <QAction>
 #include <QLabel>
@@ -14,13 +14,14 @@
 
 namespace partita::ui {
 
-TakeStrip::TakeStrip(Workspace& workspace, QWidget* parent)
+TakeStrip::TakeStrip(TakeList& takes, MusicStand& stand, QWidget* parent)
     : QWidget(parent)
-    , workspace_(workspace)
+    , list_(takes)
+    , stand_(stand)
     , shown_(new ShownTakes(this))
     , view_(new QListView)
     , pages_(new QStackedLayout(this)) {
-    shown_->setSourceModel(&workspace_.takes());
+    shown_->setSourceModel(&list_);
     view_->setModel(shown_);
     view_->setItemDelegate(new TakeDelegate(view_));
     view_->setFlow(QListView::LeftToRight);
@@ -52,15 +53,14 @@ TakeStrip::TakeStrip(Workspace& workspace, QWidget* parent)
     connect(view_->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex& index) {
                 if (index.isValid())
-                    workspace_.stand().showTake(index.data(TakeList::KeyRole).toInt());
+                    stand_.showTake(index.data(TakeList::KeyRole).toInt());
             });
-    connect(view_, &QListView::clicked, this, [this](const QModelIndex& index) {
-        workspace_.stand().showTake(index.data(TakeList::KeyRole).toInt());
-    });
+    connect(view_, &QListView::clicked, this,
+            [this](const QModelIndex& index) { stand_.showTake(index.data(TakeList::KeyRole).toInt()); });
     connect(shown_, &QAbstractItemModel::rowsInserted, this, &TakeStrip::showCount);
     connect(shown_, &QAbstractItemModel::rowsRemoved, this, &TakeStrip::showCount);
     connect(shown_, &QAbstractItemModel::modelReset, this, &TakeStrip::showCount);
-    connect(&workspace_.stand(), &MusicStand::changed, this, &TakeStrip::followStand);
+    connect(&stand_, &MusicStand::changed, this, &TakeStrip::followStand);
     showCount();
 }
 
@@ -91,8 +91,8 @@ void TakeStrip::makeActions() {
     export_ = make("export", tr("Export this take…"), tr("Write this take as a MIDI file"), {});
     remove_ = make("remove", tr("Remove"), tr("Take this take out of the session"), QKeySequence::Delete);
     connect(star_, &QAction::triggered, this, [this] {
-        if (const Take* take = workspace_.takes().find(currentKey()))
-            workspace_.takes().setStarred(take->key, !take->starred);
+        if (const Take* take = list_.find(currentKey()))
+            list_.setStarred(take->key, !take->starred);
     });
     connect(rename_, &QAction::triggered, this, [this] { view_->edit(view_->currentIndex()); });
     connect(export_, &QAction::triggered, this, [this] {
@@ -104,7 +104,7 @@ void TakeStrip::makeActions() {
         for (const QModelIndex& index : view_->selectionModel()->selectedIndexes())
             keys.append(index.data(TakeList::KeyRole).toInt());
         for (const int key : keys)
-            workspace_.takes().remove(key);
+            list_.remove(key);
     });
 }
 
@@ -116,9 +116,9 @@ void TakeStrip::showCount() {
 }
 
 void TakeStrip::followStand() {
-    const auto take = workspace_.stand().take();
-    const auto row = take ? workspace_.takes().rowOf(*take) : std::nullopt;
-    const QModelIndex index = row ? shown_->mapFromSource(workspace_.takes().index(*row)) : QModelIndex();
+    const auto take = stand_.take();
+    const auto row = take ? list_.rowOf(*take) : std::nullopt;
+    const QModelIndex index = row ? shown_->mapFromSource(list_.index(*row)) : QModelIndex();
     if (view_->currentIndex() == index)
         return;
     if (index.isValid()) {

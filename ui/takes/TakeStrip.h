@@ -10,15 +10,16 @@ class QStackedLayout;
 
 namespace partita::ui {
 
+class MusicStand;
 class ShownTakes;
-class Workspace;
+class TakeList;
 
 // The takes under the roll: a click opens one, its star keeps it, dragged out it is a file.
 class TakeStrip : public QWidget {
     Q_OBJECT
 
 public:
-    explicit TakeStrip(Workspace& workspace, QWidget* parent = nullptr);
+    TakeStrip(TakeList& takes, MusicStand& stand, QWidget* parent = nullptr);
 
     QListView& view() { return *view_; }
     QList<QAction*> takeActions() const; // star, rename, export, remove: of the current one; for menus
@@ -32,7 +33,8 @@ private:
     void showCount();
     void followStand();
 
-    Workspace& workspace_;
+    TakeList& list_;
+    MusicStand& stand_;
     ShownTakes* shown_;
     QListView* view_;
     QStackedLayout* pages_;

@@ -200,4 +200,8 @@ QString familyText(const std::string& family) {
     return QString::fromStdString(family);
 }
 
+QString modelText(const ModelDescription& model) {
+    return FactTexts::tr("%1, preset “%2”").arg(familyText(model.family), presetText(model.preset));
+}
+
 } // namespace partita::ui

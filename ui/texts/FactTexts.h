@@ -19,5 +19,6 @@ QString factValueText(const std::string& value); // what of it is words, transla
 QString presetText(const std::string& preset);    // "Balanced"
 QString presetMeaning(const std::string& preset); // when to take it
 QString familyText(const std::string& family);
+QString modelText(const ModelDescription& model); // its family and preset
 
 } // namespace partita::ui

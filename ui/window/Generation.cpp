@@ -20,7 +20,7 @@ Generation::Generation(Workspace& workspace, PianoRollEditor& roll, TakeStrip& t
     , regenerator_(new Regenerator(workspace, roll.model(), this))
     , actions_(new GenerateActions(*regenerator_, this))
     , alternatives_(new AlternativeStrip(*regenerator_))
-    , thoughts_(new Thoughts(workspace, roll, this))
+    , thoughts_(new Thoughts(workspace.composer(), workspace.jobs(), roll, this))
     , thoughtActions_(new ThoughtActions(*thoughts_, this)) {
     alternatives_->hide();
     connect(regenerator_, &Regenerator::choosingChanged, this, &Generation::showChoosing);

@@ -66,17 +66,19 @@ MainWindow::MainWindow(Workspace& workspace, QWidget* parent)
     : QMainWindow(parent)
     , workspace_(workspace)
     , stageBar_(new StageBar)
-    , musicList_(new MusicList(workspace))
+    , musicList_(new MusicList(workspace.library(), workspace.stand()))
     , startPage_(new StartPage(workspace))
     , notices_(new NoticeBar)
     , roll_(new PianoRollEditor(workspace.stand().document()))
-    , takes_(new TakeStrip(workspace))
-    , history_(new TakeHistory(workspace, this))
+    , takes_(new TakeStrip(workspace.takes(), workspace.stand()))
+    , history_(new TakeHistory(workspace.takes(), workspace.stand(), this))
     , generation_(new Generation(workspace, *roll_, *takes_, this))
     , pages_(new QStackedWidget)
-    , musicPanel_(new MusicPanel(workspace))
-    , learnPanel_(new LearnPanel(workspace))
-    , createPanel_(new CreatePanel(workspace, generation_->actions()))
+    , musicPanel_(
+          new MusicPanel(workspace.library(), workspace.stand(), workspace.services().folders.examples()))
+    , learnPanel_(new LearnPanel(workspace.training(), workspace.library(), workspace.services().families))
+    , createPanel_(new CreatePanel({workspace.composer(), workspace.training(), workspace.judge(),
+                                    workspace.takes(), workspace.stand(), generation_->actions()}))
     , panels_(new QStackedWidget)
     , transport_(new TransportBar(workspace.playback(), workspace.stand().document()))
     , columns_(new QSplitter)
@@ -194,6 +196,7 @@ void MainWindow::connectPanels() {
     connect(musicList_, &MusicList::fileSelected, musicPanel_, &MusicPanel::showFile);
     connect(musicList_, &MusicList::openFolderAsked, dialogs_, &OpenDialogs::openFolder);
     connect(musicList_, &MusicList::addAsked, dialogs_, &OpenDialogs::addFiles);
+    connect(musicList_, &MusicList::dropped, &workspace_, &Workspace::addMusic);
     connect(startPage_, &StartPage::openFolderAsked, dialogs_, &OpenDialogs::openFolder);
     connect(musicPanel_, &MusicPanel::nextAsked, this, [this] { setStage(Stage::Learn); });
     connect(learnPanel_, &LearnPanel::useAsked, this, [this] { setStage(Stage::Create); });

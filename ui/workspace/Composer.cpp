@@ -39,6 +39,16 @@ void Composer::rollSeed() {
     emit choiceChanged();
 }
 
+const Take* Composer::blendPartner(std::optional<int> open) const {
+    if (choice_.blendWith != 0 && choice_.blendWith != open)
+        if (const Take* take = takes_.find(choice_.blendWith))
+            return take;
+    const std::vector<Take>& takes = takes_.takes();
+    const auto newest = std::find_if(takes.rbegin(), takes.rend(),
+                                     [&](const Take& take) { return take.key != open && !take.isAside; });
+    return newest == takes.rend() ? nullptr : &*newest;
+}
+
 void Composer::setModel(std::shared_ptr<const MusicModel> model) {
     model_ = std::move(model);
     if (choice_.metre && !knows(model_.get(), *choice_.metre)) {

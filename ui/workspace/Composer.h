@@ -32,6 +32,9 @@ public:
     const ComposingChoice& choice() const { return choice_; }
     void setChoice(const ComposingChoice& choice);
     void rollSeed();
+    // The take that Blend goes towards: the chosen one, else the newest in the strip but `open`. Null where
+    // there is none.
+    const Take* blendPartner(std::optional<int> open) const;
 
     void setModel(std::shared_ptr<const MusicModel> model);
     std::shared_ptr<const MusicModel> model() const { return model_; }

@@ -1,6 +1,5 @@
 #include "ui/workspace/Workspace.h"
 
-#include "ui/texts/FactTexts.h"
 #include "ui/texts/Texts.h"
 
 #include <algorithm>
@@ -183,14 +182,6 @@ void Workspace::saveModel(const std::filesystem::path& path) {
     connect(job, &Job::finished, this,
             [this, path] { emit noticed(tr("Model saved: %1").arg(toText(path))); });
     job->start([model, path](JobLink&) { return model->save(path); });
-}
-
-QString Workspace::modelText() const {
-    const auto model = composer_.model();
-    if (!model)
-        return {};
-    const ModelDescription description = model->describe();
-    return tr("%1, preset “%2”").arg(familyText(description.family), presetText(description.preset));
 }
 
 void Workspace::exportTakes(std::vector<ExportItem> items, ExportForm form) {

@@ -42,7 +42,6 @@ public:
     void tryExamples();
     void openModel(const std::filesystem::path& path);
     void saveModel(const std::filesystem::path& path);
-    QString modelText() const; // what the present model is; "" when there is none
 
     void exportTakes(std::vector<ExportItem> items, ExportForm form);
 
