@@ -10,7 +10,6 @@ namespace partita {
 
 namespace {
 
-constexpr std::uint8_t percussionChannel = 9;
 constexpr double nameOdds = 5;
 constexpr double programOdds = 3;
 
@@ -82,7 +81,7 @@ double drumOddsOfProgram(int program) {
 DrumEvidence findDrums(const Track& track, const Division& division) {
     std::vector<Note> elsewhere; // not on channel 10
     for (const Note& note : track.notes)
-        if (note.channel != percussionChannel && elsewhere.size() < PitchUse::mostNotes)
+        if (note.channel != drumChannel && elsewhere.size() < PitchUse::mostNotes)
             elsewhere.push_back(note);
     if (elsewhere.empty())
         return track.notes.empty() ? DrumEvidence::None : DrumEvidence::Channel;

@@ -8,8 +8,6 @@ namespace partita {
 
 namespace {
 
-constexpr std::uint8_t percussionChannel = 9;
-
 struct PlacedNote {
     std::int32_t start;
     std::int32_t end;
@@ -55,7 +53,7 @@ private:
         const bool notDrums = contains(choice_.notDrums, track.id);
         const bool drums = !notDrums && contains(choice_.drums, track.id);
         for (const Note& note : track.notes) {
-            if (!choice_.withDrums && !notDrums && (drums || note.channel == percussionChannel))
+            if (!choice_.withDrums && !notDrums && (drums || note.channel == drumChannel))
                 ++report.drums;
             else if (!grid_.contains(note.pitch))
                 ++report.outOfRange;

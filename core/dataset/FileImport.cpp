@@ -11,8 +11,6 @@ namespace partita {
 namespace {
 
 constexpr int hashStepsPerBeat = 12;
-constexpr std::uint8_t percussionChannel = 9;
-
 std::string counted(std::int64_t count, const std::string& one, const std::string& many) {
     return std::to_string(count) + " " + (count == 1 ? one : many);
 }
@@ -90,7 +88,7 @@ private:
 
     bool isDrum(const Track& track, const Note& note) const {
         return !contains(choice_.notDrums, track.id) &&
-               (note.channel == percussionChannel || contains(choice_.drums, track.id));
+               (note.channel == drumChannel || contains(choice_.drums, track.id));
     }
 
     void addPiece(const Score& score, std::string name) {

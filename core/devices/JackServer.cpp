@@ -19,7 +19,7 @@ void keepJackFromStarting() {
 #ifdef PARTITA_HAVE_JACK
 
 namespace {
-constexpr auto retryPause = std::chrono::seconds(1);
+constexpr auto serverRetryPause = std::chrono::seconds(1);
 } // namespace
 
 struct JackServer::Client {
@@ -49,7 +49,7 @@ bool JackServer::poll() {
     const auto now = std::chrono::steady_clock::now();
     if (now < nextTry_)
         return false;
-    nextTry_ = now + retryPause;
+    nextTry_ = now + serverRetryPause;
     auto client = std::make_unique<Client>();
     client->handle = jack_client_open("partita-watch", JackNoStartServer, nullptr);
     if (client->handle == nullptr)

@@ -1,4 +1,5 @@
 #include "core/devices/Synth.h"
+#include "core/score/Score.h"
 
 #include "core/base/Utf8.h"
 #include "core/devices/FluidLog.h"

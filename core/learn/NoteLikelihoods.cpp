@@ -12,8 +12,6 @@ namespace {
 
 using Cell = NoteStates::Cell;
 
-constexpr int percussionChannel = 9;
-
 // The cells that spell a note: struck, then held on up to `end`.
 struct NoteCells {
     int start = 0;
@@ -24,7 +22,7 @@ struct NoteCells {
 // Where a note of the score lies on the grid as encoded: another note may strike the pitch again before it
 // ends, or one that is as long as both.
 std::optional<NoteCells> cellsOf(const Note& note, const StepClock& clock, const NoteStates& states) {
-    if (note.channel == percussionChannel || !states.grid().contains(note.pitch))
+    if (note.channel == drumChannel || !states.grid().contains(note.pitch))
         return std::nullopt;
     const int start = std::max(0, clock.nearest(note.start).value);
     const int last = std::max(start + 1, clock.nearest(note.end()).value);

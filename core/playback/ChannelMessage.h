@@ -19,7 +19,6 @@ struct ChannelMessage {
 };
 
 inline constexpr int midiChannels = 16;
-inline constexpr int drumChannel = 9; // General MIDI
 
 namespace controller {
 inline constexpr std::uint8_t bankMsb = 0, modulation = 1, dataMsb = 6, volume = 7, balance = 8, pan = 10,

@@ -7,7 +7,7 @@
 namespace partita {
 
 namespace {
-constexpr std::size_t queueLength = 1024;
+constexpr std::size_t inputQueueLength = 1024;
 }
 
 struct LiveInput::Queues {
@@ -15,8 +15,8 @@ struct LiveInput::Queues {
         ChannelMessage message;
         Clock::time_point arrived;
     };
-    moodycamel::ReaderWriterQueue<Pushed> pushed{queueLength};
-    moodycamel::ReaderWriterQueue<PlayedMessage> played{4 * queueLength};
+    moodycamel::ReaderWriterQueue<Pushed> pushed{inputQueueLength};
+    moodycamel::ReaderWriterQueue<PlayedMessage> played{4 * inputQueueLength};
 };
 
 LiveInput::LiveInput()

@@ -1,4 +1,5 @@
 #include "core/playback/Metronome.h"
+#include "core/score/Score.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,4 +1,5 @@
 #include "core/playback/NoteMerge.h"
+#include "core/score/Score.h"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,5 @@
 #include "core/playback/PresetList.h"
+#include "core/score/Score.h"
 
 #include "core/playback/Schedule.h"
 

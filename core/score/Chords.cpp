@@ -106,7 +106,7 @@ std::vector<Slot> slotsOf(const Score& score, const MetreMap& metres) {
     }
     for (const Track& track : score.tracks)
         for (const Note& note : track.notes) {
-            if (note.channel == 9)
+            if (note.channel == drumChannel)
                 continue;
             auto slot = std::upper_bound(slots.begin(), slots.end(), note.start,
                                          [](Tick tick, const Slot& s) { return tick < s.last; });

@@ -15,6 +15,8 @@ namespace partita {
 using EventOrder = std::uint32_t;
 inline constexpr EventOrder lastOrder = std::numeric_limits<EventOrder>::max();
 
+inline constexpr std::uint8_t drumChannel = 9; // General MIDI's channel 10
+
 // A note, as a value. Equal in all fields means the same note in the same state.
 struct Note {
     NoteId id;

@@ -7,13 +7,12 @@ namespace partita {
 
 namespace {
 
-constexpr std::uint8_t percussionChannel = 9;
 constexpr std::uint8_t channels = 16;
 
 // Channels that no note and no channel message of the score is on, rising; never that of percussion.
 std::vector<std::uint8_t> freeChannels(const Score& score) {
     std::array<bool, channels> used{};
-    used[percussionChannel] = true;
+    used[drumChannel] = true;
     for (const Track& track : score.tracks) {
         for (const Note& note : track.notes)
             used[note.channel] = true;

@@ -10,7 +10,6 @@ namespace partita {
 
 namespace {
 
-constexpr int percussionChannel = 9;
 constexpr double commonShare = 0.05; // of the sounding time that as many notes must sound at least
 constexpr double overlapOfLine = 0.03;
 constexpr std::size_t mostLines = 8;
@@ -19,7 +18,7 @@ std::vector<Note> pitchedNotes(const Score& score) {
     std::vector<Note> notes;
     for (const Track& track : score.tracks)
         std::copy_if(track.notes.begin(), track.notes.end(), std::back_inserter(notes),
-                     [](const Note& note) { return note.channel != percussionChannel; });
+                     [](const Note& note) { return note.channel != drumChannel; });
     std::sort(notes.begin(), notes.end(), [](const Note& a, const Note& b) {
         return std::tuple(a.start, -a.pitch.value, a.id) < std::tuple(b.start, -b.pitch.value, b.id);
     });
@@ -102,7 +101,7 @@ double meanPitch(const Track& track) {
 
 bool isPercussion(const Track& track) {
     return std::any_of(track.notes.begin(), track.notes.end(),
-                       [](const Note& note) { return note.channel == percussionChannel; });
+                       [](const Note& note) { return note.channel == drumChannel; });
 }
 
 } // namespace

@@ -12,7 +12,7 @@ namespace {
 
 using Excerpts = std::vector<std::vector<Excerpt>>; // by piece
 
-Excerpts cut(const std::vector<Piece>& pieces, const Grid& grid, int steps) {
+Excerpts cutAll(const std::vector<Piece>& pieces, const Grid& grid, int steps) {
     Excerpts excerpts;
     for (const Piece& piece : pieces)
         excerpts.push_back(excerptsOf(piece, grid, steps));
@@ -180,8 +180,8 @@ Result<MusicComparison> compareMusic(const std::vector<Piece>& made, const std::
                                      std::stop_token stop) {
     MusicComparison comparison;
     comparison.excerptSteps = options.excerptSteps;
-    const Excerpts madeExcerpts = cut(made, grid, options.excerptSteps);
-    const Excerpts realExcerpts = cut(real, grid, options.excerptSteps);
+    const Excerpts madeExcerpts = cutAll(made, grid, options.excerptSteps);
+    const Excerpts realExcerpts = cutAll(real, grid, options.excerptSteps);
     const auto madeStatistics = statisticsOf(madeExcerpts);
     const auto realStatistics = statisticsOf(realExcerpts);
     const RealHalves halves = halve(real);

@@ -11,7 +11,6 @@ namespace partita {
 
 namespace {
 
-constexpr int percussionChannel = 9;
 constexpr int mostBars = 1 << 20;
 
 Error wrongSpec(const std::string& text, const std::string& why) {
@@ -40,7 +39,7 @@ std::vector<Note> pitchedNotes(const Score& score) {
     std::vector<Note> notes;
     for (const Track& track : score.tracks)
         std::copy_if(track.notes.begin(), track.notes.end(), std::back_inserter(notes),
-                     [](const Note& note) { return note.channel != percussionChannel; });
+                     [](const Note& note) { return note.channel != drumChannel; });
     std::sort(notes.begin(), notes.end(), [](const Note& a, const Note& b) { return a.start < b.start; });
     return notes;
 }

@@ -77,11 +77,10 @@ void lockUnselectedNotes(Locks& locks, std::vector<NoteId> selected, const Score
 }
 
 std::vector<Note> pitchedNotes(const Score& score, const std::vector<NoteId>& sorted, bool among) {
-    constexpr int percussionChannel = 9;
     std::vector<Note> notes;
     for (const Track& track : score.tracks)
         for (const Note& note : track.notes)
-            if (note.channel != percussionChannel &&
+            if (note.channel != drumChannel &&
                 std::binary_search(sorted.begin(), sorted.end(), note.id) == among)
                 notes.push_back(note);
     return notes;

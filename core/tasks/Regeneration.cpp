@@ -13,15 +13,13 @@ namespace partita {
 
 namespace {
 
-constexpr int percussionChannel = 9;
-
 // Of the track's first pitched note, else 0.
 std::uint8_t channelOf(const Score& score, TrackId id) {
     const Track* track = score.track(id);
     if (track == nullptr)
         return 0;
     const auto pitched = std::find_if(track->notes.begin(), track->notes.end(),
-                                      [](const Note& note) { return note.channel != percussionChannel; });
+                                      [](const Note& note) { return note.channel != drumChannel; });
     return pitched == track->notes.end() ? std::uint8_t{0} : pitched->channel;
 }
 
@@ -65,7 +63,7 @@ Regeneration::Regeneration(const Score& score, const Locks& locks, const ModelDe
     std::vector<StepNote> keptOnGrid;
     for (const Track& track : score.tracks)
         for (const Note& note : track.notes) {
-            if (note.channel == percussionChannel || !model.grid.contains(note.pitch))
+            if (note.channel == drumChannel || !model.grid.contains(note.pitch))
                 continue;
             const StepNote stepNote = onGrid(note, clock);
             pitched.push_back(stepNote);
@@ -193,7 +191,7 @@ TrackId Regeneration::mostChangedTrack() const {
         return most->first;
     for (const Track& track : score_.tracks)
         if (std::any_of(track.notes.begin(), track.notes.end(),
-                        [](const Note& note) { return note.channel != percussionChannel; }))
+                        [](const Note& note) { return note.channel != drumChannel; }))
             return track.id;
     return score_.tracks.front().id;
 }

@@ -11,8 +11,8 @@ namespace partita::ui {
 
 namespace {
 
-constexpr int outer = 4;
-constexpr int inner = 8;
+constexpr int cellOuter = 4;
+constexpr int cellInner = 8;
 constexpr int leastWidth = 128, mostWidth = 220;
 constexpr int usualHeight = 104;
 
@@ -36,14 +36,14 @@ void AlternativeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& o
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     const bool hovered = option.state.testFlag(QStyle::State_MouseOver);
     const QRectF card =
-        QRectF(option.rect.adjusted(outer, outer, -outer, -outer)).adjusted(0.5, 0.5, -0.5, -0.5);
+        QRectF(option.rect.adjusted(cellOuter, cellOuter, -cellOuter, -cellOuter)).adjusted(0.5, 0.5, -0.5, -0.5);
     painter->setPen(QPen(selected ? palette.color(QPalette::Highlight)
                                   : palette.color(hovered ? QPalette::Dark : QPalette::Mid),
                          selected ? 2 : 1));
     painter->setBrush(palette.color(QPalette::Base));
     painter->drawRoundedRect(card, 6, 6);
 
-    const QRectF line(card.left() + inner, card.top() + inner - 1, card.width() - 2 * inner,
+    const QRectF line(card.left() + cellInner, card.top() + cellInner - 1, card.width() - 2 * cellInner,
                       option.fontMetrics.height());
     const QString name = index.data(Qt::DisplayRole).toString();
     QFont font = option.font;
@@ -51,7 +51,7 @@ void AlternativeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& o
     painter->setFont(font);
     painter->setPen(palette.color(QPalette::Text));
     painter->drawText(line, Qt::AlignVCenter | Qt::AlignLeft, name);
-    const double nameWidth = QFontMetricsF(font).horizontalAdvance(name) + inner;
+    const double nameWidth = QFontMetricsF(font).horizontalAdvance(name) + cellInner;
     painter->setFont(option.font);
     painter->setPen(palette.color(QPalette::PlaceholderText));
     const QRectF rest = line.adjusted(nameWidth, 0, 0, 0);
@@ -60,7 +60,7 @@ void AlternativeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& o
     if (option.fontMetrics.horizontalAdvance(summary) <= rest.width())
         painter->drawText(rest, Qt::AlignVCenter | Qt::AlignRight, summary);
     const QRectF picture(line.left(), line.bottom() + 6, line.width(),
-                         card.bottom() - inner - line.bottom() - 6);
+                         card.bottom() - cellInner - line.bottom() - 6);
     if (index.data(AlternativeList::ReadyRole).toBool())
         static_cast<const AlternativePicture*>(index.data(AlternativeList::PictureRole).value<const void*>())
             ->paint(*painter, picture, palette);

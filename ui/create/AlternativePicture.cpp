@@ -11,14 +11,14 @@ namespace partita::ui {
 
 namespace {
 
-constexpr double margin = 0.08; // of the span, shown at each side
+constexpr double spanMargin = 0.08; // of the span, shown at each side
 constexpr int leastRows = 16;   // one note is no wall
 
 } // namespace
 
 AlternativePicture::AlternativePicture(const Score& before, const ScoreEdit& edit, TickSpan span) {
     const Tick around(
-        static_cast<std::int64_t>(margin * static_cast<double>((span.last - span.first).value)));
+        static_cast<std::int64_t>(spanMargin * static_cast<double>((span.last - span.first).value)));
     shown_ = {std::max(Tick(0), span.first - around), span.last + around};
     const auto width = static_cast<double>((shown_.last - shown_.first).value);
     from_ = static_cast<double>((span.first - shown_.first).value) / width;

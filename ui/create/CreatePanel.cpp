@@ -30,11 +30,6 @@ constexpr int daringScale = 100; // of the slider, to a temperature of 1
 constexpr int leastDaring = 50;
 constexpr int mostDaring = 150;
 
-void explain(QWidget* widget, const QString& name, const QString& meaning) {
-    widget->setAccessibleName(name);
-    widget->setToolTip(meaning);
-}
-
 } // namespace
 
 CreatePanel::CreatePanel(const CreateParts& parts, QWidget* parent)

@@ -18,11 +18,6 @@ namespace {
 
 enum Keeping { NotAtAll, Mostly, Strictly };
 
-void explain(QWidget* widget, const QString& name, const QString& meaning) {
-    widget->setAccessibleName(name);
-    widget->setToolTip(meaning);
-}
-
 QDoubleSpinBox* biasBox(const QString& name, const QString& meaning) {
     auto* box = new QDoubleSpinBox;
     box->setRange(-1, 1);
@@ -38,7 +33,7 @@ Key keyOf(const ScoreDocument& document) {
     if (const auto score = document.score())
         for (const Track& track : score->tracks)
             for (const Note& note : track.notes)
-                if (constexpr int percussionChannel = 9; note.channel != percussionChannel)
+                if (note.channel != drumChannel)
                     notes.push_back({Step(static_cast<std::int32_t>(note.start.value)),
                                      Step(static_cast<std::int32_t>(note.length.value)), note.pitch});
     return notes.empty() ? Key() : findKey(notes);

@@ -17,7 +17,6 @@ struct Plans {
     Q_DECLARE_TR_FUNCTIONS(Plans)
 };
 
-constexpr int percussionChannel = 9;
 constexpr int mostSteps = 1 << 16;
 
 bool isInside(const Note& note, const TickSpan& span) {
@@ -51,7 +50,7 @@ std::vector<Note> notesOf(TakeOperation operation, const RegenerationInput& inpu
     for (const Track& track : input.score->tracks)
         std::copy_if(
             track.notes.begin(), track.notes.end(), std::back_inserter(notes),
-            [&](const Note& note) { return note.channel != percussionChannel && isInside(note, span); });
+            [&](const Note& note) { return note.channel != drumChannel && isInside(note, span); });
     return notes;
 }
 

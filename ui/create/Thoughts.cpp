@@ -10,7 +10,7 @@ namespace partita::ui {
 
 namespace {
 
-constexpr int delayMs = 150;
+constexpr int thoughtDelayMs = 150;
 
 using Shared = std::shared_ptr<const NoteLikelihoods>;
 
@@ -22,7 +22,7 @@ Thoughts::Thoughts(Composer& composer, JobSet& jobs, PianoRollEditor& roll, QObj
     , jobs_(jobs)
     , roll_(roll) {
     delay_.setSingleShot(true);
-    delay_.setInterval(delayMs);
+    delay_.setInterval(thoughtDelayMs);
     connect(&delay_, &QTimer::timeout, this, &Thoughts::ask);
     ScoreDocument& document = roll_.model().document();
     connect(&document, &ScoreDocument::opened, this, [this] { set(nullptr); });

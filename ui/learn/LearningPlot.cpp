@@ -14,7 +14,7 @@ namespace partita::ui {
 
 namespace {
 
-constexpr int padding = 8;
+constexpr int plotPadding = 8;
 
 // A round number of about `rough`: 1, 2 or 5 times a power of ten.
 double roundStep(double rough) {
@@ -86,9 +86,9 @@ void LearningPlot::describe() {
 LearningPlot::Axes LearningPlot::axes() const {
     const QFontMetrics metrics(font());
     Axes axes;
-    axes.area = QRectF(rect()).adjusted(padding + metrics.horizontalAdvance("-0.000"),
-                                        padding + 1.6 * metrics.height(), -padding - 4,
-                                        -padding - 1.3 * metrics.height());
+    axes.area = QRectF(rect()).adjusted(plotPadding + metrics.horizontalAdvance("-0.000"),
+                                        plotPadding + 1.6 * metrics.height(), -plotPadding - 4,
+                                        -plotPadding - 1.3 * metrics.height());
     std::vector<double> figures;
     for (const TrainingPoint& point : curve_) {
         figures.push_back(point.training);
@@ -146,7 +146,7 @@ void LearningPlot::paintGrid(QPainter& painter, const Axes& axes) const {
         painter.drawLine(QPointF(axes.area.left(), y), QPointF(axes.area.right(), y));
         painter.setPen(words);
         painter.drawText(
-            QRectF(padding / 2.0, y - metrics.height() / 2.0, axes.area.left() - padding, metrics.height()),
+            QRectF(plotPadding / 2.0, y - metrics.height() / 2.0, axes.area.left() - plotPadding, metrics.height()),
             Qt::AlignRight | Qt::AlignVCenter, QLocale().toString(figure, 'f', digits));
     }
     painter.setPen(words);
@@ -197,8 +197,8 @@ void LearningPlot::paintBest(QPainter& painter, const Axes& axes) const {
 void LearningPlot::paintLegend(QPainter& painter) const {
     const QFontMetrics metrics(font());
     const Accents colours = accents(palette());
-    double x = padding + 2;
-    const double y = padding + metrics.height() / 2.0;
+    double x = plotPadding + 2;
+    const double y = plotPadding + metrics.height() / 2.0;
     const auto entry = [&](const QString& text, const QColor& colour, Qt::PenStyle style) {
         painter.setPen(QPen(colour, 2, style));
         painter.drawLine(QPointF(x, y), QPointF(x + 18, y));

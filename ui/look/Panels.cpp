@@ -83,4 +83,9 @@ QVBoxLayout* cardLayout(QFrame* card) {
     return layoutWith(card, 12, 8);
 }
 
+void explain(QWidget* widget, const QString& name, const QString& meaning) {
+    widget->setAccessibleName(name);
+    widget->setToolTip(meaning);
+}
+
 } // namespace partita::ui

@@ -17,6 +17,7 @@ QLabel* panelHeading(const QString& text);
 QLabel* sectionLabel(const QString& text);
 QLabel* wrappedLabel(const QString& text = {}); // selectable with the mouse
 void makeFaint(QWidget* label);                 // words of less weight
+void explain(QWidget* widget, const QString& name, const QString& meaning); // to a screen reader and under the mouse
 QFormLayout* panelForm(QWidget* parent);        // wraps where it is narrow
 void addField(QFormLayout* form, const QString& label, QWidget* field);
 QPushButton* primaryButton(const QString& text);

@@ -11,7 +11,7 @@
 namespace partita::ui {
 
 namespace {
-constexpr int margin = 8;
+constexpr int pieceMargin = 8;
 constexpr int pictureWidth = 64;
 constexpr double smallFont = 0.88;
 
@@ -23,7 +23,7 @@ QFont smaller(QFont font) {
 
 QSize PieceDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const {
     const int lines = QFontMetrics(option.font).height() + QFontMetrics(smaller(option.font)).height();
-    return {pictureWidth + 140, lines + 2 * margin};
+    return {pictureWidth + 140, lines + 2 * pieceMargin};
 }
 
 void PieceDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
@@ -35,7 +35,7 @@ void PieceDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     const QPalette& palette = option.palette;
     const QColor text = palette.color(selected ? QPalette::HighlightedText : QPalette::Text);
     const QColor faint = selected ? text : palette.color(QPalette::PlaceholderText);
-    const QRect inner = option.rect.adjusted(margin, margin, -margin, -margin);
+    const QRect inner = option.rect.adjusted(pieceMargin, pieceMargin, -pieceMargin, -pieceMargin);
 
     QRect words = inner;
     if (used) {
@@ -43,11 +43,11 @@ void PieceDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
         const auto* roll =
             static_cast<const RollPicture*>(index.data(PieceList::PictureRole).value<const void*>());
         roll->paint(*painter, picture, selected ? text : accents(palette).held);
-        words.setLeft(picture.right() + margin);
+        words.setLeft(picture.right() + pieceMargin);
     } else {
         const QRect sign(inner.left(), inner.center().y() - 9, 18, 18);
         icon("warning").paint(painter, sign, Qt::AlignCenter, selected ? QIcon::Selected : QIcon::Normal);
-        words.setLeft(sign.right() + margin);
+        words.setLeft(sign.right() + pieceMargin);
     }
     const QFontMetrics metrics(option.font);
     painter->setFont(option.font);

@@ -18,7 +18,7 @@ namespace partita::ui {
 
 namespace {
 
-constexpr int furthest = 24;    // semitones
+constexpr int furthestTransposition = 24;    // semitones
 constexpr int mostPixels = 420; // of the tracks, before they scroll
 
 // Those with notes, by id and name.
@@ -45,7 +45,7 @@ Mixer::Mixer(TrackMixes& mixes, ScoreDocument& document, Instruments& instrument
     , area_(new QScrollArea)
     , transposition_(new QSpinBox) {
     setWindowTitle(tr("Mixer"));
-    transposition_->setRange(-furthest, furthest);
+    transposition_->setRange(-furthestTransposition, furthestTransposition);
     transposition_->setSuffix(tr(" semitones"));
     transposition_->setAccessibleName(tr("Transposition"));
     transposition_->setToolTip(

@@ -11,7 +11,7 @@ namespace partita::ui {
 
 namespace {
 
-constexpr int loudest = 150; // percent
+constexpr int loudestPercent = 150; // percent
 constexpr int nameWidth = 150;
 constexpr int instrumentWidth = 190;
 
@@ -38,7 +38,7 @@ MixerRow::MixerRow(TrackId track, const QString& name, QWidget* parent)
     title->setText(title->fontMetrics().elidedText(name, Qt::ElideRight, nameWidth));
     title->setToolTip(name);
     title->setFixedWidth(nameWidth);
-    level_->setRange(0, loudest);
+    level_->setRange(0, loudestPercent);
     level_->setPageStep(10);
     level_->setFixedWidth(130);
     level_->setAccessibleName(tr("%1: level").arg(name));

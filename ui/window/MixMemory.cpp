@@ -3,7 +3,7 @@
 namespace partita::ui {
 
 namespace {
-constexpr int keepDelayMs = 700;
+constexpr int mixKeepDelayMs = 700;
 const char* const viewKey = "mixes";
 } // namespace
 
@@ -11,7 +11,7 @@ MixMemory::MixMemory(Workspace& workspace, QObject* parent)
     : QObject(parent)
     , workspace_(workspace) {
     keepTimer_.setSingleShot(true);
-    keepTimer_.setInterval(keepDelayMs);
+    keepTimer_.setInterval(mixKeepDelayMs);
     connect(&keepTimer_, &QTimer::timeout, this, &MixMemory::keep);
     connect(&workspace_, &Workspace::aboutToClose, this, &MixMemory::keep);
     connect(&workspace_.playback().mixes(), &TrackMixes::changed, this, [this] {

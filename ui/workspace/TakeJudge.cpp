@@ -7,7 +7,7 @@ namespace partita::ui {
 
 namespace {
 
-constexpr int delayMs = 200;
+constexpr int judgeDelayMs = 200;
 
 struct Judged {
     Piece take;
@@ -64,7 +64,7 @@ TakeJudge::TakeJudge(Library& library, const TakeList& takes, MusicStand& stand,
     , stand_(stand)
     , jobs_(jobs) {
     delay_.setSingleShot(true);
-    delay_.setInterval(delayMs);
+    delay_.setInterval(judgeDelayMs);
     connect(&delay_, &QTimer::timeout, this, &TakeJudge::judge);
     connect(&library_, &Library::changed, this, &TakeJudge::readMusic);
     connect(&library_, &Library::cleared, this, &TakeJudge::readMusic);

@@ -8,7 +8,7 @@ namespace partita::ui {
 
 namespace {
 
-constexpr int keepDelayMs = 300; // edits of one drag are one write
+constexpr int takeKeepDelayMs = 300; // edits of one drag are one write
 constexpr qint64 modelIntervalMs = 60'000;
 
 QString suffixOf(const std::filesystem::path& path) {
@@ -72,7 +72,7 @@ void Workspace::join() {
 
 void Workspace::joinTakes() {
     keepTimer_.setSingleShot(true);
-    keepTimer_.setInterval(keepDelayMs);
+    keepTimer_.setInterval(takeKeepDelayMs);
     connect(&keepTimer_, &QTimer::timeout, this, &Workspace::flushTakes);
     const auto keepSoon = [this](int key) {
         unkeptTakes_.insert(key);

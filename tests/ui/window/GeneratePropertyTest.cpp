@@ -10,8 +10,6 @@ using namespace partita::ui::test;
 namespace {
 
 constexpr std::int64_t sixteenth = 120;
-constexpr int percussionChannel = 9;
-
 // Draws pieces, locks and selections.
 class Chance {
 public:
@@ -64,7 +62,7 @@ private:
         note.length = Tick(oneIn(8) ? 1 + below(700) : sixteenth * (1 + below(8)));
         note.pitch = Pitch(oneIn(10) ? below(128) : 36 + below(48));
         note.velocity = static_cast<std::uint8_t>(1 + below(127));
-        note.channel = static_cast<std::uint8_t>(oneIn(12) ? percussionChannel : below(4));
+        note.channel = static_cast<std::uint8_t>(oneIn(12) ? drumChannel : below(4));
         return note;
     }
 
@@ -82,7 +80,7 @@ Kept keptOf(const Score& score, const Locks& locks, const std::function<bool(con
     for (const Track& track : score.tracks)
         for (const Note& note : track.notes)
             if (std::binary_search(locked.begin(), locked.end(), note.id) ||
-                note.channel == percussionChannel || !grid.contains(note.pitch) || besides(note))
+                note.channel == drumChannel || !grid.contains(note.pitch) || besides(note))
                 kept.emplace_back(track.id, note);
     return kept;
 }

@@ -6,7 +6,7 @@ namespace partita::ui {
 
 namespace {
 
-ActionMaker::Keys key(QKeyCombination combination) {
+ActionMaker::Keys pieceKey(QKeyCombination combination) {
     return {QKeySequence(combination)};
 }
 
@@ -48,11 +48,11 @@ void PieceActions::makeLocks() {
                              std::function<void()> run) {
         return maker_.make(id, name, keys, std::move(run));
     };
-    QAction* notes = lock("roll.lock", tr("Lock &notes"), key(QKeyCombination(Qt::Key_K)),
+    QAction* notes = lock("roll.lock", tr("Lock &notes"), pieceKey(QKeyCombination(Qt::Key_K)),
                           [this] { locks_.setSelection(true); });
-    QAction* unlock = lock("roll.unlock", tr("&Unlock notes"), key(Qt::SHIFT | Qt::Key_K),
+    QAction* unlock = lock("roll.unlock", tr("&Unlock notes"), pieceKey(Qt::SHIFT | Qt::Key_K),
                            [this] { locks_.setSelection(false); });
-    QAction* outside = lock("roll.lock.outside", tr("Lock &all but the selection"), key(Qt::CTRL | Qt::Key_K),
+    QAction* outside = lock("roll.lock.outside", tr("Lock &all but the selection"), pieceKey(Qt::CTRL | Qt::Key_K),
                             [this] { locks_.lockOutside(); });
     QAction* bars =
         lock("roll.lock.bars", tr("Lock &bars of the selection or loop"), {}, [this] { locks_.lockBars(); });
@@ -67,7 +67,7 @@ void PieceActions::makeLocks() {
     QAction* track = lock("roll.lock.track", tr("Lock the &track"), {}, [this] { locks_.setTrack(true); });
     QAction* freeTrack =
         lock("roll.unlock.track", tr("Unlock the t&rack"), {}, [this] { locks_.setTrack(false); });
-    QAction* none = lock("roll.unlock.all", tr("Unlock &everything"), key(Qt::CTRL | Qt::SHIFT | Qt::Key_K),
+    QAction* none = lock("roll.unlock.all", tr("Unlock &everything"), pieceKey(Qt::CTRL | Qt::SHIFT | Qt::Key_K),
                          [this] { locks_.unlockAll(); });
     submenu(tr("Loc&ks"), {notes, unlock, outside, maker_.separator(), bars, pitches, maker_.separator(),
                            melody, inner, bass, track, freeTrack, maker_.separator(), none});
@@ -76,18 +76,18 @@ void PieceActions::makeLocks() {
 }
 
 void PieceActions::makeTracks() {
-    QAction* next = maker_.make("roll.track.next", tr("Ne&xt track"), key(QKeyCombination(Qt::Key_PageDown)),
+    QAction* next = maker_.make("roll.track.next", tr("Ne&xt track"), pieceKey(QKeyCombination(Qt::Key_PageDown)),
                                 [this] { tracks_.next(1); });
     QAction* previous = maker_.make("roll.track.previous", tr("Pre&vious track"),
-                                    key(QKeyCombination(Qt::Key_PageUp)), [this] { tracks_.next(-1); });
+                                    pieceKey(QKeyCombination(Qt::Key_PageUp)), [this] { tracks_.next(-1); });
     QAction* split = maker_.make("roll.track.split", tr("Spl&it into parts"),
-                                 key(Qt::CTRL | Qt::SHIFT | Qt::Key_P), [this] { tracks_.split(); });
+                                 pieceKey(Qt::CTRL | Qt::SHIFT | Qt::Key_P), [this] { tracks_.split(); });
     submenu(tr("Trac&k"), {next, previous, split});
     needPiece_ << next << previous << split;
 }
 
 void PieceActions::makeBars() {
-    QAction* insert = maker_.make("roll.bars.insert", tr("&Insert bars"), key(Qt::CTRL | Qt::Key_I),
+    QAction* insert = maker_.make("roll.bars.insert", tr("&Insert bars"), pieceKey(Qt::CTRL | Qt::Key_I),
                                   [this] { bars_.insert(); });
     QAction* remove = maker_.make("roll.bars.delete", tr("&Delete bars"),
                                   {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Delete),
@@ -98,9 +98,9 @@ void PieceActions::makeBars() {
 }
 
 void PieceActions::makeMarkers() {
-    QAction* tempo = maker_.make("roll.tempo", tr("&Tempo at the cursor…"), key(QKeyCombination(Qt::Key_T)),
+    QAction* tempo = maker_.make("roll.tempo", tr("&Tempo at the cursor…"), pieceKey(QKeyCombination(Qt::Key_T)),
                                  [this] { emit markerAsked(Marker::Kind::Tempo); });
-    QAction* metre = maker_.make("roll.metre", tr("&Metre at the cursor…"), key(Qt::SHIFT | Qt::Key_T),
+    QAction* metre = maker_.make("roll.metre", tr("&Metre at the cursor…"), pieceKey(Qt::SHIFT | Qt::Key_T),
                                  [this] { emit markerAsked(Marker::Kind::Metre); });
     edit_ << maker_.separator() << tempo << metre;
     needPiece_ << tempo << metre;

@@ -10,7 +10,7 @@ namespace {
 
 constexpr double zoomStep = 1.3;
 
-ActionMaker::Keys key(QKeyCombination combination) {
+ActionMaker::Keys keyOf(QKeyCombination combination) {
     return {QKeySequence(combination)};
 }
 
@@ -48,18 +48,18 @@ void RollViewActions::makeZoom(RollViewport& viewport) {
         {QKeySequence(Qt::CTRL | Qt::Key_Equal), QKeySequence(Qt::CTRL | Qt::Key_Plus)},
         [=] { zoomTime(zoomStep); }, QStringLiteral("zoom-in"));
     QAction* out = maker_.make(
-        "view.zoomout", tr("Zoom &out"), key(Qt::CTRL | Qt::Key_Minus), [=] { zoomTime(1 / zoomStep); },
+        "view.zoomout", tr("Zoom &out"), keyOf(Qt::CTRL | Qt::Key_Minus), [=] { zoomTime(1 / zoomStep); },
         QStringLiteral("zoom-out"));
-    QAction* taller = maker_.make("view.taller", tr("&Taller rows"), key(Qt::CTRL | Qt::SHIFT | Qt::Key_Up),
+    QAction* taller = maker_.make("view.taller", tr("&Taller rows"), keyOf(Qt::CTRL | Qt::SHIFT | Qt::Key_Up),
                                   [=] { zoomPitch(zoomStep); });
     QAction* flatter =
-        maker_.make("view.flatter", tr("&Flatter rows"), key(Qt::CTRL | Qt::SHIFT | Qt::Key_Down),
+        maker_.make("view.flatter", tr("&Flatter rows"), keyOf(Qt::CTRL | Qt::SHIFT | Qt::Key_Down),
                     [=] { zoomPitch(1 / zoomStep); });
     zoomToSelection_ =
-        maker_.make("view.selection", tr("Zoom to &selection"), key(QKeyCombination(Qt::Key_Z)),
+        maker_.make("view.selection", tr("Zoom to &selection"), keyOf(QKeyCombination(Qt::Key_Z)),
                     [&viewport] { viewport.zoomToSelection(); });
     fit_ = maker_.make(
-        "view.fit", tr("&Whole piece"), key(Qt::SHIFT | Qt::Key_Z), [&viewport] { viewport.fit(); },
+        "view.fit", tr("&Whole piece"), keyOf(Qt::SHIFT | Qt::Key_Z), [&viewport] { viewport.fit(); },
         QStringLiteral("fit"));
     for (QAction* action : {in, out})
         action->setShortcutContext(Qt::WindowShortcut);
@@ -86,15 +86,15 @@ void RollViewActions::makeParts() {
 
 void RollViewActions::makeSwitches(RollController& controller, RollViewport& viewport) {
     fold_ = maker_.makeSwitch(
-        "view.fold", tr("Only &used rows"), key(QKeyCombination(Qt::Key_F)), false,
+        "view.fold", tr("Only &used rows"), keyOf(QKeyCombination(Qt::Key_F)), false,
         [&viewport](bool on) { viewport.setFolded(on); }, QStringLiteral("fold"));
     hearEdits_ = maker_.makeSwitch(
         "roll.hear", tr("&Hear notes while editing"), {}, true,
         [&controller](bool on) { controller.setHearsEdits(on); }, QStringLiteral("hear"));
     snap_ = maker_.makeSwitch(
-        "roll.snap", tr("S&nap to grid"), key(QKeyCombination(Qt::Key_S)), true,
+        "roll.snap", tr("S&nap to grid"), keyOf(QKeyCombination(Qt::Key_S)), true,
         [&controller](bool on) { controller.model().setSnaps(on); }, QStringLiteral("snap"));
-    QAction* loop = maker_.make("roll.loop", tr("&Loop selection"), key(QKeyCombination(Qt::Key_L)),
+    QAction* loop = maker_.make("roll.loop", tr("&Loop selection"), keyOf(QKeyCombination(Qt::Key_L)),
                                 [this] { emit loopToggled(); });
     view_ << fold_ << snap_ << hearEdits_ << scale_->menuAction() << maker_.separator() << loop;
     needPiece_ << loop;

@@ -11,7 +11,7 @@ namespace partita::ui {
 
 namespace {
 
-constexpr double clickPixels = 3; // less movement than this is a click
+constexpr double stillPixels = 3; // less movement than this is a click
 
 } // namespace
 
@@ -28,7 +28,7 @@ MoveGesture::MoveGesture(RollController& controller, const Note& held, const Rol
 
 void MoveGesture::drag(const RollPoint& point) {
     const QPointF way = point.position - origin_.position;
-    if (!dragging_ && std::hypot(way.x(), way.y()) < clickPixels)
+    if (!dragging_ && std::hypot(way.x(), way.y()) < stillPixels)
         return;
     if (!dragging_ && !controller_.allowsEditing()) {
         origin_.position = point.position; // says so again only after the next few pixels

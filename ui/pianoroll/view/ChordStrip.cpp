@@ -9,7 +9,7 @@ namespace partita::ui {
 
 namespace {
 
-constexpr int padding = 3; // pixels
+constexpr int chordPadding = 3; // pixels
 
 } // namespace
 
@@ -43,7 +43,7 @@ void ChordStrip::paintEvent(QPaintEvent*) {
         const double left = geometry.x(chord->first), right = geometry.x(chord->last);
         painter.fillRect(QRectF(left, 3, 1, height - 7), palette_.beatLine);
         const QString name = QString::fromStdString(chord->name);
-        const double at = std::max({left, 0.0, free}) + padding;
+        const double at = std::max({left, 0.0, free}) + chordPadding;
         if (at + metrics.horizontalAdvance(name) > right)
             continue;
         painter.setPen(palette_.text);

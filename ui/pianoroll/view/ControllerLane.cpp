@@ -14,7 +14,7 @@ namespace {
 
 constexpr int firstPedal = 64, lastPedal = 69;
 constexpr int pedalDown = 64; // values from here on
-constexpr double margin = 4;  // pixels
+constexpr double curveMargin = 4;  // pixels
 constexpr std::uint8_t controlChange = 0xB0;
 
 bool isController(const Event& event) {
@@ -133,7 +133,7 @@ void ControllerLane::paintPedal(QPainter& painter) {
 
 void ControllerLane::paintCurve(QPainter& painter) {
     const RollGeometry& geometry = viewport_.geometry();
-    const double ground = height - margin;
+    const double ground = height - curveMargin;
     for (std::size_t i = 0; i < changes_.size(); ++i) {
         const double left = geometry.x(changes_[i].tick);
         const double right = geometry.x(i + 1 < changes_.size() ? changes_[i + 1].tick : model_.end());
@@ -141,7 +141,7 @@ void ControllerLane::paintCurve(QPainter& painter) {
             continue;
         if (left > width())
             break;
-        const double top = ground - changes_[i].value * (height - 3 * margin) / 127;
+        const double top = ground - changes_[i].value * (height - 3 * curveMargin) / 127;
         QColor fill = palette_.velocity(70);
         fill.setAlpha(90);
         painter.fillRect(QRectF(left, top, std::max(1.0, right - left), ground - top), fill);

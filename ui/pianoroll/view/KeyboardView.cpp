@@ -12,7 +12,7 @@ namespace partita::ui {
 namespace {
 
 constexpr double blackKeyShare = 0.6; // of the keyboard's width
-constexpr double leastNamedRow = 8;   // pixels, for the names of the Cs
+constexpr double leastNamedKey = 8;   // pixels, for the names of the Cs
 constexpr double everyNamedRow = 14;  // for all names
 
 } // namespace
@@ -111,7 +111,7 @@ void KeyboardView::paintFolded(QPainter& painter, double ratio) {
 
 void KeyboardView::paintNames(QPainter& painter) {
     const RollGeometry& geometry = viewport_.geometry();
-    if (geometry.rowHeight < leastNamedRow)
+    if (geometry.rowHeight < leastNamedKey)
         return;
     QFont small = font();
     small.setPixelSize(static_cast<int>(std::clamp(geometry.rowHeight - 1, 8.0, 11.0)));

@@ -15,7 +15,7 @@ namespace partita::ui {
 namespace {
 
 constexpr double clickPixels = 4;
-constexpr int padding = 4, gap = 3; // pixels in and between labels
+constexpr int labelPadding = 4, gap = 3; // pixels in and between labels
 
 QString labelOf(const Marker& marker) {
     return marker.kind == Marker::Kind::Tempo ? QStringLiteral("\u2669=%1").arg(marker.text) : marker.text;
@@ -54,7 +54,7 @@ void MarkerStrip::read() {
     for (std::size_t i = 0; i < markers_.size(); ++i) {
         const bool beside = i > 0 && markers_[i - 1].tick == markers_[i].tick;
         labels_.push_back({beside ? labels_.back().offset + labels_.back().width + gap : 0,
-                           metrics.horizontalAdvance(labelOf(markers_[i])) + 2 * padding});
+                           metrics.horizontalAdvance(labelOf(markers_[i])) + 2 * labelPadding});
     }
     update();
 }
@@ -75,14 +75,14 @@ void MarkerStrip::paintMarker(QPainter& painter, std::size_t index, int left, in
     if (box.left() < left) // the one before needs the room
         return;
     const int room = std::min(box.width(), right - box.left() - gap);
-    if (room < 3 * padding)
+    if (room < 3 * labelPadding)
         return;
     box.setWidth(room);
     painter.fillRect(box, mixed(palette_.panel, palette_.text, 0.1));
     painter.setPen(palette_.text);
     const QFontMetrics metrics(painter.font());
-    painter.drawText(box.adjusted(padding, 0, -padding + 1, 0), Qt::AlignVCenter | Qt::AlignLeft,
-                     metrics.elidedText(labelOf(marker), Qt::ElideRight, box.width() - 2 * padding + 1));
+    painter.drawText(box.adjusted(labelPadding, 0, -labelPadding + 1, 0), Qt::AlignVCenter | Qt::AlignLeft,
+                     metrics.elidedText(labelOf(marker), Qt::ElideRight, box.width() - 2 * labelPadding + 1));
 }
 
 void MarkerStrip::paintEvent(QPaintEvent*) {

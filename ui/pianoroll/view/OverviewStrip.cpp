@@ -11,8 +11,8 @@ namespace {
 
 constexpr double edgePixels = 5;
 constexpr double zoomPerPixel = 1.02;
-constexpr double zoomPerNotch = 1.2;
-constexpr int margin = 3; // above and below the notes
+constexpr double overviewZoomPerNotch = 1.2;
+constexpr int stripMargin = 3; // above and below the notes
 
 } // namespace
 
@@ -70,7 +70,7 @@ void OverviewStrip::drawNotes() {
     if (highest < lowest)
         return;
     const double rows = std::max(12, highest.value - lowest.value + 1);
-    const double row = (notes_.height() - 2 * margin * ratio) / rows;
+    const double row = (notes_.height() - 2 * stripMargin * ratio) / rows;
     const int thickness = std::max(1, static_cast<int>(std::lround(row)));
     const auto draw = [&](const TrackNotes& track, QRgb colour) {
         if (track.size() == 0)
@@ -80,7 +80,7 @@ void OverviewStrip::drawNotes() {
                 std::clamp(static_cast<int>(x(double(note.start.value)) * ratio), 0, notes_.width() - 1);
             const int right =
                 std::clamp(static_cast<int>(x(double(note.end().value)) * ratio), left + 1, notes_.width());
-            const int top = static_cast<int>(margin * ratio + (highest.value - note.pitch.value) * row);
+            const int top = static_cast<int>(stripMargin * ratio + (highest.value - note.pitch.value) * row);
             for (int y = std::max(0, top); y < std::min(notes_.height(), top + thickness); ++y) {
                 auto* line = reinterpret_cast<QRgb*>(notes_.scanLine(y));
                 std::fill(line + left, line + right, colour);
@@ -187,7 +187,7 @@ void OverviewStrip::mouseReleaseEvent(QMouseEvent*) {
 void OverviewStrip::wheelEvent(QWheelEvent* event) {
     const double notches = event->angleDelta().y() / double(QWheelEvent::DefaultDeltasPerStep);
     const RollGeometry& geometry = viewport_.geometry();
-    viewport_.zoomTime(std::pow(zoomPerNotch, notches),
+    viewport_.zoomTime(std::pow(overviewZoomPerNotch, notches),
                        std::clamp(geometry.x(tickAt(event->position().x())), 0.0, geometry.size.width()));
     event->accept();
 }

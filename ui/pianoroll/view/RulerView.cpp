@@ -13,7 +13,7 @@ namespace partita::ui {
 namespace {
 
 constexpr int loopBand = 8; // pixels at the bottom
-constexpr double clickPixels = 4;
+constexpr double rulerClickPixels = 4;
 constexpr double handlePixels = 5;
 constexpr double numberGap = 8; // between two numbers
 
@@ -167,7 +167,7 @@ void RulerView::mouseMoveEvent(QMouseEvent* event) {
         setCursor(overEnd ? Qt::SizeHorCursor : Qt::ArrowCursor);
         return;
     }
-    if (!drag_->loop && std::abs(event->position().x() - drag_->fromX) < clickPixels)
+    if (!drag_->loop && std::abs(event->position().x() - drag_->fromX) < rulerClickPixels)
         return;
     const Tick at = snapped(*event);
     drag_->loop = TickSpan{std::min(at, drag_->anchor), std::max(at, drag_->anchor)};

@@ -14,7 +14,7 @@ namespace partita::ui {
 
 namespace {
 
-constexpr double margin = 6; // pixels above 127 and below 0
+constexpr double laneMargin = 6; // pixels above 127 and below 0
 constexpr double headPixels = 6;
 constexpr double grabPixels = 5;
 
@@ -40,12 +40,12 @@ VelocityView::VelocityView(RollController& controller, RollViewport& viewport, Q
 }
 
 int VelocityView::velocityAt(double y) const {
-    const double share = (height() - margin - y) / (height() - 2 * margin);
+    const double share = (height() - laneMargin - y) / (height() - 2 * laneMargin);
     return clampedVelocity(static_cast<int>(std::lround(share * 127)));
 }
 
 double VelocityView::y(int velocity) const {
-    return height() - margin - velocity * (height() - 2 * margin) / 127;
+    return height() - laneMargin - velocity * (height() - 2 * laneMargin) / 127;
 }
 
 // Rectangles by colour. Of stems in one column of pixels only the highest of its colour is kept.
@@ -71,7 +71,7 @@ void VelocityView::gather(Stems& stems, double ratio) const {
     const RollModel& model = controller_.model();
     const RollGeometry& geometry = viewport_.geometry();
     const DevicePixels pixels{geometry, ratio};
-    const int ground = pixels.scaled(height() - margin);
+    const int ground = pixels.scaled(height() - laneMargin);
     const int head = pixels.scaled(headPixels);
     const int thickness = std::max(1, pixels.scaled(1.5));
     const auto add = [&](const Note& note, bool selected) {
