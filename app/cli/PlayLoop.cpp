@@ -13,7 +13,7 @@ namespace partita::cli {
 
 namespace {
 
-constexpr std::chrono::milliseconds pause{50};
+constexpr std::chrono::milliseconds loopPause{50};
 constexpr int longestTail = 100; // pauses
 constexpr int quietPauses = 4;
 constexpr float quiet = 1e-3f; // peak
@@ -84,7 +84,7 @@ bool PlayLoop::play(const std::string& name, std::shared_ptr<const Score> score,
 }
 
 PlayLoop::Wish PlayLoop::takeKey() {
-    const auto key = keys_.next(pause, stop_);
+    const auto key = keys_.next(loopPause, stop_);
     if (key == 'q')
         return Wish::End;
     if (key == 'n')
@@ -120,7 +120,7 @@ void PlayLoop::awaitSilence() {
     int quietSince = 0;
     for (int i = 0; i < longestTail && quietSince < quietPauses && !stop_.stop_requested(); ++i) {
         quietSince = player_.status().peak < quiet ? quietSince + 1 : 0;
-        keys_.next(pause, stop_);
+        keys_.next(loopPause, stop_);
     }
 }
 

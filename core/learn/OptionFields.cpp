@@ -12,26 +12,26 @@ namespace {
 using nlohmann::ordered_json;
 
 template <class T>
-void write(ordered_json& json, const char* name, const T& value) {
-    json[name] = value;
+void write(ordered_json& object, const char* name, const T& value) {
+    object[name] = value;
 }
 
 template <class T>
-void write(ordered_json& json, const char* name, const std::optional<T>& value) {
+void write(ordered_json& object, const char* name, const std::optional<T>& value) {
     if (value)
-        json[name] = *value;
+        object[name] = *value;
 }
 
 template <class T>
-void read(const ordered_json& json, const char* name, T& value) {
-    json.at(name).get_to(value);
+void read(const ordered_json& object, const char* name, T& value) {
+    object.at(name).get_to(value);
 }
 
 template <class T>
-void read(const ordered_json& json, const char* name, std::optional<T>& value) {
+void read(const ordered_json& object, const char* name, std::optional<T>& value) {
     value.reset();
-    if (json.contains(name))
-        value = json.at(name).get<T>();
+    if (object.contains(name))
+        value = object.at(name).get<T>();
 }
 
 } // namespace

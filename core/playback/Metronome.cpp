@@ -11,7 +11,7 @@ namespace {
 constexpr int highWoodBlock = 76; // General MIDI percussion
 constexpr int lowWoodBlock = 77;
 constexpr int accentVelocity = 112;
-constexpr int velocity = 88;
+constexpr int beatVelocity = 88;
 constexpr double clickSeconds = 0.03;
 
 Tick beatAtOrBefore(const MetreMap& metres, Tick tick) {
@@ -98,7 +98,7 @@ void Metronome::click(bool accent, std::int64_t frame, std::uint32_t offset, Ins
     if (sounds_)
         instrument.send(sounding_, NoteOwner::Metronome, sink, offset);
     const int pitch = accent ? highWoodBlock : lowWoodBlock;
-    instrument.send(noteOn(drumChannel, pitch, accent ? accentVelocity : velocity), NoteOwner::Metronome,
+    instrument.send(noteOn(drumChannel, pitch, accent ? accentVelocity : beatVelocity), NoteOwner::Metronome,
                     sink, offset);
     sounding_ = noteOff(drumChannel, pitch);
     sounds_ = true;

@@ -14,11 +14,6 @@ namespace partita {
 
 namespace {
 
-struct ScoreToPlay {
-    std::shared_ptr<const Score> score;
-    ScheduleOptions options;
-};
-
 constexpr auto fullQueuePause = std::chrono::milliseconds(2);
 
 } // namespace
@@ -26,6 +21,11 @@ constexpr auto fullQueuePause = std::chrono::milliseconds(2);
 // Builds schedules and passes commands on, in order. A score that waits gives its place to a newer one.
 class PlayerControl::Worker {
 public:
+    struct ScoreToPlay {
+        std::shared_ptr<const Score> score;
+        ScheduleOptions options;
+    };
+
     explicit Worker(Transport& transport)
         : transport_(transport)
         , thread_([this](std::stop_token stop) { work(stop); }) {}
@@ -91,7 +91,7 @@ void PlayerControl::setScore(std::shared_ptr<const Score> score, ScheduleOptions
     assert(score);
     ++lastNumber_;
     if (worker_) {
-        worker_->add(ScoreToPlay{std::move(score), std::move(options)}, lastNumber_);
+        worker_->add(Worker::ScoreToPlay{std::move(score), std::move(options)}, lastNumber_);
         return;
     }
     const bool sent = transport_.send(transport::SetSchedule{Schedule::build(*score, options)}, lastNumber_);

@@ -11,7 +11,7 @@ namespace partita {
 
 namespace {
 
-constexpr int mostBars = 1 << 20;
+constexpr int mostBarNumber = 1 << 20;
 
 Error wrongSpec(const std::string& text, const std::string& why) {
     return {ErrorCode::InvalidOption, {}, text + ": " + why, std::nullopt};
@@ -80,7 +80,7 @@ Result<KeepSpec> parseKeepSpec(const std::string& text, const std::string& optio
             if (!spec.voice || *spec.voice < 1)
                 return wrongSpec(asWritten, "voices are numbered from 1, the highest: voice=2");
         } else if (word.starts_with("bars=")) {
-            spec.bars = range(std::string_view(word).substr(5), 1, mostBars);
+            spec.bars = range(std::string_view(word).substr(5), 1, mostBarNumber);
             if (!spec.bars)
                 return wrongSpec(asWritten, "bars are numbered from 1: bars=1-4");
         } else if (word.starts_with("pitches=")) {
