@@ -1,110 +1,174 @@
-#include "app/cli/CompareReport.h"
-#include "app/cli/CorpusOptions.h"
-#include "app/cli/ProgressLine.h"
+#include "app/cli/Output.h"
 #include "app/cli/Verbs.h"
 
-#include <algorithm>
-#include <cmath>
-#include <cstdio>
+#include "core/tasks/JudgeTask.h"
+
 #include <memory>
-#include <utility>
 
 namespace partita::cli {
 
 namespace {
 
 struct CompareOptions : CorpusOptions {
-    std::filesystem::path generated;
-    ComparisonOptions comparison;
-    bool sameMetre = false;
+    CompareRequest request; // without its real music
     bool json = false;
 };
 
-Result<Corpus> import(const std::filesystem::path& root, const ImportOptions& options, bool keepUnusable,
-                      const char* label, std::stop_token stop) {
-    ProgressLine line(label);
-    auto corpus = importCorpus(
-        root, options, keepUnusable, [&](double share) { line.show(share); }, stop);
-    if (corpus && corpus->cancelled)
-        return Error{ErrorCode::Cancelled, root, "stopped before all of it was read", std::nullopt};
-    return corpus;
+std::string place(const SharedPassage& passage, const std::vector<Piece>& real) {
+    const BarRange bars = barsOf(real[passage.piece], passage.at, passage.length);
+    return real[passage.piece].name + ", bars " + std::to_string(bars.first) + "-" +
+           std::to_string(bars.last);
 }
 
-// A take lasts as long as its file does, also where it ends in silence.
-void lengthenToFile(Piece& take, const Corpus& corpus) {
-    const FileReport& file = corpus.files[take.file];
-    const int end =
-        static_cast<int>(std::lround(std::min(file.beats, 1e6) * corpus.options.grid.stepsPerBeat));
-    if (file.pieces.size() != 1)
-        return;
-    for (; take.length.value + take.stepsPerBar <= end; take.length += Step(take.stepsPerBar))
-        take.barStarts.push_back(take.length);
+std::string figuresText(const MusicComparison& comparison) {
+    std::string text = formatted("%-40s %18s %8s %7s %8s %7s\n", "figure", "real middle 95 %", "made",
+                                 "inside", "real", "inside");
+    for (const auto& summary : comparison.figures)
+        text += formatted("%-40s %8.3f ..%8.3f %8.3f %5.0f %% %8.3f %5.0f %%\n",
+                          figureName(summary.figure).data(), summary.band.low, summary.band.high,
+                          summary.made, summary.madeInBand * 100, summary.other, summary.otherInBand * 100);
+    return text;
 }
 
-Piece silence(const std::string& name, int steps) {
-    Piece piece = pieceOf(NoteStates(Grid{}, steps), {});
-    piece.name = name;
-    return piece;
+std::string distancesText(const MusicComparison& comparison) {
+    std::string text = formatted("%-28s %-30s %17s %17s %8s\n", "statistic", "", "made", "real", "distance");
+    for (const auto& d : comparison.distances)
+        text += formatted("%-28s %-30s %8.3f +-%6.3f %8.3f +-%6.3f %8.3f\n", d.statistic.group.c_str(),
+                          d.statistic.name.c_str(), d.madeMean, d.madeSpread, d.realMean, d.realSpread,
+                          d.distance());
+    return text;
 }
 
-std::vector<Piece> takesOf(const Corpus& generated, int windowSteps, CompareReport& report) {
-    std::vector<Piece> takes = generated.pieces;
-    for (Piece& take : takes)
-        lengthenToFile(take, generated);
-    for (const auto& file : generated.files)
-        if (file.status != FileStatus::Used && file.skip == SkipReason::NoNotes) {
-            takes.push_back(silence(displayPath(file.relative), windowSteps));
-            ++report.silent;
-        }
-    report.made = takes.size();
-    return takes;
+std::string originalityText(const char* name, const Originality& originality) {
+    return formatted("  %-28s mean %5.1f steps, longest %3.0f, over two bars in %.0f %%\n", name,
+                     originality.meanSteps, originality.longestSteps, originality.overTwoBars * 100);
 }
 
-Result<CompareReport> compare(const CompareOptions& options, std::stop_token stop) {
-    CompareReport report;
-    report.generated = options.generated;
-    report.corpus = options.corpus;
-    report.stepsPerBeat = options.grid.stepsPerBeat;
-    ImportOptions reading;
-    reading.grid = options.grid;
-    reading.withDrums = options.withDrums;
-    auto real = import(options.corpus, reading, false, "real", stop);
-    if (!real)
-        return real.error();
-    ImportOptions readingTakes = reading;
-    readingTakes.withDrums = true;      // a take is not to be taken for percussion
-    readingTakes.keepDuplicates = true; // two equal takes are two takes
-    const auto generated = import(options.generated, readingTakes, true, "generated", stop);
-    if (!generated)
-        return generated.error();
-    if (generated->fromFrames != real->fromFrames)
-        return Error{ErrorCode::ModelMismatch, options.generated,
-                     "one is a frames file, which knows no steps and bars, and the other is not",
-                     std::nullopt};
-    const auto takes = takesOf(*generated, options.comparison.excerptSteps, report);
-    if (takes.empty())
-        return Error{ErrorCode::NothingUsable, options.generated, "no music in it that can be read",
-                     std::nullopt};
-    report.real = std::move(real->pieces);
-    if (options.sameMetre)
-        std::erase_if(report.real, [&](const Piece& piece) {
-            return std::none_of(takes.begin(), takes.end(), [&](const Piece& take) {
-                return take.metre.numerator == piece.metre.numerator &&
-                       take.metre.denominator == piece.metre.denominator;
-            });
-        });
-    auto comparison = compareMusic(takes, report.real, real->options.grid, options.comparison, stop);
-    if (!comparison)
-        return comparison.error();
-    report.comparison = std::move(*comparison);
-    return report;
+std::string sharedText(const TakeComparison& report) {
+    const MusicComparison& c = report.comparison;
+    std::string text =
+        "longest passage shared with a training piece (notes and rhythm, any transposition)\n" +
+        originalityText("made", c.originality);
+    if (c.heldOutOriginality)
+        text += originalityText("held-out pieces", *c.heldOutOriginality);
+    text += originalityText("made, the tune alone", c.tuneOriginality);
+    if (c.heldOutTuneOriginality)
+        text += originalityText("held-out pieces, the tune", *c.heldOutTuneOriginality);
+    for (const auto& take : c.takes)
+        if (take.copies)
+            text += "  " + take.take + " copies: " + std::to_string(take.passage->length.value) +
+                    " steps of " + place(*take.passage, report.real) + "\n";
+    return text;
 }
 
-void compareVerb(const CompareOptions& options, VerbContext& context) {
-    const auto report = compare(options, context.stop.get_token());
+Json originalityJson(const Originality& originality) {
+    return {{"mean_steps", originality.meanSteps},
+            {"longest_steps", originality.longestSteps},
+            {"share_over_two_bars", originality.overTwoBars}};
+}
+
+Json passageJson(const std::optional<SharedPassage>& passage, const std::vector<Piece>& real) {
+    if (!passage)
+        return {};
+    const BarRange bars = barsOf(real[passage->piece], passage->at, passage->length);
+    return {{"from_step", passage->from.value},      {"steps", passage->length.value},
+            {"piece", real[passage->piece].name},    {"piece_step", passage->at.value},
+            {"piece_bars", {bars.first, bars.last}}, {"semitones_up", passage->shift}};
+}
+
+Json figuresJson(const MusicComparison& comparison) {
+    Json figures = Json::array();
+    for (const auto& summary : comparison.figures)
+        figures.push_back({{"name", figureName(summary.figure)},
+                           {"low", summary.band.low},
+                           {"median", summary.band.median},
+                           {"high", summary.band.high},
+                           {"made", summary.made},
+                           {"made_inside", summary.madeInBand},
+                           {"real", summary.other},
+                           {"real_inside", summary.otherInBand}});
+    return figures;
+}
+
+Json statisticsJson(const MusicComparison& comparison) {
+    Json statistics = Json::array();
+    for (const auto& d : comparison.distances)
+        statistics.push_back({{"group", d.statistic.group},
+                              {"name", d.statistic.name},
+                              {"made_mean", d.madeMean},
+                              {"made_spread", d.madeSpread},
+                              {"real_mean", d.realMean},
+                              {"real_spread", d.realSpread},
+                              {"apart", d.apart},
+                              {"apart_by_sampling", d.bySample},
+                              {"distance", d.distance()}});
+    return statistics;
+}
+
+std::string text(const TakeComparison& report) {
+    const MusicComparison& c = report.comparison;
+    std::string text = formatted("%zu takes (%zu windows of %d steps) against %zu pieces (%zu windows)\n",
+                                 report.takes, c.madeExcerpts, c.excerptSteps, c.realPieces, c.realExcerpts);
+    if (report.silent > 0)
+        text += formatted("%zu takes have no note: they count as silence\n", report.silent);
+    text += formatted("keep      %.3f (other half of the real pieces %.3f)\n", c.keep, c.keepOtherHalf);
+    text += formatted("distance  %.3f (between halves of the real pieces %.3f)\n", c.distance, *c.realHalves);
+    if (c.distanceToHeldOut)
+        text +=
+            formatted("          %.3f to the %zu held-out pieces\n", *c.distanceToHeldOut, c.heldOutPieces);
+    text += formatted("diversity %.3f", c.diversity) +
+            (c.realDiversity ? formatted(" (of as many real pieces %.3f)\n", *c.realDiversity)
+                             : std::string("\n"));
+    return text + "\n" + figuresText(c) + "\n" + distancesText(c) + "\n" + sharedText(report);
+}
+
+Json json(const TakeComparison& report, const CompareRequest& request) {
+    const MusicComparison& c = report.comparison;
+    Json json{{"generated", displayPath(request.made)},
+              {"corpus", displayPath(request.real.root)},
+              {"window_steps", c.excerptSteps},
+              {"steps_per_beat", request.real.import.grid.stepsPerBeat},
+              {"takes", report.takes},
+              {"silent_takes", report.silent},
+              {"windows", c.madeExcerpts},
+              {"real_pieces", c.realPieces},
+              {"real_windows", c.realExcerpts},
+              {"keep", c.keep},
+              {"keep_real", c.keepOtherHalf},
+              {"distance", c.distance},
+              {"distance_real", orNull(c.realHalves)},
+              {"distance_held_out", orNull(c.distanceToHeldOut)},
+              {"held_out_pieces", c.heldOutPieces},
+              {"diversity", c.diversity},
+              {"diversity_real", orNull(c.realDiversity)}};
+    json["figures"] = figuresJson(c);
+    json["statistics"] = statisticsJson(c);
+    json["originality"] = {{"made", originalityJson(c.originality)},
+                           {"made_tune", originalityJson(c.tuneOriginality)}};
+    json["originality"]["held_out"] = c.heldOutOriginality ? originalityJson(*c.heldOutOriginality) : Json();
+    json["originality"]["held_out_tune"] =
+        c.heldOutTuneOriginality ? originalityJson(*c.heldOutTuneOriginality) : Json();
+    Json takes = Json::array();
+    for (const auto& take : c.takes)
+        takes.push_back({{"name", take.take},
+                         {"bars", take.bars},
+                         {"copies", take.copies},
+                         {"passage", passageJson(take.passage, report.real)},
+                         {"tune_passage", passageJson(take.tune, report.real)}});
+    json["passages"] = std::move(takes);
+    return json;
+}
+
+void compare(CompareOptions& options, VerbContext& context) {
+    options.request.real = options.music;
+    ProgressLine line;
+    const auto report = compareTakes(
+        options.request, [&](double share) { line.show("real", share); },
+        [&](double share) { line.show("generated", share); }, context.stop.get_token());
+    line.end();
     if (!report)
         return context.fail(report.error());
-    std::fputs((options.json ? compareJson(*report) : compareText(*report)).c_str(), stdout);
+    context.print(options.json ? dump(json(*report, options.request)) : text(*report));
 }
 
 } // namespace
@@ -113,15 +177,15 @@ void addCompareVerb(CLI::App& app, VerbContext& context) {
     const auto options = std::make_shared<CompareOptions>();
     CLI::App* verb =
         app.add_subcommand("compare", "Say how near made music is to real music, and what it copies");
-    verb->add_option("GENERATED", options->generated, "MIDI file or folder of made music")->required();
+    verb->add_option("GENERATED", options->request.made, "MIDI file or folder of made music")->required();
     options->addCorpus(*verb);
     options->addStepsPerBeat(*verb);
     options->addPitches(*verb);
     options->addDrums(*verb);
-    verb->add_flag("--same-metre", options->sameMetre,
+    verb->add_flag("--same-metre", options->request.sameMetre,
                    "Only the real pieces that are in a metre of the takes");
-    verb->add_flag("--json", options->json, "One JSON document on the standard output");
-    verb->callback([options, &context] { compareVerb(*options, context); });
+    addJson(*verb, options->json);
+    verb->callback([options, &context] { compare(*options, context); });
 }
 
 } // namespace partita::cli

@@ -1,122 +1,151 @@
-#include "app/cli/EvaluateReport.h"
-#include "app/cli/ProgressLine.h"
+#include "app/cli/Output.h"
 #include "app/cli/Verbs.h"
 
-#include "core/families/Families.h"
+#include "core/tasks/JudgeTask.h"
 
-#include <CLI/CLI.hpp>
-
-#include <cstdio>
 #include <memory>
-#include <unordered_set>
 
 namespace partita::cli {
 
 namespace {
 
-struct EvaluateOptions {
-    std::filesystem::path model;
-    std::filesystem::path corpus;
-    LikelihoodRequest request; // without its pieces
-    bool json = false;
-};
-
-Result<Corpus> import(const EvaluateOptions& options, const ModelDescription& model, std::stop_token stop) {
-    ImportOptions import;
-    import.grid = model.grid;
-    import.windowSteps = model.windowSteps;
-    import.threads = options.request.threads;
-    ProgressLine line("read");
-    auto corpus = importCorpus(
-        options.corpus, import, false, [&](double share) { line.show(share); }, stop);
-    if (!corpus)
-        return corpus.error();
-    if (corpus->cancelled)
-        return Error{ErrorCode::Cancelled, options.corpus, "stopped before all of it was read", std::nullopt};
-    if (!(corpus->options.grid == model.grid))
-        return Error{ErrorCode::ModelMismatch, options.corpus,
-                     "is a frames file, one step a frame and without a struck plane; the model is of another grid (" +
-                         std::to_string(model.grid.stepsPerBeat) + " steps a beat" +
-                         (model.grid.struck ? ", with a struck plane)" : ")"),
-                     std::nullopt};
-    return corpus;
+std::string fixed(double value, int digits) {
+    return formatted("%.*f", digits, value);
 }
 
-std::vector<ScoredPiece> scoredPieces(const Corpus& corpus) {
-    std::vector<ScoredPiece> pieces;
-    for (const auto& piece : corpus.pieces) {
-        ScoredPiece scored{statesOf(piece.notes, corpus.options.grid, piece.length.value), std::nullopt, std::nullopt};
-        if (!piece.hasDrums && !corpus.fromFrames)
-            scored.key = piece.key;
-        if (!corpus.fromFrames)
-            scored.metre = piece.metre;
-        pieces.push_back(std::move(scored));
+std::string sentence(LikelihoodDoubt doubt, const Evaluation& report) {
+    const auto& partition = *report.likelihood.partition;
+    switch (doubt) {
+    case LikelihoodDoubt::FewEffectiveChains:
+        return "not to be trusted: only " + fixed(*partition.effectiveSamples, 1) + " of " +
+               std::to_string(partition.chains) + " chains count in the estimate of log Z (25 % should)";
+    case LikelihoodDoubt::DirectionsDiffer:
+        return "not to be trusted: the estimates of log Z from both directions are " +
+               fixed(report.likelihood.directionsApart, 3) + " nats a step apart (0.05 is the most allowed)";
     }
-    return pieces;
+    return {};
 }
 
-std::vector<std::string> knownPieces(const Corpus& corpus, const std::vector<ContentHash>& trained) {
-    const std::unordered_set<ContentHash, HashOfContentHash> known(trained.begin(), trained.end());
-    std::vector<std::string> names;
-    for (const auto& piece : corpus.pieces)
-        if (known.contains(piece.contentHash))
-            names.push_back(piece.name);
-    return names;
+std::string methodText(const Likelihood& likelihood) {
+    if (!likelihood.partition)
+        return "exact";
+    const auto& partition = *likelihood.partition;
+    if (!partition.effectiveSamples)
+        return "exact, log Z " + fixed(partition.logZ, 4) + " by enumeration";
+    return "annealed importance sampling, " + std::to_string(partition.chains) + " chains, " +
+           std::to_string(partition.temperatures) + " temperatures\n  log Z            " +
+           fixed(partition.logZ, 4) + " (standard error " + fixed(partition.standardError, 4) + "), " +
+           fixed(*partition.effectiveSamples, 1) + " of " + std::to_string(partition.chains) +
+           " chains effective" +
+           (partition.knownShare ? "\n  the states of this music have a probability of " +
+                                       fixed(*partition.knownShare * 100, 1) + " %: log Z is by their sum"
+                                 : "") +
+           (partition.reverseLogZ ? "\n  in reverse       " + fixed(*partition.reverseLogZ, 4) + ", " +
+                                        fixed(likelihood.directionsApart, 4) + " nats a step apart"
+                                  : "");
 }
 
-Result<EvaluateReport> evaluate(EvaluateOptions& options, std::stop_token stop) {
-    const auto model = loadModel(options.model);
-    if (!model)
-        return model.error();
-    EvaluateReport report;
-    report.model = options.model;
-    report.corpus = options.corpus;
-    report.description = (*model)->describe();
-    report.seed = options.request.seed;
-    const auto corpus = import(options, report.description, stop);
-    if (!corpus)
-        return corpus.error();
-    report.pieces = corpus->pieces.size();
-    report.notesOutOfRange = corpus->encoding.outOfRange;
-    report.trainedOn = knownPieces(*corpus, (*model)->trainedPieces());
-    options.request.pieces = scoredPieces(*corpus);
-    options.request.frameAccuracy = true;
-    ProgressLine line("evaluate");
-    auto likelihood = (*model)->logLikelihood(
-        options.request, [&](double share) { line.show(share); }, stop);
-    if (!likelihood)
-        return likelihood.error();
-    report.likelihood = std::move(*likelihood);
-    return report;
+std::vector<std::string> warnings(const Evaluation& report) {
+    std::vector<std::string> sentences;
+    if (!report.trainedOn.empty())
+        sentences.push_back(counted(static_cast<std::int64_t>(report.trainedOn.size()), "piece", "pieces") +
+                            " of " + std::to_string(report.pieces) + " " +
+                            (report.trainedOn.size() == 1 ? "is" : "are") +
+                            " among those that the model learned from (" + report.trainedOn.front() +
+                            (report.trainedOn.size() > 1 ? ", ...)" : ")"));
+    if (report.notesOutOfRange > 0)
+        sentences.push_back(counted(report.notesOutOfRange, "note", "notes") +
+                            " outside the model's range of pitches left out");
+    for (const auto doubt : report.likelihood.doubts)
+        sentences.push_back(sentence(doubt, report));
+    return sentences;
 }
 
-void evaluateVerb(EvaluateOptions& options, VerbContext& context) {
-    const auto report = evaluate(options, context.stop.get_token());
+std::string text(const Evaluation& report) {
+    const Likelihood& likelihood = report.likelihood;
+    const Grid& grid = report.model.grid;
+    const bool trusted = likelihood.doubts.empty();
+    return fixed(likelihood.perStep(), 4) + " nats a step" +
+           (likelihood.standardError > 0 ? ", standard error " + fixed(likelihood.standardError, 4) : "") +
+           (trusted ? "" : " (not to be trusted)") + "\n  music            " +
+           counted(static_cast<std::int64_t>(report.pieces), "piece", "pieces") + ", " +
+           counted(likelihood.steps, "step", "steps") + " in " +
+           counted(likelihood.windows, "window", "windows") + ", and " +
+           counted(likelihood.paddingSteps, "step", "steps") + " of padding\n  state space      " +
+           (report.model.stateSpace == StateSpace::ThreeState ? "three states a cell" : "independent bits") +
+           ", pitches " + std::to_string(grid.lowest.value) + "-" + std::to_string(grid.highest.value) +
+           ", " + (grid.struck ? "held and struck" : "held alone") + "\n  method           " +
+           methodText(likelihood) + "\n" +
+           (likelihood.frameAccuracy ? "  next step        " + fixed(100 * *likelihood.frameAccuracy, 2) +
+                                           " % of the notes foretold (expected frame-level accuracy)\n"
+                                     : "");
+}
+
+Json json(const Evaluation& report, const EvaluateRequest& request) {
+    const Likelihood& likelihood = report.likelihood;
+    const auto partition = likelihood.partition.value_or(PartitionFunction());
+    const bool sampled = partition.effectiveSamples.has_value();
+    return {{"model", displayPath(request.model)},
+            {"corpus", displayPath(request.corpus)},
+            {"nats_per_step", likelihood.perStep()},
+            {"steps", likelihood.steps},
+            {"padding_steps", likelihood.paddingSteps},
+            {"std_error", likelihood.standardError},
+            {"state_space", stateSpaceName(report.model.stateSpace)},
+            {"method", likelihood.method},
+            {"log_z", likelihood.partition ? Json(partition.logZ) : Json()},
+            {"log_z_reverse", orNull(partition.reverseLogZ)},
+            {"known_share", orNull(partition.knownShare)},
+            {"log_z_ess", orNull(partition.effectiveSamples)},
+            {"log_z_std_error", likelihood.partition ? Json(partition.standardError) : Json()},
+            {"directions_apart_per_step", partition.reverseLogZ ? Json(likelihood.directionsApart) : Json()},
+            {"frame_accuracy", orNull(likelihood.frameAccuracy)},
+            {"trusted", likelihood.doubts.empty()},
+            {"chains", sampled ? partition.chains : 0},
+            {"temperatures", sampled ? partition.temperatures : 0},
+            {"seed", request.likelihood.seed},
+            {"pieces", report.pieces},
+            {"windows", likelihood.windows},
+            {"window_steps", report.model.windowSteps},
+            {"family", report.model.family},
+            {"pieces_trained_on", report.trainedOn.size()},
+            {"notes_out_of_range", report.notesOutOfRange},
+            {"warnings", warnings(report)}};
+}
+
+void evaluate(const EvaluateRequest& request, bool asJson, VerbContext& context) {
+    ProgressLine line;
+    const auto report = evaluateModel(
+        request, [&](double share) { line.show("read", share); },
+        [&](double share) { line.show("evaluate", share); }, context.stop.get_token());
+    line.end();
     if (!report)
         return context.fail(report.error());
     for (const auto& warning : warnings(*report))
         std::fprintf(stderr, "partita-cli: warning: %s\n", warning.c_str());
-    std::fputs((options.json ? evaluateJson(*report) : evaluateText(*report)).c_str(), stdout);
+    context.print(asJson ? dump(json(*report, request)) : text(*report));
 }
 
 } // namespace
 
 void addEvaluateVerb(CLI::App& app, VerbContext& context) {
-    const auto options = std::make_shared<EvaluateOptions>();
+    const auto request = std::make_shared<EvaluateRequest>();
+    const auto json = std::make_shared<bool>(false);
+    LikelihoodRequest& likelihood = request->likelihood;
     CLI::App* verb = app.add_subcommand("evaluate", "Say how probable music is to a model, in nats a step");
-    verb->add_option("MODEL", options->model, "Model file")->required();
-    verb->add_option("CORPUS", options->corpus, "Folder of MIDI files, MIDI file or frames file (.txt)")->required();
-    verb->add_option("--seed", options->request.seed, "Seed of all random numbers")->capture_default_str();
-    verb->add_option("--chains", options->request.chains, "Chains of the estimate; 0: the model's choice")
+    verb->add_option("MODEL", request->model, "Model file")->required();
+    addCorpus(*verb, request->corpus);
+    verb->add_option("--seed", likelihood.seed, "Seed of all random numbers")->capture_default_str();
+    verb->add_option("--chains", likelihood.chains, "Chains of the estimate; 0: the model's choice")
         ->check(CLI::IsMember({0}) | CLI::Range(2, 10000))
         ->type_name("N")
         ->capture_default_str();
-    verb->add_option("--threads", options->request.threads, "Threads; 0: one a core")
+    verb->add_option("--threads", likelihood.threads, "Threads; 0: one a core")
         ->check(CLI::Range(0, 1024))
         ->type_name("N")
         ->capture_default_str();
-    verb->add_flag("--json", options->json, "One JSON document on the standard output");
-    verb->callback([options, &context] { evaluateVerb(*options, context); });
+    addJson(*verb, *json);
+    verb->callback([request, json, &context] { evaluate(*request, *json, context); });
 }
 
 } // namespace partita::cli

@@ -1,5 +1,3 @@
-#include "app/cli/CorpusOptions.h"
-#include "app/cli/ProgressLine.h"
 #include "app/cli/Verbs.h"
 
 #include "core/base/AtomicFile.h"
@@ -41,35 +39,25 @@ void tellWhatIsOdd(const Corpus& corpus) {
     }
 }
 
-Result<Corpus> import(const FramesOptions& options, std::stop_token stop) {
-    ImportOptions import;
-    import.grid = options.grid;
-    import.grid.struck = false;
-    import.windowSteps = 1; // no piece is looped
-    import.keepDuplicates = true;
-    ProgressLine progress("frames");
-    return importCorpus(
-        options.corpus, import, false, [&](double share) { progress.show(share); }, stop);
-}
-
 void writeFrames(const FramesOptions& options, VerbContext& context) {
-    const auto corpus = import(options, context.stop.get_token());
-    if (!corpus)
-        return context.fail(corpus.error());
-    tellWhatIsOdd(*corpus);
-    if (corpus->cancelled)
-        return context.fail({ErrorCode::Cancelled, options.corpus, "stopped, nothing written", {}});
+    const auto opened = options.open("frames", context.stop.get_token());
+    if (!opened)
+        return context.fail(opened.error());
+    const Corpus& corpus = **opened;
+    tellWhatIsOdd(corpus);
+    if (corpus.cancelled)
+        return context.fail({ErrorCode::Cancelled, options.music.root, "stopped, nothing written", {}});
     std::string text;
     std::size_t frameCount = 0;
-    for (const Piece& piece : corpus->pieces) {
-        const Frames frames = framesOf(piece, *corpus);
+    for (const Piece& piece : corpus.pieces) {
+        const Frames frames = framesOf(piece, corpus);
         frameCount += frames.size();
         text += framesLine(frames);
         text += '\n';
     }
     if (const Status written = writeFileAtomically(options.output, std::as_bytes(std::span(text))); !written)
         return context.fail(written.error());
-    std::printf("%s: %zu sequences, %zu frames\n", displayPath(options.output).c_str(), corpus->pieces.size(),
+    std::printf("%s: %zu sequences, %zu frames\n", displayPath(options.output).c_str(), corpus.pieces.size(),
                 frameCount);
 }
 
@@ -77,8 +65,12 @@ void writeFrames(const FramesOptions& options, VerbContext& context) {
 
 void addFramesVerb(CLI::App& app, VerbContext& context) {
     const auto options = std::make_shared<FramesOptions>();
-    options->grid.lowest = Pitch(0); // a frames file has room for every pitch
-    options->grid.highest = Pitch(127);
+    options->music.keepPart = true;
+    ImportOptions& import = options->music.import;
+    import.grid = {
+        .lowest = Pitch(0), .highest = Pitch(127), .struck = false}; // a frames file has room for every pitch
+    import.windowSteps = 1;                                          // no piece is looped
+    import.keepDuplicates = true;
     CLI::App* verb = app.add_subcommand("frames", "Write what is held at each step as a frames file");
     options->addCorpus(*verb);
     verb->add_option("-o,--output", options->output, "Frames file to write")

@@ -1,6 +1,6 @@
 #include "app/cli/GenerateSource.h"
 #include "app/cli/MusicTerms.h"
-#include "app/cli/ProgressLine.h"
+#include "app/cli/Output.h"
 #include "app/cli/Verbs.h"
 
 #include "core/dataset/Decoder.h"
@@ -110,14 +110,14 @@ std::vector<GenerateRequest> requestsOf(const MusicModel& model, const std::opti
 // Draws the takes side by side, and hands each on as the file that it becomes.
 Status drawTakes(const MusicModel& model, const std::optional<Source>& source, const GenerateOptions& options,
                  const std::function<void(int, const Score&)>& drawn, std::stop_token stop) {
-    ProgressLine line("generate");
+    ProgressLine line;
     const auto requests = requestsOf(model, source, options);
     const auto ready = [&](int take, const NoteStates& states) {
         const auto metre = requests[static_cast<std::size_t>(take)].metre.value_or(Metre());
         drawn(take, scoreOf(states, model.describe(), metre, source, options));
     };
     return drawAlternatives(
-        model, requests, 0, ready, [&](double share) { line.show(share); }, stop);
+        model, requests, 0, ready, [&](double share) { line.show("generate", share); }, stop);
 }
 
 Status writeTakes(const MusicModel& model, const std::optional<Source>& source,
@@ -134,14 +134,12 @@ Status writeTakes(const MusicModel& model, const std::optional<Source>& source,
 // Draws the candidates and writes the best and most different of them, best first; says on the standard error
 // what speaks for each.
 Status writeBest(const MusicModel& model, const GenerateOptions& options, std::stop_token stop) {
-    ImportOptions reading;
-    reading.grid = model.describe().grid;
-    auto corpus = importCorpus(options.like, reading, false, {}, stop);
+    CorpusRequest reading{options.like, {}};
+    reading.import.grid = model.describe().grid;
+    const auto corpus = openCorpus(reading, {}, stop);
     if (!corpus)
         return corpus.error();
-    if (corpus->cancelled)
-        return Error{ErrorCode::Cancelled, options.like, "stopped before all of it was read", std::nullopt};
-    const auto music = RealMusic::of(std::make_shared<const Corpus>(std::move(*corpus)), stop);
+    const auto music = RealMusic::of(*corpus, stop);
     if (!music)
         return music.error();
     std::vector<Score> scores(static_cast<std::size_t>(options.candidates));
@@ -150,7 +148,7 @@ Status writeBest(const MusicModel& model, const GenerateOptions& options, std::s
         return drawn;
     std::vector<Piece> pieces;
     for (const Score& score : scores)
-        pieces.push_back(pieceOf(score, reading.grid));
+        pieces.push_back(pieceOf(score, reading.import.grid));
     const auto best = (*music)->rank(pieces, static_cast<std::size_t>(options.count), options.request.loop);
     for (std::size_t place = 0; place < best.size(); ++place) {
         const RankedTake& take = best[place];

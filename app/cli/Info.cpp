@@ -1,15 +1,13 @@
+#include "app/cli/Output.h"
 #include "app/cli/Verbs.h"
 
 #include "core/families/Families.h"
+#include "core/midi/FolderWalk.h"
 #include "core/midi/MidiReader.h"
 #include "core/score/MetreMap.h"
 #include "core/score/TempoMap.h"
 
-#include <nlohmann/json.hpp>
-
-#include <algorithm>
 #include <array>
-#include <cstdio>
 #include <fstream>
 #include <memory>
 
@@ -17,19 +15,8 @@ namespace partita::cli {
 
 namespace {
 
-using nlohmann::ordered_json;
-
-struct InfoOptions {
-    std::filesystem::path file;
-    bool json = false;
-};
-
-std::string dump(const ordered_json& json) {
-    return json.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
-}
-
 // Lines "name: value" of the plain values.
-std::string lines(const ordered_json& json) {
+std::string lines(const Json& json) {
     std::string text;
     for (const auto& [name, value] : json.items())
         if (value.is_string())
@@ -39,9 +26,8 @@ std::string lines(const ordered_json& json) {
     return text;
 }
 
-ordered_json modelJson(const std::filesystem::path& path, const ModelDescription& model) {
-    const auto& metre = model.style.metre;
-    ordered_json json{
+Json modelJson(const std::filesystem::path& path, const ModelDescription& model) {
+    Json json{
         {"file", displayPath(path)},
         {"kind", "model"},
         {"family", model.family},
@@ -49,11 +35,11 @@ ordered_json modelJson(const std::filesystem::path& path, const ModelDescription
         {"steps_per_beat", model.grid.stepsPerBeat},
         {"pitches", std::to_string(model.grid.lowest.value) + "-" + std::to_string(model.grid.highest.value)},
         {"struck", model.grid.struck},
-        {"state_space", model.stateSpace == StateSpace::ThreeState ? "three_state" : "independent_bits"},
+        {"state_space", stateSpaceName(model.stateSpace)},
         {"window_steps", model.windowSteps},
         {"tempo", model.style.tempo},
-        {"metre", std::to_string(metre.numerator) + "/" + std::to_string(metre.denominator)}};
-    json["facts"] = ordered_json::object();
+        {"metre", metreText(model.style.metre)}};
+    json["facts"] = Json::object();
     for (const auto& fact : model.facts)
         json["facts"][fact.name] = fact.value;
     return json;
@@ -66,43 +52,42 @@ std::string divisionText(const Division& division) {
     return std::to_string(division.pulsesPerQuarter) + " a quarter note";
 }
 
-ordered_json tracksJson(const Score& score) {
-    ordered_json tracks = ordered_json::array();
-    for (const auto& track : score.tracks) {
-        ordered_json json{{"name", trackName(track)}, {"notes", track.notes.size()}, {"events", track.events.size()}};
-        json["program"] = nullptr;
-        if (const auto program = trackProgram(track))
-            json["program"] = *program;
-        tracks.push_back(std::move(json));
-    }
+Json tracksJson(const Score& score) {
+    Json tracks = Json::array();
+    for (const auto& track : score.tracks)
+        tracks.push_back({{"name", trackName(track)},
+                          {"notes", track.notes.size()},
+                          {"events", track.events.size()},
+                          {"program", orNull(trackProgram(track))}});
     return tracks;
 }
 
 // [track, channel, pitch, velocity, start, length] in the file's ticks.
-ordered_json notesJson(const Score& score) {
-    ordered_json notes = ordered_json::array();
+Json notesJson(const Score& score) {
+    Json notes = Json::array();
     for (std::size_t track = 0; track < score.tracks.size(); ++track)
         for (const auto& note : score.tracks[track].notes)
-            notes.push_back({track, note.channel, note.pitch.value, note.velocity, note.start.value, note.length.value});
+            notes.push_back(
+                {track, note.channel, note.pitch.value, note.velocity, note.start.value, note.length.value});
     return notes;
 }
 
-ordered_json midiJson(const std::filesystem::path& path, const MidiFile& file) {
+Json midiJson(const std::filesystem::path& path, const MidiFile& file) {
     const Score& score = file.score;
     const MetreMap metres(score);
     const TempoMap tempos(score);
     const Metre metre = metres.metre(Tick(0));
-    ordered_json json{{"file", displayPath(path)},
-                      {"kind", "midi"},
-                      {"format", score.format},
-                      {"division", divisionText(score.division)},
-                      {"note_ons", file.noteOns},
-                      {"end_tick", score.end().value},
-                      {"seconds", tempos.seconds(score.end())},
-                      {"tempo", tempos.beatsPerMinute(Tick(0))},
-                      {"metre", std::to_string(metre.numerator) + "/" + std::to_string(metre.denominator)}};
+    Json json{{"file", displayPath(path)},
+              {"kind", "midi"},
+              {"format", score.format},
+              {"division", divisionText(score.division)},
+              {"note_ons", file.noteOns},
+              {"end_tick", score.end().value},
+              {"seconds", tempos.seconds(score.end())},
+              {"tempo", tempos.beatsPerMinute(Tick(0))},
+              {"metre", metreText(metre)}};
     json["tracks"] = tracksJson(score);
-    json["warnings"] = ordered_json::array();
+    json["warnings"] = Json::array();
     for (const auto& warning : file.warnings)
         json["warnings"].push_back(warning.text);
     json["notes"] = notesJson(score);
@@ -116,12 +101,8 @@ bool looksLikeMidi(const std::filesystem::path& path) {
     return start == "MThd" || start == "RIFF";
 }
 
-Result<ordered_json> infoOf(const std::filesystem::path& path) {
-    std::string extension = path.extension().string();
-    std::transform(extension.begin(), extension.end(), extension.begin(),
-                   [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
-    const bool named = extension == ".mid" || extension == ".midi" || extension == ".kar" || extension == ".rmi";
-    if (named || looksLikeMidi(path)) {
+Result<Json> infoOf(const std::filesystem::path& path) {
+    if (isMidiName(path) || looksLikeMidi(path)) {
         const auto file = readMidiFile(path);
         if (!file)
             return file.error();
@@ -133,7 +114,7 @@ Result<ordered_json> infoOf(const std::filesystem::path& path) {
     return modelJson(path, (*model)->describe());
 }
 
-std::string plainText(const ordered_json& json) {
+std::string plainText(const Json& json) {
     std::string text = lines(json);
     if (json.contains("facts"))
         text += lines(json["facts"]);
@@ -146,21 +127,22 @@ std::string plainText(const ordered_json& json) {
     return text;
 }
 
-void info(const InfoOptions& options, VerbContext& context) {
-    const auto json = infoOf(options.file);
+void info(const std::filesystem::path& file, bool asJson, VerbContext& context) {
+    const auto json = infoOf(file);
     if (!json)
         return context.fail(json.error());
-    std::fputs((options.json ? dump(*json) : plainText(*json)).c_str(), stdout);
+    context.print(asJson ? dump(*json) : plainText(*json));
 }
 
 } // namespace
 
 void addInfoVerb(CLI::App& app, VerbContext& context) {
-    const auto options = std::make_shared<InfoOptions>();
+    const auto file = std::make_shared<std::filesystem::path>();
+    const auto json = std::make_shared<bool>(false);
     CLI::App* verb = app.add_subcommand("info", "Say what is in a model or a MIDI file");
-    verb->add_option("FILE", options->file, "Model file or MIDI file")->required();
-    verb->add_flag("--json", options->json, "One JSON document on the standard output; of a MIDI file with its notes");
-    verb->callback([options, &context] { info(*options, context); });
+    verb->add_option("FILE", *file, "Model file or MIDI file")->required();
+    addJson(*verb, *json, "One JSON document on the standard output; of a MIDI file with its notes");
+    verb->callback([file, json, &context] { info(*file, *json, context); });
 }
 
 } // namespace partita::cli

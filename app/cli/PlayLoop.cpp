@@ -1,6 +1,6 @@
 #include "app/cli/PlayLoop.h"
 
-#include "app/cli/ProgressLine.h"
+#include "app/cli/Output.h"
 
 #include "core/playback/Schedule.h"
 
@@ -18,18 +18,8 @@ constexpr int longestTail = 100; // pauses
 constexpr int quietPauses = 4;
 constexpr float quiet = 1e-3f; // peak
 
-std::string clockTime(double seconds) {
-    const auto whole = static_cast<long>(std::max(0.0, seconds));
-    char text[32];
-    if (whole >= 3600)
-        std::snprintf(text, sizeof text, "%ld:%02ld:%02ld", whole / 3600, whole / 60 % 60, whole % 60);
-    else
-        std::snprintf(text, sizeof text, "%ld:%02ld", whole / 60, whole % 60);
-    return text;
-}
-
 std::string placeText(double seconds, double length, bool paused) {
-    return clockTime(seconds) + " of " + clockTime(length) + (paused ? ", paused" : "");
+    return clockText(seconds) + " of " + clockText(length) + (paused ? ", paused" : "");
 }
 
 } // namespace
@@ -55,26 +45,24 @@ bool PlayLoop::play(const std::string& name, std::shared_ptr<const Score> score,
     player_.play();
     paused_ = false;
 
-    std::optional<ProgressLine> line;
+    ProgressLine line;
     Wish wish = Wish::None;
     for (PlayerStatus status = player_.status(); !stop_.stop_requested(); status = player_.status()) {
         if (!paused_ && !status.playing)
             break;
         if (status.notice != notice_) {
-            line.reset();
+            line.end();
             tellChange(status);
         }
-        if (!line)
-            line.emplace(name);
         const bool wasPaused = paused_;
-        line->show(length > 0 ? std::min(0.999, status.seconds / length) : 0,
-                   placeText(status.seconds, length, paused_));
+        line.show(name, length > 0 ? std::min(0.999, status.seconds / length) : 0,
+                  placeText(status.seconds, length, paused_));
         wish = takeKey();
         if (wish != Wish::None)
             break;
         if (paused_ != wasPaused)
-            line->showNow(status.seconds / std::max(length, 1e-3),
-                          placeText(status.seconds, length, paused_));
+            line.showNow(name, status.seconds / std::max(length, 1e-3),
+                         placeText(status.seconds, length, paused_));
     }
     if (stop_.stop_requested() || wish != Wish::None)
         player_.stop();

@@ -1,30 +1,26 @@
+#include "app/cli/Output.h"
 #include "app/cli/Verbs.h"
 
 #include "core/devices/DeviceList.h"
 
-#include <nlohmann/json.hpp>
-
-#include <cstdio>
 #include <memory>
 
 namespace partita::cli {
 
 namespace {
 
-using nlohmann::ordered_json;
-
-std::string portsJson(const DeviceList& devices) {
-    ordered_json json{{"midi_outputs", devices.midiOutputs}, {"audio", ordered_json::array()}};
+Json json(const DeviceList& devices) {
+    Json json{{"midi_outputs", devices.midiOutputs}, {"audio", Json::array()}};
     for (const AudioDriver& driver : devices.audio) {
-        ordered_json entry{{"driver", driver.name}, {"available", driver.available}};
+        Json entry{{"driver", driver.name}, {"available", driver.available}};
         if (!driver.available)
             entry["reason"] = driver.reason;
         json["audio"].push_back(std::move(entry));
     }
-    return json.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+    return json;
 }
 
-std::string portsText(const DeviceList& devices) {
+std::string text(const DeviceList& devices) {
     std::string text = "MIDI outputs:\n";
     for (const std::string& name : devices.midiOutputs)
         text += "  " + name + "\n";
@@ -38,13 +34,13 @@ std::string portsText(const DeviceList& devices) {
 
 } // namespace
 
-void addPortsVerb(CLI::App& app) {
-    const auto json = std::make_shared<bool>(false);
+void addPortsVerb(CLI::App& app, VerbContext& context) {
+    const auto asJson = std::make_shared<bool>(false);
     CLI::App* verb = app.add_subcommand("ports", "List MIDI ports and audio devices");
-    verb->add_flag("--json", *json, "One JSON document on the standard output");
-    verb->callback([json] {
+    addJson(*verb, *asJson);
+    verb->callback([asJson, &context] {
         const DeviceList devices = listDevices();
-        std::fputs((*json ? portsJson(devices) : portsText(devices)).c_str(), stdout);
+        context.print(*asJson ? dump(json(devices)) : text(devices));
     });
 }
 

@@ -1,4 +1,4 @@
-#include "app/cli/ProgressLine.h"
+#include "app/cli/Output.h"
 #include "app/cli/Verbs.h"
 #include "core/devices/MakeRenderer.h"
 #include "core/midi/MidiReader.h"
@@ -91,15 +91,11 @@ void render(const RenderArguments& arguments, VerbContext& context) {
                                            "\" to mute; it has " + std::to_string(file->score.tracks.size()));
         options.mutedTracks.push_back(*index);
     }
-    std::optional<ProgressLine> line;
-    const auto progress = [&](double share) {
-        if (!line)
-            line.emplace("Rendering");
-        line->show(share);
-    };
+    ProgressLine line;
+    const auto progress = [&](double share) { line.show("Rendering", share); };
     std::set<std::string> told;
     const auto rendered = [&](const fs::path& path, const RenderReport& report) {
-        line.reset();
+        line.end();
         for (const std::string& sentence : report.substitutions)
             if (told.insert(sentence).second)
                 std::fprintf(stderr, "partita-cli: %s\n", sentence.c_str());
@@ -108,7 +104,7 @@ void render(const RenderArguments& arguments, VerbContext& context) {
     const auto renderer = makeRenderer();
     const Status done = renderAll(*renderer, itemsOf(arguments, options, file->score), arguments.set,
                                   progress, context.stop.get_token(), rendered);
-    line.reset();
+    line.end();
     if (!done)
         fail(done.error(), arguments, context);
 }

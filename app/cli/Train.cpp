@@ -1,13 +1,8 @@
-#include "app/cli/ProgressLine.h"
-#include "app/cli/TrainReport.h"
-#include "app/cli/TrainingData.h"
+#include "app/cli/Output.h"
 #include "app/cli/Verbs.h"
 
-#include "core/families/Families.h"
-#include "core/learn/Trainer.h"
+#include "core/tasks/TrainTask.h"
 
-#include <algorithm>
-#include <cstdio>
 #include <map>
 #include <memory>
 
@@ -15,74 +10,110 @@ namespace partita::cli {
 
 namespace {
 
-struct TrainOptions {
-    TrainingDataOptions data;
-    std::filesystem::path model;
+struct TrainOptions : CorpusOptions {
+    TrainRequest request;
     std::string family;
-    std::string preset;
-    TrainOverrides overrides;
-    bool resume = false;
     bool json = false;
 };
 
-// Family and data of the model that is to be trained on, where the command line does not say otherwise.
-Result<PresetData> resumedPreset(TrainOptions& options) {
-    const auto model = loadModel(options.model);
-    if (!model)
-        return model.error();
-    const auto description = (*model)->describe();
-    if (options.family.empty())
-        options.family = description.family;
-    if (options.preset.empty())
-        options.preset = description.preset;
-    const ModelFamily* family = findFamily(options.family);
-    PresetData data = family != nullptr ? family->presetData(options.preset) : PresetData();
-    data.grid = description.grid;
-    data.windows.windowSteps = description.windowSteps;
-    return data;
-}
+struct EndWords {
+    const char* name;     // for programs
+    const char* sentence; // for people
+};
 
-// The one that makes the best music, unless what is asked is another's: windows, or a preset of its own.
-const ModelFamily& usualFamily(const TrainOptions& options) {
-    for (const auto* family : modelFamilies()) {
-        const auto presets = family->presets();
-        const bool has = options.preset.empty() ||
-                         std::find(presets.begin(), presets.end(), options.preset) != presets.end();
-        if (has && (!options.data.windowSteps || family->hasWindows()))
-            return *family;
+EndWords wordsOf(TrainingEnd end) {
+    switch (end) {
+    case TrainingEnd::Planned:
+        break;
+    case TrainingEnd::HeldOutStopped:
+        return {"held_out_stopped", "held-out pieces stopped improving"};
+    case TrainingEnd::TrainingStopped:
+        return {"training_stopped", "nothing more is learnt, and there are too few pieces to hold any out"};
+    case TrainingEnd::TimeLimit:
+        return {"time_limit", "the time was up"};
+    case TrainingEnd::Finished:
+        return {"finished", "stopped"};
+    case TrainingEnd::Cancelled:
+        return {"cancelled", "stopped"};
     }
-    return *modelFamilies().front();
+    return {"planned", "all planned updates were made"};
 }
 
-Result<std::unique_ptr<Learner>> makeLearner(TrainOptions& options, std::stop_token stop) {
-    std::optional<PresetData> resumed;
-    if (options.resume) {
-        const auto preset = resumedPreset(options);
-        if (!preset)
-            return preset.error();
-        resumed = *preset;
+std::string timeText(double seconds) {
+    return clockText(seconds + 0.5);
+}
+
+// "epoch 3.2, held out -4.31 (best -4.29), 1:05 to 2:40 left"
+std::string progressText(const TrainingStatus& status, const std::vector<TrainingPoint>& curve) {
+    std::string text = formatted("epoch %.1f", status.point.epoch);
+    if (status.point.heldOut)
+        text += formatted(", held out %.3f", *status.point.heldOut);
+    else
+        text += formatted(", training %.3f", status.point.training);
+    if (status.best && *status.best < curve.size() && curve[*status.best].heldOut)
+        text += formatted(" (best %.3f)", *curve[*status.best].heldOut);
+    if (status.left)
+        text += ", " + timeText(status.left->low) + " to " + timeText(status.left->high) + " left";
+    return text;
+}
+
+std::string text(const TrainingOutcome& outcome, const TrainOptions& options, const std::string& figure) {
+    std::string text = displayPath(options.request.trainer.checkpoint) + ": " +
+                       outcome.best->describe().family + ", " + wordsOf(outcome.end).sentence;
+    if (outcome.bestPoint) {
+        const TrainingPoint& best = outcome.curve[*outcome.bestPoint];
+        text += formatted("; kept the model of epoch %.1f (update %lld, %s): %s: training %.4f", best.epoch,
+                          static_cast<long long>(best.update), timeText(best.seconds).c_str(), figure.c_str(),
+                          best.training);
+        text += best.heldOut ? formatted(", held out %.4f", *best.heldOut)
+                             : std::string("; too few pieces to hold any out");
     }
-    const ModelFamily* family = options.family.empty() ? &usualFamily(options) : findFamily(options.family);
-    if (options.preset.empty())
-        options.preset = family->presets().front();
-    const auto data =
-        loadTrainingData(options.data, resumed ? *resumed : family->presetData(options.preset), stop);
-    if (!data)
-        return data.error();
-    return options.resume ? family->resumeLearner(*data, options.model, options.overrides)
-                          : family->makeLearner(*data, options.preset, options.overrides);
+    return text + "\n";
 }
 
-Result<TrainingOutcome> run(Learner& learner, const TrainOptions& options, std::stop_token stop) {
-    TrainerOptions limits;
-    limits.minutes = options.overrides.minutes;
-    limits.checkpoint = options.model;
-    TrainingControl control;
-    const std::stop_callback finishOnInterrupt(stop, [&] { control.finish(); });
-    std::vector<TrainingPoint> curve = learner.resumedHistory().curve;
-    ProgressLine line("train");
-    TrainingObserver observer;
-    observer.point = [&](const TrainingPoint& point) { curve.push_back(point); };
+Json json(const TrainingPoint& point) {
+    return {{"update", point.update},
+            {"epoch", point.epoch},
+            {"seconds", point.seconds},
+            {"training", point.training},
+            {"held_out", orNull(point.heldOut)}};
+}
+
+Json json(const TrainingOutcome& outcome, const TrainOptions& options, const std::string& figure) {
+    const auto description = outcome.best->describe();
+    Json json{{"model", displayPath(options.request.trainer.checkpoint)},
+              {"family", description.family},
+              {"preset", description.preset},
+              {"end", wordsOf(outcome.end).name},
+              {"figure", figure}};
+    if (!outcome.curve.empty()) {
+        const TrainingPoint& last = outcome.curve.back();
+        json["updates"] = last.update;
+        json["epochs"] = last.epoch;
+        json["seconds"] = last.seconds;
+    }
+    json["best"] = outcome.bestPoint ? cli::json(outcome.curve[*outcome.bestPoint]) : Json();
+    json["curve"] = Json::array();
+    for (const auto& point : outcome.curve)
+        json["curve"].push_back(cli::json(point));
+    for (const auto& fact : description.facts)
+        json["facts"][fact.name] = fact.value;
+    return json;
+}
+
+void train(TrainOptions& options, VerbContext& context) {
+    TrainRequest& request = options.request;
+    request.family = options.family.empty() ? nullptr : findFamily(options.family);
+    request.music = options.music;
+    request.music.import.threads = request.overrides.threads;
+    request.trainer.minutes = request.overrides.minutes;
+    request.keepWhenStopped = true;
+    ProgressLine line;
+    PreparedTraining training;
+    TrainObserver observer;
+    observer.reading = [&](double share) { line.show("read", share); };
+    observer.prepared = [&](const PreparedTraining& prepared) { training = prepared; };
+    observer.point = [&](const TrainingPoint& point) { training.curve.push_back(point); };
     observer.status = [&](const TrainingStatus& status) {
         if (status.diverged)
             std::fprintf(
@@ -90,24 +121,15 @@ Result<TrainingOutcome> run(Learner& learner, const TrainOptions& options, std::
                 "\npartita-cli: training diverged; back to the last good weights with half the rate\n");
         const double share =
             status.left ? status.point.seconds / (status.point.seconds + status.left->high + 0.01) : 0.0;
-        line.show(share, progressText(status, curve));
+        line.show("train", share, progressText(status, training.curve));
     };
-    return train(learner, limits, control, observer, std::stop_token());
-}
-
-void trainVerb(TrainOptions& options, VerbContext& context) {
-    const auto stop = context.stop.get_token();
-    auto learner = makeLearner(options, stop);
-    if (!learner)
-        return learner.error().code == ErrorCode::InvalidOption
-                   ? context.refuseArguments(describe(learner.error()))
-                   : context.fail(learner.error());
-    auto outcome = run(**learner, options, stop);
+    TrainingControl control;
+    const auto outcome = trainModel(request, control, observer, context.stop.get_token());
+    line.end();
     if (!outcome)
         return context.fail(outcome.error());
-    const TrainReport report{options.model, (*learner)->figureName(), std::move(*outcome)};
-    const std::string text = options.json ? trainJson(report) : trainText(report);
-    std::fputs(text.c_str(), stdout);
+    context.print(options.json ? dump(json(*outcome, options, training.figureName))
+                               : text(*outcome, options, training.figureName));
 }
 
 std::vector<std::string> familyNames() {
@@ -128,25 +150,29 @@ std::string presetHelp() {
     return text;
 }
 
-void addDataOptions(CLI::App& verb, TrainingDataOptions& data) {
-    data.addCorpus(verb);
-    verb.add_option("--valid", data.valid, "Hold these pieces out instead of a tenth of CORPUS")
+void addDataOptions(CLI::App& verb, TrainOptions& options) {
+    DataChoice& data = options.request.data;
+    options.addCorpus(verb);
+    verb.add_option("--valid", options.request.heldOut, "Hold these pieces out instead of a tenth of CORPUS")
         ->type_name("CORPUS");
     verb.add_option("--window", data.windowSteps, "Steps of a window")->check(CLI::Range(1, 4096));
-    CLI::Option* steps = data.addStepsPerBeat(verb);
-    CLI::Option* pitches = data.addPitches(verb);
+    CLI::Option* steps = options.addStepsPerBeat(verb);
+    CLI::Option* pitches = options.addPitches(verb);
     const std::map<std::string, bool> onOff{{"on", true}, {"off", false}};
     verb.add_option("--struck", data.struck, "Learn where notes begin: on or off")
         ->transform(CLI::CheckedTransformer(onOff).description("on|off"));
-    data.addDrums(verb);
+    options.addDrums(verb);
     const std::map<std::string, Transposition> kinds{{"augment", Transposition::Augment},
                                                      {"key", Transposition::ToCommonKey},
                                                      {"off", Transposition::Off}};
     verb.add_option("--transpose", data.transposition, "In every key, all in one key, or as they are")
         ->transform(CLI::CheckedTransformer(kinds).description("augment|key|off"));
-    verb.parse_complete_callback([&data, steps, pitches] {
-        data.stepsPerBeatGiven = steps->count() > 0;
-        data.pitchesGiven = pitches->count() > 0;
+    verb.parse_complete_callback([&options, &data, steps, pitches] {
+        const Grid& grid = options.music.import.grid;
+        if (steps->count() > 0)
+            data.stepsPerBeat = grid.stepsPerBeat;
+        if (pitches->count() > 0)
+            data.pitches = {grid.lowest, grid.highest};
     });
 }
 
@@ -164,18 +190,17 @@ void addTrainingOptions(CLI::App& verb, TrainOverrides& overrides) {
 
 void addTrainVerb(CLI::App& app, VerbContext& context) {
     const auto options = std::make_shared<TrainOptions>();
+    TrainRequest& request = options->request;
     CLI::App* verb = app.add_subcommand("train", "Learn the music of a corpus");
-    addDataOptions(*verb, options->data);
-    verb->add_option("-o,--output", options->model, "Model file to write (.safetensors)")->required();
+    addDataOptions(*verb, *options);
+    verb->add_option("-o,--output", request.trainer.checkpoint, "Model file to write (.safetensors)")
+        ->required();
     verb->add_option("--model", options->family, "Model family")->check(CLI::IsMember(familyNames()));
-    verb->add_option("--preset", options->preset, presetHelp());
-    addTrainingOptions(*verb, options->overrides);
-    verb->add_flag("--resume", options->resume, "Go on with the training that MODEL holds");
-    verb->add_flag("--json", options->json, "A summary as one JSON document on the standard output");
-    verb->callback([options, &context] {
-        options->data.threads = options->overrides.threads;
-        trainVerb(*options, context);
-    });
+    verb->add_option("--preset", request.preset, presetHelp());
+    addTrainingOptions(*verb, request.overrides);
+    verb->add_flag("--resume", request.resume, "Go on with the training that MODEL holds");
+    addJson(*verb, options->json, "A summary as one JSON document on the standard output");
+    verb->callback([options, &context] { train(*options, context); });
 }
 
 } // namespace partita::cli

@@ -1,10 +1,11 @@
 #pragma once
 
-#include "core/base/Result.h"
+#include "core/tasks/OpenCorpus.h"
 
 #include <CLI/CLI.hpp>
 
 #include <stop_token>
+#include <string>
 
 namespace partita::cli {
 
@@ -17,11 +18,30 @@ struct VerbContext {
     std::stop_source stop;
     int exitCode = exitDone;
 
-    // One line on stderr, exitCode 1.
+    // One line on stderr, exitCode 1; 2 where it is the arguments that are wrong (InvalidOption).
     void fail(const Error& error);
-    // One line on stderr, exitCode 2.
-    void refuseArguments(const std::string& reason);
+    void refuseArguments(const std::string& reason); // one line on stderr, exitCode 2
+    void print(const std::string& result);           // on stdout; fails where it can't be written
 };
+
+void addCorpus(CLI::App& verb, std::filesystem::path& corpus); // the argument CORPUS
+
+// The CORPUS argument and the options that say how it is read, with the same names in every verb.
+struct CorpusOptions {
+    CorpusRequest music;
+
+    void addCorpus(CLI::App& verb) { cli::addCorpus(verb, music.root); }
+    CLI::Option* addStepsPerBeat(CLI::App& verb);
+    CLI::Option* addPitches(CLI::App& verb); // --pitches LO-HI
+    void addDrums(CLI::App& verb);
+
+    // With a progress line of that name on stderr.
+    Result<std::shared_ptr<const Corpus>> open(const char* label, const std::stop_token& stop) const;
+};
+
+void addJson(CLI::App& verb, bool& json, const char* help = "One JSON document on the standard output");
+CLI::Option* addSoundFont(CLI::App& verb, std::filesystem::path& soundFont);
+void addSpeedAndTranspose(CLI::App& verb, double& factor, int& semitones);
 
 void addScanVerb(CLI::App& app, VerbContext& context);
 void addFramesVerb(CLI::App& app, VerbContext& context);
@@ -29,7 +49,7 @@ void addTrainVerb(CLI::App& app, VerbContext& context);
 void addGenerateVerb(CLI::App& app, VerbContext& context);
 void addRenderVerb(CLI::App& app, VerbContext& context);
 void addPlayVerb(CLI::App& app, VerbContext& context);
-void addPortsVerb(CLI::App& app);
+void addPortsVerb(CLI::App& app, VerbContext& context);
 void addInfoVerb(CLI::App& app, VerbContext& context);
 void addEvaluateVerb(CLI::App& app, VerbContext& context);
 void addCompareVerb(CLI::App& app, VerbContext& context);

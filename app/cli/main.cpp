@@ -1,22 +1,57 @@
-#include "app/cli/Interrupt.h"
 #include "app/cli/Verbs.h"
 
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
+
+#ifdef _WIN32
+#include <windows.h>
+#else
+#include <csignal>
+#include <pthread.h>
+#include <thread>
+#endif
 
 namespace partita::cli {
 
-void VerbContext::fail(const Error& error) {
-    std::fprintf(stderr, "partita-cli: %s\n", describe(error).c_str());
-    exitCode = exitCouldNot;
-}
-
-void VerbContext::refuseArguments(const std::string& reason) {
-    std::fprintf(stderr, "partita-cli: %s\n", reason.c_str());
-    exitCode = exitWrongArguments;
-}
-
 namespace {
+
+// From now on Ctrl-C (and SIGTERM) requests the stop; a second one ends the process at once. Before any other
+// thread is started.
+#ifdef _WIN32
+
+std::stop_source requested(std::nostopstate);
+
+BOOL WINAPI onControl(DWORD) {
+    if (requested.stop_requested())
+        return FALSE;
+    requested.request_stop();
+    return TRUE;
+}
+void stopOnInterrupt(std::stop_source stop) {
+    requested = stop;
+    SetConsoleCtrlHandler(onControl, TRUE);
+}
+
+#else
+
+void stopOnInterrupt(std::stop_source stop) {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    std::thread([signals, stop = std::move(stop)]() mutable {
+        int number = 0;
+        while (sigwait(&signals, &number) == 0) {
+            if (stop.stop_requested())
+                std::_Exit(128 + number);
+            stop.request_stop();
+        }
+    }).detach();
+}
+
+#endif
 
 int run(int argc, char** argv) {
     VerbContext context;
@@ -33,7 +68,7 @@ int run(int argc, char** argv) {
     addGenerateVerb(app, context);
     addRenderVerb(app, context);
     addPlayVerb(app, context);
-    addPortsVerb(app);
+    addPortsVerb(app, context);
     addEvaluateVerb(app, context);
     addCompareVerb(app, context);
     addInfoVerb(app, context);

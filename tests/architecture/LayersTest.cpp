@@ -22,9 +22,7 @@ const QMap<QString, QSet<QString>> allowedInCore{
     {"recurrent", {"base", "dataset", "learn"}},
     {"unigram", {"base", "dataset", "learn"}},
     {"families", {"base", "dataset", "learn", "rbm", "recurrent", "unigram"}},
-    {"tasks",
-     {"base", "score", "midi", "dataset", "statistics", "learn", "rbm", "recurrent", "unigram", "families",
-      "playback"}},
+    {"tasks", {"base", "score", "midi", "dataset", "statistics", "playback", "learn", "families"}},
 };
 
 struct ThirdParty {

@@ -119,7 +119,7 @@ void LearnPanel::connectTraining() {
     connect(use_, &QPushButton::clicked, this, &LearnPanel::useAsked);
     connect(trainOn_, &QPushButton::clicked, &training_, &Training::trainOn);
     connect(&training_, &Training::stateChanged, this, &LearnPanel::showState);
-    connect(&training_, &Training::planChanged, this, &LearnPanel::showState);
+    connect(&training_, &Training::needsChanged, this, &LearnPanel::showState);
     connect(&training_, &Training::statusChanged, this, &LearnPanel::showStatus);
     connect(&training_, &Training::curveChanged, this, &LearnPanel::showCurve);
     connect(&training_, &Training::featuresChanged, this, [this] {
@@ -198,21 +198,21 @@ void LearnPanel::showState() {
 }
 
 void LearnPanel::showPlan() {
-    const auto& plan = training_.plan();
-    plan_->setVisible(plan.has_value() && !training_.isRunning());
-    if (!plan)
+    const auto& needs = training_.needs();
+    plan_->setVisible(needs.has_value() && !training_.isRunning());
+    if (!needs)
         return;
     const QLocale locale;
-    QString text = tr("%1 windows of %n piece(s), ", nullptr, static_cast<int>(plan->trainingPieces))
-                       .arg(locale.toString(static_cast<qulonglong>(plan->windows))) +
-                   tr("%n held back to test with. ", nullptr, static_cast<int>(plan->heldOutPieces)) +
-                   tr("Needs %1 of memory.").arg(bytesText(plan->memoryBytes));
-    if (!plan->fits())
-        text += ' ' + tr("Only %1 are free.").arg(bytesText(plan->availableBytes)) + ' ' +
-                (plan->hiddenThatFits > 0
-                     ? tr("Up to %n hidden unit(s) would fit: see Details.", nullptr, plan->hiddenThatFits)
+    QString text = tr("%1 windows of %n piece(s), ", nullptr, static_cast<int>(needs->trainingPieces))
+                       .arg(locale.toString(static_cast<qulonglong>(needs->windows))) +
+                   tr("%n held back to test with. ", nullptr, static_cast<int>(needs->heldOutPieces)) +
+                   tr("Needs %1 of memory.").arg(bytesText(needs->memoryBytes));
+    if (!needs->fits())
+        text += ' ' + tr("Only %1 are free.").arg(bytesText(needs->availableBytes)) + ' ' +
+                (needs->hiddenThatFits > 0
+                     ? tr("Up to %n hidden unit(s) would fit: see Details.", nullptr, needs->hiddenThatFits)
                      : tr("No number of hidden units would fit: choose a preset with a shorter window."));
-    plan_->setForegroundRole(plan->fits() ? QPalette::PlaceholderText : QPalette::WindowText);
+    plan_->setForegroundRole(needs->fits() ? QPalette::PlaceholderText : QPalette::WindowText);
     plan_->setText(text);
 }
 

@@ -1,5 +1,6 @@
 #include "ui/workspace/Library.h"
 
+#include "core/tasks/OpenCorpus.h"
 #include "ui/texts/Texts.h"
 
 #include <algorithm>
@@ -111,17 +112,9 @@ void Library::importSoon() {
 void Library::import(const std::filesystem::path& root, const ImportOptions& options) {
     delay_.stop();
     stop();
-    auto* job = jobs_.add(std::make_unique<ImportJob>());
+    auto* job = jobs_.add(std::make_unique<Job>());
     job_ = job;
     connect(job, &Job::progressed, this, &Library::progressed);
-    connect(job, &ImportJob::imported, this, [this, job](std::shared_ptr<const Corpus> corpus) {
-        if (job_ != job)
-            return; // a newer import was asked for meanwhile
-        root_ = corpus->root;
-        options_ = corpus->options;
-        corpus_ = std::move(corpus);
-        emit changed();
-    });
     connect(job, &Job::failed, this, [this, job](const Error& error) {
         if (job_ == job)
             emit failed(sentenceOf(error));
@@ -132,7 +125,22 @@ void Library::import(const std::filesystem::path& root, const ImportOptions& opt
         job_ = nullptr;
         emit importEnded();
     });
-    job->start(root, options);
+    CorpusRequest request{root, options};
+    request.keepUnusable = true;
+    using Made = std::shared_ptr<const Corpus>;
+    startJob<Made>(
+        *job,
+        [request = std::move(request)](JobLink& link) {
+            return openCorpus(request, link.progress(), link.stop());
+        },
+        [this, job](Made corpus) {
+            if (job_ != job)
+                return; // a newer import was asked for meanwhile
+            root_ = corpus->root;
+            options_ = corpus->options;
+            corpus_ = std::move(corpus);
+            emit changed();
+        });
     emit importStarted();
 }
 

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "core/dataset/Corpus.h"
-#include "ui/jobs/ImportJob.h"
 #include "ui/jobs/JobSet.h"
 
 #include <QPointer>
@@ -56,7 +55,7 @@ private:
     ImportOptions options_;
     std::optional<int> chosenStepsPerBeat_;
     std::shared_ptr<const Corpus> corpus_;
-    QPointer<ImportJob> job_;
+    QPointer<Job> job_;
     QTimer delay_; // several switches in a row are one import
 };
 

@@ -18,32 +18,33 @@ Training::Training(const Services& services, Library& library, JobSet& jobs, QOb
     , jobs_(jobs) {
     choice_.family = services.families.front();
     choice_.preset = choice_.family->presets().front();
-    connect(&library_, &Library::changed, this, &Training::planAnew);
-    connect(&library_, &Library::cleared, this, &Training::planAnew);
+    connect(&library_, &Library::changed, this, &Training::askNeeds);
+    connect(&library_, &Library::cleared, this, &Training::askNeeds);
 }
 
 void Training::setChoice(const TrainingChoice& choice) {
     choice_ = choice;
-    planAnew();
+    askNeeds();
 }
 
-void Training::planAnew() {
-    plan_.reset();
-    if (planning_)
-        planning_->cancel();
-    planning_ = nullptr;
+void Training::askNeeds() {
+    needs_.reset();
+    if (asking_)
+        asking_->cancel();
+    asking_ = nullptr;
     if (library_.hasMusic()) {
-        auto* job = jobs_.add(std::make_unique<PlanJob>());
-        planning_ = job;
-        connect(job, &PlanJob::planned, this, [this, job](const TrainingPlan& plan) {
-            if (planning_ != job)
-                return; // something else was chosen meanwhile
-            plan_ = plan;
-            emit planChanged();
-        });
-        job->start(request(false));
+        auto* job = jobs_.add(std::make_unique<Job>());
+        asking_ = job;
+        startJob<TrainingNeeds>(
+            *job, [request = request(false)](JobLink&) -> Result<TrainingNeeds> { return needsOf(request); },
+            [this, job](const TrainingNeeds& needs) {
+                if (asking_ != job)
+                    return; // something else was chosen meanwhile
+                needs_ = needs;
+                emit needsChanged();
+            });
     }
-    emit planChanged();
+    emit needsChanged();
 }
 
 bool Training::isRunning() const {
@@ -51,7 +52,7 @@ bool Training::isRunning() const {
 }
 
 bool Training::canTrain() const {
-    return !isRunning() && library_.hasMusic() && (!plan_ || plan_->fits());
+    return !isRunning() && library_.hasMusic() && (!needs_ || needs_->fits());
 }
 
 bool Training::canTrainOn() const {
@@ -80,22 +81,19 @@ std::filesystem::path Training::checkpoint() const {
 
 TrainRequest Training::request(bool resume) const {
     const TrainingChoice& choice = resume ? trained_ : choice_;
-    const PresetData wanted = choice.family->presetData(choice.preset);
     TrainRequest request;
     request.family = choice.family;
     request.preset = choice.preset;
     request.overrides = choice.overrides;
+    request.music.root = library_.root();
+    request.music.import = library_.options();
     request.corpus = library_.corpus();
-    request.import = library_.options();
-    request.import.grid = wanted.grid;
-    if (const auto steps = library_.chosenStepsPerBeat())
-        request.import.grid.stepsPerBeat = *steps;
-    request.windows = wanted.windows;
-    request.import.windowSteps = wanted.windows.windowSteps;
+    request.data.stepsPerBeat = library_.chosenStepsPerBeat();
     request.trainer.minutes = choice.overrides.minutes;
     request.trainer.checkpoint = checkpoint();
     request.resume = resume;
     request.features = shownFeatures;
+    request.loadModel = services_.loadModel;
     return request;
 }
 
@@ -131,7 +129,7 @@ void Training::start(TrainRequest request) {
     auto* job = jobs_.add(std::make_unique<TrainJob>());
     job_ = job;
     connect(job, &Job::progressed, this, &Training::progressed);
-    connect(job, &TrainJob::prepared, this, [this](const TrainingData& data) {
+    connect(job, &TrainJob::prepared, this, [this](const PreparedTraining& data) {
         data_ = data;
         setState(State::Learning);
     });

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ui/jobs/JobSet.h"
-#include "ui/jobs/PlanJob.h"
+#include "ui/jobs/TrainJob.h"
 #include "ui/workspace/Library.h"
 #include "ui/workspace/Services.h"
 
@@ -53,10 +53,9 @@ public:
     const std::vector<TrainingPoint>& curve() const { return curve_; }
     std::optional<std::size_t> best() const { return best_; } // index into the curve
     const std::optional<TrainingStatus>& status() const { return status_; }
-    const std::optional<TrainingData>& data() const { return data_; }
-    const std::optional<TrainingPlan>& plan() const {
-        return plan_;
-    } // of what is chosen; unset until it is known
+    const std::optional<PreparedTraining>& data() const { return data_; }
+    // Of what is chosen; unset until it is known.
+    const std::optional<TrainingNeeds>& needs() const { return needs_; }
     const std::optional<TrainingOutcome>& outcome() const { return outcome_; }
     const std::vector<Feature>& features() const { return features_; }
     bool tooFewToTell() const; // fewer than three held-out pieces
@@ -64,7 +63,7 @@ public:
 
 signals:
     void stateChanged();
-    void planChanged();
+    void needsChanged();
     void progressed(double share); // of the preparation
     void statusChanged();
     void curveChanged();
@@ -74,7 +73,7 @@ signals:
 
 private:
     TrainRequest request(bool resume) const;
-    void planAnew();
+    void askNeeds();
     void start(TrainRequest request);
     void take(const TrainingOutcome& outcome);
     void setState(State state);
@@ -85,14 +84,14 @@ private:
     TrainingChoice choice_;
     TrainingChoice trained_; // what the present curve was made with
     QPointer<TrainJob> job_;
-    QPointer<PlanJob> planning_;
-    std::optional<TrainingPlan> plan_;
+    QPointer<Job> asking_; // for the needs
+    std::optional<TrainingNeeds> needs_;
     State state_ = State::Idle;
     bool resumable_ = false; // from an earlier session
     std::vector<TrainingPoint> curve_;
     std::optional<std::size_t> best_;
     std::optional<TrainingStatus> status_;
-    std::optional<TrainingData> data_;
+    std::optional<PreparedTraining> data_;
     std::optional<TrainingOutcome> outcome_;
     std::vector<Feature> features_;
 };

@@ -137,10 +137,10 @@ private slots:
         FakeFamily family(course);
         WindowFixture fixture({&family});
         QVERIFY(openLearn(fixture, 4));
-        QTRY_VERIFY(fixture.workspace->training().plan().has_value());
+        QTRY_VERIFY(fixture.workspace->training().needs().has_value());
         QVERIFY(!fixture.workspace->training().canTrain());
         QVERIFY(!fixture.button("Train")->isEnabled());
-        const int fits = fixture.workspace->training().plan()->hiddenThatFits;
+        const int fits = fixture.workspace->training().needs()->hiddenThatFits;
         QVERIFY(fits < 4096);
         if (fits > 0)
             QVERIFY(shows(fixture, QString::number(fits)));

@@ -1,0 +1,143 @@
+#include "core/tasks/JudgeTask.h"
+
+#include "core/statistics/Excerpt.h"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_set>
+
+namespace partita {
+
+namespace {
+
+Result<std::shared_ptr<const Corpus>> openFor(const EvaluateRequest& request, const ModelDescription& model,
+                                              const Progress& reading, const std::stop_token& stop) {
+    CorpusRequest music;
+    music.root = request.corpus;
+    music.import.grid = model.grid;
+    music.import.windowSteps = model.windowSteps;
+    music.import.threads = request.likelihood.threads;
+    auto corpus = openCorpus(music, reading, stop);
+    if (corpus && !((*corpus)->options.grid == model.grid))
+        return Error{ErrorCode::ModelMismatch, request.corpus,
+                     "is a frames file, one step a frame and without a struck plane; the model is of another "
+                     "grid (" +
+                         std::to_string(model.grid.stepsPerBeat) + " steps a beat" +
+                         (model.grid.struck ? ", with a struck plane)" : ")"),
+                     std::nullopt};
+    return corpus;
+}
+
+std::vector<ScoredPiece> scoredPieces(const Corpus& corpus) {
+    std::vector<ScoredPiece> pieces;
+    for (const auto& piece : corpus.pieces) {
+        ScoredPiece scored{statesOf(piece.notes, corpus.options.grid, piece.length.value), std::nullopt,
+                           std::nullopt};
+        if (!piece.hasDrums && !corpus.fromFrames)
+            scored.key = piece.key;
+        if (!corpus.fromFrames)
+            scored.metre = piece.metre;
+        pieces.push_back(std::move(scored));
+    }
+    return pieces;
+}
+
+std::vector<std::string> knownPieces(const Corpus& corpus, const std::vector<ContentHash>& trained) {
+    const std::unordered_set<ContentHash, HashOfContentHash> known(trained.begin(), trained.end());
+    std::vector<std::string> names;
+    for (const auto& piece : corpus.pieces)
+        if (known.contains(piece.contentHash))
+            names.push_back(piece.name);
+    return names;
+}
+
+// A take lasts as long as its file does, also where it ends in silence.
+void lengthenToFile(Piece& take, const Corpus& corpus) {
+    const FileReport& file = corpus.files[take.file];
+    const int end =
+        static_cast<int>(std::lround(std::min(file.beats, 1e6) * corpus.options.grid.stepsPerBeat));
+    if (file.pieces.size() != 1)
+        return;
+    for (; take.length.value + take.stepsPerBar <= end; take.length += Step(take.stepsPerBar))
+        take.barStarts.push_back(take.length);
+}
+
+Piece silence(const std::string& name, int steps) {
+    Piece piece = pieceOf(NoteStates(Grid{}, steps), {});
+    piece.name = name;
+    return piece;
+}
+
+std::vector<Piece> takesOf(const Corpus& made, int excerptSteps, TakeComparison& result) {
+    std::vector<Piece> takes = made.pieces;
+    for (Piece& take : takes)
+        lengthenToFile(take, made);
+    for (const auto& file : made.files)
+        if (file.status != FileStatus::Used && file.skip == SkipReason::NoNotes) {
+            takes.push_back(silence(displayPath(file.relative), excerptSteps));
+            ++result.silent;
+        }
+    result.takes = takes.size();
+    return takes;
+}
+
+} // namespace
+
+Result<Evaluation> evaluateModel(const EvaluateRequest& request, const Progress& reading,
+                                 const Progress& judging, const std::stop_token& stop) {
+    const auto model = loadModel(request.model);
+    if (!model)
+        return model.error();
+    Evaluation evaluation;
+    evaluation.model = (*model)->describe();
+    const auto corpus = openFor(request, evaluation.model, reading, stop);
+    if (!corpus)
+        return corpus.error();
+    evaluation.pieces = (*corpus)->pieces.size();
+    evaluation.notesOutOfRange = (*corpus)->encoding.outOfRange;
+    evaluation.trainedOn = knownPieces(**corpus, (*model)->trainedPieces());
+    LikelihoodRequest asked = request.likelihood;
+    asked.pieces = scoredPieces(**corpus);
+    asked.frameAccuracy = true;
+    auto likelihood = (*model)->logLikelihood(asked, judging, stop);
+    if (!likelihood)
+        return likelihood.error();
+    evaluation.likelihood = std::move(*likelihood);
+    return evaluation;
+}
+
+Result<TakeComparison> compareTakes(const CompareRequest& request, const Progress& readingReal,
+                                    const Progress& readingMade, const std::stop_token& stop) {
+    const auto real = openCorpus(request.real, readingReal, stop);
+    if (!real)
+        return real.error();
+    CorpusRequest takesRequest = request.real;
+    takesRequest.root = request.made;
+    takesRequest.keepUnusable = true;
+    takesRequest.import.withDrums = true;      // a take is not to be taken for percussion
+    takesRequest.import.keepDuplicates = true; // two equal takes are two takes
+    const auto made = openCorpus(takesRequest, readingMade, stop);
+    if (!made)
+        return made.error();
+    if ((*made)->fromFrames != (*real)->fromFrames)
+        return Error{ErrorCode::ModelMismatch, request.made,
+                     "one is a frames file, which knows no steps and bars, and the other is not",
+                     std::nullopt};
+    TakeComparison result;
+    const auto takes = takesOf(**made, request.options.excerptSteps, result);
+    if (takes.empty())
+        return Error{ErrorCode::NothingUsable, request.made, "no music in it that can be read", std::nullopt};
+    result.real = (*real)->pieces;
+    if (request.sameMetre)
+        std::erase_if(result.real, [&](const Piece& piece) {
+            return std::none_of(takes.begin(), takes.end(),
+                                [&](const Piece& take) { return take.metre == piece.metre; });
+        });
+    auto comparison = compareMusic(takes, result.real, (*real)->options.grid, request.options, stop);
+    if (!comparison)
+        return comparison.error();
+    result.comparison = std::move(*comparison);
+    return result;
+}
+
+} // namespace partita

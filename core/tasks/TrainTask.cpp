@@ -1,0 +1,218 @@
+#include "core/tasks/TrainTask.h"
+
+#include "core/learn/PhysicalMemory.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace partita {
+
+namespace {
+
+constexpr int mostHidden = 4096;
+
+bool has(const ModelFamily& family, const std::string& preset) {
+    const auto presets = family.presets();
+    return std::find(presets.begin(), presets.end(), preset) != presets.end();
+}
+
+// The one that makes the best music, unless what is asked is another's: windows, or a preset of its own.
+const ModelFamily& usualFamily(const TrainRequest& request) {
+    for (const auto* family : modelFamilies())
+        if ((request.preset.empty() || has(*family, request.preset)) &&
+            (!request.data.windowSteps || family->hasWindows()))
+            return *family;
+    return *modelFamilies().front();
+}
+
+// Sets family and preset where they are not, and says what these want of the data.
+Result<PresetData> settle(TrainRequest& request) {
+    std::optional<ModelDescription> resumed;
+    if (request.resume) {
+        const auto model = request.loadModel(request.trainer.checkpoint);
+        if (!model)
+            return model.error();
+        resumed = (*model)->describe();
+        if (request.family == nullptr)
+            request.family = findFamily(resumed->family);
+        if (request.preset.empty())
+            request.preset = resumed->preset;
+    }
+    if (request.family == nullptr)
+        request.family = &usualFamily(request);
+    if (request.preset.empty())
+        request.preset = request.family->presets().front();
+    PresetData data = request.family->presetData(request.preset);
+    if (resumed) {
+        data.grid = resumed->grid;
+        data.windows.windowSteps = resumed->windowSteps;
+    }
+    return data;
+}
+
+TrainingSetOptions windowsOf(const DataChoice& choice, const PresetData& preset) {
+    TrainingSetOptions windows = preset.windows;
+    windows.windowSteps = choice.windowSteps.value_or(windows.windowSteps);
+    windows.transposition = choice.transposition.value_or(windows.transposition);
+    windows.transposeFrames = choice.transposition.has_value();
+    return windows;
+}
+
+ImportOptions importOf(const TrainRequest& request, const PresetData& preset) {
+    const DataChoice& choice = request.data;
+    ImportOptions import = request.music.import;
+    import.grid = preset.grid;
+    import.grid.stepsPerBeat = choice.stepsPerBeat.value_or(import.grid.stepsPerBeat);
+    import.grid.struck = choice.struck.value_or(import.grid.struck);
+    if (choice.pitches)
+        std::tie(import.grid.lowest, import.grid.highest) = *choice.pitches;
+    import.windowSteps = choice.windowSteps.value_or(preset.windows.windowSteps);
+    return import;
+}
+
+// Puts the second corpus's pieces behind the first one's; their indices.
+std::vector<std::uint32_t> append(Corpus& corpus, const Corpus& more) {
+    std::vector<std::uint32_t> indices;
+    for (Piece piece : more.pieces) {
+        piece.file += corpus.files.size();
+        indices.push_back(static_cast<std::uint32_t>(corpus.pieces.size()));
+        corpus.pieces.push_back(std::move(piece));
+    }
+    std::copy(more.files.begin(), more.files.end(), std::back_inserter(corpus.files));
+    return indices;
+}
+
+// Reads what is to be learned from, and what is held out where that is music of its own.
+class DataReader {
+public:
+    DataReader(const TrainRequest& request, const PresetData& preset, const Progress& progress,
+               const std::stop_token& stop)
+        : request_(request)
+        , windows_(windowsOf(request.data, preset))
+        , import_(importOf(request, preset))
+        , progress_(progress)
+        , stop_(stop) {}
+
+    Result<std::shared_ptr<const TrainingSet>> read() {
+        auto corpus = isAsWanted() ? Opened(request_.corpus) : open(request_.music.root);
+        if (!corpus)
+            return corpus.error();
+        if (request_.heldOut.empty())
+            return std::make_shared<const TrainingSet>(*corpus, windows_);
+        const auto heldOut = open(request_.heldOut);
+        if (!heldOut)
+            return heldOut.error();
+        if (!((*heldOut)->options.grid == (*corpus)->options.grid))
+            return Error{ErrorCode::InvalidOption, request_.heldOut,
+                         "has another grid than the corpus: one is a frames file and the other is not",
+                         std::nullopt};
+        auto both = std::make_shared<Corpus>(**corpus);
+        windows_.heldOutPieces = append(*both, **heldOut);
+        return std::make_shared<const TrainingSet>(std::move(both), windows_);
+    }
+
+private:
+    using Opened = Result<std::shared_ptr<const Corpus>>;
+
+    bool isAsWanted() const {
+        return request_.corpus != nullptr &&
+               (request_.corpus->fromFrames || (request_.corpus->options.grid == import_.grid &&
+                                                request_.corpus->options.windowSteps == import_.windowSteps));
+    }
+
+    Opened open(const std::filesystem::path& root) {
+        CorpusRequest music;
+        music.root = root;
+        music.import = import_;
+        auto corpus = openCorpus(music, progress_, stop_);
+        if (!corpus && corpus.error().code == ErrorCode::Cancelled)
+            return Error{ErrorCode::Cancelled, root, "stopped before training began", std::nullopt};
+        return corpus;
+    }
+
+    const TrainRequest& request_;
+    TrainingSetOptions windows_;
+    ImportOptions import_;
+    const Progress& progress_;
+    const std::stop_token& stop_;
+};
+
+TrainingSnapshot withFeatures(std::shared_ptr<const MusicModel> model, int wanted) {
+    TrainingSnapshot snapshot{std::move(model), {}};
+    const int count = std::min(wanted, snapshot.model->featureCount());
+    for (int i = 0; i < count; ++i)
+        snapshot.features.push_back(snapshot.model->feature(i));
+    return snapshot;
+}
+
+int largestHiddenThatFits(const TrainRequest& request, const TrainingSet& data, std::int64_t available) {
+    int fits = 0;
+    int tooMany = mostHidden + 1;
+    while (tooMany - fits > 1) {
+        TrainOverrides overrides = request.overrides;
+        overrides.hidden = (fits + tooMany) / 2;
+        const bool ok = request.family->memoryNeed(data, request.preset, overrides) <= available;
+        (ok ? fits : tooMany) = *overrides.hidden;
+    }
+    return fits;
+}
+
+PreparedTraining preparedOf(const TrainRequest& request, const TrainingSet& data, const Learner& learner) {
+    return {
+        data.trainingPieces().size(),  data.heldOutPieces().size(),
+        data.training().size(),        request.family->memoryNeed(data, request.preset, request.overrides),
+        learner.figureName(),          learner.heldOutTolerance(),
+        learner.resumedHistory().curve};
+}
+
+} // namespace
+
+TrainingNeeds needsOf(const TrainRequest& request) {
+    const TrainingSet data(request.corpus,
+                           windowsOf(request.data, request.family->presetData(request.preset)));
+    TrainingNeeds needs;
+    needs.trainingPieces = data.trainingPieces().size();
+    needs.heldOutPieces = data.heldOutPieces().size();
+    needs.windows = data.training().size();
+    needs.memoryBytes = request.family->memoryNeed(data, request.preset, request.overrides);
+    needs.availableBytes = availableMemoryBytes();
+    if (!needs.fits())
+        needs.hiddenThatFits = largestHiddenThatFits(request, data, needs.availableBytes);
+    return needs;
+}
+
+Result<TrainingOutcome> trainModel(TrainRequest request, TrainingControl& control,
+                                   const TrainObserver& observer, const std::stop_token& stop) {
+    const auto preset = settle(request);
+    if (!preset)
+        return preset.error();
+    const auto data = DataReader(request, *preset, observer.reading, stop).read();
+    if (!data)
+        return data.error();
+    auto learner = request.resume
+                       ? request.family->resumeLearner(*data, request.trainer.checkpoint, request.overrides)
+                       : request.family->makeLearner(*data, request.preset, request.overrides);
+    if (!learner)
+        return learner.error();
+    if (observer.prepared)
+        observer.prepared(preparedOf(request, **data, **learner));
+
+    TrainerOptions options = request.trainer;
+    if (request.resume && (*learner)->updates() >= (*learner)->plannedUpdates())
+        options.updates = 2 * (*learner)->updates(); // the plan is done: as much again
+    TrainingObserver training{observer.status, observer.point, {}};
+    if (observer.snapshot)
+        training.snapshot = [&](std::shared_ptr<const MusicModel> model) {
+            observer.snapshot(withFeatures(std::move(model), request.features));
+        };
+    std::optional<std::stop_callback<std::function<void()>>> keep;
+    if (request.keepWhenStopped)
+        keep.emplace(stop, [&control] { control.finish(); });
+    auto outcome =
+        train(**learner, options, control, training, request.keepWhenStopped ? std::stop_token() : stop);
+    if (outcome && outcome->end == TrainingEnd::Cancelled)
+        return Error{ErrorCode::Cancelled, {}, "stopped", std::nullopt};
+    return outcome;
+}
+
+} // namespace partita
