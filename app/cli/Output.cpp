@@ -31,6 +31,15 @@ std::string dump(const Json& json, int indent) {
     return json.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
+std::filesystem::path numbered(const std::filesystem::path& path, std::size_t number, std::size_t count) {
+    if (count == 1)
+        return path;
+    std::filesystem::path result = path.parent_path() / path.stem();
+    result += formatted("-%03zu", number);
+    result += path.extension();
+    return result;
+}
+
 std::string clockText(double seconds) {
     const auto whole = static_cast<long>(std::max(0.0, seconds));
     if (whole >= 3600)

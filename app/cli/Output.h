@@ -8,6 +8,7 @@
 #include <array>
 #include <chrono>
 #include <cstdio>
+#include <filesystem>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -32,6 +33,9 @@ std::string formatted(const char* format, Values... values) {
     std::snprintf(text.data(), text.size(), format, values...);
     return text.data();
 }
+
+// OUT.mid, or of several OUT-001.mid ...; `number` from 1.
+std::filesystem::path numbered(const std::filesystem::path& path, std::size_t number, std::size_t count);
 
 std::string clockText(double seconds); // "1:05", "1:00:05"
 std::string metreText(Metre metre);    // "6/8"

@@ -1,3 +1,4 @@
+#include "app/cli/Output.h"
 #include "app/cli/PlayLoop.h"
 #include "app/cli/Verbs.h"
 
@@ -6,11 +7,7 @@
 #include "core/midi/FolderScan.h"
 #include "core/midi/MidiReader.h"
 
-#include <algorithm>
-#include <chrono>
-#include <cstdio>
 #include <memory>
-#include <optional>
 #include <thread>
 
 namespace partita::cli {
@@ -147,6 +144,29 @@ private:
     bool gaveUp_ = false;
 };
 
+Json json(const DeviceList& devices) {
+    Json json{{"midi_outputs", devices.midiOutputs}, {"audio", Json::array()}};
+    for (const AudioDriver& driver : devices.audio) {
+        Json entry{{"driver", driver.name}, {"available", driver.available}};
+        if (!driver.available)
+            entry["reason"] = driver.reason;
+        json["audio"].push_back(std::move(entry));
+    }
+    return json;
+}
+
+std::string text(const DeviceList& devices) {
+    std::string text = "MIDI outputs:\n";
+    for (const std::string& name : devices.midiOutputs)
+        text += "  " + name + "\n";
+    if (devices.midiOutputs.empty())
+        text += "  none\n";
+    text += "Audio:\n";
+    for (const AudioDriver& driver : devices.audio)
+        text += "  " + driver.name + (driver.available ? "\n" : " (not available: " + driver.reason + ")\n");
+    return text;
+}
+
 } // namespace
 
 void addPlayVerb(CLI::App& app, VerbContext& context) {
@@ -156,15 +176,19 @@ void addPlayVerb(CLI::App& app, VerbContext& context) {
     verb->add_option("--port", arguments->port,
                      "MIDI port to play to, as `ports` names it (default: the built-in synth)")
         ->type_name("NAME");
-    verb->add_option("--soundfont", arguments->soundFont, "Instruments, .sf2 or .sf3 (default: searched for)")
-        ->type_name("F");
-    verb->add_option("--tempo", arguments->tempoFactor, "Speed, 0.25 to 4 (default: 1)")
-        ->type_name("FACTOR")
-        ->check(CLI::Range(0.25, 4.0));
-    verb->add_option("--transpose", arguments->transpose, "Semitones up or down; drums stay")
-        ->type_name("N")
-        ->check(CLI::Range(-127, 127));
+    addSoundFont(*verb, arguments->soundFont);
+    addSpeedAndTranspose(*verb, arguments->tempoFactor, arguments->transpose);
     verb->callback([arguments, &context] { Playing(*arguments, context).run(); });
+}
+
+void addPortsVerb(CLI::App& app, VerbContext& context) {
+    const auto asJson = std::make_shared<bool>(false);
+    CLI::App* verb = app.add_subcommand("ports", "List MIDI ports and audio devices");
+    addJson(*verb, *asJson);
+    verb->callback([asJson, &context] {
+        const DeviceList devices = listDevices();
+        context.print(*asJson ? dump(json(devices)) : text(devices));
+    });
 }
 
 } // namespace partita::cli

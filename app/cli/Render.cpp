@@ -2,35 +2,25 @@
 #include "app/cli/Verbs.h"
 #include "core/devices/MakeRenderer.h"
 #include "core/midi/MidiReader.h"
-#include "core/playback/RenderSet.h"
+#include "core/tasks/ExportTask.h"
 
-#include <cstdio>
-#include <filesystem>
 #include <memory>
-#include <optional>
 #include <set>
-#include <string>
-#include <vector>
 
 namespace partita::cli {
 
 namespace {
 
 namespace fs = std::filesystem;
+using Bits = RenderOptions::Bits;
 
 struct RenderArguments {
     fs::path file;
     fs::path output;
     RenderOptions options;
     RenderSetOptions set;
-    std::string bits = "16";
     std::vector<std::string> mutedTracks; // numbers from 0, or names
 };
-
-RenderOptions::Bits bitsNamed(const std::string& name) {
-    using Bits = RenderOptions::Bits;
-    return name == "16" ? Bits::Int16 : name == "24" ? Bits::Int24 : Bits::Float32;
-}
 
 std::optional<int> trackIndex(const Score& score, const std::string& wanted) {
     const int count = static_cast<int>(score.tracks.size());
@@ -39,18 +29,6 @@ std::optional<int> trackIndex(const Score& score, const std::string& wanted) {
             wanted == trackName(score.tracks[static_cast<std::size_t>(index)]))
             return index;
     return std::nullopt;
-}
-
-// OUT.wav, or of several pieces OUT-001.wav ...
-fs::path numbered(const fs::path& path, std::size_t number, std::size_t count) {
-    if (count == 1)
-        return path;
-    char suffix[32];
-    std::snprintf(suffix, sizeof suffix, "-%03zu", number);
-    fs::path result = path.parent_path() / path.stem();
-    result += suffix;
-    result += path.extension();
-    return result;
 }
 
 // One piece of the file, or of a format 2 file all of them.
@@ -67,23 +45,22 @@ std::vector<RenderItem> itemsOf(const RenderArguments& arguments, const RenderOp
     return items;
 }
 
-void fail(Error error, const RenderArguments& arguments, VerbContext& context) {
-    if (error.code == ErrorCode::InvalidOption)
-        return context.refuseArguments(describe(error));
+Error explained(Error error, const RenderArguments& arguments) {
     if (error.code == ErrorCode::NothingUsable)
         error.path = arguments.file;
     if (error.code == ErrorCode::SoundFont && arguments.options.soundFont.empty())
         error.detail += "; name one with --soundfont";
-    context.fail(error);
+    return error;
 }
 
 void render(const RenderArguments& arguments, VerbContext& context) {
     const Result<MidiFile> file = readMidiFile(arguments.file);
     if (!file)
         return context.fail(file.error());
-
+    const auto format = soundFormatOf(arguments.output);
+    if (!format)
+        return context.fail(format.error());
     RenderOptions options = arguments.options;
-    options.bits = bitsNamed(arguments.bits);
     for (const std::string& wanted : arguments.mutedTracks) {
         const auto index = trackIndex(file->score, wanted);
         if (!index)
@@ -102,11 +79,12 @@ void render(const RenderArguments& arguments, VerbContext& context) {
         std::printf("%s\n", displayPath(path).c_str());
     };
     const auto renderer = makeRenderer();
-    const Status done = renderAll(*renderer, itemsOf(arguments, options, file->score), arguments.set,
-                                  progress, context.stop.get_token(), rendered);
+    const ExportRequest request{itemsOf(arguments, options, file->score),
+                                &exportFormat(format->suffix.substr(1)), arguments.set, renderer.get()};
+    const Status done = exportScores(request, progress, rendered, context.stop.get_token());
     line.end();
     if (!done)
-        fail(done.error(), arguments, context);
+        context.fail(explained(done.error(), arguments));
 }
 
 } // namespace
@@ -118,22 +96,18 @@ void addRenderVerb(CLI::App& app, VerbContext& context) {
     verb->add_option("-o,--output", arguments->output, "Sound file: .wav, .flac, .ogg, .opus or .mp3")
         ->required()
         ->type_name("OUT");
-    verb->add_option("--soundfont", arguments->options.soundFont,
-                     "Instruments, .sf2 or .sf3 (default: searched for)")
-        ->type_name("F");
+    addSoundFont(*verb, arguments->options.soundFont);
     verb->add_option("--rate", arguments->options.sampleRate,
                      "Samples a second, 8000 to 96000 (default: 44100; .opus 48000)")
         ->type_name("HZ")
         ->check(CLI::Range(8000, 96000));
-    verb->add_option("--bits", arguments->bits, "Of a sample: 16, 24 or 32f (default: 16)")
+    const auto setBits = [arguments](const std::string& name) {
+        arguments->options.bits = name == "16" ? Bits::Int16 : name == "24" ? Bits::Int24 : Bits::Float32;
+    };
+    verb->add_option_function<std::string>("--bits", setBits, "Of a sample: 16, 24 or 32f (default: 16)")
         ->type_name("16|24|32f")
         ->check(CLI::IsMember({"16", "24", "32f"}).description(""));
-    verb->add_option("--tempo", arguments->options.tempoFactor, "Speed, 0.25 to 4 (default: 1)")
-        ->type_name("FACTOR")
-        ->check(CLI::Range(0.25, 4.0));
-    verb->add_option("--transpose", arguments->options.transpose, "Semitones up or down; drums stay")
-        ->type_name("N")
-        ->check(CLI::Range(-127, 127));
+    addSpeedAndTranspose(*verb, arguments->options.tempoFactor, arguments->options.transpose);
     verb->add_option("--mute", arguments->mutedTracks,
                      "Leave out a track: its number (the first is 0) or its name")
         ->type_name("TRACK")

@@ -61,4 +61,13 @@ std::string toHex(std::string_view bytes) {
     return text;
 }
 
+std::string suffixOf(const std::filesystem::path& path) {
+    const auto text = path.extension().u8string();
+    std::string suffix(text.begin(), text.end());
+    for (char& c : suffix)
+        if (c >= 'A' && c <= 'Z')
+            c = static_cast<char>(c - 'A' + 'a');
+    return suffix;
+}
+
 } // namespace partita

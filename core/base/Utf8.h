@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <string_view>
 
@@ -11,5 +12,9 @@ bool isValidUtf8(std::string_view bytes);
 std::string toValidUtf8(std::string_view bytes);
 
 std::string toHex(std::string_view bytes);
+
+// The end of a file's name from its last dot on, capital letters A to Z made small: ".mid". Empty: it has
+// none.
+std::string suffixOf(const std::filesystem::path& path);
 
 } // namespace partita

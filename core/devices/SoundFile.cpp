@@ -23,13 +23,6 @@ constexpr int channels = 2;
 constexpr std::int64_t largestWav = 0xFFFF0000; // bytes
 constexpr double vorbisQuality = 0.6;           // 0..1
 
-std::string extension(const fs::path& path) {
-    std::string text = path.extension().string();
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return text;
-}
-
 Error invalid(const fs::path& path, const std::string& detail) {
     return {ErrorCode::InvalidOption, path, detail, {}};
 }
@@ -44,24 +37,18 @@ int wavFormat(const SoundFileOptions& options) {
 }
 
 Result<int> formatOf(const fs::path& path, const SoundFileOptions& options) {
-    const std::string name = extension(path);
-    int format = 0;
-    if (name == ".wav") {
-        format = wavFormat(options);
-    } else if (name == ".flac") {
-        if (options.bits == Bits::Float32)
-            return invalid(path, "FLAC has no 32-bit float; use 16 or 24 bits, or a .wav");
-        format = SF_FORMAT_FLAC | (options.bits == Bits::Int16 ? SF_FORMAT_PCM_16 : SF_FORMAT_PCM_24);
-    } else if (name == ".ogg") {
-        format = SF_FORMAT_OGG | SF_FORMAT_VORBIS;
-    } else if (name == ".opus") {
-        format = SF_FORMAT_OGG | SF_FORMAT_OPUS;
-    } else if (name == ".mp3") {
-        format = SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III;
-    } else {
-        return invalid(path,
-                       "not a kind of sound file that can be written; use .wav, .flac, .ogg, .opus or .mp3");
-    }
+    const auto known = soundFormatOf(path);
+    if (!known)
+        return known.error();
+    const std::string& name = known->suffix;
+    if (name == ".flac" && options.bits == Bits::Float32)
+        return invalid(path, "FLAC has no 32-bit float; use 16 or 24 bits, or a .wav");
+    const int format = name == ".wav"    ? wavFormat(options)
+                       : name == ".flac" ? SF_FORMAT_FLAC | (options.bits == Bits::Int16 ? SF_FORMAT_PCM_16
+                                                                                         : SF_FORMAT_PCM_24)
+                       : name == ".ogg"  ? SF_FORMAT_OGG | SF_FORMAT_VORBIS
+                       : name == ".opus" ? SF_FORMAT_OGG | SF_FORMAT_OPUS
+                                         : SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III;
     SF_INFO info{};
     info.samplerate = options.sampleRate;
     info.channels = channels;
@@ -270,10 +257,6 @@ Status checkSoundFile(const fs::path& path, const SoundFileOptions& options) {
     if (!format)
         return format.error();
     return Done{};
-}
-
-int usualSampleRate(const fs::path& path) {
-    return extension(path) == ".opus" ? 48000 : 44100;
 }
 
 } // namespace partita

@@ -43,7 +43,4 @@ private:
 // Whether the path's format can be written so. Error: InvalidOption.
 Status checkSoundFile(const std::filesystem::path& path, const SoundFileOptions& options);
 
-// Sample rate that is usual for the path's format.
-int usualSampleRate(const std::filesystem::path& path);
-
 } // namespace partita

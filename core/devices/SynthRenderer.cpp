@@ -99,7 +99,8 @@ Result<RenderReport> perform(const std::shared_ptr<const Schedule>& schedule, co
 SoundFileOptions soundOptions(const Score& score, const Schedule& schedule, const std::filesystem::path& path,
                               const RenderOptions& options) {
     SoundFileOptions sound;
-    sound.sampleRate = options.sampleRate != 0 ? options.sampleRate : usualSampleRate(path);
+    const auto format = soundFormatOf(path); // where it is none, checkSoundFile() says so
+    sound.sampleRate = options.sampleRate != 0 ? options.sampleRate : format ? format->usualRate : 44100;
     sound.bits = options.bits;
     const double played = schedule.messages().back().seconds / options.tempoFactor;
     sound.expectedFrames =

@@ -1,5 +1,7 @@
 #include "core/playback/RenderSet.h"
 
+#include "core/base/Utf8.h"
+
 #include <algorithm>
 #include <cstdio>
 
@@ -65,6 +67,27 @@ Error named(Error error, const std::filesystem::path& path) {
 }
 
 } // namespace
+
+const std::vector<SoundFormat>& soundFormats() {
+    using enum RenderOptions::Bits;
+    static const std::vector<SoundFormat> formats{{".wav", {Int16, Int24, Float32}, 44100},
+                                                  {".flac", {Int16, Int24}, 44100},
+                                                  {".ogg", {}, 44100},
+                                                  {".opus", {}, 48000},
+                                                  {".mp3", {}, 44100}};
+    return formats;
+}
+
+Result<SoundFormat> soundFormatOf(const std::filesystem::path& path) {
+    std::string known;
+    for (const SoundFormat& format : soundFormats()) {
+        if (format.suffix == suffixOf(path))
+            return format;
+        known += (known.empty() ? "" : &format == &soundFormats().back() ? " or " : ", ") + format.suffix;
+    }
+    return Error{ErrorCode::InvalidOption, path, "not a kind of sound file that can be written; use " + known,
+                 std::nullopt};
+}
 
 std::vector<RenderItem> stemsOf(const RenderItem& item) {
     std::vector<RenderItem> stems;

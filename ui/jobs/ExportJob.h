@@ -1,34 +1,24 @@
 #pragma once
 
+#include "core/tasks/ExportTask.h"
 #include "ui/jobs/Job.h"
-#include "core/score/Score.h"
 
-#include <vector>
+#include <QStringList>
 
 namespace partita::ui {
 
-enum class ExportForm {
-    AsItIs,
-    AsTheOrigin // velocity 40, 55 ticks a step of a sixteenth, 220 a beat
-};
-
-struct ExportItem {
-    std::shared_ptr<const Score> score;
-    std::filesystem::path path;
-};
-
-// Writes scores as .mid, each beside its target first. Ends at the first that can't be written; those before
-// it stay.
+// One run of exportScores().
 class ExportJob : public Job {
     Q_OBJECT
 
 public:
-    explicit ExportJob(QObject* parent = nullptr);
+    explicit ExportJob(QObject* parent = nullptr)
+        : Job(parent) {}
 
-    void start(std::vector<ExportItem> items, ExportForm form = ExportForm::AsItIs);
+    void start(ExportRequest request);
+
+signals:
+    void written(const QString& path, const QStringList& substitutions); // see RenderReport
 };
-
-// The score as the origin's program wrote its notes.
-Score inOriginForm(const Score& score);
 
 } // namespace partita::ui

@@ -58,8 +58,8 @@ Exporting::Exporting(Workspace& workspace, QWidget* window)
     menu_->setToolTipsVisible(true);
     connect(sound_, &QAction::triggered, this, &Exporting::askForSound);
     connect(starredSound_, &QAction::triggered, this, &Exporting::askForStarredSound);
-    connect(current_, &QAction::triggered, this, [this] { askForCurrent(ExportForm::AsItIs); });
-    connect(origin_, &QAction::triggered, this, [this] { askForCurrent(ExportForm::AsTheOrigin); });
+    connect(current_, &QAction::triggered, this, [this] { askForCurrent(exportFormat("midi")); });
+    connect(origin_, &QAction::triggered, this, [this] { askForCurrent(exportFormat("origin")); });
     connect(starred_, &QAction::triggered, this, &Exporting::askForStarred);
     connect(&workspace_.stand(), &MusicStand::changed, this, &Exporting::enable);
     connect(&workspace_.takes(), &TakeList::dataChanged, this, &Exporting::enable);
@@ -84,11 +84,11 @@ std::shared_ptr<const Score> Exporting::scoreOf(int key) const {
     return take != nullptr ? take->score : workspace_.stand().document().score();
 }
 
-void Exporting::askForCurrent(ExportForm form) {
-    askForTake(workspace_.stand().take().value_or(0), form);
+void Exporting::askForCurrent(const ExportFormat& format) {
+    askForTake(workspace_.stand().take().value_or(0), format);
 }
 
-void Exporting::askForTake(int key, ExportForm form) {
+void Exporting::askForTake(int key, const ExportFormat& format) {
     const Take* take = workspace_.takes().find(key);
     std::set<std::filesystem::path> none;
     const QString name = take != nullptr ? fileNameOf(*take) : workspace_.stand().title().section('/', -1);
@@ -98,7 +98,7 @@ void Exporting::askForTake(int key, ExportForm form) {
     dialog->setDefaultSuffix(QStringLiteral("mid"));
     dialog->selectFile(toText(unusedPath(toPath(lastFolder_), name, none).filename()));
     connect(dialog, &QFileDialog::fileSelected, this,
-            [this, key, form](const QString& path) { exportTake(key, toPath(path), form); });
+            [this, key, &format](const QString& path) { exportTake(key, toPath(path), format); });
     dialog->open();
 }
 
@@ -145,18 +145,18 @@ void Exporting::askForStarredSound() {
     openSoundDialog(std::move(sources));
 }
 
-void Exporting::exportTake(int key, const std::filesystem::path& path, ExportForm form) {
+void Exporting::exportTake(int key, const std::filesystem::path& path, const ExportFormat& format) {
     lastFolder_ = toText(path.parent_path());
-    workspace_.exportTakes({{scoreOf(key), path}}, form);
+    workspace_.exportTakes({{scoreOf(key), path, {}}}, format);
 }
 
 void Exporting::exportStarredTo(const std::filesystem::path& folder) {
     lastFolder_ = toText(folder);
     std::set<std::filesystem::path> taken;
-    std::vector<ExportItem> items;
+    std::vector<RenderItem> items;
     for (const Take& take : workspace_.takes().starred())
-        items.push_back({take.score, unusedPath(folder, fileNameOf(take), taken)});
-    workspace_.exportTakes(std::move(items), ExportForm::AsItIs);
+        items.push_back({take.score, unusedPath(folder, fileNameOf(take), taken), {}});
+    workspace_.exportTakes(std::move(items), exportFormat("midi"));
 }
 
 } // namespace partita::ui

@@ -17,9 +17,10 @@ public:
 
     QMenu* menu() { return menu_; }
 
-    void askForTake(int key, ExportForm form = ExportForm::AsItIs);
+    void askForTake(int key, const ExportFormat& format = exportFormat("midi"));
     void askForStarred();
-    void exportTake(int key, const std::filesystem::path& path, ExportForm form = ExportForm::AsItIs);
+    void exportTake(int key, const std::filesystem::path& path,
+                    const ExportFormat& format = exportFormat("midi"));
     // Each under its name, numbered where a file of that name is there already.
     void exportStarredTo(const std::filesystem::path& folder);
 
@@ -28,7 +29,7 @@ public:
 
 private:
     void openSoundDialog(std::vector<SoundSource> sources);
-    void askForCurrent(ExportForm form);
+    void askForCurrent(const ExportFormat& format);
     void enable();
     std::shared_ptr<const Score> scoreOf(int key) const; // 0: what lies on the stand
 

@@ -1,6 +1,6 @@
 #include "ui/window/SoundExportDialog.h"
 
-#include "ui/jobs/RenderJob.h"
+#include "ui/jobs/ExportJob.h"
 #include "ui/look/Panels.h"
 #include "ui/texts/Texts.h"
 
@@ -21,8 +21,20 @@ namespace {
 
 using Bits = RenderOptions::Bits;
 
-bool hasDepth(const QString& suffix) {
-    return suffix == QLatin1String("wav") || suffix == QLatin1String("flac");
+QString nameOf(const SoundFormat& format) {
+    if (format.suffix == ".wav")
+        return SoundExportDialog::tr("WAV");
+    if (format.suffix == ".flac")
+        return SoundExportDialog::tr("FLAC, smaller without loss");
+    return format.suffix == ".ogg"    ? SoundExportDialog::tr("Ogg Vorbis")
+           : format.suffix == ".opus" ? SoundExportDialog::tr("Opus")
+                                      : SoundExportDialog::tr("MP3");
+}
+
+QString nameOf(Bits bits) {
+    return bits == Bits::Int16   ? SoundExportDialog::tr("16 bits")
+           : bits == Bits::Int24 ? SoundExportDialog::tr("24 bits")
+                                 : SoundExportDialog::tr("32 bits, floating point");
 }
 
 } // namespace
@@ -44,11 +56,8 @@ SoundExportDialog::SoundExportDialog(Workspace& workspace, std::vector<SoundSour
                        ? tr("Export as sound")
                        : tr("Export %n take(s) as sound", nullptr, static_cast<int>(sources_.size())));
     setAttribute(Qt::WA_DeleteOnClose);
-    kind_->addItem(tr("WAV"), QStringLiteral("wav"));
-    kind_->addItem(tr("FLAC, smaller without loss"), QStringLiteral("flac"));
-    kind_->addItem(tr("Ogg Vorbis"), QStringLiteral("ogg"));
-    kind_->addItem(tr("Opus"), QStringLiteral("opus"));
-    kind_->addItem(tr("MP3"), QStringLiteral("mp3"));
+    for (const SoundFormat& format : soundFormats())
+        kind_->addItem(nameOf(format), QString::fromStdString(format.suffix.substr(1)));
     kind_->setToolTip(tr("Kind of sound file"));
     depth_->setToolTip(tr("Bits of a sample, in a WAV or FLAC file"));
     normalise_->setToolTip(tr("The loudest moment comes just below full level; takes twice as long"));
@@ -84,21 +93,18 @@ void SoundExportDialog::layOut() {
     setMinimumWidth(420);
 }
 
-QString SoundExportDialog::suffix() const {
-    return kind_->currentData().toString();
+const SoundFormat& SoundExportDialog::format() const {
+    return soundFormats()[static_cast<std::size_t>(kind_->currentIndex())];
 }
 
 void SoundExportDialog::showKind() {
     const int chosen = std::max(0, depth_->currentIndex());
     depth_->clear();
-    depth_->setEnabled(hasDepth(suffix()));
-    if (!hasDepth(suffix()))
-        return;
-    depth_->addItem(tr("16 bits"), static_cast<int>(Bits::Int16));
-    depth_->addItem(tr("24 bits"), static_cast<int>(Bits::Int24));
-    if (suffix() == QLatin1String("wav"))
-        depth_->addItem(tr("32 bits, floating point"), static_cast<int>(Bits::Float32));
-    depth_->setCurrentIndex(std::min(chosen, depth_->count() - 1));
+    for (const Bits bits : format().bits)
+        depth_->addItem(nameOf(bits), static_cast<int>(bits));
+    depth_->setEnabled(depth_->count() > 0);
+    if (depth_->count() > 0)
+        depth_->setCurrentIndex(std::min(chosen, depth_->count() - 1));
 }
 
 void SoundExportDialog::askWhere() {
@@ -107,9 +113,10 @@ void SoundExportDialog::askWhere() {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     if (one) {
         dialog->setAcceptMode(QFileDialog::AcceptSave);
-        dialog->setNameFilter(tr("Sound files (*.%1)").arg(suffix()));
-        dialog->setDefaultSuffix(suffix());
-        dialog->selectFile(sources_.front().name + "." + suffix());
+        const QString suffix = kind_->currentData().toString();
+        dialog->setNameFilter(tr("Sound files (*.%1)").arg(suffix));
+        dialog->setDefaultSuffix(suffix);
+        dialog->selectFile(sources_.front().name + "." + suffix);
     } else {
         dialog->setFileMode(QFileDialog::Directory);
         dialog->setOption(QFileDialog::ShowDirsOnly);
@@ -126,7 +133,9 @@ std::vector<RenderItem> SoundExportDialog::itemsAt(const std::filesystem::path& 
         QString name = source.name;
         for (int number = 2; !names.insert(name).second; ++number)
             name = QStringLiteral("%1 %2").arg(source.name).arg(number);
-        RenderItem item{source.score, sources_.size() == 1 ? place : place / toPath(name + "." + suffix()),
+        RenderItem item{source.score,
+                        sources_.size() == 1 ? place
+                                             : place / toPath(name + "." + kind_->currentData().toString()),
                         source.options};
         item.options.title = source.name.toStdString();
         if (depth_->isEnabled())
@@ -140,9 +149,9 @@ void SoundExportDialog::exportTo(const std::filesystem::path& place) {
     emit placeChosen(toText(sources_.size() == 1 ? place.parent_path() : place));
     written_ = 0;
     substitutions_.clear();
-    job_ = workspace_.jobs().add(std::make_unique<RenderJob>());
+    job_ = workspace_.jobs().add(std::make_unique<ExportJob>());
     connect(job_, &Job::progressed, this, [this](double share) { bar_->setValue(int(share * 1000)); });
-    connect(job_, &RenderJob::rendered, this, [this](const QString& path, const QStringList& substitutions) {
+    connect(job_, &ExportJob::written, this, [this](const QString& path, const QStringList& substitutions) {
         ++written_;
         lastWritten_ = path;
         substitutions_ += substitutions;
@@ -150,15 +159,17 @@ void SoundExportDialog::exportTo(const std::filesystem::path& place) {
     connect(job_, &Job::failed, this, &SoundExportDialog::showFailure);
     connect(job_, &Job::finished, this, &SoundExportDialog::conclude);
     showProgress(true);
-    job_->start(workspace_.services().renderer, itemsAt(place),
-                {.normalise = normalise_->isChecked(), .stems = stems_->isChecked()});
+    job_->start({itemsAt(place),
+                 &exportFormat(kind_->currentData().toString().toStdString()),
+                 {.normalise = normalise_->isChecked(), .stems = stems_->isChecked()},
+                 &workspace_.services().renderer});
 }
 
 void SoundExportDialog::showProgress(bool running) {
     for (QWidget* widget : {static_cast<QWidget*>(kind_), static_cast<QWidget*>(normalise_),
                             static_cast<QWidget*>(stems_), static_cast<QWidget*>(export_)})
         widget->setEnabled(!running);
-    depth_->setEnabled(!running && hasDepth(suffix()));
+    depth_->setEnabled(!running && depth_->count() > 0);
     bar_->setVisible(running);
     bar_->setValue(0);
     if (running)

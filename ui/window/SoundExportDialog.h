@@ -1,6 +1,5 @@
 #pragma once
 
-#include "core/playback/RenderSet.h"
 #include "ui/workspace/Workspace.h"
 
 #include <QDialog>
@@ -14,7 +13,7 @@ class QPushButton;
 
 namespace partita::ui {
 
-class RenderJob;
+class ExportJob;
 
 // What is to become a sound file. `options` says how it is heard: muted tracks, levels, transposition.
 struct SoundSource {
@@ -45,7 +44,7 @@ private:
     void showProgress(bool running);
     void showFailure(const Error& error);
     void conclude();
-    QString suffix() const;
+    const SoundFormat& format() const;
     std::vector<RenderItem> itemsAt(const std::filesystem::path& place) const;
 
     Workspace& workspace_;
@@ -58,7 +57,7 @@ private:
     QLabel* message_;
     QProgressBar* bar_;
     QPushButton* export_;
-    QPointer<RenderJob> job_; // while it runs
+    QPointer<ExportJob> job_; // while it runs
     int written_ = 0;
     QString lastWritten_;
     QStringList substitutions_;

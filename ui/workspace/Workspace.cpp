@@ -184,7 +184,7 @@ void Workspace::saveModel(const std::filesystem::path& path) {
     job->start([model, path](JobLink&) { return model->save(path); });
 }
 
-void Workspace::exportTakes(std::vector<ExportItem> items, ExportForm form) {
+void Workspace::exportTakes(std::vector<RenderItem> items, const ExportFormat& format) {
     if (items.empty())
         return;
     auto* job = jobs_.add(std::make_unique<ExportJob>());
@@ -195,7 +195,7 @@ void Workspace::exportTakes(std::vector<ExportItem> items, ExportForm form) {
         emit noticed(count == 1 ? tr("Exported %1").arg(first) : tr("Exported %n take(s)", nullptr, count));
         emit exported(count);
     });
-    job->start(std::move(items), form);
+    job->start({std::move(items), &format, {}, &services_.renderer});
 }
 
 void Workspace::keepModel(std::shared_ptr<const MusicModel> model, bool isFinal) {

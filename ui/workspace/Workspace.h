@@ -43,7 +43,7 @@ public:
     void openModel(const std::filesystem::path& path);
     void saveModel(const std::filesystem::path& path);
 
-    void exportTakes(std::vector<ExportItem> items, ExportForm form);
+    void exportTakes(std::vector<RenderItem> items, const ExportFormat& format);
 
     void newSession();
     void openSession(const std::filesystem::path& path);

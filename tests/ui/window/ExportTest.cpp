@@ -1,4 +1,3 @@
-#include "ui/jobs/ExportJob.h"
 #include "core/midi/MidiReader.h"
 #include "tests/ui/window/WindowFixture.h"
 #include "ui/window/Exporting.h"
@@ -43,20 +42,6 @@ private slots:
         // The one that was there is still itself.
         QCOMPARE(readMidiFile(toPath(folder.filePath("Song.mid")))->score.noteCount(),
                  smallPiece(9).noteCount());
-    }
-
-    void theOriginsFormHasItsNumbers() {
-        const Score form = inOriginForm(smallPiece(1));
-        QCOMPARE(form.division.pulsesPerQuarter, std::uint16_t{220});
-        std::size_t notes = 0;
-        for (const Track& track : form.tracks)
-            for (const Note& note : track.notes) {
-                ++notes;
-                QCOMPARE(note.velocity, std::uint8_t{40});
-                QCOMPARE(note.start.value % 55, std::int64_t{0});
-                QCOMPARE(note.length.value % 55, std::int64_t{0});
-            }
-        QCOMPARE(notes, smallPiece(1).noteCount());
     }
 
     void nothingToExportIsNotOffered() {
