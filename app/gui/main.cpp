@@ -17,13 +17,17 @@ namespace {
 // The window is hidden at once; the program ends when its workers have and all is written.
 void quitWhenClosed(ui::Workspace& workspace, ui::MainWindow& window) {
     QObject::connect(&window, &ui::MainWindow::closing, &workspace, &ui::Workspace::close);
-    QObject::connect(&workspace, &ui::Workspace::closed, qApp, [](int unwritten) {
-        if (unwritten == 0) {
+    const auto sentence = std::make_shared<QString>();
+    QObject::connect(&workspace, &ui::Workspace::keptElsewhere, qApp,
+                     [sentence](const QString& where) { *sentence = where; });
+    QObject::connect(&workspace, &ui::Workspace::closed, qApp, [sentence](int unwritten) {
+        if (unwritten != 0)
+            *sentence = ui::unwrittenText(unwritten);
+        if (sentence->isEmpty()) {
             QApplication::quit();
             return;
         }
-        auto* box =
-            new QMessageBox(QMessageBox::Warning, QStringLiteral("Partita"), ui::unwrittenText(unwritten));
+        auto* box = new QMessageBox(QMessageBox::Warning, QStringLiteral("Partita"), *sentence);
         QObject::connect(box, &QMessageBox::finished, qApp, &QApplication::quit);
         box->open();
     });

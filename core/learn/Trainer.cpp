@@ -15,6 +15,7 @@ using Clock = std::chrono::steady_clock;
 constexpr double statusPauseSeconds = 0.2;
 constexpr double pacedAfterSeconds = 1;
 constexpr double snapshotPauseSeconds = 1.0;
+constexpr double leastWorkPerSaving = 50; // seconds of work to a second of saving
 constexpr int mostRollBacks = 5;
 
 // Seconds of training: what passes between start and pause, over and over.
@@ -85,6 +86,8 @@ private:
     Clock::time_point lastStatus_{};
     Clock::time_point lastSnapshot_{};
     Clock::time_point lastCheckpoint_ = Clock::now();
+    double checkpointTook_ = 0; // seconds
+    bool gainIsKept_ = false;   // the checkpoint has a model that is better than the untrained one
 };
 
 double secondsSince(Clock::time_point time) {
@@ -153,11 +156,21 @@ Status Run::recover() {
 }
 
 Status Run::checkpointIfDue(bool now) {
-    if (options_.checkpoint.empty() || (!now && secondsSince(lastCheckpoint_) < options_.checkpointSeconds))
+    const bool gained = history_.bestPoint && history_.curve[*history_.bestPoint].update > 0;
+    const double wait = std::max(options_.checkpointSeconds, leastWorkPerSaving * checkpointTook_);
+    const bool due = now || (gained && !gainIsKept_) || secondsSince(lastCheckpoint_) >= wait;
+    if (options_.checkpoint.empty() || !due)
         return Done{};
+    const auto began = Clock::now();
     auto status = learner_.saveCheckpoint(options_.checkpoint, history_);
     lastCheckpoint_ = Clock::now();
-    return status;
+    checkpointTook_ = secondsSince(began);
+    gainIsKept_ = gained;
+    if (!status && options_.needsCheckpoint)
+        return status;
+    if (observer_.checkpointed)
+        observer_.checkpointed(gained ? history_.best : learner_.snapshot());
+    return Done{};
 }
 
 std::optional<TrainingStatus::Left> Run::secondsLeft() const {
@@ -227,7 +240,7 @@ Result<TrainingOutcome> Run::run() {
                 return status.error();
         tellStatus(false);
         tellSnapshotIfDue();
-        if (auto status = checkpointIfDue(false); !status)
+        if (auto status = checkpointIfDue(control_.paused()); !status)
             return status.error();
     }
     if (history_.curve.empty() || history_.curve.back().update != learner_.updates())

@@ -25,7 +25,9 @@ struct TrainerOptions {
     bool stopWhenHeldOutStops = true;
     int patience = 20;                // evaluations without a better held-out figure
     std::filesystem::path checkpoint; // empty: none
-    double checkpointSeconds = 60;
+    // Between checkpoints; more where one takes long, so that saving costs no more than 2 % of the time.
+    double checkpointSeconds = 10;
+    bool needsCheckpoint = true; // else one that can't be written is passed over
 };
 
 // HeldOutStopped: held-out pieces stopped improving; TrainingStopped: the training pieces did, where none are
@@ -45,11 +47,15 @@ struct TrainingObserver {
     std::function<void(const TrainingStatus&)> status;
     std::function<void(const TrainingPoint&)> point;                 // a new point of the curve
     std::function<void(std::shared_ptr<const MusicModel>)> snapshot; // newest weights, at most every second
+    // A checkpoint was due; with the model that goes with it: the best, or while none was found better than
+    // the untrained one the newest.
+    std::function<void(std::shared_ptr<const MusicModel>)> checkpointed;
 };
 
 // Runs the learner until its plan, the limits, the held-out figure or the control end it. Blocking; for a
-// worker thread. The checkpoint is written now and then and at the end (also when cancelled). Errors:
-// Diverged (after rolling back did not help), NotWritable / DiskFull of the checkpoint.
+// worker thread. The checkpoint is written when the first evaluation finds a gain, every few
+// seconds, at a pause and at the end (also when cancelled). Errors: Diverged (after rolling back did not
+// help), NotWritable / DiskFull of the checkpoint.
 Result<TrainingOutcome> train(Learner& learner, const TrainerOptions& options, TrainingControl& control,
                               const TrainingObserver& observer, std::stop_token stop);
 

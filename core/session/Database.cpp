@@ -11,29 +11,34 @@ std::string utf8(const std::filesystem::path& path) {
     return {text.begin(), text.end()};
 }
 
-ErrorCode codeOf(int status) {
+ErrorCode codeOf(int status, Database::Doing doing) {
     switch (status & 0xFF) {
     case SQLITE_FULL:
         return ErrorCode::DiskFull;
+    case SQLITE_NOTADB:
+        return ErrorCode::NotASession;
+    case SQLITE_CORRUPT:
+        return ErrorCode::NotReadable;
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_LOCKED:
     case SQLITE_BUSY:
         return ErrorCode::NotWritable;
-    case SQLITE_CANTOPEN:
-    case SQLITE_IOERR:
-        return ErrorCode::NotReadable;
-    case SQLITE_NOTADB:
-    case SQLITE_CORRUPT:
-        return ErrorCode::NotASession;
     default:
-        return ErrorCode::Internal;
+        return doing == Database::Doing::Writing ? ErrorCode::NotWritable : ErrorCode::NotReadable;
     }
 }
 
-Error errorOf(sqlite3* handle, const std::filesystem::path& path, std::string_view doing) {
+Error errorOf(sqlite3* handle, const std::filesystem::path& path, Database::Doing doing) {
     const int status = sqlite3_extended_errcode(handle);
-    return {codeOf(status), path, std::string(doing) + ": " + sqlite3_errmsg(handle), {}};
+    return {codeOf(status, doing), path, sqlite3_errmsg(handle), {}};
+}
+
+void trustNothingIn(sqlite3* handle) {
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0, nullptr);
 }
 
 } // namespace
@@ -97,16 +102,13 @@ Database::Database(sqlite3* handle, std::filesystem::path path)
 
 Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& path, Mode mode) {
     sqlite3* handle = nullptr;
-    const int flags =
-        SQLITE_OPEN_READWRITE | SQLITE_OPEN_FULLMUTEX | (mode == Mode::Create ? SQLITE_OPEN_CREATE : 0);
+    const int access = mode == Mode::Read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+    const int flags = access | SQLITE_OPEN_FULLMUTEX | (mode == Mode::Create ? SQLITE_OPEN_CREATE : 0);
     const int status = sqlite3_open_v2(utf8(path).c_str(), &handle, flags, nullptr);
     std::unique_ptr<Database> database(new Database(handle, path));
-    if (status != SQLITE_OK) {
-        Error error = errorOf(handle, path, "can't be opened");
-        if (mode == Mode::Create && error.code == ErrorCode::NotReadable)
-            error.code = ErrorCode::NotWritable;
-        return error;
-    }
+    if (status != SQLITE_OK)
+        return errorOf(handle, path, mode == Mode::Create ? Doing::Writing : Doing::Reading);
+    trustNothingIn(handle);
     sqlite3_busy_timeout(handle, 2000);
     return database;
 }
@@ -124,14 +126,14 @@ Database::~Database() {
 
 Status Database::execute(std::string_view sql) {
     if (sqlite3_exec(handle_, std::string(sql).c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
-        return failure("can't be read or written");
+        return failure(Doing::Writing);
     return Done{};
 }
 
 Status Database::run(Statement& statement) {
     statement.step();
     if (statement.status() != SQLITE_DONE)
-        return failure("can't be written");
+        return failure(Doing::Writing);
     return Done{};
 }
 
@@ -143,8 +145,17 @@ int Database::changes() const {
     return sqlite3_changes(handle_);
 }
 
-Error Database::failure(std::string_view doing) const {
+Error Database::failure(Doing doing) const {
     return errorOf(handle_, path_, doing);
+}
+
+Status Database::check() const {
+    Statement statement(handle_, "PRAGMA quick_check(1)");
+    if (!statement.step())
+        return failure(Doing::Reading);
+    if (const std::string answer = statement.text(0); answer != "ok")
+        return Error{ErrorCode::NotReadable, path_, answer, {}};
+    return Done{};
 }
 
 Status Database::copyTo(const std::filesystem::path& target) const {
@@ -156,10 +167,10 @@ Status Database::copyTo(const std::filesystem::path& target) const {
         return Error{ErrorCode::NotWritable, target, sqlite3_errmsg(copy), {}};
     sqlite3_backup* backup = sqlite3_backup_init(copy, "main", handle_, "main");
     if (backup == nullptr)
-        return errorOf(copy, target, "can't be written");
+        return errorOf(copy, target, Doing::Writing);
     sqlite3_backup_step(backup, -1);
     if (sqlite3_backup_finish(backup) != SQLITE_OK)
-        return errorOf(copy, target, "can't be written");
+        return errorOf(copy, target, Doing::Writing);
     return Done{};
 }
 

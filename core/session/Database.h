@@ -40,10 +40,11 @@ private:
     int status_ = 0;
 };
 
-// An SQLite file. One thread at a time.
+// An SQLite file, opened as one from a stranger: no trigger of it runs, no view or function in its schema is
+// trusted. One thread at a time.
 class Database {
 public:
-    enum class Mode { Create, Open };
+    enum class Mode { Create, Open, Read };
     static Result<std::unique_ptr<Database>> open(const std::filesystem::path& path, Mode mode);
     ~Database(); // folds the write-ahead log back: one plain file again
     Database(const Database&) = delete;
@@ -61,8 +62,13 @@ public:
     int changes() const;
     sqlite3* handle() const { return handle_; }
 
-    // The last failure as an Error with the path: DiskFull, NotWritable, NotReadable or NotASession.
-    Error failure(std::string_view doing) const;
+    // The last failure as an Error with the path: NotASession; NotReadable where it is damaged; of writing
+    // also DiskFull and NotWritable.
+    enum class Doing { Reading, Writing };
+    Error failure(Doing doing) const;
+
+    // NotReadable with the first complaint, when the pages don't hold together. Reads the whole file.
+    Status check() const;
 
     // A consistent copy of the whole into a new file, as it is now.
     Status copyTo(const std::filesystem::path& target) const;

@@ -201,6 +201,7 @@ Result<TrainingOutcome> trainModel(TrainRequest request, TrainingControl& contro
     if (request.resume && (*learner)->updates() >= (*learner)->plannedUpdates())
         options.updates = 2 * (*learner)->updates(); // the plan is done: as much again
     TrainingObserver training{observer.status, observer.point, {}};
+    training.checkpointed = observer.checkpointed;
     if (observer.snapshot)
         training.snapshot = [&](std::shared_ptr<const MusicModel> model) {
             observer.snapshot(withFeatures(std::move(model), request.features));

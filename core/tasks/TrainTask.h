@@ -76,6 +76,7 @@ struct TrainObserver {
     std::function<void(const TrainingStatus&)> status;
     std::function<void(const TrainingPoint&)> point;
     std::function<void(const TrainingSnapshot&)> snapshot; // at most every second
+    std::function<void(std::shared_ptr<const MusicModel>)> checkpointed; // see TrainingObserver
 };
 
 // From music to a model: reads, cuts, makes or takes up a learner, and trains it. Blocking. Errors: as

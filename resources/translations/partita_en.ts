@@ -284,6 +284,20 @@
 <context>
     <name>partita::ui::Workspace</name>
     <message numerus="yes">
+        <source>%n change(s) could not be saved into %1.</source>
+        <translation>
+            <numerusform>%n change could not be saved into %1.</numerusform>
+            <numerusform>%n changes could not be saved into %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n take(s) of %1 could not be read and stay in it unseen. The first is number %2, “%3”: %4.</source>
+        <translation>
+            <numerusform>%n take of %1 could not be read and stays in it unseen. It is number %2, “%3”: %4.</numerusform>
+            <numerusform>%n takes of %1 could not be read and stay in it unseen. The first is number %2, “%3”: %4.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Exported %n take(s)</source>
         <translation>
             <numerusform>Exported %n take</numerusform>

@@ -4548,6 +4548,58 @@ Not used: %2. %3
 <context>
     <name>partita::ui::Workspace</name>
     <message>
+        <source>%1 is the session that is open.</source>
+        <translation>%1 就是当前打开的会话。</translation>
+    </message>
+    <message>
+        <source>Session copied to %1, but not all of it: %2</source>
+        <translation>会话已复制到 %1，但不完整：%2</translation>
+    </message>
+    <message>
+        <source>%1 is a session that a window has open, so nothing was copied. Choose another name.</source>
+        <translation>%1 是某个窗口正打开的会话，因此没有复制。请换一个名称。</translation>
+    </message>
+    <message>
+        <source>The file of the session, %1, was deleted. Everything was written into it anew.</source>
+        <translation>会话文件 %1 已被删除。全部内容已重新写入该文件。</translation>
+    </message>
+    <message>
+        <source>The file of the session, %1, is gone. Everything was written into %2.</source>
+        <translation>会话文件 %1 已不在。全部内容已写入 %2。</translation>
+    </message>
+    <message>
+        <source>Not all could be saved into %1. The session as it was last is in %2.</source>
+        <translation>未能把全部内容存入 %1。最后的会话保存在 %2。</translation>
+    </message>
+    <message>
+        <source>%1 is open in another window. What you change here is not saved; File &gt; Save a copy of the session makes it a session of its own.</source>
+        <translation>%1 已在另一个窗口中打开。这里的修改不会保存；用“文件 &gt; 保存会话副本”可使其成为单独的会话。</translation>
+    </message>
+    <message>
+        <source>%1 can't be written. What you change here is not saved; File &gt; Save a copy of the session makes it a session of its own.</source>
+        <translation>无法写入 %1。这里的修改不会保存；用“文件 &gt; 保存会话副本”可使其成为单独的会话。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: %2. What could be read is now in %3; the damaged file stays as it is.</source>
+        <translation>%1 已损坏：%2。能读取的内容现在位于 %3；损坏的文件保持原样。</translation>
+    </message>
+    <message>
+        <source>The model of %1 could not be read and stays in it: %2</source>
+        <translation>%1 的模型无法读取，仍留在其中：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) could not be saved into %1.</source>
+        <translation>
+            <numerusform>有 %n 处修改未能存入 %1。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n take(s) of %1 could not be read and stay in it unseen. The first is number %2, “%3”: %4.</source>
+        <translation>
+            <numerusform>%1 中有 %n 个片段无法读取，留在其中但不显示。第一个编号为 %2，“%3”：%4。</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Session copied to %1</source>
         <translation>会话已复制到 %1</translation>
     </message>

@@ -27,6 +27,9 @@ void TrainJob::start(TrainRequest request) {
         observer.snapshot = [&](const TrainingSnapshot& snapshot) {
             link.post([this, snapshot] { emit snapshotTaken(snapshot); });
         };
+        observer.checkpointed = [&](std::shared_ptr<const MusicModel> model) {
+            link.post([this, model = std::move(model)] { emit checkpointed(model); });
+        };
         auto outcome = trainModel(request, *control, observer, link.stop());
         if (!outcome)
             return outcome.error();

@@ -22,6 +22,7 @@ signals:
     void statusChanged(const partita::TrainingStatus& status);
     void pointAdded(const partita::TrainingPoint& point);
     void snapshotTaken(const partita::TrainingSnapshot& snapshot);
+    void checkpointed(std::shared_ptr<const partita::MusicModel> model); // see TrainingObserver
     void trained(const partita::TrainingOutcome& outcome); // before finished()
 
 private:

@@ -324,8 +324,9 @@ void MainWindow::restoreSession(const SessionContents& contents) {
         const auto found = contents.views.find(key);
         return found == contents.views.end() ? 0 : QString::fromStdString(found->second).toInt();
     };
-    if (const auto places = contents.views.find("places"); places != contents.views.end())
-        places_->restore(QByteArray::fromStdString(places->second));
+    const auto places = contents.views.find("places");
+    places_->restore(places == contents.views.end() ? QByteArray()
+                                                    : QByteArray::fromStdString(places->second));
     setStage(static_cast<Stage>(std::clamp(view("stage"), 0, 2)));
     if (const int take = view("take"); take != 0)
         workspace_.stand().showTake(take);

@@ -139,6 +139,9 @@ void MusicStand::copyPieceToTake() {
 }
 
 void MusicStand::clear() {
+    if (reading_)
+        reading_->cancel();
+    reading_ = nullptr;
     take_.reset();
     piece_.reset();
     muted_.clear();

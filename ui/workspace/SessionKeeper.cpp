@@ -1,8 +1,8 @@
 #include "ui/workspace/SessionKeeper.h"
 
 #include "ui/workspace/TakeRecords.h"
+#include "ui/texts/Texts.h"
 
-#include <algorithm>
 #include <chrono>
 #include <exception>
 
@@ -10,66 +10,28 @@ namespace partita::ui {
 
 namespace {
 
-template <class Call>
-Status guarded(Call call) {
+template <class... Values>
+Result<OpenedSession> openGuarded(const SessionWanted& wanted, const Values&... values) {
     try {
-        return call();
+        return openSession(wanted, values...);
     } catch (const std::exception& exception) {
-        return Error{ErrorCode::Internal, {}, exception.what(), std::nullopt};
+        return Error{ErrorCode::NotReadable, wanted.path, exception.what(), std::nullopt};
     }
 }
 
 } // namespace
 
 struct SessionKeeper::Worker {
-    std::unique_ptr<Session> session;
-    std::map<int, std::int64_t> ids; // of the takes, by key
-
-    Status put(const Take& take) {
-        TakeRecord record = recordOf(take);
-        if (const auto parent = ids.find(take.parent); parent != ids.end())
-            record.parent = parent->second;
-        if (const auto known = ids.find(take.key); known != ids.end()) {
-            record.id = known->second;
-            return session->updateTake(record);
-        }
-        auto id = session->addTake(record);
-        if (!id)
-            return id.error();
-        ids[take.key] = *id;
-        return Done{};
-    }
-
-    Result<SessionContents> contents(const std::vector<std::string>& views, const LoadModel& loadModel,
-                                     const std::filesystem::path& cache) {
-        SessionContents found;
-        found.path = session->path();
-        auto takes = session->takes();
-        if (!takes)
-            return takes.error();
-        for (TakeRecord& record : *takes) {
-            const int key = static_cast<int>(record.id);
-            ids[key] = record.id;
-            found.takes.push_back(takeOf(std::move(record), key));
-        }
-        auto corpus = session->corpus();
-        if (!corpus)
-            return corpus.error();
-        found.corpus = std::move(corpus).value();
-        for (const std::string& key : views)
-            if (auto value = session->view(key))
-                found.views[key] = *value;
-        const auto file = cache / "session-model.safetensors";
-        if (auto kept = session->modelTo("best", file); kept && *kept)
-            if (auto model = loadModel(file))
-                found.model = *model;
-        return found;
-    }
+    std::unique_ptr<SessionDesk> desk;
+    std::unique_ptr<SessionDesk> next; // opened and not yet adopted
+    std::optional<ErrorCode> failing;
 };
 
-SessionKeeper::SessionKeeper(LoadModel loadModel, std::filesystem::path cache, QObject* parent)
+SessionKeeper::SessionKeeper(LoadModel loadModel, std::filesystem::path home, std::filesystem::path cache,
+                             QObject* parent)
     : QObject(parent)
     , loadModel_(std::move(loadModel))
+    , home_(std::move(home))
     , cache_(std::move(cache))
     , thread_([this](std::stop_token stop) { run(stop); }) {}
 
@@ -77,105 +39,92 @@ SessionKeeper::~SessionKeeper() = default;
 
 void SessionKeeper::create(const std::filesystem::path& path) {
     hasFile_ = true;
-    enqueue({{}, [path](Worker& worker) -> Status {
-                 std::error_code error;
-                 std::filesystem::create_directories(path.parent_path(), error);
-                 auto session = Session::create(path);
-                 if (!session)
-                     return session.error();
-                 worker.ids.clear();
-                 worker.session = std::move(session).value();
-                 return Done{};
-             }});
+    ++asked_;
+    enqueue([this, path](Worker& worker) {
+        leave(worker);
+        worker.next.reset();
+        worker.desk = std::make_unique<SessionDesk>(path, home_);
+    });
 }
 
-void SessionKeeper::open(const std::filesystem::path& path, const std::vector<std::string>& views,
-                         const std::filesystem::path& checkpoint) {
-    enqueue({{},
-             [this, path, views, checkpoint](Worker& worker) -> Status {
-                 auto session = Session::open(path);
-                 if (!session) {
-                     post([this, error = session.error()] { emit openFailed(error); });
-                     return Done{};
-                 }
-                 worker.ids.clear();
-                 worker.session = std::move(session).value();
-                 std::error_code ignored;
-                 std::filesystem::create_directories(cache_, ignored);
-                 auto contents = worker.contents(views, loadModel_, cache_);
-                 if (contents && contents->model)
-                     if (const auto kept = worker.session->modelTo("resume", checkpoint))
-                         contents->hasCheckpoint = *kept;
-                 if (contents)
-                     post([this, found = std::move(contents).value()] {
-                         hasFile_ = true;
-                         emit opened(found);
-                     });
-                 else
-                     post([this, error = contents.error()] { emit openFailed(error); });
-                 return Done{};
-             },
-             false});
+void SessionKeeper::open(const SessionWanted& wanted) {
+    enqueue([this, wanted, serial = ++asked_](Worker& worker) {
+        worker.next.reset();
+        const auto answer = [this, serial](auto tell) {
+            post([this, serial, tell] {
+                if (serial == asked_) // else something else was asked for meanwhile
+                    tell();
+            });
+        };
+        std::error_code ignored;
+        if (worker.desk && std::filesystem::equivalent(worker.desk->path(), wanted.path, ignored)) {
+            answer([this, path = toText(wanted.path)] { emit alreadyOpen(path); });
+            return;
+        }
+        auto opened = openGuarded(wanted, loadModel_, home_, cache_);
+        if (!opened) {
+            answer([this, error = opened.error()] { emit openFailed(error); });
+            return;
+        }
+        worker.next = std::move(opened->desk);
+        answer([this, contents = std::move(opened->contents)] { emit this->opened(contents); });
+    });
+}
+
+void SessionKeeper::adopt() {
+    hasFile_ = true;
+    enqueue([this](Worker& worker) {
+        if (!worker.next)
+            return;
+        leave(worker);
+        worker.desk = std::move(worker.next);
+    });
 }
 
 void SessionKeeper::keepCorpus(std::shared_ptr<const Corpus> corpus) {
-    enqueue(
-        {"corpus", [corpus = std::move(corpus)](Worker& worker) {
-             return worker.session->setCorpus({corpus->root, toJson(corpus->options), reportJson(*corpus)});
-         }});
+    put("corpus", changeOf(CorpusRecord{corpus->root, toJson(corpus->options), reportJson(*corpus)}));
 }
 
 void SessionKeeper::keepTake(const Take& take) {
-    enqueue({"take " + std::to_string(take.key), [take](Worker& worker) { return worker.put(take); }});
+    put(takeSubject(take.key), changeOf(take));
 }
 
 void SessionKeeper::removeTake(int key) {
-    enqueue({{}, [key](Worker& worker) -> Status {
-                 const auto known = worker.ids.find(key);
-                 if (known == worker.ids.end())
-                     return Done{};
-                 const Status removed = worker.session->removeTake(known->second);
-                 if (removed)
-                     worker.ids.erase(known);
-                 return removed;
-             }});
+    put(takeSubject(key), {[key](Session& session) { return session.removeTake(key); }});
 }
 
 void SessionKeeper::keepModel(std::shared_ptr<const MusicModel> model,
                               const std::filesystem::path& checkpoint) {
-    enqueue({"model", [model = std::move(model), cache = cache_, checkpoint](Worker& worker) -> Status {
-                 std::error_code ignored;
-                 std::filesystem::create_directories(cache, ignored);
-                 const auto file = cache / "session-model.safetensors";
-                 if (const Status saved = model->save(file); !saved)
-                     return saved;
-                 const Status kept = worker.session->setModel("best", file);
-                 if (!kept || !std::filesystem::exists(checkpoint, ignored))
-                     return kept;
-                 return worker.session->setModel("resume", checkpoint);
-             }});
+    put("model", changeOf(std::move(model), checkpoint, cache_));
 }
 
-void SessionKeeper::keepView(std::string key, std::string value) {
-    const std::string what = "view " + key;
-    enqueue({what, [key = std::move(key), value = std::move(value)](Worker& worker) {
-                 return worker.session->setView(key, value);
-             }});
+void SessionKeeper::keepView(const std::string& key, const std::string& value) {
+    put("view " + key, viewChange(key, value));
 }
 
 void SessionKeeper::saveCopy(const std::filesystem::path& target) {
-    enqueue({{},
-             [this, target](Worker& worker) -> Status {
-                 const Status copied = worker.session
-                                           ? worker.session->saveCopy(target)
-                                           : Error{ErrorCode::NotASession, target, "nothing to save yet", {}};
-                 if (copied)
-                     post([this, target] { emit this->copied(QString::fromStdString(displayPath(target))); });
-                 else
-                     post([this, error = copied.error()] { emit copyFailed(error); });
-                 return Done{};
-             },
-             false});
+    enqueue([this, target](Worker& worker) {
+        if (worker.desk)
+            copy(*worker.desk, target);
+    });
+}
+
+void SessionKeeper::copy(SessionDesk& desk, const std::filesystem::path& target) {
+    const QString path = toText(target);
+    if (SessionDraft::isInUse(target)) {
+        post([this, path] { emit copyRefused(path); });
+        return;
+    }
+    const auto before = desk.path();
+    const auto failure = desk.copyTo(target);
+    if (!failure)
+        post([this, error = failure.error()] { emit copyFailed(error); });
+    else if (*failure)
+        post([this, path, error = **failure] { emit copiedAllBut(path, error); });
+    else
+        post([this, path] { emit copied(path); });
+    if (desk.path() != before)
+        post([this, path] { emit goesOnIn(path); });
 }
 
 void SessionKeeper::close() {
@@ -184,62 +133,75 @@ void SessionKeeper::close() {
     changed_.notify_all();
 }
 
-void SessionKeeper::enqueue(Change change) {
-    const std::lock_guard lock(mutex_);
-    const auto waiting = std::find_if(queue_.rbegin(), queue_.rend(), [&](const Change& other) {
-        return !change.what.empty() && other.what == change.what;
+void SessionKeeper::put(const std::string& subject, SessionDesk::Change change) {
+    enqueue([subject, change = std::move(change)](Worker& worker) {
+        if (worker.desk)
+            worker.desk->put(subject, change);
     });
-    if (waiting != queue_.rend())
-        waiting->write = std::move(change.write);
-    else
-        queue_.push_back(std::move(change));
+}
+
+void SessionKeeper::enqueue(Order order) {
+    const std::lock_guard lock(mutex_);
+    queue_.push_back(std::move(order));
     changed_.notify_all();
 }
 
-// True when the change is done with.
-bool SessionKeeper::attempt(Worker& worker, const Change& change, bool& failing) {
-    const bool needsFile = !change.what.empty();
-    const Status written = needsFile && !worker.session
-                               ? Status(Error{ErrorCode::NotASession, {}, "no file yet", {}})
-                               : guarded([&] { return change.write(worker); });
-    if (written && failing && change.retried) {
-        failing = false;
+// Writes what waits, and tells when that begins to fail or fails no longer.
+void SessionKeeper::settle(Worker& worker) {
+    if (!worker.desk)
+        return;
+    const Status written = worker.desk->write();
+    if (const auto before = worker.desk->movedFrom())
+        post([this, before = toText(*before), path = toText(worker.desk->path())] {
+            emit madeAnew(before, path);
+        });
+    if (written && worker.failing) {
+        worker.failing.reset();
         post([this] { emit writeRecovered(); });
-    } else if (!written && !failing) {
-        failing = true;
+    } else if (!written && worker.failing != written.error().code) {
+        worker.failing = written.error().code;
         post([this, error = written.error()] { emit writeFailed(error); });
     }
-    return written.ok() || !change.retried;
+}
+
+int SessionKeeper::leave(Worker& worker) {
+    settle(worker);
+    const int unwritten = worker.desk ? worker.desk->unwritten() : 0;
+    if (unwritten > 0) {
+        const QString session = toText(worker.desk->path());
+        if (const auto path = worker.desk->rescue()) {
+            post([this, session, path = toText(*path)] { emit rescued(session, path); });
+            worker.desk.reset();
+            return 0;
+        }
+        post([this, session, unwritten] { emit lost(session, unwritten); });
+    }
+    worker.failing.reset();
+    worker.desk.reset(); // one plain file again
+    return unwritten;
 }
 
 void SessionKeeper::run(std::stop_token stop) {
-    constexpr std::chrono::seconds retryInterval{5};
+    constexpr std::chrono::seconds lookInterval{2}; // for what waits and for a file that went
     Worker worker;
-    bool failing = false;
     std::unique_lock lock(mutex_);
-    while (true) {
-        changed_.wait(lock, stop, [this] { return !queue_.empty() || closing_; });
-        const bool last = closing_ || stop.stop_requested();
+    for (bool last = false; !last;) {
+        changed_.wait_for(lock, stop, lookInterval, [this] { return !queue_.empty() || closing_; });
+        last = closing_ || stop.stop_requested();
         while (!queue_.empty()) {
-            Change change = queue_.front(); // a copy: it stays in its place until it is written
-            queue_.front().what.clear();    // later ones of its name wait behind it
-            lock.unlock();
-            const bool done = attempt(worker, change, failing);
-            lock.lock();
-            if (!done) {
-                queue_.front().what = change.what;
-                break;
-            }
+            const Order order = std::move(queue_.front());
             queue_.pop_front();
+            lock.unlock();
+            order(worker);
+            lock.lock();
         }
-        if (last)
-            break;
-        if (!queue_.empty())
-            changed_.wait_for(lock, stop, retryInterval, [this] { return closing_; });
+        lock.unlock();
+        if (!last)
+            settle(worker);
+        lock.lock();
     }
-    const int unwritten = static_cast<int>(queue_.size());
     lock.unlock();
-    worker.session.reset(); // one plain file again
+    const int unwritten = leave(worker);
     post([this, unwritten] { emit closed(unwritten); });
 }
 

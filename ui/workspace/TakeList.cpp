@@ -102,6 +102,10 @@ void TakeList::clear() {
     endResetModel();
 }
 
+void TakeList::reserveKeys(int last) {
+    lastKey_ = std::max(lastKey_, last);
+}
+
 const Take* TakeList::find(int key) const {
     const auto row = rowOf(key);
     return row ? &takes_[static_cast<std::size_t>(*row)] : nullptr;

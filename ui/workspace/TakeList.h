@@ -1,7 +1,7 @@
 #pragma once
 
-#include "ui/look/RollPicture.h"
 #include "core/score/Locks.h"
+#include "ui/look/RollPicture.h"
 
 #include <QAbstractListModel>
 #include <QDateTime>
@@ -43,6 +43,7 @@ public:
     void setNote(int key, const QString& note);
     void remove(int key);
     void clear();
+    void reserveKeys(int last); // keys up to it are of takes that are not in the list
 
     const Take* find(int key) const;
     std::optional<int> rowOf(int key) const;

@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <atomic>
+
 namespace partita::ui {
 
 namespace {
@@ -15,11 +17,18 @@ Training::Training(const Services& services, Library& library, JobSet& jobs, QOb
     : QObject(parent)
     , services_(services)
     , library_(library)
-    , jobs_(jobs) {
+    , jobs_(jobs)
+    , checkpoints_{newCheckpoint()} {
     choice_.family = services.families.front();
     choice_.preset = choice_.family->presets().front();
     connect(&library_, &Library::changed, this, &Training::askNeeds);
     connect(&library_, &Library::cleared, this, &Training::askNeeds);
+}
+
+Training::~Training() {
+    std::error_code ignored;
+    for (const auto& checkpoint : checkpoints_)
+        std::filesystem::remove(checkpoint, ignored);
 }
 
 void Training::setChoice(const TrainingChoice& choice) {
@@ -73,10 +82,10 @@ bool Training::tooFewToTell() const {
     return data_ && data_->heldOutPieces < enoughToTell;
 }
 
-std::filesystem::path Training::checkpoint() const {
-    // Two windows of one user must not share it.
-    return services_.folders.cache /
-           ("training-" + std::to_string(QCoreApplication::applicationPid()) + ".safetensors");
+std::filesystem::path Training::newCheckpoint() const {
+    static std::atomic<int> made{0};
+    return services_.folders.cache / ("training-" + std::to_string(QCoreApplication::applicationPid()) + "-" +
+                                      std::to_string(++made) + ".safetensors");
 }
 
 TrainRequest Training::request(bool resume) const {
@@ -91,6 +100,7 @@ TrainRequest Training::request(bool resume) const {
     request.data.stepsPerBeat = library_.chosenStepsPerBeat();
     request.trainer.minutes = choice.overrides.minutes;
     request.trainer.checkpoint = checkpoint();
+    request.trainer.needsCheckpoint = false; // the model is in memory
     request.resume = resume;
     request.features = shownFeatures;
     request.loadModel = services_.loadModel;
@@ -101,6 +111,14 @@ void Training::train() {
     if (!canTrain())
         return;
     trained_ = choice_;
+    forget();
+    std::error_code ignored;
+    std::filesystem::remove(checkpoint(),
+                            ignored); // of what was learned before, here or by a process of this number
+    start(request(false));
+}
+
+void Training::forget() {
     resumable_ = false;
     curve_.clear();
     best_.reset();
@@ -110,7 +128,12 @@ void Training::train() {
     features_.clear();
     emit curveChanged();
     emit featuresChanged();
-    start(request(false));
+}
+
+void Training::beginAnew(const std::filesystem::path& checkpoint) {
+    checkpoints_.push_back(checkpoint);
+    forget();
+    setState(State::Idle);
 }
 
 void Training::trainOn() {
@@ -147,6 +170,7 @@ void Training::start(TrainRequest request) {
         emit featuresChanged();
         emit modelReady(snapshot.model, false);
     });
+    connect(job, &TrainJob::checkpointed, this, &Training::modelKept);
     connect(job, &TrainJob::trained, this, &Training::take);
     connect(job, &Job::failed, this, [this](const Error& problem) { emit failed(sentenceOf(problem)); });
     connect(job, &Job::ended, this, [this] {

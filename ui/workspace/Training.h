@@ -33,6 +33,7 @@ public:
     static constexpr int shownFeatures = 12;
 
     Training(const Services& services, Library& library, JobSet& jobs, QObject* parent = nullptr);
+    ~Training() override; // removes the checkpoints
 
     const TrainingChoice& choice() const { return choice_; }
     void setChoice(const TrainingChoice& choice);
@@ -46,7 +47,11 @@ public:
     void pause();
     void proceed();
     void finish(); // keep the best so far
-    void cancel(); // for closing; the checkpoint stays
+    void cancel(); // modelKept() comes once more
+    // Another session, of which nothing was learned here; its checkpoint is or will be where newCheckpoint()
+    // said.
+    void beginAnew(const std::filesystem::path& checkpoint);
+    std::filesystem::path newCheckpoint() const; // that no other window or session has
 
     State state() const { return state_; }
     bool isRunning() const;
@@ -59,7 +64,7 @@ public:
     const std::optional<TrainingOutcome>& outcome() const { return outcome_; }
     const std::vector<Feature>& features() const { return features_; }
     bool tooFewToTell() const; // fewer than three held-out pieces
-    std::filesystem::path checkpoint() const;
+    const std::filesystem::path& checkpoint() const { return checkpoints_.back(); }
 
 signals:
     void stateChanged();
@@ -69,11 +74,14 @@ signals:
     void curveChanged();
     void featuresChanged();
     void modelReady(std::shared_ptr<const partita::MusicModel> model, bool isFinal);
+    void
+    modelKept(std::shared_ptr<const partita::MusicModel> model); // to keep while it learns, with checkpoint()
     void failed(const QString& sentence);
 
 private:
     TrainRequest request(bool resume) const;
     void askNeeds();
+    void forget();
     void start(TrainRequest request);
     void take(const TrainingOutcome& outcome);
     void setState(State state);
@@ -87,7 +95,8 @@ private:
     QPointer<Job> asking_; // for the needs
     std::optional<TrainingNeeds> needs_;
     State state_ = State::Idle;
-    bool resumable_ = false; // from an earlier session
+    bool resumable_ = false;                         // from an earlier session
+    std::vector<std::filesystem::path> checkpoints_; // one a session; the last is of the present one
     std::vector<TrainingPoint> curve_;
     std::optional<std::size_t> best_;
     std::optional<TrainingStatus> status_;

@@ -9,7 +9,6 @@ namespace partita::ui {
 namespace {
 
 constexpr int takeKeepDelayMs = 300; // edits of one drag are one write
-constexpr qint64 modelIntervalMs = 60'000;
 
 QString suffixOf(const std::filesystem::path& path) {
     return toText(path.extension()).toLower();
@@ -34,10 +33,11 @@ Workspace::Workspace(Services services, Settings& settings, QObject* parent)
     , judge_(library_, takes_, stand_, jobs_)
     , playback_(services_.player, stand_, settings)
     , soundFontNotices_(playback_, stand_, jobs_)
-    , session_(services_.loadModel, services_.folders.cache) {
+    , session_(services_.loadModel, services_.folders.sessions, services_.folders.cache) {
     join();
     joinTakes();
     joinSession();
+    joinSessionTrouble();
 }
 
 void Workspace::join() {
@@ -60,8 +60,14 @@ void Workspace::join() {
     connect(&training_, &Training::modelReady, this,
             [this](std::shared_ptr<const MusicModel> model, bool isFinal) {
                 modelIsLearned_ = true;
-                keepModel(std::move(model), isFinal);
+                composer_.setModel(model);
+                if (isFinal && model != keptModel_)
+                    keepModel(std::move(model));
             });
+    connect(&training_, &Training::modelKept, this, &Workspace::keepModel);
+    const auto goOn = static_cast<Qt::ConnectionType>(Qt::QueuedConnection);
+    connect(&training_, &Training::stateChanged, this, &Workspace::goOnWhenQuiet, goOn);
+    connect(&composer_, &Composer::composingChanged, this, &Workspace::goOnWhenQuiet, goOn);
     connect(&composer_, &Composer::modelChanged, this, [this] { judge_.setModel(composer_.model()); });
     connect(&judge_, &TakeJudge::musicChanged, this, [this] { composer_.setMusic(judge_.music()); });
     connect(&jobs_, &JobSet::allEnded, this, [this] {
@@ -94,27 +100,6 @@ void Workspace::joinTakes() {
         playsNext_ = false;
     });
     connect(&composer_, &Composer::failed, this, [this] { playsNext_ = false; });
-}
-
-void Workspace::joinSession() {
-    connect(&session_, &SessionKeeper::opened, this, &Workspace::restore);
-    connect(&session_, &SessionKeeper::openFailed, this,
-            [this](const Error& error) { emit problem(sentenceOf(error)); });
-    connect(&session_, &SessionKeeper::copyFailed, this,
-            [this](const Error& error) { emit problem(sentenceOf(error)); });
-    connect(&session_, &SessionKeeper::copied, this,
-            [this](const QString& path) { emit noticed(tr("Session copied to %1").arg(path)); });
-    connect(&session_, &SessionKeeper::writeFailed, this, [this](const Error& error) {
-        emit problem(
-            tr("The session is not being saved: %1 Partita keeps trying; File > Save a copy of the session "
-               "puts it elsewhere.")
-                .arg(sentenceOf(error)));
-    });
-    connect(&session_, &SessionKeeper::writeRecovered, this, [this] {
-        emit problemSolved();
-        emit noticed(tr("The session is being saved again."));
-    });
-    connect(&session_, &SessionKeeper::closed, this, &Workspace::closed);
 }
 
 bool Workspace::isEmpty() const {
@@ -165,9 +150,12 @@ void Workspace::openModel(const std::filesystem::path& path) {
     connect(job, &Job::failed, this, [this](const Error& error) { emit problem(sentenceOf(error)); });
     startJob<Model>(
         *job, [load = services_.loadModel, path](JobLink&) { return load(path); },
-        [this, path](Model model) {
+        [this, path, session = sessions_](Model model) {
+            if (session != sessions_) // it was opened for the one before
+                return;
             modelIsLearned_ = false;
-            keepModel(std::move(model), true);
+            composer_.setModel(model);
+            keepModel(std::move(model));
             emit noticed(tr("Model opened: %1").arg(toText(path)));
             emit stageWanted(Stage::Create);
         });
@@ -196,16 +184,6 @@ void Workspace::exportTakes(std::vector<RenderItem> items, const ExportFormat& f
         emit exported(count);
     });
     job->start({std::move(items), &format, {}, &services_.renderer});
-}
-
-void Workspace::keepModel(std::shared_ptr<const MusicModel> model, bool isFinal) {
-    composer_.setModel(model);
-    if (!isFinal && sinceModelKept_.isValid() && !sinceModelKept_.hasExpired(modelIntervalMs))
-        return;
-    sinceModelKept_.start();
-    keptModel_ = model;
-    ensureSessionFile();
-    session_.keepModel(std::move(model), modelIsLearned_ ? training_.checkpoint() : std::filesystem::path());
 }
 
 } // namespace partita::ui

@@ -7,8 +7,6 @@
 #include "ui/workspace/TakeJudge.h"
 #include "ui/workspace/Training.h"
 
-#include <QElapsedTimer>
-
 #include <set>
 
 namespace partita::ui {
@@ -59,9 +57,10 @@ signals:
     void noticed(const QString& text);
     void problem(const QString& sentence);
     void problemSolved();
+    void keptElsewhere(const QString& sentence); // at closing: what could not be written is in another file
     void exported(int files);
     void sessionOpened(const partita::ui::SessionContents& contents);
-    void aboutToClose();        // the last moment for keepView()
+    void aboutToClose();        // the session: the last moment for keepView()
     void closed(int unwritten); // changes that could not be written into the session file
 
 private:
@@ -71,8 +70,14 @@ private:
     void ensureSessionFile();
     void createSessionFile();
     void flushTakes();
+    void joinSessionTrouble();
+    // When nothing is learned or made for this session any more. Another call forgets the one before.
+    void whenQuiet(std::function<void()> then);
+    void goOnWhenQuiet();
+    void leaveSession(const std::filesystem::path& checkpoint);
     void restore(const SessionContents& contents);
-    void keepModel(std::shared_ptr<const MusicModel> model, bool isFinal);
+    void tellTrouble(const SessionContents& contents);
+    void keepModel(std::shared_ptr<const MusicModel> model);
     void finishClosing();
 
     Services services_;
@@ -92,10 +97,13 @@ private:
     QTimer keepTimer_;
     std::shared_ptr<const MusicModel> keptModel_; // the one in the session file
     bool modelIsLearned_ = false;                 // here, so that its training has a checkpoint
-    QElapsedTimer sinceModelKept_;
     bool restoring_ = false;
     bool playsNext_ = false; // the next take that is composed is opened and played
     bool closing_ = false;
+    bool leaving_ = false;             // the views that change now are of no session
+    std::function<void()> whenQuiet_;  // what waits for the jobs
+    std::filesystem::path checkpoint_; // of the session that is being opened
+    int sessions_ = 0;                 // how many were open
 };
 
 } // namespace partita::ui

@@ -102,6 +102,9 @@ private slots:
     void rollsBackAfterDivergence();
     void givesUpWhenRollingBackDoesNotHelp();
     void checkpointFailureEndsIt();
+    void aCheckpointThatIsNotNeededMayFail();
+    void theFirstGainIsKeptAtOnce();
+    void theUntrainedModelIsNotKept();
     void takesUpTheHistoryOfACheckpoint();
     void keepsTheLatestWithinTheTolerance();
     void patienceCountsFromTheResume();
@@ -233,6 +236,52 @@ void TrainerTest::checkpointFailureEndsIt() {
     const auto outcome = train(learner, options, control_, {}, {});
     QCOMPARE(outcome.error().code, ErrorCode::DiskFull);
     QCOMPARE(learner.checkpoints, 1);
+}
+
+void TrainerTest::aCheckpointThatIsNotNeededMayFail() {
+    FakeLearner learner;
+    learner.failCheckpoint = true;
+    TrainerOptions options;
+    options.checkpoint = "model";
+    options.needsCheckpoint = false;
+    const auto outcome = train(learner, options, control_, {}, {});
+    QVERIFY(outcome.ok());
+    QVERIFY(learner.checkpoints > 0);
+}
+
+void TrainerTest::theFirstGainIsKeptAtOnce() {
+    FakeLearner learner; // better at each evaluation, every 5 updates
+    std::vector<int> checkpointsAt(101);
+    learner.onUpdate = [&](std::int64_t update) {
+        checkpointsAt[static_cast<std::size_t>(update)] = learner.checkpoints;
+    };
+    TrainerOptions options;
+    options.checkpoint = "model";
+    QVERIFY(train(learner, options, control_, {}, {}).ok());
+    QCOMPARE(checkpointsAt[5], 0);
+    QCOMPARE(checkpointsAt[7], 1);  // after the evaluation at 5
+    QCOMPARE(checkpointsAt[99], 1); // the next when its time has come
+    QCOMPARE(learner.checkpoints, 2);
+}
+
+void TrainerTest::theUntrainedModelIsNotKept() {
+    FakeLearner learner;
+    learner.peak = -50; // nothing is better than the untrained model
+    std::vector<std::int64_t> kept;
+    TrainingObserver observer;
+    observer.checkpointed = [&](std::shared_ptr<const MusicModel> model) { kept.push_back(updateOf(model)); };
+    TrainerOptions options;
+    options.checkpoint = "model";
+    options.checkpointSeconds = 0;
+    options.stopWhenHeldOutStops = false;
+    QVERIFY(train(learner, options, control_, observer, {}).ok());
+    QVERIFY(kept.size() > 50);
+    QCOMPARE(kept.front(), std::int64_t{1});
+    QVERIFY(kept.back() > 90); // the newest
+    kept.clear();
+    FakeLearner better;
+    QVERIFY(train(better, options, control_, observer, {}).ok());
+    QCOMPARE(kept.back(), std::int64_t{100}); // the best
 }
 
 void TrainerTest::takesUpTheHistoryOfACheckpoint() {

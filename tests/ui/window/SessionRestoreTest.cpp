@@ -171,7 +171,7 @@ private slots:
         QTRY_VERIFY(noticed.count() > 0);
         const auto copy = Session::open(fixture.path("copy.partita"));
         QVERIFY(copy.ok());
-        QCOMPARE((*copy)->takes()->size(), std::size_t{1});
+        QCOMPARE((*copy)->takes()->takes.size(), std::size_t{1});
     }
 
     void importOptionsSurvive() {
