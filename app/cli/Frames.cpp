@@ -18,7 +18,7 @@ struct FramesOptions : CorpusOptions {
 
 // Up to the last note's end: the rest of its bar is no music.
 Frames framesOf(const Piece& piece, const Corpus& corpus) {
-    Step end = corpus.fromFrames ? piece.length : Step(0);
+    Step end = piece.metre ? Step(0) : piece.length;
     for (const StepNote& note : piece.notes)
         end = std::max(end, note.start + note.length);
     const NoteStates states = statesOf(piece.notes, corpus.options.grid, end.value);

@@ -2,7 +2,7 @@
 #include "app/cli/Verbs.h"
 
 #include "core/families/Families.h"
-#include "core/midi/FolderWalk.h"
+#include "core/midi/FolderScan.h"
 #include "core/midi/MidiReader.h"
 #include "core/score/MetreMap.h"
 #include "core/score/TempoMap.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/dataset/Grid.h"
+#include "core/dataset/NoteStates.h"
 #include "core/score/MetreMap.h"
 
 #include <nlohmann/json.hpp>

@@ -77,7 +77,7 @@ Json piecesJson(const Corpus& corpus, const FileReport& file) {
         const Piece& piece = corpus.pieces[index];
         pieces.push_back({{"name", piece.name},
                           {"key", keyName(piece.key)},
-                          {"metre", metreText(piece.metre)},
+                          {"metre", metreText(piece.metre.value_or(Metre()))},
                           {"steps", piece.length.value},
                           {"bars", piece.barStarts.size()},
                           {"notes", piece.notes.size()},
@@ -131,14 +131,13 @@ std::string line(const Corpus& corpus, const FileReport& file) {
         return text + ": " + printable(file.reason) + "\n";
     for (const std::size_t index : file.pieces) {
         const Piece& piece = corpus.pieces[index];
-        const auto bars = piece.barStarts.size();
         if (file.pieces.size() > 1)
             text.append("\n           ").append(printable(piece.name));
         text += ": ";
         text += keyName(piece.key) + ", ";
-        text += corpus.fromFrames
-                    ? std::to_string(piece.length.value) + " frames"
-                    : metreText(piece.metre) + ", " + std::to_string(bars) + (bars == 1 ? " bar" : " bars");
+        text += piece.metre ? metreText(*piece.metre) + ", " +
+                                  counted(static_cast<std::int64_t>(piece.barStarts.size()), "bar", "bars")
+                            : std::to_string(piece.length.value) + " frames";
         if (piece.looped)
             text += ", looped to fill the window";
     }
@@ -214,7 +213,7 @@ std::string text(const Corpus& corpus) {
             std::to_string(sum.steps) + " steps, " + std::to_string(sum.windows) + " windows of " +
             std::to_string(corpus.options.windowSteps) + " steps.\n";
     text += encodingText(corpus.encoding);
-    if (corpus.fromFrames)
+    if (!corpus.hasMetre())
         return text;
     text += adviceText(corpus);
     text += corpus.style.tempoKnown ? formatted("Median tempo %.1f beats a minute.\n", corpus.style.tempo)

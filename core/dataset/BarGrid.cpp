@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 
 namespace partita {
 
@@ -51,6 +52,19 @@ int BarGrid::stepsPerBar() const {
 int stepsOfBars(int bars, Metre metre, const Grid& grid) {
     const double beats = 4.0 * metre.numerator / std::max(1, metre.denominator);
     return std::max(1, static_cast<int>(std::lround(bars * beats * grid.stepsPerBeat)));
+}
+
+BeatSteps beatSteps(Metre metre, int stepsPerBeat) {
+    const bool compound = metre.denominator >= 8 && metre.numerator > 3 && metre.numerator % 3 == 0;
+    return {4 * stepsPerBeat * (compound ? 3 : 1), metre.denominator};
+}
+
+MetricPlace metricPlace(int step, Metre metre, int stepsPerBeat) {
+    const BeatSteps beat = beatSteps(metre, stepsPerBeat);
+    const std::int64_t parts = std::int64_t{step} * metre.denominator; // a step is `denominator` parts
+    if (parts % (std::int64_t{4} * stepsPerBeat * metre.numerator) == 0)
+        return MetricPlace::Downbeat;
+    return parts % beat.numerator == 0 ? MetricPlace::Beat : MetricPlace::OffBeat;
 }
 
 } // namespace partita

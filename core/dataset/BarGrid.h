@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/dataset/Grid.h"
+#include "core/dataset/NoteStates.h"
 #include "core/dataset/StepClock.h"
 #include "core/score/MetreMap.h"
 
@@ -35,5 +35,19 @@ private:
 
 // How many steps so many bars of a metre take, at least 1.
 int stepsOfBars(int bars, Metre metre, const Grid& grid);
+
+// Where in a bar a note begins, as far as its loudness is concerned.
+enum class MetricPlace { Downbeat, Beat, OffBeat };
+
+// Steps of a metre's beat as it is counted: a dotted quarter in 6/8, 9/8, 12/8 and the like, else the
+// denominator's value. An exact fraction of steps.
+struct BeatSteps {
+    int numerator;
+    int denominator;
+};
+BeatSteps beatSteps(Metre metre, int stepsPerBeat);
+
+// `step` >= 0 is counted from a bar line.
+MetricPlace metricPlace(int step, Metre metre, int stepsPerBeat);
 
 } // namespace partita

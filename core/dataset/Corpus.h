@@ -1,11 +1,9 @@
 #pragma once
 
-#include "core/base/Progress.h"
 #include "core/base/Result.h"
 #include "core/dataset/ContentHash.h"
 #include "core/dataset/CorpusStyle.h"
 #include "core/dataset/Encoder.h"
-#include "core/dataset/GridAdvice.h"
 #include "core/dataset/KeyFinder.h"
 
 #include <array>
@@ -14,7 +12,6 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -55,14 +52,18 @@ struct Piece {
     std::string name;     // displayed: relative path, "#2" added for the second track of a format 2 file
     std::size_t file = 0; // index into Corpus::files
     std::vector<StepNote> notes; // sorted
-    std::vector<Step> barStarts; // rising, first at 0 (frames files: every frame)
-    Step length;                 // whole bars (frames files: frames)
+    std::vector<Step> barStarts; // rising, first at 0; every step where no metre is known
+    Step length;                 // whole bars
     int stepsPerBar = 16;        // of its first metre, at least 1
-    Metre metre;
+    // That it begins with; unset where steps are no parts of beats and bars, but frames.
+    std::optional<Metre> metre = Metre();
     Key key;
     bool looped = false;       // shorter than a window: repeated to fill it
     bool hasDrums = false;     // then it is never transposed
     ContentHash contentHash{}; // the same for every transposition of the piece
+
+    // Not transposed unless that is asked for: drums never are, and sets of frames are compared as they are.
+    bool keepsPitches() const { return hasDrums || !metre; }
 };
 
 // What the import says of one file.
@@ -89,22 +90,15 @@ struct FileReport {
 struct Corpus {
     std::filesystem::path root;
     ImportOptions options;
-    bool fromFrames =
-        false; // a frames file: one step a frame, no struck plane, never transposed unless asked
     std::vector<FileReport> files; // sorted by relative path: every file met, used or not
     std::vector<Piece> pieces;
     CorpusStyle style;
     EncodingReport encoding; // summed
     GridAdvice advice;
     bool cancelled = false;
-};
 
-// Scans, reads, encodes, finds duplicates (transposed ones too), in parallel. `root`: a folder, a MIDI file
-// or a frames file (.txt). Errors: as scanFolder and readFramesFile; NothingUsable when no file gives a piece
-// (the Corpus is not returned then: its report is in the detail) unless `keepUnusable`; Cancelled when
-// stopped before the first piece (later: what was read so far, `cancelled` set). Blocking; call it on a
-// worker. Poll: `stop`; `progress` from any thread.
-Result<Corpus> importCorpus(const std::filesystem::path& root, const ImportOptions& options,
-                            bool keepUnusable, const Progress& progress, std::stop_token stop);
+    // Whether there are beats and bars to speak of.
+    bool hasMetre() const { return pieces.empty() || pieces.front().metre; }
+};
 
 } // namespace partita

@@ -1,7 +1,7 @@
 #include "core/dataset/Decoder.h"
 
+#include "core/dataset/BarGrid.h"
 #include "core/dataset/KeyFinder.h"
-#include "core/dataset/MetricPlace.h"
 #include "core/dataset/StepClock.h"
 
 #include <algorithm>

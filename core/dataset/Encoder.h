@@ -38,11 +38,19 @@ struct TrackChoice {
     std::vector<TrackId> notDrums; // said not to be percussion: wins over both
 };
 
-// Nearest step in exact integer arithmetic (halves go up), for any division and grid. Stays within +-2^30.
-Step nearestStep(Tick tick, const Division& division, int stepsPerBeat);
-
 // The score's notes on the grid. A note starts at the nearest step and is at least one step long; an
 // overlapping note of the same pitch is struck again, and the pitch sounds on until the last of them ends.
 EncodedScore encode(const Score& score, const Grid& grid, const TrackChoice& choice);
+
+// A better grid, when the onsets ask for one.
+struct GridAdvice {
+    int stepsPerBeat = 0; // 0: keep the present one
+    double offGridShareNow = 0;
+    double offGridShareThen = 0;
+};
+
+// The coarsest grid about as good as the best, if it leaves at most half as many onsets off the grid as the
+// present one.
+GridAdvice adviseGrid(const EncodingReport& report, int stepsPerBeat);
 
 } // namespace partita

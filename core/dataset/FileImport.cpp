@@ -1,4 +1,4 @@
-#include "core/dataset/FileImport.h"
+#include "core/dataset/MidiSource.h"
 
 #include "core/dataset/DrumDetector.h"
 #include "core/dataset/PieceBounds.h"
@@ -11,6 +11,7 @@ namespace partita {
 namespace {
 
 constexpr int hashStepsPerBeat = 12;
+
 std::string counted(std::int64_t count, const std::string& one, const std::string& many) {
     return std::to_string(count) + " " + (count == 1 ? one : many);
 }
@@ -142,7 +143,7 @@ private:
                 if (!drum)
                     result_.style.addNote(
                         note.pitch, note.velocity,
-                        metricPlace((step - bar).value, piece.metre, options_.grid.stepsPerBeat));
+                        metricPlace((step - bar).value, *piece.metre, options_.grid.stepsPerBeat));
                 pitched += !drum;
             }
             if (const auto program = trackProgram(track); program && pitched > 0)
@@ -156,7 +157,7 @@ private:
         std::optional<double> tempo;
         if (tempos.hasTempoEvent())
             tempo = tempos.beatsPerMinute(clock_.nearestTick(firstNote));
-        result_.style.addPiece(piece.metre, tempo, piece.length.value);
+        result_.style.addPiece(*piece.metre, tempo, piece.length.value);
         if (tempo && result_.report.tempo == 0)
             result_.report.tempo = *tempo;
     }

@@ -1,10 +1,6 @@
 #pragma once
 
-#include "core/base/Result.h"
-#include "core/dataset/NoteStates.h"
-
-#include <filesystem>
-#include <vector>
+#include "core/dataset/CorpusSource.h"
 
 namespace partita {
 
@@ -13,5 +9,13 @@ using Frames = std::vector<NoteStates::PitchSet>;
 
 Result<std::vector<Frames>> readFramesFile(const std::filesystem::path& path);
 std::string framesLine(const Frames& frames); // without the line's end
+
+// A frames file as a corpus: a line a piece, a frame a step and a beat, no struck plane, no metre. Lines that
+// say the same are kept, since the figures of such sets are means over all of them. See CorpusSource; quick,
+// so that it tells no progress. Errors: as readFramesFile.
+Result<Corpus> importFrames(const std::filesystem::path& path, const ImportOptions& options, const Progress&,
+                            const std::stop_token&);
+Grid gridOfFrames(Grid wanted);
+Result<Score> readFramesPiece(const Corpus& corpus, std::size_t piece);
 
 } // namespace partita

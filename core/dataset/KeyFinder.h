@@ -4,6 +4,7 @@
 
 #include <array>
 #include <string>
+#include <vector>
 
 namespace partita {
 
@@ -26,5 +27,9 @@ bool inScale(Pitch pitch, Key key);
 
 // "C major", "A minor": English, for reports; ui translates.
 std::string keyName(Key key);
+
+// Semitones that take the notes of a piece in that key to C major or A minor: the shorter way, or the longer
+// one where only that stays in the grid's range.
+int shiftToCommonKey(Key key, const std::vector<StepNote>& notes, const Grid& grid);
 
 } // namespace partita

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/dataset/BarGrid.h"
 #include "core/dataset/CorpusStyle.h"
-#include "core/dataset/MetricPlace.h"
 
 #include <cstdint>
 #include <map>

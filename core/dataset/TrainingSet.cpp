@@ -1,10 +1,14 @@
 #include "core/dataset/TrainingSet.h"
 
-#include "core/dataset/CommonKey.h"
-#include "core/dataset/Split.h"
+#include "core/dataset/BarGrid.h"
+#include "core/dataset/KeyFinder.h"
 
 #include <algorithm>
 #include <bit>
+#include <cassert>
+#include <cmath>
+#include <numeric>
+#include <set>
 
 namespace partita {
 
@@ -34,7 +38,7 @@ TrainingSet::Shifts augmentation(const Piece& piece, int home, const Grid& grid,
 
 TrainingSet::Shifts shiftsOf(const Piece& piece, const Corpus& corpus, const TrainingSetOptions& options) {
     const Grid& grid = corpus.options.grid;
-    const bool fixed = piece.hasDrums || (corpus.fromFrames && !options.transposeFrames);
+    const bool fixed = piece.hasDrums || (!piece.metre && !options.transposeUnmetred);
     if (fixed || options.transposition == Transposition::Off)
         return {};
     if (options.transposition == Transposition::ToCommonKey) {
@@ -95,6 +99,25 @@ void visitWindow(const Piece& piece, const std::vector<Step>& latest, int start,
     }
 }
 
+// Bar lines, and between them the beats.
+std::vector<Step> hops(const Piece& piece, const Grid& grid, WindowHop hop) {
+    if (hop == WindowHop::Bar || !piece.metre)
+        return piece.barStarts;
+    std::vector<Step> beats;
+    const BeatSteps beat = beatSteps(*piece.metre, grid.stepsPerBeat);
+    for (std::size_t bar = 0; bar < piece.barStarts.size(); ++bar) {
+        const Step end = bar + 1 < piece.barStarts.size() ? piece.barStarts[bar + 1] : piece.length;
+        for (int n = 0;; ++n) {
+            const Step start = piece.barStarts[bar] + Step(n * beat.numerator / beat.denominator);
+            if (start >= end)
+                break;
+            if (beats.empty() || beats.back() < start)
+                beats.push_back(start);
+        }
+    }
+    return beats;
+}
+
 } // namespace
 
 TrainingSet::TrainingSet(std::shared_ptr<const Corpus> corpus, const TrainingSetOptions& options)
@@ -133,7 +156,7 @@ int TrainingSet::drawFarShift(std::uint32_t piece, RandomStream& random) const {
 
 bool TrainingSet::inCommonKey() const {
     return options_.transposition == Transposition::ToCommonKey &&
-           (!corpus_->fromFrames || options_.transposeFrames);
+           (corpus_->hasMetre() || options_.transposeUnmetred);
 }
 
 int TrainingSet::homeShift(std::uint32_t piece) const {
@@ -201,6 +224,66 @@ std::int64_t TrainingSet::memoryBytes() const {
     for (const auto& ends : latestEnds_)
         sum += bytes(ends);
     return sum;
+}
+
+std::vector<Step> windowStarts(const Piece& piece, const Grid& grid, int windowSteps, WindowHop hop) {
+    assert(windowSteps > 0);
+    std::vector<Step> starts;
+    if (hop == WindowHop::Tile) {
+        starts.push_back(Step(0));
+        for (std::int64_t step = windowSteps; step < piece.length.value && !piece.looped; step += windowSteps)
+            starts.push_back(Step(static_cast<std::int32_t>(step)));
+        return starts;
+    }
+    // Where beats or bars are longer than the window, tiles fill the gaps.
+    const auto fillUpTo = [&](Step next) {
+        while (!starts.empty() && starts.back().value + windowSteps < next.value)
+            starts.push_back(starts.back() + Step(windowSteps));
+    };
+    for (const Step start : hops(piece, grid, hop)) {
+        fillUpTo(start);
+        starts.push_back(start);
+        if (!piece.looped && std::int64_t{start.value} + windowSteps >= piece.length.value)
+            return starts;
+    }
+    fillUpTo(piece.length);
+    return starts;
+}
+
+Split splitByContent(const std::vector<Piece>& pieces, double share) {
+    std::vector<std::uint32_t> order(pieces.size());
+    std::iota(order.begin(), order.end(), 0u);
+    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return pieces[a].contentHash < pieces[b].contentHash;
+    });
+    std::size_t count = 0;
+    if (order.size() >= 2 && share > 0) {
+        const auto wanted = static_cast<std::size_t>(std::lround(share * static_cast<double>(order.size())));
+        count = std::clamp<std::size_t>(wanted, 1, order.size() - 1);
+        while (count < order.size() &&
+               pieces[order[count]].contentHash == pieces[order[count - 1]].contentHash)
+            ++count;
+        if (count == order.size())
+            count = 0; // one content only: nothing new to be tried on
+    }
+    const auto middle = order.begin() + static_cast<std::ptrdiff_t>(count);
+    Split split{{middle, order.end()}, {order.begin(), middle}};
+    std::sort(split.training.begin(), split.training.end());
+    std::sort(split.heldOut.begin(), split.heldOut.end());
+    return split;
+}
+
+Split splitAsAsked(const std::vector<Piece>& pieces, const std::vector<std::uint32_t>& heldOut) {
+    Split split;
+    split.heldOut = heldOut;
+    std::sort(split.heldOut.begin(), split.heldOut.end());
+    std::set<ContentHash> contents;
+    for (const std::uint32_t piece : heldOut)
+        contents.insert(pieces[piece].contentHash);
+    for (std::uint32_t piece = 0; piece < pieces.size(); ++piece)
+        if (!contents.contains(pieces[piece].contentHash))
+            split.training.push_back(piece);
+    return split;
 }
 
 } // namespace partita

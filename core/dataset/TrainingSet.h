@@ -2,14 +2,20 @@
 
 #include "core/base/RandomStream.h"
 #include "core/dataset/Corpus.h"
-#include "core/dataset/WindowCutter.h"
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
 #include <vector>
 
 namespace partita {
+
+enum class WindowHop {
+    Beat,
+    Bar,
+    Tile // from step 0, without overlap, the last one padded with silence
+};
 
 enum class Transposition { Augment, ToCommonKey, Off };
 struct TrainingSetOptions {
@@ -22,7 +28,7 @@ struct TrainingSetOptions {
     // Chosen by the caller instead of by the hash; neither these nor pieces of the same content are trained
     // on.
     std::optional<std::vector<std::uint32_t>> heldOutPieces;
-    bool transposeFrames = false; // frames files are left as they are unless this is set
+    bool transposeUnmetred = false; // pieces without a metre are left as they are unless this is set
 };
 
 // The windows of a corpus that a model learns from, cut as they are needed. Immutable, thread-safe.
@@ -79,5 +85,23 @@ private:
     std::vector<Shifts> farShifts_;
     std::vector<std::vector<Step>> latestEnds_; // by piece and note: the latest end of it and those before
 };
+
+// Where the windows of a piece start, rising. All of the piece is in one of them; only the last may reach
+// past its end. A looped piece has one from each beat or bar, read on from its start, but a single tile.
+std::vector<Step> windowStarts(const Piece& piece, const Grid& grid, int windowSteps, WindowHop hop);
+
+// Indices of pieces, rising.
+struct Split {
+    std::vector<std::uint32_t> training;
+    std::vector<std::uint32_t> heldOut;
+};
+
+// The pieces whose content's hash is lowest are held out: `share` of them, at least one where there are two
+// and the share is above 0. The split depends on nothing but the contents; one more piece in a corpus moves
+// at most one other across; pieces of one content stay together.
+Split splitByContent(const std::vector<Piece>& pieces, double share);
+
+// The given pieces are held out; others of the same content are in neither part.
+Split splitAsAsked(const std::vector<Piece>& pieces, const std::vector<std::uint32_t>& heldOut);
 
 } // namespace partita

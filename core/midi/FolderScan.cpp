@@ -1,12 +1,11 @@
 #include "core/midi/FolderScan.h"
 
-#include "core/base/ThreadPool.h"
-#include "core/midi/FolderWalk.h"
+#include "core/midi/MidiReader.h"
 
 #include <algorithm>
-#include <atomic>
+#include <set>
+#include <string>
 #include <system_error>
-#include <thread>
 
 namespace partita {
 
@@ -14,33 +13,109 @@ namespace fs = std::filesystem;
 
 namespace {
 
-void readInto(ScannedFile& scanned) {
-    if (scanned.error)
-        return;
-    Result<MidiFile> midi = readMidiFile(scanned.path);
-    if (midi)
-        scanned.file = std::make_shared<const MidiFile>(std::move(*midi));
-    else
-        scanned.error = midi.error();
+Error notListed(const fs::path& folder, const std::error_code& error) {
+    return {ErrorCode::NotReadable, folder, "folder can't be listed: " + error.message(), {}};
 }
 
-// Neighbours are read together, so that threads seldom meet at the pool's lock.
-constexpr std::size_t filesOfPart = 8;
+Error whyNotAFile(const fs::path& path) {
+    std::error_code error;
+    const fs::file_status status = fs::status(path, error);
+    if (status.type() == fs::file_type::not_found)
+        return {ErrorCode::FileNotFound, path, "is a link to nothing", {}};
+    if (error)
+        return {ErrorCode::NotReadable, path, "can't be read: " + error.message(), {}};
+    return {ErrorCode::NotReadable, path, "is a device, pipe or socket, not a file", {}};
+}
 
-void readAll(std::vector<ScannedFile>& files, int threads, const Progress& progress,
-             const std::stop_token& stop) {
-    ThreadPool pool(threads);
-    const std::thread::id caller = std::this_thread::get_id();
-    std::atomic<std::size_t> done = 0;
-    const std::size_t parts = (files.size() + filesOfPart - 1) / filesOfPart;
-    pool.run(parts, [&](std::size_t part) {
-        const std::size_t end = std::min(files.size(), (part + 1) * filesOfPart);
-        for (std::size_t i = part * filesOfPart; i < end && !stop.stop_requested(); ++i)
-            readInto(files[i]);
-        done += filesOfPart;
-        if (progress && std::this_thread::get_id() == caller)
-            progress(std::min(1.0, static_cast<double>(done) / static_cast<double>(files.size())));
+// Lists the MIDI files below a folder, without reading them. Links to folders are followed after the whole
+// real tree, and each real folder is listed once, so that loops end and the real path wins.
+class FolderWalk {
+public:
+    FolderWalk(std::filesystem::path root, std::stop_token stop)
+        : root_(std::move(root))
+        , stop_(std::move(stop)) {}
+
+    // The error of the root; those of folders below it are among the files.
+    std::optional<Error> run();
+    std::vector<FoundFile> takeFiles(); // sorted by the bytes of `relative`
+
+private:
+    std::optional<Error> list(const std::filesystem::path& folder);
+    void take(const std::filesystem::directory_entry& entry);
+    void addProblem(const std::filesystem::path& path, Error error);
+    void listAll(std::vector<std::filesystem::path>& pending);
+
+    std::filesystem::path root_;
+    std::stop_token stop_;
+    std::vector<FoundFile> files_;
+    std::vector<std::filesystem::path> folders_; // still to be listed
+    std::vector<std::filesystem::path> links_;   // to folders, for later
+    std::set<std::filesystem::path> listed_;     // canonical
+};
+
+std::optional<Error> FolderWalk::run() {
+    if (std::optional<Error> failed = list(root_))
+        return failed;
+    listAll(folders_);
+    while (!links_.empty() && !stop_.stop_requested()) {
+        std::vector<fs::path> links = std::exchange(links_, {});
+        std::sort(links.begin(), links.end());
+        folders_.insert(folders_.end(), links.rbegin(), links.rend());
+        listAll(folders_);
+    }
+    return std::nullopt;
+}
+
+void FolderWalk::listAll(std::vector<fs::path>& pending) {
+    while (!pending.empty() && !stop_.stop_requested()) {
+        const fs::path folder = std::move(pending.back());
+        pending.pop_back();
+        if (std::optional<Error> failed = list(folder))
+            addProblem(folder, *failed);
+    }
+}
+
+std::optional<Error> FolderWalk::list(const fs::path& folder) {
+    std::error_code error;
+    const fs::path real = fs::canonical(folder, error);
+    if (error)
+        return notListed(folder, error);
+    if (!listed_.insert(real).second)
+        return std::nullopt;
+    fs::directory_iterator entry(folder, error);
+    if (error)
+        return notListed(folder, error);
+    while (entry != fs::directory_iterator() && !stop_.stop_requested()) {
+        take(*entry);
+        entry.increment(error);
+        if (error)
+            return notListed(folder, error);
+    }
+    return std::nullopt;
+}
+
+void FolderWalk::take(const fs::directory_entry& entry) {
+    // These three ask the entry's cached type first, which status() does not.
+    std::error_code error;
+    const fs::path& path = entry.path();
+    const bool link = entry.is_symlink(error);
+    if (entry.is_directory(error))
+        (link ? links_ : folders_).push_back(path);
+    else if (isMidiName(path) && entry.is_regular_file(error))
+        files_.push_back({path, path.lexically_relative(root_), std::nullopt});
+    else if (isMidiName(path) || (error && !link))
+        addProblem(path, whyNotAFile(path));
+}
+
+void FolderWalk::addProblem(const fs::path& path, Error error) {
+    files_.push_back({path, path.lexically_relative(root_), std::move(error)});
+}
+
+std::vector<FoundFile> FolderWalk::takeFiles() {
+    std::sort(files_.begin(), files_.end(), [](const FoundFile& a, const FoundFile& b) {
+        return a.relative.native() < b.relative.native();
     });
+    return std::move(files_);
 }
 
 // A file is taken by its name or by how it begins.
@@ -54,6 +129,17 @@ Result<std::vector<FoundFile>> singleFile(const fs::path& path) {
 }
 
 } // namespace
+
+bool isMidiName(const fs::path& path) {
+    const fs::path name = path.filename();
+    const auto& native = name.native();
+    return std::any_of(midiSuffixes.begin(), midiSuffixes.end(), [&native](std::string_view ending) {
+        return native.size() >= ending.size() &&
+               std::equal(
+                   ending.begin(), ending.end(), native.end() - static_cast<std::ptrdiff_t>(ending.size()),
+                   [](char wanted, auto c) { return wanted == (c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c); });
+    });
+}
 
 Result<std::vector<FoundFile>> listFolder(const fs::path& root, std::stop_token stop) {
     std::error_code error;
@@ -74,25 +160,6 @@ Result<std::vector<FoundFile>> listFolder(const fs::path& root, std::stop_token 
     if (files.empty() && !stop.stop_requested())
         return Error{ErrorCode::EmptyFolder, root, "holds no MIDI file (.mid, .midi, .kar, .rmi)", {}};
     return files;
-}
-
-Result<FolderScan> scanFolder(const fs::path& root, int threads, const Progress& progress,
-                              std::stop_token stop) {
-    Result<std::vector<FoundFile>> found = listFolder(root, stop);
-    if (!found)
-        return found.error();
-    FolderScan scan{root, {}, false};
-    scan.files.reserve(found->size());
-    for (FoundFile& file : *found)
-        scan.files.push_back(
-            {std::move(file.path), std::move(file.relative), nullptr, std::move(file.error)});
-    readAll(scan.files, threads, progress, stop);
-    scan.cancelled = stop.stop_requested();
-    if (scan.cancelled)
-        std::erase_if(scan.files, [](const ScannedFile& scanned) { return !scanned.file && !scanned.error; });
-    if (progress)
-        progress(1.0);
-    return scan;
 }
 
 } // namespace partita

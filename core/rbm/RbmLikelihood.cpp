@@ -1,6 +1,6 @@
 #include "core/rbm/RbmLikelihood.h"
 
-#include "core/dataset/CommonKey.h"
+#include "core/dataset/KeyFinder.h"
 #include "core/learn/RequestCheck.h"
 #include "core/rbm/AnnealedImportance.h"
 #include "core/rbm/Enumeration.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/dataset/Grid.h"
+#include "core/dataset/NoteStates.h"
 #include "core/rbm/AlignedVector.h"
 
 #include <cstddef>

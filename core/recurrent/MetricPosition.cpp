@@ -26,20 +26,20 @@ MetricPosition positionOf(int step, int stepsPerBeat, int stepsPerBar, bool upbe
             std::max(1, stepsPerBar / stepsPerBeat)};
 }
 
-MetricPosition positionOf(int step, const Piece& piece, const Grid& grid, bool fromFrames) {
-    if (fromFrames || piece.barStarts.empty())
+MetricPosition positionOf(int step, const Piece& piece, const Grid& grid) {
+    if (!piece.metre || piece.barStarts.empty())
         return positionOf(step, framesABeat, framesABar, false);
     const auto next = std::upper_bound(piece.barStarts.begin() + 1, piece.barStarts.end(), Step(step));
     const auto bar = static_cast<int>(next - piece.barStarts.begin()) - 1;
     const int inBar = step - (next - 1)->value;
     const bool upbeat = !piece.notes.empty() && piece.notes.front().start > Step(0);
-    const int steps = stepsPerBeatAndBar(step, piece, grid, fromFrames).stepsPerBar;
+    const int steps = stepsPerBeatAndBar(step, piece, grid).stepsPerBar;
     return {inBar % grid.stepsPerBeat, inBar / grid.stepsPerBeat, bar - (upbeat ? 1 : 0),
             std::max(1, steps / grid.stepsPerBeat)};
 }
 
-BeatAndBar stepsPerBeatAndBar(int step, const Piece& piece, const Grid& grid, bool fromFrames) {
-    if (fromFrames || piece.barStarts.size() < 2)
+BeatAndBar stepsPerBeatAndBar(int step, const Piece& piece, const Grid& grid) {
+    if (!piece.metre || piece.barStarts.size() < 2)
         return {framesABeat, framesABar};
     const auto next = std::upper_bound(piece.barStarts.begin() + 1, piece.barStarts.end() - 1, Step(step));
     return {grid.stepsPerBeat, std::max(1, (*next - *(next - 1)).value)};

@@ -24,16 +24,16 @@ struct MetricPosition {
     void append(std::uint32_t first, std::vector<std::uint32_t>& on) const;
 };
 
-// Of a take or of music whose bars are not known. Frames files have no metre: four frames count as a beat,
-// four of these as a bar.
+// Of a take or of music whose bars are not known. Of a piece without a metre four steps count as a beat, four
+// of these as a bar.
 // `upbeat`: the first bar is silent to begin with and does not count.
 MetricPosition positionOf(int step, int stepsPerBeat, int stepsPerBar, bool upbeat);
-MetricPosition positionOf(int step, const Piece& piece, const Grid& grid, bool fromFrames);
+MetricPosition positionOf(int step, const Piece& piece, const Grid& grid);
 
 struct BeatAndBar {
     int stepsPerBeat;
     int stepsPerBar;
 };
-BeatAndBar stepsPerBeatAndBar(int step, const Piece& piece, const Grid& grid, bool fromFrames);
+BeatAndBar stepsPerBeatAndBar(int step, const Piece& piece, const Grid& grid);
 
 } // namespace partita::recurrent

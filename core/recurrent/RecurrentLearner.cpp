@@ -120,7 +120,7 @@ void RecurrentLearner::startFromDataRates() {
 }
 
 RecurrentLearner::Judged RecurrentLearner::judgedSteps(std::span<const std::uint32_t> pieces,
-                                                 std::size_t most) const {
+                                                       std::size_t most) const {
     Judged judged;
     std::size_t steps = 0;
     for (const auto& passage : judgedPassages(*data_, pieces, judgedPieceSteps, judgedPieces)) {
@@ -301,10 +301,9 @@ std::shared_ptr<const RecurrentModel> RecurrentLearner::model() const {
     content.parameters = parameters_;
     content.parameters.values() = average_;
     content.outsideRate = outsideRate(*data_);
-    const bool fromFrames = data_->corpus().fromFrames;
-    content.stepsPerBeat = fromFrames ? framesABeat : data_->grid().stepsPerBeat;
-    content.stepsPerBar =
-        fromFrames ? framesABar : stepsOfBars(1, data_->corpus().style.metre, data_->grid());
+    const bool metred = data_->corpus().hasMetre();
+    content.stepsPerBeat = metred ? data_->grid().stepsPerBeat : framesABeat;
+    content.stepsPerBar = metred ? stepsOfBars(1, data_->corpus().style.metre, data_->grid()) : framesABar;
     content.commonKey = data_->inCommonKey();
     content.pieces = trainingPieceHashes(*data_);
     for (const auto piece : data_->trainingPieces())

@@ -1,7 +1,7 @@
 #include "core/recurrent/RecurrentLikelihood.h"
 
 #include "core/dataset/BarGrid.h"
-#include "core/dataset/CommonKey.h"
+#include "core/dataset/KeyFinder.h"
 #include "core/learn/RequestCheck.h"
 #include "core/recurrent/FrameAccuracy.h"
 #include "core/recurrent/RandomPurpose.h"
@@ -108,8 +108,8 @@ Sequence sequenceOf(const RecurrentModel::Content& model, const ScoredPiece& pie
                         piece.metre ? stepsOfBars(1, *piece.metre, grid) : model.stepsPerBar);
 }
 
-double frameAccuracy(const RecurrentModel::Content& model, const LikelihoodRequest& request, std::size_t steps,
-                     ThreadPool& threads, const std::stop_token& stop) {
+double frameAccuracy(const RecurrentModel::Content& model, const LikelihoodRequest& request,
+                     std::size_t steps, ThreadPool& threads, const std::stop_token& stop) {
     const auto judged = rowsOfPieces(request.pieces, chooseSteps(steps, mostStepsJudgedAll, request.seed));
     std::vector<FrameCounts> counts(judged.size());
     threads.run(judged.size(), [&](std::size_t i) {
@@ -127,7 +127,7 @@ double frameAccuracy(const RecurrentModel::Content& model, const LikelihoodReque
 } // namespace
 
 Result<Likelihood> recurrentLikelihood(const RecurrentModel::Content& model, const LikelihoodRequest& request,
-                                    const Progress& progress, std::stop_token stop) {
+                                       const Progress& progress, std::stop_token stop) {
     if (auto error = checkRequest(request, model.description.grid))
         return *error;
     std::size_t steps = 0;

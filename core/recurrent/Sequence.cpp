@@ -106,9 +106,9 @@ Sequence makeSequence(const TrainingSet& data, const Passage& passage, const Sha
         sequence.inputs[0].before = activeUnits(states, passage.start - 1, 0, shape);
     for (int step = 0; step < passage.steps; ++step) {
         const int place = passage.start + step;
-        sequence.inputs[static_cast<std::size_t>(step)].position = positionInputs(
-            positionOf(place, piece, data.grid(), data.corpus().fromFrames), place == 0, shape);
-        const auto [beat, bar] = stepsPerBeatAndBar(place, piece, data.grid(), data.corpus().fromFrames);
+        sequence.inputs[static_cast<std::size_t>(step)].position =
+            positionInputs(positionOf(place, piece, data.grid()), place == 0, shape);
+        const auto [beat, bar] = stepsPerBeatAndBar(place, piece, data.grid());
         addEchoes(states, place, echoSteps(place, beat, bar, shape), 0, shape,
                   sequence.inputs[static_cast<std::size_t>(step)]);
         setStep(sequence, static_cast<std::size_t>(step), states, place, 0, shape);

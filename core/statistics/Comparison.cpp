@@ -1,6 +1,6 @@
 #include "core/statistics/Comparison.h"
 
-#include "core/dataset/Split.h"
+#include "core/dataset/TrainingSet.h"
 #include "core/statistics/Diversity.h"
 
 #include <algorithm>

@@ -43,7 +43,7 @@ Result<std::shared_ptr<const RealMusic>> RealMusic::of(std::shared_ptr<const Cor
             return Error{ErrorCode::Cancelled, corpus->root, "stopped", std::nullopt};
         const auto figures = figuresOf(excerptsOf(piece, corpus->options.grid, excerptSteps));
         all.insert(all.end(), figures.begin(), figures.end());
-        auto& same = byMetre[keyOf(piece.metre)];
+        auto& same = byMetre[keyOf(piece.metre.value_or(Metre()))];
         same.insert(same.end(), figures.begin(), figures.end());
     }
     if (all.empty())
@@ -69,7 +69,7 @@ TakeJudgement RealMusic::judge(const Piece& take) const {
     const auto figures = figuresOf(excerptsOfTake(take, corpus_->options.grid));
     if (take.notes.empty() || figures.empty())
         return judgement;
-    const FigureBands& usual = bands(take.metre);
+    const FigureBands& usual = bands(take.metre.value_or(Metre()));
     const auto count = static_cast<double>(figures.size());
     judgement.excerpts = static_cast<int>(figures.size());
     judgement.rests = comesToRest(take, corpus_->options.grid.stepsPerBeat);

@@ -40,7 +40,8 @@ std::vector<RankedTake> rankTakes(const std::vector<Piece>& takes, const Grid& g
                                   const RankingOptions& options) {
     std::vector<RankedTake> left;
     for (std::size_t take = 0; take < takes.size(); ++take)
-        left.push_back(judge(takes[take], take, grid, bands(takes[take].metre), index, options));
+        left.push_back(
+            judge(takes[take], take, grid, bands(takes[take].metre.value_or(Metre())), index, options));
     const auto better = [&](const RankedTake& a, const RankedTake& b) {
         const auto score = [&](const RankedTake& take) {
             return options.goodness * take.goodness() - (1 - options.goodness) * take.likeness;

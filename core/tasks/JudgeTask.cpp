@@ -32,11 +32,9 @@ std::vector<ScoredPiece> scoredPieces(const Corpus& corpus) {
     std::vector<ScoredPiece> pieces;
     for (const auto& piece : corpus.pieces) {
         ScoredPiece scored{statesOf(piece.notes, corpus.options.grid, piece.length.value), std::nullopt,
-                           std::nullopt};
-        if (!piece.hasDrums && !corpus.fromFrames)
+                           piece.metre};
+        if (!piece.keepsPitches())
             scored.key = piece.key;
-        if (!corpus.fromFrames)
-            scored.metre = piece.metre;
         pieces.push_back(std::move(scored));
     }
     return pieces;
@@ -119,7 +117,7 @@ Result<TakeComparison> compareTakes(const CompareRequest& request, const Progres
     const auto made = openCorpus(takesRequest, readingMade, stop);
     if (!made)
         return made.error();
-    if ((*made)->fromFrames != (*real)->fromFrames)
+    if (!(*made)->pieces.empty() && (*made)->hasMetre() != (*real)->hasMetre())
         return Error{ErrorCode::ModelMismatch, request.made,
                      "one is a frames file, which knows no steps and bars, and the other is not",
                      std::nullopt};

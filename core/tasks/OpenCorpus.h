@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/dataset/Corpus.h"
+#include "core/dataset/CorpusSource.h"
 
 namespace partita {
 

@@ -54,7 +54,7 @@ TrainingSetOptions windowsOf(const DataChoice& choice, const PresetData& preset)
     TrainingSetOptions windows = preset.windows;
     windows.windowSteps = choice.windowSteps.value_or(windows.windowSteps);
     windows.transposition = choice.transposition.value_or(windows.transposition);
-    windows.transposeFrames = choice.transposition.has_value();
+    windows.transposeUnmetred = choice.transposition.has_value();
     return windows;
 }
 
@@ -116,8 +116,8 @@ private:
 
     bool isAsWanted() const {
         return request_.corpus != nullptr &&
-               (request_.corpus->fromFrames || (request_.corpus->options.grid == import_.grid &&
-                                                request_.corpus->options.windowSteps == import_.windowSteps));
+               request_.corpus->options.grid == sourceOf(request_.music.root).grid(import_.grid) &&
+               request_.corpus->options.windowSteps == import_.windowSteps;
     }
 
     Opened open(const std::filesystem::path& root) {

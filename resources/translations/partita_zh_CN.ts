@@ -2494,16 +2494,16 @@ Drop a folder of MIDI files here, or open one.</source>
         <translation>打开文件</translation>
     </message>
     <message>
-        <source>Everything Partita knows (*.mid *.midi *.kar *.rmi *.safetensors *.partita *.txt);;MIDI files (*.mid *.midi *.kar *.rmi);;All files (*)</source>
-        <translation>Partita 支持的所有文件 (*.mid *.midi *.kar *.rmi *.safetensors *.partita *.txt);;MIDI 文件 (*.mid *.midi *.kar *.rmi);;所有文件 (*)</translation>
+        <source>Everything Partita knows (%1 *.safetensors *.partita);;MIDI files (%2);;All files (*)</source>
+        <translation>Partita 支持的所有文件 (%1 *.safetensors *.partita);;MIDI 文件 (%2);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Add MIDI files to the music</source>
         <translation>向音乐添加 MIDI 文件</translation>
     </message>
     <message>
-        <source>MIDI files (*.mid *.midi *.kar *.rmi);;All files (*)</source>
-        <translation>MIDI 文件 (*.mid *.midi *.kar *.rmi);;所有文件 (*)</translation>
+        <source>MIDI files (%1);;All files (*)</source>
+        <translation>MIDI 文件 (%1);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Open a model</source>

@@ -4,7 +4,7 @@
 #include "core/dataset/ContentHash.h"
 #include "core/dataset/Corpus.h"
 #include "core/dataset/Encoder.h"
-#include "core/dataset/Split.h"
+#include "core/dataset/TrainingSet.h"
 #include "core/midi/FolderScan.h"
 #include "core/midi/MidiReader.h"
 #include "core/score/Voices.h"

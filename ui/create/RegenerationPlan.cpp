@@ -1,9 +1,9 @@
 #include "ui/create/RegenerationPlan.h"
 
-#include "ui/create/RegenerationScope.h"
 #include "core/dataset/StepClock.h"
-#include "ui/pianoroll/model/PitchName.h"
 #include "core/score/Voices.h"
+#include "ui/create/RegenerationScope.h"
+#include "ui/pianoroll/model/PitchName.h"
 
 #include <QCoreApplication>
 

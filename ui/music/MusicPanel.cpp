@@ -125,7 +125,7 @@ void MusicPanel::showCorpus() {
     heading_->setToolTip(corpus ? toText(corpus->root) : QString());
     summary_->setText(corpus ? summaryOf(*corpus)
                              : tr("Open a folder of MIDI files: Partita learns from what is in it."));
-    drums_->setVisible(corpus && !corpus->fromFrames);
+    drums_->setVisible(corpus && corpus->hasMetre());
     drums_->setChecked(corpus && corpus->options.withDrums);
     details_->setText(corpus ? notesLostIn(*corpus) : QString());
     detailsDrawer_->setVisible(corpus != nullptr);

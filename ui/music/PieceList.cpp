@@ -1,5 +1,6 @@
 #include "ui/music/PieceList.h"
 
+#include "core/midi/FolderScan.h"
 #include "ui/texts/Texts.h"
 
 #include <QRegularExpression>
@@ -10,8 +11,13 @@ namespace {
 
 // Without the folders, and without an ending that says nothing new.
 QString shortName(const QString& path) {
-    static const QRegularExpression ending(QStringLiteral("\\.(mid|midi|kar|rmi)(?=$|#)"),
-                                           QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression ending = [] {
+        QStringList endings;
+        for (const std::string_view suffix : midiSuffixes)
+            endings << QRegularExpression::escape(QString::fromUtf8(suffix.data(), suffix.size()));
+        return QRegularExpression('(' + endings.join('|') + ")(?=$|#)",
+                                  QRegularExpression::CaseInsensitiveOption);
+    }();
     return path.section('/', -1).remove(ending);
 }
 
@@ -33,12 +39,6 @@ void PieceList::setCorpus(std::shared_ptr<const Corpus> corpus) {
     endResetModel();
 }
 
-std::optional<int> PieceList::rowOfPiece(std::size_t piece) const {
-    if (piece >= static_cast<std::size_t>(used_))
-        return std::nullopt;
-    return static_cast<int>(piece);
-}
-
 int PieceList::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : used_ + static_cast<int>(unused_.size());
 }
@@ -54,14 +54,16 @@ QVariant PieceList::data(const QModelIndex& index, int role) const {
 QVariant PieceList::pieceData(std::size_t index, int role) const {
     const Piece& piece = corpus_->pieces[index];
     const QString name = QString::fromStdString(piece.name);
-    const QString line = tr("%1 · %2 · %3").arg(keyText(piece.key), metreText(piece.metre), barsText(piece)) +
-                         (piece.looped ? tr(" · looped") : QString());
+    const QString line =
+        tr("%1 · %2 · %3")
+            .arg(keyText(piece.key), metreText(piece.metre.value_or(Metre())), barsText(piece)) +
+        (piece.looped ? tr(" · looped") : QString());
     switch (role) {
     case Qt::DisplayRole: // what is searched when letters are typed
     case TitleRole:
         return shortName(name);
     case LineRole:
-        return corpus_->fromFrames ? tr("%n step(s)", nullptr, piece.length.value) : line;
+        return piece.metre ? line : tr("%n step(s)", nullptr, piece.length.value);
     case Qt::AccessibleTextRole:
         return tr("%1, %2").arg(name, line);
     case Qt::ToolTipRole:

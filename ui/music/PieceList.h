@@ -19,7 +19,6 @@ public:
     explicit PieceList(QObject* parent = nullptr);
 
     void setCorpus(std::shared_ptr<const Corpus> corpus);
-    std::optional<int> rowOfPiece(std::size_t piece) const;
     int usedCount() const { return used_; }
 
     int rowCount(const QModelIndex& parent = {}) const override;

@@ -36,12 +36,12 @@ QString summaryOf(const Corpus& corpus) {
                                       [](const FileReport& file) { return file.status != FileStatus::Used; });
     QStringList lines;
     lines << ImportTexts::tr("%n piece(s) to learn from", nullptr, static_cast<int>(corpus.pieces.size()));
-    if (!corpus.fromFrames)
+    if (corpus.hasMetre())
         lines
             << ImportTexts::tr("%1 bars, %2 notes").arg(QLocale().toString(bars), QLocale().toString(notes));
     if (unused > 0)
         lines << ImportTexts::tr("%n file(s) not used; the list says why", nullptr, static_cast<int>(unused));
-    if (!corpus.pieces.empty() && !corpus.fromFrames) {
+    if (!corpus.pieces.empty() && corpus.hasMetre()) {
         const QString tempo = QLocale().toString(corpus.style.tempo, 'f', 0);
         lines << (corpus.style.tempoKnown
                       ? ImportTexts::tr("Tempo %1, mostly in %2").arg(tempo, metreText(corpus.style.metre))

@@ -1,11 +1,36 @@
 #include "ui/window/OpenDialogs.h"
 
+#include "core/dataset/CorpusSource.h"
+#include "core/midi/FolderScan.h"
 #include "ui/texts/Texts.h"
 
 #include <QFileDialog>
 #include <QStandardPaths>
 
 namespace partita::ui {
+
+namespace {
+
+template <class Suffixes>
+QString patternsOf(const Suffixes& suffixes) {
+    QStringList patterns;
+    for (const auto& suffix : suffixes)
+        patterns << "*" + QString::fromUtf8(suffix.data(), static_cast<int>(suffix.size()));
+    return patterns.join(' ');
+}
+
+QString midiPatterns() {
+    return patternsOf(midiSuffixes);
+}
+
+QString musicPatterns() {
+    QStringList patterns;
+    for (const CorpusSource& source : corpusSources())
+        patterns << patternsOf(source.suffixes);
+    return patterns.join(' ');
+}
+
+} // namespace
 
 OpenDialogs::OpenDialogs(Workspace& workspace, QWidget* window)
     : QObject(window)
@@ -35,10 +60,10 @@ void OpenDialogs::openFolder() {
 }
 
 void OpenDialogs::openFile() {
-    QFileDialog* dialog = ask(tr("Open a file"), lastFolder_,
-                              tr("Everything Partita knows (*.mid *.midi *.kar *.rmi *.safetensors *.partita "
-                                 "*.txt);;MIDI files (*.mid "
-                                 "*.midi *.kar *.rmi);;All files (*)"));
+    QFileDialog* dialog =
+        ask(tr("Open a file"), lastFolder_,
+            tr("Everything Partita knows (%1 *.safetensors *.partita);;MIDI files (%2);;All files (*)")
+                .arg(musicPatterns(), midiPatterns()));
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, &workspace_,
             [this](const QString& path) { workspace_.openPath(toPath(path)); });
@@ -47,7 +72,7 @@ void OpenDialogs::openFile() {
 
 void OpenDialogs::addFiles() {
     QFileDialog* dialog = ask(tr("Add MIDI files to the music"), lastFolder_,
-                              tr("MIDI files (*.mid *.midi *.kar *.rmi);;All files (*)"));
+                              tr("MIDI files (%1);;All files (*)").arg(midiPatterns()));
     dialog->setFileMode(QFileDialog::ExistingFiles);
     connect(dialog, &QFileDialog::filesSelected, &workspace_, [this](const QStringList& files) {
         std::vector<std::filesystem::path> paths;

@@ -1,6 +1,6 @@
 #include "ui/workspace/MusicStand.h"
 
-#include "core/dataset/Decoder.h"
+#include "core/dataset/CorpusSource.h"
 #include "core/midi/MidiReader.h"
 #include "ui/texts/Texts.h"
 
@@ -17,25 +17,6 @@ Result<SharedScore> readScore(const std::filesystem::path& path) {
     if (!file)
         return file.error();
     return std::make_shared<const Score>(std::move(file->score));
-}
-
-// The piece as its file has it: of a format 2 file the one track; of a frames file its steps as notes.
-Result<SharedScore> readPiece(const Corpus& corpus, std::size_t index) {
-    const Piece& piece = corpus.pieces[index];
-    if (corpus.fromFrames) {
-        const NoteStates states = statesOf(piece.notes, corpus.options.grid, piece.length.value);
-        return std::make_shared<const Score>(decode(states, corpus.style, {}));
-    }
-    const FileReport& file = corpus.files[piece.file];
-    auto score = readScore(file.path);
-    constexpr int separatePieces = 2;
-    if (!score || (*score)->format != separatePieces)
-        return score;
-    const auto place = std::find(file.pieces.begin(), file.pieces.end(), index) - file.pieces.begin();
-    std::vector<Score> scores = pieces(**score);
-    if (static_cast<std::size_t>(place) >= scores.size())
-        return score;
-    return std::make_shared<const Score>(std::move(scores[static_cast<std::size_t>(place)]));
 }
 
 std::vector<TrackId> switchedOff(const FileReport& file, const Score& score) {
@@ -79,14 +60,20 @@ void MusicStand::showPiece(std::size_t index) {
     const auto corpus = library_.corpus();
     if (!corpus || index >= corpus->pieces.size())
         return;
-    read([corpus, index] { return readPiece(*corpus, index); },
-         [this, corpus, index](SharedScore score) {
-             const Piece& piece = corpus->pieces[index];
-             take_.reset();
-             piece_ = library_.corpus() == corpus ? std::optional(index) : std::nullopt;
-             muted_ = switchedOff(corpus->files[piece.file], *score);
-             show({std::move(score), false, 0, {}}, QString::fromStdString(piece.name));
-         });
+    read(
+        [corpus, index]() -> Result<SharedScore> {
+            auto score = readPiece(*corpus, index);
+            if (!score)
+                return score.error();
+            return std::make_shared<const Score>(std::move(*score));
+        },
+        [this, corpus, index](SharedScore score) {
+            const Piece& piece = corpus->pieces[index];
+            take_.reset();
+            piece_ = library_.corpus() == corpus ? std::optional(index) : std::nullopt;
+            muted_ = switchedOff(corpus->files[piece.file], *score);
+            show({std::move(score), false, 0, {}}, QString::fromStdString(piece.name));
+        });
 }
 
 void MusicStand::showTake(int key) {

@@ -1,7 +1,7 @@
 #include "ui/workspace/TakeJudge.h"
 
-#include "ui/jobs/Dials.h"
 #include "core/learn/NoteLikelihoods.h"
+#include "ui/jobs/Dials.h"
 
 namespace partita::ui {
 
@@ -85,8 +85,7 @@ void TakeJudge::readMusic() {
     emit musicChanged();
     judgeSoon();
     const auto corpus = library_.corpus();
-    // A frames file has no steps and bars to speak of.
-    if (!corpus || corpus->pieces.empty() || corpus->fromFrames)
+    if (!corpus || corpus->pieces.empty() || !corpus->hasMetre())
         return;
     using Music = std::shared_ptr<const RealMusic>;
     auto* job = jobs_.add(std::make_unique<Job>());

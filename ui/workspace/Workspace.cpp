@@ -1,5 +1,7 @@
 #include "ui/workspace/Workspace.h"
 
+#include "core/base/Utf8.h"
+#include "core/midi/FolderScan.h"
 #include "ui/texts/Texts.h"
 
 #include <algorithm>
@@ -9,10 +11,6 @@ namespace partita::ui {
 namespace {
 
 constexpr int takeKeepDelayMs = 300; // edits of one drag are one write
-
-QString suffixOf(const std::filesystem::path& path) {
-    return toText(path.extension()).toLower();
-}
 
 PresetData usualData(const Services& services) {
     const ModelFamily& family = *services.families.front();
@@ -108,13 +106,13 @@ bool Workspace::isEmpty() const {
 
 void Workspace::openPath(const std::filesystem::path& path) {
     std::error_code error;
-    const QString suffix = suffixOf(path);
+    const std::string suffix = suffixOf(path);
     if (!std::filesystem::exists(path, error)) {
         emit problem(sentenceOf({ErrorCode::FileNotFound, path, {}, std::nullopt}));
     } else if (std::filesystem::is_directory(path, error)) {
         library_.open(path);
         emit stageWanted(Stage::Music);
-    } else if (suffix == ".mid" || suffix == ".midi" || suffix == ".kar" || suffix == ".rmi") {
+    } else if (isMidiName(path)) {
         stand_.openFile(path);
     } else if (suffix == ".safetensors") {
         openModel(path);

@@ -142,7 +142,7 @@ private slots:
             const Piece& silence = corpus->pieces[1];
             QVERIFY(silence.barStarts.size() >= 10 && silence.barStarts.size() <= 11);
             QCOMPARE(silence.notes.back().start.value % silence.stepsPerBar,
-                     nearestStep(Tick(far / 1920 * 1920 + 240), {480, 0, 0}, stepsPerBeat).value %
+                     StepClock({480, 0, 0}, stepsPerBeat).nearest(Tick(far / 1920 * 1920 + 240)).value %
                          silence.stepsPerBar);
         }
     }

@@ -141,7 +141,7 @@ private slots:
         writeBytes(folder.root / "set.txt", "60,64 60,64 - 62\n60 60 60\n60 60 60\n-\n20,60\n");
         const auto corpus = import(folder.root / "set.txt");
         QVERIFY(corpus.ok());
-        QVERIFY(corpus->fromFrames);
+        QVERIFY(!corpus->hasMetre() && corpus->pieces[0].keepsPitches());
         QVERIFY(!corpus->options.grid.struck);
         QCOMPARE(corpus->pieces.size(),
                  std::size_t(4)); // the line that repeats another counts, the silent one not

@@ -37,7 +37,7 @@ private slots:
                 const std::int64_t d = division.beatDenominator() * stepsPerBeat;
                 for (int i = 0; i < 300; ++i) {
                     const std::int64_t tick = i < 100 ? i : random() >> (i % 20);
-                    const std::int64_t step = nearestStep(Tick(tick), division, stepsPerBeat).value;
+                    const std::int64_t step = StepClock(division, stepsPerBeat).nearest(Tick(tick)).value;
                     if (tick * d / n >= StepClock::lastStep)
                         continue;
                     QVERIFY(2 * step * n - n <= 2 * tick * d);
@@ -48,10 +48,10 @@ private slots:
 
     void halvesGoUp() {
         const Division division{480, 0, 0};
-        QCOMPARE(nearestStep(Tick(59), division, 4).value, 0);
-        QCOMPARE(nearestStep(Tick(60), division, 4).value, 1);
-        QCOMPARE(nearestStep(Tick(-60), division, 4).value, 0);
-        QCOMPARE(nearestStep(Tick(-61), division, 4).value, -1);
+        QCOMPARE(StepClock(division, 4).nearest(Tick(59)).value, 0);
+        QCOMPARE(StepClock(division, 4).nearest(Tick(60)).value, 1);
+        QCOMPARE(StepClock(division, 4).nearest(Tick(-60)).value, 0);
+        QCOMPARE(StepClock(division, 4).nearest(Tick(-61)).value, -1);
     }
 
     void stepsComeBackFromTheirTicks() {

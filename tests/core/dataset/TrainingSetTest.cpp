@@ -313,10 +313,11 @@ private slots:
     void framesFilesStayUnlessAsked() {
         RandomStream random(30);
         auto corpus = madeCorpus(random, 3);
-        corpus->fromFrames = true;
+        for (Piece& piece : corpus->pieces)
+            piece.metre.reset();
         TrainingSetOptions options;
         QCOMPARE(TrainingSet(corpus, options).shifts(0).highest, 0);
-        options.transposeFrames = true;
+        options.transposeUnmetred = true;
         QVERIFY(TrainingSet(corpus, options).shifts(0).highest > 0);
     }
 

@@ -10,6 +10,7 @@ using namespace partita::ui::test;
 namespace {
 
 constexpr std::int64_t sixteenth = 120;
+
 // Draws pieces, locks and selections.
 class Chance {
 public:

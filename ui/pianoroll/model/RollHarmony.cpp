@@ -7,7 +7,6 @@ namespace partita::ui {
 namespace {
 
 constexpr std::uint16_t majorIntervals = scaleKinds[0].intervals, minorIntervals = scaleKinds[1].intervals;
-constexpr int percussion = 9; // channel
 
 Scale scaleOf(int tonic, bool minor) {
     return {tonic, minor ? minorIntervals : majorIntervals};
@@ -56,7 +55,7 @@ std::optional<Scale> RollHarmony::pieceScale() const {
     std::vector<StepNote> notes;
     for (const Track& track : score->tracks)
         for (const Note& note : track.notes)
-            if (note.channel != percussion)
+            if (note.channel != drumChannel)
                 notes.push_back(
                     {Step(0),
                      Step(static_cast<std::int32_t>(std::clamp<std::int64_t>(note.length.value, 1, 1 << 20))),

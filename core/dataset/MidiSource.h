@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/dataset/Corpus.h"
+#include "core/dataset/CorpusSource.h"
 #include "core/dataset/StyleStatistics.h"
 #include "core/midi/MidiReader.h"
 
@@ -18,5 +18,10 @@ struct FileImport {
 // `path` and `relative` are set by the caller in the report. Thread-safe.
 FileImport importFile(const MidiFile& file, const std::filesystem::path& relative,
                       const ImportOptions& options);
+
+// See CorpusSource.
+Result<Corpus> importMidi(const std::filesystem::path& root, const ImportOptions& options,
+                          const Progress& progress, const std::stop_token& stop);
+Result<Score> readMidiPiece(const Corpus& corpus, std::size_t piece);
 
 } // namespace partita

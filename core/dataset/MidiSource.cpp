@@ -1,9 +1,7 @@
-#include "core/dataset/Corpus.h"
+#include "core/dataset/MidiSource.h"
 
 #include "core/base/ThreadPool.h"
-#include "core/dataset/FileImport.h"
-#include "core/dataset/FramesImport.h"
-#include "core/dataset/WindowCutter.h"
+#include "core/dataset/TrainingSet.h"
 #include "core/midi/FolderScan.h"
 
 #include <algorithm>
@@ -13,14 +11,6 @@
 namespace partita {
 
 namespace {
-
-bool isFramesFile(const std::filesystem::path& path) {
-    std::error_code error;
-    std::string extension = path.extension().string();
-    std::transform(extension.begin(), extension.end(), extension.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return extension == ".txt" && std::filesystem::is_regular_file(path, error);
-}
 
 FileImport rejected(const Error& error) {
     FileImport import;
@@ -85,24 +75,6 @@ private:
     std::unordered_map<ContentHash, std::size_t, HashOfContentHash> seen_; // to its piece
 };
 
-Error nothingUsable(const Corpus& corpus) {
-    const auto rejected =
-        std::count_if(corpus.files.begin(), corpus.files.end(),
-                      [](const FileReport& report) { return report.status == FileStatus::Rejected; });
-    const auto skipped = static_cast<std::ptrdiff_t>(corpus.files.size()) - rejected;
-    std::string detail = "no music to learn from in it: " + std::to_string(skipped) + " skipped, " +
-                         std::to_string(rejected) + " rejected";
-    if (!corpus.files.empty())
-        detail +=
-            "; the first: " + displayPath(corpus.files.front().relative) + ": " + corpus.files.front().reason;
-    const auto drums = std::count_if(corpus.files.begin(), corpus.files.end(), [](const FileReport& report) {
-        return report.skip == SkipReason::OnlyDrums;
-    });
-    if (drums > 0)
-        detail += "; drums are left out unless they are asked for";
-    return {ErrorCode::NothingUsable, corpus.root, detail, std::nullopt};
-}
-
 // The MIDI files to import. Only the root's own error ends the import.
 Result<std::vector<FoundFile>> listAll(const std::filesystem::path& root, const ImportOptions& options,
                                        const std::stop_token& stop) {
@@ -142,10 +114,8 @@ FileImport importFound(const FoundFile& found, const ImportOptions& options) {
 
 } // namespace
 
-Result<Corpus> importCorpus(const std::filesystem::path& root, const ImportOptions& options,
-                            bool keepUnusable, const Progress& progress, std::stop_token stop) {
-    if (isFramesFile(root))
-        return importFrames(root, options, keepUnusable);
+Result<Corpus> importMidi(const std::filesystem::path& root, const ImportOptions& options,
+                          const Progress& progress, const std::stop_token& stop) {
     const auto files = listAll(root, options, stop);
     if (!files)
         return files.error();
@@ -169,10 +139,23 @@ Result<Corpus> importCorpus(const std::filesystem::path& root, const ImportOptio
         if (!import.report.path.empty())
             assembly.add(std::move(import));
     assembly.finish();
-    if (corpus.pieces.empty() && !keepUnusable)
-        return corpus.cancelled ? Error{ErrorCode::Cancelled, root, "stopped", std::nullopt}
-                                : nothingUsable(corpus);
     return corpus;
+}
+
+Result<Score> readMidiPiece(const Corpus& corpus, std::size_t piece) {
+    const FileReport& report = corpus.files[corpus.pieces[piece].file];
+    auto file = readMidiFile(report.path);
+    if (!file)
+        return file.error();
+    constexpr int separatePieces = 2;
+    if (file->score.format == separatePieces) {
+        const auto place =
+            std::find(report.pieces.begin(), report.pieces.end(), piece) - report.pieces.begin();
+        std::vector<Score> scores = pieces(file->score);
+        if (static_cast<std::size_t>(place) < scores.size())
+            return std::move(scores[static_cast<std::size_t>(place)]);
+    }
+    return std::move(file->score);
 }
 
 } // namespace partita

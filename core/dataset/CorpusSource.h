@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/base/Progress.h"
+#include "core/dataset/Corpus.h"
+
+#include <functional>
+#include <stop_token>
+
+namespace partita {
+
+// A kind of thing that music is learned from.
+struct CorpusSource {
+    std::string id;                    // "midi"
+    std::vector<std::string> suffixes; // of its files: with the dot, small letters
+    // Whether that is one: by its name, without reading it.
+    std::function<bool(const std::filesystem::path& root)> takes;
+    // The grid in which its pieces come where `wanted` is asked for.
+    std::function<Grid(Grid wanted)> grid;
+    // See importCorpus().
+    std::function<Result<Corpus>(const std::filesystem::path& root, const ImportOptions& options,
+                                 const Progress& progress, const std::stop_token& stop)>
+        import;
+    // A piece of such a corpus as its file has it: see readPiece().
+    std::function<Result<Score>(const Corpus& corpus, std::size_t piece)> read;
+};
+
+// Frames files (.txt), and MIDI files and folders of them, which take all that nobody else takes.
+const std::vector<CorpusSource>& corpusSources();
+const CorpusSource& sourceOf(const std::filesystem::path& root);
+
+// Scans, reads, encodes, finds duplicates (transposed ones too), in parallel. Errors: as listFolder and
+// readFramesFile; NothingUsable when no file gives a piece (the Corpus is not returned then: its report is in
+// the detail) unless `keepUnusable`; Cancelled when stopped before the first piece (later: what was read so
+// far, `cancelled` set). Blocking; call it on a worker. Poll: `stop`; `progress` from any thread.
+Result<Corpus> importCorpus(const std::filesystem::path& root, const ImportOptions& options,
+                            bool keepUnusable, const Progress& progress, const std::stop_token& stop);
+
+// The score of a piece: of a format 2 file the one track, of a frames file its steps as notes. Errors: as
+// readMidiFile. Blocking.
+Result<Score> readPiece(const Corpus& corpus, std::size_t piece);
+
+} // namespace partita
