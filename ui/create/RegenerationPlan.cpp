@@ -2,7 +2,7 @@
 
 #include "ui/create/RegenerationScope.h"
 #include "core/dataset/StepClock.h"
-#include "ui/pianoroll/model/PitchName.h"
+#include "ui/texts/Texts.h"
 #include "core/score/Voices.h"
 
 #include <QCoreApplication>
