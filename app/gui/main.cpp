@@ -3,7 +3,7 @@
 #include "core/devices/MakePlayer.h"
 #include "core/devices/MakeRenderer.h"
 #include "core/families/Families.h"
-#include "ui/look/Language.h"
+#include "ui/texts/Texts.h"
 #include "ui/texts/Texts.h"
 #include "ui/window/MainWindow.h"
 

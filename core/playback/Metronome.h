@@ -24,7 +24,6 @@ public:
     // metronome is on or not. Returns their length in frames.
     std::int64_t countIn(const Schedule& schedule, const Playhead& playhead, double tick, int bars,
                          std::int64_t frame) noexcept;
-    void cancelCountIn() noexcept { countInLeft_ = 0; }
 
     // What is due before `untilFrame` in the block that starts at `frame`; beats from tick `end` on are left.
     void sendCountIn(std::int64_t frame, std::int64_t untilFrame, Instrument& instrument,

@@ -6,7 +6,7 @@
 
 #include "core/families/Families.h"
 #include "core/playback/ClockPlayer.h"
-#include "ui/look/Language.h"
+#include "ui/texts/Texts.h"
 #include "ui/pianoroll/PianoRollEditor.h"
 #include "ui/texts/Texts.h"
 

@@ -4,7 +4,6 @@
 #include "ui/create/DialsBox.h"
 #include "ui/create/MetreBox.h"
 #include "ui/create/OperationButtons.h"
-#include "ui/look/Drawer.h"
 #include "ui/look/Panels.h"
 #include "ui/takes/TakeReport.h"
 #include "ui/texts/FactTexts.h"

@@ -1,9 +1,9 @@
 #include "ui/create/RegenerationPlan.h"
 
 #include "core/dataset/StepClock.h"
+#include "ui/texts/Texts.h"
 #include "core/score/Voices.h"
 #include "ui/create/RegenerationScope.h"
-#include "ui/pianoroll/model/PitchName.h"
 
 #include <QCoreApplication>
 

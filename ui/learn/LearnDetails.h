@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/learn/ChainFigures.h"
 #include "ui/workspace/Training.h"
 
 #include <QWidget>
@@ -34,6 +35,19 @@ private:
     QDoubleSpinBox* minutes_;
     QSpinBox* seed_;
     QFormLayout* facts_;
+};
+
+// How the learning machine's Markov chains do.
+class ChainView : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ChainView(QWidget* parent = nullptr);
+
+    void setFigures(const std::optional<ChainFigures>& figures);
+
+private:
+    QFormLayout* form_;
 };
 
 } // namespace partita::ui

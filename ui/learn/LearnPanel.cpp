@@ -1,10 +1,8 @@
 #include "ui/learn/LearnPanel.h"
 
-#include "ui/learn/ChainView.h"
-#include "ui/learn/FeatureView.h"
 #include "ui/learn/LearnDetails.h"
+#include "ui/learn/FeatureView.h"
 #include "ui/learn/LearningPlot.h"
-#include "ui/look/Drawer.h"
 #include "ui/look/Panels.h"
 #include "ui/texts/FactTexts.h"
 #include "ui/texts/Texts.h"

@@ -1,11 +1,17 @@
 #pragma once
 
-#include <QString>
+#include "ui/look/Icons.h"
 
+#include <QFrame>
+#include <QString>
+#include <QWidget>
+
+class QAction;
 class QFormLayout;
 class QFrame;
 class QLabel;
 class QPushButton;
+class QToolButton;
 class QVBoxLayout;
 class QWidget;
 
@@ -21,7 +27,54 @@ void explain(QWidget* widget, const QString& name, const QString& meaning); // t
 QFormLayout* panelForm(QWidget* parent);        // wraps where it is narrow
 void addField(QFormLayout* form, const QString& label, QWidget* field);
 QPushButton* primaryButton(const QString& text);
+QToolButton* textButton(QAction* action);                                   // words only, reached by Tab
+QToolButton* wideButton(QAction* action);                                   // the same, as wide as its column
 QFrame* makeCard();
 QVBoxLayout* cardLayout(QFrame* card);
+
+// A titled part of a panel that is closed until asked for.
+class Drawer : public QWidget {
+    Q_OBJECT
+
+public:
+    Drawer(const QString& title, QWidget* content, QWidget* parent = nullptr);
+
+    bool isOpen() const;
+    void setOpen(bool open);
+
+private:
+    QToolButton* header_;
+    QWidget* content_;
+};
+
+// An icon among words; follows light and dark.
+class IconLabel : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit IconLabel(const QString& name, QWidget* parent = nullptr);
+
+    QSize sizeHint() const override { return {18, 18}; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QIcon icon_;
+};
+
+// What went wrong, over the roll and in nobody's way, until it is closed or another takes its place.
+class NoticeBar : public QFrame {
+    Q_OBJECT
+
+public:
+    explicit NoticeBar(QWidget* parent = nullptr);
+
+    void showProblem(const QString& sentence);
+    QString text() const;
+
+private:
+    QLabel* text_;
+};
 
 } // namespace partita::ui

@@ -2,7 +2,7 @@
 
 #include "ui/look/Icons.h"
 #include "ui/look/Panels.h"
-#include "ui/music/PieceDelegate.h"
+#include "ui/music/PieceList.h"
 #include "ui/texts/Texts.h"
 #include "ui/workspace/MusicStand.h"
 

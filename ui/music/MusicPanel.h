@@ -1,5 +1,8 @@
 #pragma once
 
+#include "core/dataset/Corpus.h"
+
+#include <QTreeWidget>
 #include <QWidget>
 
 #include <filesystem>
@@ -14,7 +17,23 @@ namespace partita::ui {
 
 class Library;
 class MusicStand;
-class TrackTable;
+
+// The tracks of a file, each switched on or off and said to be drums or not.
+class TrackTable : public QTreeWidget {
+    Q_OBJECT
+
+public:
+    explicit TrackTable(QWidget* parent = nullptr);
+
+    void setTracks(const std::vector<TrackReport>& tracks);
+
+signals:
+    void trackSwitched(int track, bool on);
+    void drumsSwitched(int track, bool drums);
+
+private:
+    void report(QTreeWidgetItem* item, int column);
+};
 
 // The right panel at stage 1: what the import found, and what of it is used.
 class MusicPanel : public QWidget {

@@ -4,6 +4,7 @@
 #include "ui/look/RollPicture.h"
 
 #include <QAbstractListModel>
+#include <QStyledItemDelegate>
 
 #include <vector>
 
@@ -32,6 +33,18 @@ private:
     int used_ = 0;
     std::vector<std::size_t> unused_;                          // indices of files
     mutable std::vector<std::optional<RollPicture>> pictures_; // made when first shown
+};
+
+// A piece in the list: small roll, name, key and length; of a file that is not used the reason.
+class PieceDelegate : public QStyledItemDelegate {
+    Q_OBJECT
+
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override;
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 };
 
 } // namespace partita::ui

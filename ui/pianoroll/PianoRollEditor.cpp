@@ -1,17 +1,15 @@
 #include "ui/pianoroll/PianoRollEditor.h"
 
-#include "ui/pianoroll/view/ChordStrip.h"
-#include "ui/pianoroll/view/ControllerChooser.h"
+#include "ui/pianoroll/view/RulerView.h"
+#include "ui/pianoroll/view/ControllerLane.h"
 #include "ui/pianoroll/view/KeyboardView.h"
 #include "ui/pianoroll/view/MarkerStrip.h"
 #include "ui/pianoroll/view/OverviewStrip.h"
 #include "ui/pianoroll/commands/RollActions.h"
-#include "ui/pianoroll/view/RollScrollBars.h"
+#include "ui/pianoroll/view/RollWidget.h"
 #include "ui/pianoroll/view/RollToolBar.h"
 #include "ui/pianoroll/view/RollView.h"
 #include "ui/pianoroll/commands/RollViewActions.h"
-#include "ui/pianoroll/view/RulerView.h"
-#include "ui/pianoroll/view/VelocityScale.h"
 #include "ui/pianoroll/view/VelocityView.h"
 
 #include <QDialog>

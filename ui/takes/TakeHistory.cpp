@@ -84,13 +84,8 @@ void TakeHistory::layOut() {
     layout->addWidget(view_, 1);
     layout->addWidget(empty_);
     auto* row = new QHBoxLayout;
-    for (QAction* action : actions_) {
-        auto* button = new QToolButton;
-        button->setDefaultAction(action);
-        button->setToolButtonStyle(Qt::ToolButtonTextOnly);
-        button->setFocusPolicy(Qt::TabFocus);
-        row->addWidget(button);
-    }
+    for (QAction* action : actions_)
+        row->addWidget(textButton(action));
     row->addStretch(1);
     layout->addLayout(row);
 }

@@ -1,7 +1,7 @@
 #include "ui/takes/TakeReport.h"
 
 #include "ui/look/Panels.h"
-#include "ui/texts/FigureTexts.h"
+#include "ui/texts/MusicTexts.h"
 
 #include <QFileInfo>
 #include <QFormLayout>

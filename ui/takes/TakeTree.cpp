@@ -2,7 +2,7 @@
 
 #include "ui/look/Icons.h"
 #include "ui/look/Theme.h"
-#include "ui/texts/TakeStory.h"
+#include "ui/texts/MusicTexts.h"
 
 #include <QApplication>
 #include <QLocale>

@@ -1,8 +1,10 @@
 #include "ui/texts/Texts.h"
 
-#include <QCoreApplication>
+#include <QApplication>
 #include <QFile>
+#include <QLibraryInfo>
 #include <QLocale>
+#include <QTranslator>
 
 #include <array>
 #include <cmath>
@@ -91,6 +93,22 @@ QString pitchClassText(int tonic, bool minor) {
 
 } // namespace
 
+void applyLanguage(QApplication& application, const QString& language) {
+    const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
+    QLocale::setDefault(locale);
+    const auto install = [&](const QString& name, const QString& folder) {
+        auto* translator = new QTranslator(&application);
+        if (translator->load(locale, name, QStringLiteral("_"), folder))
+            QApplication::installTranslator(translator);
+    };
+    install(QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    // English, for its plurals, where there is no translation.
+    auto* english = new QTranslator(&application);
+    if (english->load(QStringLiteral(":/i18n/partita_en.qm")))
+        QApplication::installTranslator(english);
+    install(QStringLiteral("partita"), QStringLiteral(":/i18n"));
+}
+
 QString toText(const std::filesystem::path& path) {
     return QString::fromStdString(displayPath(path));
 }
@@ -105,6 +123,15 @@ std::filesystem::path toPath(const QString& text) {
 
 QString sentenceOf(const Error& error) {
     return withDetail(sentenceOfCode(error.code), error);
+}
+
+QString pitchName(Pitch pitch) {
+    static const std::array<QString, 12> names{
+        QStringLiteral("C"),       QStringLiteral("C\u266F"), QStringLiteral("D"),
+        QStringLiteral("D\u266F"), QStringLiteral("E"),       QStringLiteral("F"),
+        QStringLiteral("F\u266F"), QStringLiteral("G"),       QStringLiteral("G\u266F"),
+        QStringLiteral("A"),       QStringLiteral("A\u266F"), QStringLiteral("B")};
+    return names[static_cast<std::size_t>(pitch.value % 12)] + QString::number(pitch.value / 12 - 1);
 }
 
 QString keyText(const Key& key) {

@@ -6,7 +6,13 @@
 
 #include <QString>
 
+class QApplication;
+
 namespace partita::ui {
+
+// Installs the translations of Partita and of Qt for a language ("zh_CN"); empty: the system's. Once, before
+// the first widget.
+void applyLanguage(QApplication& application, const QString& language);
 
 // The sentences and words that several parts of the window share, translated. GUI thread.
 
@@ -16,6 +22,7 @@ std::filesystem::path toPath(const QString& text);
 // What went wrong, where, and where it helps what to do: one or two sentences.
 QString sentenceOf(const Error& error);
 
+QString pitchName(Pitch pitch);                // "C4" is middle C (60); accidentals as sharps
 QString keyText(const Key& key);               // "G major"
 QString metreText(const Metre& metre);         // "6/8"
 QString barsText(const Piece& piece);          // "32 bars"

@@ -1,10 +1,121 @@
 #include "ui/transport/Instruments.h"
 
 #include "core/playback/TrackPreset.h"
-#include "ui/transport/PresetDialog.h"
 #include "ui/workspace/SoundFontNotices.h"
 
+#include <QCoreApplication>
+#include <QDialogButtonBox>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
 namespace partita::ui {
+
+namespace {
+
+// "49  Strings", "49  Slow strings (bank 8)"; programs count from 1, as manuals do.
+QString lineOf(const Preset& preset, const PresetList& presets) {
+    const auto [bank, program] = preset.place;
+    const QString text = QStringLiteral("%1   %2").arg(program + 1, 3).arg(presetText(preset.place, presets));
+    return bank == 0 || bank == drumBank ? text : PresetDialog::tr("%1 (bank %2)").arg(text).arg(bank);
+}
+
+bool holdsAll(const QString& text, const QStringList& words) {
+    return std::ranges::all_of(words,
+                               [&](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
+}
+
+} // namespace
+
+PresetDialog::PresetDialog(std::shared_ptr<const PresetList> presets, PresetPlace present, QWidget* parent)
+    : QDialog(parent)
+    , presets_(std::move(presets))
+    , present_(present)
+    , words_(new QLineEdit)
+    , list_(new QListWidget) {
+    setWindowTitle(tr("Choose an instrument"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    words_->setPlaceholderText(tr("Find by name or number"));
+    words_->setAccessibleName(tr("Find by name or number"));
+    words_->setToolTip(tr("Only what has all these words is listed"));
+    words_->setClearButtonEnabled(true);
+    words_->installEventFilter(this);
+    list_->setAccessibleName(tr("Instruments"));
+    list_->setToolTip(tr("Double-click takes one"));
+    list_->setUniformItemSizes(true);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
+    use_ = buttons->addButton(tr("Use"), QDialogButtonBox::AcceptRole);
+    use_->setToolTip(tr("Play the track with the marked one, from beginning to end"));
+    use_->setDefault(true);
+    buttons->button(QDialogButtonBox::Cancel)->setToolTip(tr("Leave it as it is"));
+    auto* layout = new QVBoxLayout(this);
+    layout->addWidget(words_);
+    layout->addWidget(list_, 1);
+    layout->addWidget(buttons);
+    connect(words_, &QLineEdit::textChanged, this, &PresetDialog::narrow);
+    connect(list_, &QListWidget::itemActivated, this, &PresetDialog::take);
+    connect(buttons, &QDialogButtonBox::accepted, this, &PresetDialog::take);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    fill();
+    words_->setFocus();
+    resize(400, 480);
+}
+
+void PresetDialog::fill() {
+    for (const Preset& preset : presets_->all()) {
+        if ((preset.place.bank == drumBank) != (present_.bank == drumBank))
+            continue;
+        auto* item = new QListWidgetItem(lineOf(preset, *presets_), list_);
+        item->setData(Qt::UserRole, preset.place.bank);
+        item->setData(Qt::UserRole + 1, preset.place.program);
+        if (preset.place == presets_->playedFor(present_))
+            list_->setCurrentItem(item);
+    }
+    list_->scrollToItem(list_->currentItem(), QAbstractItemView::PositionAtCenter);
+    narrow();
+}
+
+void PresetDialog::narrow() {
+    const QStringList words = words_->text().split(' ', Qt::SkipEmptyParts);
+    QListWidgetItem* first = nullptr;
+    for (int i = 0; i < list_->count(); ++i) {
+        QListWidgetItem* item = list_->item(i);
+        item->setHidden(!holdsAll(item->text(), words));
+        if (first == nullptr && !item->isHidden())
+            first = item;
+    }
+    if (list_->currentItem() == nullptr || list_->currentItem()->isHidden())
+        list_->setCurrentItem(first);
+    use_->setEnabled(first != nullptr);
+}
+
+// The arrow keys belong to the list while words are typed.
+bool PresetDialog::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == words_ && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Up || key == Qt::Key_Down || key == Qt::Key_PageUp || key == Qt::Key_PageDown) {
+            QCoreApplication::sendEvent(list_, event);
+            return true;
+        }
+        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+            take();
+            return true;
+        }
+    }
+    return QDialog::eventFilter(watched, event);
+}
+
+void PresetDialog::take() {
+    const QListWidgetItem* item = list_->currentItem();
+    if (item == nullptr || item->isHidden())
+        return;
+    emit chosen({item->data(Qt::UserRole).toInt(), item->data(Qt::UserRole + 1).toInt()});
+    accept();
+}
 
 Instruments::Instruments(Playback& playback, MusicStand& stand, QObject* parent)
     : QObject(parent)

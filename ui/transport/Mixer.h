@@ -1,16 +1,48 @@
 #pragma once
 
-#include <QDialog>
+#include "ui/workspace/TrackMixes.h"
 
+#include <QDialog>
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
 class QScrollArea;
+class QSlider;
 class QSpinBox;
+class QToolButton;
 
 namespace partita::ui {
 
 class Instruments;
-class MixerRow;
 class ScoreDocument;
 class TrackMixes;
+
+// A track in the mixer.
+class MixerRow : public QWidget {
+    Q_OBJECT
+
+public:
+    MixerRow(TrackId track, const QString& name, QWidget* parent = nullptr);
+
+    TrackId track() const { return track_; }
+    void setSound(const TrackSound& sound);
+    void setInstrument(const QString& text, const QString& toolTip, bool canChoose);
+
+signals:
+    void instrumentAsked(partita::TrackId track);
+    void soundChanged(partita::TrackId track, const partita::ui::TrackSound& sound);
+
+private:
+    void report();
+
+    TrackId track_;
+    QPushButton* instrument_;
+    QToolButton* mute_;
+    QToolButton* alone_;
+    QSlider* level_;
+    QLabel* percent_;
+};
 
 // The tracks of what lies open, each with its instrument, to be muted, heard alone, or made louder or softer,
 // and the transposition. Stays open beside the window.

@@ -21,15 +21,13 @@
 #include "ui/window/Exporting.h"
 #include "ui/window/Generation.h"
 #include "ui/window/MenuBar.h"
-#include "ui/window/MixMemory.h"
-#include "ui/window/NoticeBar.h"
+#include "ui/window/ViewMemory.h"
+#include "ui/look/Panels.h"
 #include "ui/window/OpenDialogs.h"
-#include "ui/window/PlaceMemory.h"
 #include "ui/window/Recording.h"
 #include "ui/window/ShortcutSheet.h"
 #include "ui/window/StageBar.h"
 #include "ui/window/StartPage.h"
-#include "ui/window/TakeBefore.h"
 
 #include <QAbstractButton>
 #include <QApplication>

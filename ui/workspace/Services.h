@@ -3,7 +3,7 @@
 #include "core/learn/ModelFamily.h"
 #include "core/playback/Player.h"
 #include "core/playback/Renderer.h"
-#include "ui/workspace/DataFolders.h"
+#include "ui/workspace/Settings.h"
 
 #include <functional>
 

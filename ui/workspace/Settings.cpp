@@ -1,5 +1,11 @@
 #include "ui/workspace/Settings.h"
 
+#include "ui/texts/Texts.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QStandardPaths>
+
 namespace partita::ui {
 
 namespace {
@@ -107,7 +113,6 @@ void Settings::addRecentFolder(const QString& folder) {
     folders.removeAll(folder);
     folders.prepend(folder);
     settings_.setValue("recentFolders", folders.mid(0, recentLimit));
-    emit recentFoldersChanged();
 }
 
 QString Settings::lastSession() const {
@@ -136,6 +141,27 @@ QByteArray Settings::bytes(const QString& key) const {
 
 void Settings::setBytes(const QString& key, const QByteArray& bytes) {
     settings_.setValue("window/" + key, bytes);
+}
+
+namespace {
+
+QString dataFolder() {
+    const QString asked = qEnvironmentVariable("PARTITA_DATA_DIR");
+    if (!asked.isEmpty())
+        return asked;
+    const QDir program(QCoreApplication::applicationDirPath());
+    for (const char* place : {"../data", "../share/partita"})
+        if (QDir folder(program.filePath(place)); folder.exists())
+            return folder.canonicalPath();
+    return program.filePath("../share/partita");
+}
+
+} // namespace
+
+DataFolders DataFolders::found() {
+    const QDir own(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation));
+    return {toPath(dataFolder()), toPath(own.filePath("sessions")),
+            toPath(QStandardPaths::writableLocation(QStandardPaths::CacheLocation))};
 }
 
 } // namespace partita::ui

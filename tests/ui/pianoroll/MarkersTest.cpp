@@ -1,6 +1,6 @@
 #include "tests/ui/pianoroll/RollFixture.h"
 
-#include "ui/pianoroll/commands/MarkerDialog.h"
+#include "ui/pianoroll/commands/Markers.h"
 #include "ui/pianoroll/view/MarkerStrip.h"
 #include "ui/pianoroll/tools/RollController.h"
 #include "core/score/TempoMap.h"

@@ -1,6 +1,6 @@
 #include "tests/ui/pianoroll/RollFixture.h"
 
-#include "ui/pianoroll/model/NotePlacement.h"
+#include "ui/pianoroll/model/NoteChanges.h"
 
 using namespace partita;
 using namespace partita::ui;

@@ -1,6 +1,6 @@
 #include "tests/ui/pianoroll/RollFixture.h"
 
-#include "ui/pianoroll/view/ChordStrip.h"
+#include "ui/pianoroll/view/RulerView.h"
 #include "ui/pianoroll/view/ControllerLane.h"
 #include "ui/pianoroll/view/OverviewStrip.h"
 #include "ui/pianoroll/tools/RollController.h"

@@ -1,8 +1,7 @@
 #include "tests/ui/pianoroll/RollFixture.h"
 
-#include "ui/pianoroll/commands/QuantiseDialog.h"
+#include "ui/pianoroll/commands/NoteDialogs.h"
 #include "ui/pianoroll/tools/RollController.h"
-#include "ui/pianoroll/commands/VelocityDialog.h"
 
 #include <QCheckBox>
 #include <QComboBox>

@@ -1,6 +1,6 @@
 #include "ui/pianoroll/model/RollGrid.h"
 
-#include "ui/pianoroll/view/TimeLines.h"
+#include "ui/pianoroll/view/GridPainter.h"
 
 #include <QtTest>
 

@@ -1,6 +1,6 @@
 #include "tests/ui/pianoroll/RollFixture.h"
 
-#include "ui/pianoroll/commands/LockCommands.h"
+#include "ui/pianoroll/commands/PieceCommands.h"
 #include "ui/pianoroll/tools/RollController.h"
 
 #include <QMenu>

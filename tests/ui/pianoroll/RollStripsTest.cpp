@@ -1,11 +1,10 @@
 #include "tests/ui/pianoroll/RollFixture.h"
 
-#include "ui/pianoroll/view/ChordStrip.h"
-#include "ui/pianoroll/view/ControllerChooser.h"
+#include "ui/pianoroll/view/RulerView.h"
+#include "ui/pianoroll/view/ControllerLane.h"
 #include "ui/pianoroll/view/OverviewStrip.h"
 #include "ui/pianoroll/tools/RollController.h"
 #include "ui/pianoroll/view/RollToolBar.h"
-#include "ui/pianoroll/view/RulerView.h"
 #include "ui/pianoroll/view/VelocityView.h"
 
 #include <QComboBox>

@@ -1,6 +1,5 @@
 #include "core/midi/MidiReader.h"
 #include "ui/music/MusicList.h"
-#include "ui/takes/TakeDelegate.h"
 #include "ui/takes/TakeStrip.h"
 #include "tests/ui/window/WindowFixture.h"
 

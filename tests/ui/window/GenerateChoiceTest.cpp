@@ -1,9 +1,9 @@
 #include "tests/ui/window/GenerateFixture.h"
 
-#include "ui/create/BlendBox.h"
+#include "ui/create/OperationButtons.h"
 #include "ui/create/DialsBox.h"
-#include "ui/create/MetreBox.h"
-#include "ui/texts/TakeStory.h"
+#include "ui/create/CreatePanel.h"
+#include "ui/texts/MusicTexts.h"
 
 #include <QCheckBox>
 #include <QSpinBox>

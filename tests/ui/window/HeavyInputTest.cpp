@@ -1,6 +1,6 @@
 #include "tests/ui/window/WindowFixture.h"
 
-#include "ui/transport/MixerRow.h"
+#include "ui/transport/Mixer.h"
 #include "ui/transport/TransportBar.h"
 
 #include <QAction>

@@ -1,8 +1,8 @@
 #include "tests/ui/window/WindowFixture.h"
 
 #include "core/playback/TrackPreset.h"
-#include "ui/transport/MixerRow.h"
-#include "ui/transport/PresetDialog.h"
+#include "ui/transport/Mixer.h"
+#include "ui/transport/Instruments.h"
 
 #include <QAction>
 #include <QLineEdit>

@@ -1,8 +1,7 @@
 #include "tests/ui/window/WindowFixture.h"
 
 #include "ui/transport/Mixer.h"
-#include "ui/transport/MixerRow.h"
-#include "ui/transport/PeakMeter.h"
+#include "ui/transport/TransportBar.h"
 
 #include <QAction>
 #include <QSlider>

@@ -1,7 +1,7 @@
-#include "ui/learn/ChainView.h"
+#include "ui/learn/LearnDetails.h"
 #include "ui/learn/LearnPanel.h"
 #include "ui/learn/LearningPlot.h"
-#include "ui/look/Drawer.h"
+#include "ui/look/Panels.h"
 #include "tests/ui/window/FakeFamily.h"
 #include "tests/ui/window/WindowFixture.h"
 

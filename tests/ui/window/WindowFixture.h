@@ -6,7 +6,7 @@
 #include "core/playback/ClockPlayer.h"
 #include "ui/texts/Texts.h"
 #include "ui/window/MainWindow.h"
-#include "ui/window/NoticeBar.h"
+#include "ui/look/Panels.h"
 
 #include <QAbstractButton>
 #include <QDir>

@@ -2,9 +2,15 @@
 
 #include "core/score/MetreMap.h"
 #include "core/score/ScoreEdit.h"
+#include "ui/pianoroll/tools/RollController.h"
 
 #include <QCoreApplication>
+#include <QDialog>
 #include <QString>
+
+class QComboBox;
+class QDoubleSpinBox;
+class QSpinBox;
 
 namespace partita::ui {
 
@@ -39,5 +45,30 @@ private:
 // Beats a minute of a tempo event; 0 when it has no proper payload.
 double beatsPerMinuteOf(const Event& event);
 std::optional<Metre> metreOf(const Event& event);
+
+// Sets, changes or deletes the tempo or metre at a place; one step of undo.
+class MarkerDialog : public QDialog {
+    Q_OBJECT
+
+public:
+    // `kind` is Tempo or Metre.
+    MarkerDialog(RollController& controller, Marker::Kind kind, Tick at, QWidget* parent);
+
+    void accept() override;
+
+private:
+    QWidget* tempoRow(double now);
+    QWidget* metreRow(Metre now);
+    void remove();
+    const Marker* standing() const;
+
+    RollController& controller_;
+    Marker::Kind kind_;
+    Tick at_;
+    std::vector<Marker> markers_;
+    QDoubleSpinBox* tempo_ = nullptr;
+    QSpinBox* numerator_ = nullptr;
+    QComboBox* denominator_ = nullptr;
+};
 
 } // namespace partita::ui

@@ -1,8 +1,8 @@
 #include "ui/pianoroll/commands/NoteCursor.h"
 
-#include "ui/pianoroll/model/NotePlacement.h"
-#include "ui/pianoroll/model/StepNames.h"
-#include "ui/pianoroll/tools/DrawGesture.h"
+#include "ui/pianoroll/model/NoteChanges.h"
+#include "ui/pianoroll/model/NoteTexts.h"
+#include "ui/pianoroll/tools/Gestures.h"
 
 #include <algorithm>
 

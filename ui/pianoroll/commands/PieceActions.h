@@ -1,10 +1,8 @@
 #pragma once
 
 #include "ui/pianoroll/commands/ActionMaker.h"
-#include "ui/pianoroll/commands/BarCommands.h"
-#include "ui/pianoroll/commands/LockCommands.h"
+#include "ui/pianoroll/commands/PieceCommands.h"
 #include "ui/pianoroll/commands/Markers.h"
-#include "ui/pianoroll/commands/TrackCommands.h"
 
 class QMenu;
 

@@ -1,6 +1,6 @@
 #include "ui/pianoroll/commands/RollActions.h"
 
-#include "ui/pianoroll/commands/VelocityDialog.h"
+#include "ui/pianoroll/commands/NoteDialogs.h"
 
 #include <QActionGroup>
 #include <QMenu>

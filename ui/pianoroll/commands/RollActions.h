@@ -2,9 +2,8 @@
 
 #include "ui/pianoroll/commands/ActionMaker.h"
 #include "ui/pianoroll/commands/PieceActions.h"
-#include "ui/pianoroll/commands/QuantiseDialog.h"
+#include "ui/pianoroll/commands/NoteDialogs.h"
 #include "ui/pianoroll/commands/RollCommands.h"
-#include "ui/pianoroll/tools/RollSelection.h"
 #include "ui/pianoroll/commands/StepInput.h"
 
 class QActionGroup;

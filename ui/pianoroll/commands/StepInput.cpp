@@ -1,9 +1,9 @@
 #include "ui/pianoroll/commands/StepInput.h"
 
-#include "ui/pianoroll/model/NotePlacement.h"
-#include "ui/pianoroll/model/PitchName.h"
-#include "ui/pianoroll/model/StepNames.h"
-#include "ui/pianoroll/tools/DrawGesture.h"
+#include "ui/pianoroll/model/NoteChanges.h"
+#include "ui/texts/Texts.h"
+#include "ui/pianoroll/model/NoteTexts.h"
+#include "ui/pianoroll/tools/Gestures.h"
 
 #include <QKeyEvent>
 

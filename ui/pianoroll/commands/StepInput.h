@@ -16,9 +16,7 @@ class StepInput : public QObject {
 public:
     StepInput(RollController& controller, NoteCursor& cursor, QObject* parent = nullptr);
 
-    bool takesKeyboard() const { return takesKeyboard_; }
     void setTakesKeyboard(bool takes);
-    bool takesLetters() const { return takesLetters_; }
     void setTakesLetters(bool takes);
 
     // From a MIDI keyboard; nothing happens unless it is switched on. Each needs its end.

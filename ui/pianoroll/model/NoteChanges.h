@@ -2,12 +2,15 @@
 
 #include "core/score/Scale.h"
 #include "core/score/Score.h"
+#include "core/score/ScoreEdit.h"
 #include "ui/pianoroll/model/RollGrid.h"
+#include "ui/pianoroll/model/TrackNotes.h"
 
 #include <vector>
 
 // What the commands and gestures do to notes, as pure functions from notes to notes. A group is clamped as a
 // whole: it stops where its first member would leave 0..127 or tick 0.
+
 namespace partita::ui {
 
 std::vector<Note> moved(std::vector<Note> notes, Tick by, int semitones);
@@ -44,5 +47,13 @@ std::vector<Note> withVelocities(std::vector<Note> notes, VelocityChange change)
 
 // 1..127.
 std::uint8_t clampedVelocity(int velocity);
+
+// The edit that takes the notes `taken` (ids) from a track and puts `placed` into it, where no key is struck
+// while it is held: a note that starts during another of its pitch and channel cuts that one short; one
+// already there that starts with a placed note or lies wholly under it is replaced. Notes that only touch or
+// that nobody placed are left alone. A placed note with the id of a taken one is that note, changed; other
+// ids must be unused. Placed notes are made at least one tick long; pitches and starts must be in range
+// already (assert).
+ScoreEdit placeNotes(const TrackNotes& notes, const std::vector<NoteId>& taken, std::vector<Note> placed);
 
 } // namespace partita::ui

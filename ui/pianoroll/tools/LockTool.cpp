@@ -1,8 +1,8 @@
-#include "ui/pianoroll/tools/LockTool.h"
+#include "ui/pianoroll/tools/Tools.h"
 
-#include "ui/pianoroll/model/StepNames.h"
-#include "ui/pianoroll/tools/NoteHit.h"
+#include "ui/pianoroll/model/NoteTexts.h"
 #include "ui/pianoroll/tools/RollController.h"
+#include "ui/pianoroll/tools/Tool.h"
 
 namespace partita::ui {
 

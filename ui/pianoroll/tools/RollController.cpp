@@ -1,6 +1,6 @@
 #include "ui/pianoroll/tools/RollController.h"
 
-#include "ui/pianoroll/tools/NoteHit.h"
+#include "ui/pianoroll/tools/Tool.h"
 
 #include <utility>
 

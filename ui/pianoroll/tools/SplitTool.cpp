@@ -1,9 +1,9 @@
-#include "ui/pianoroll/tools/SplitTool.h"
+#include "ui/pianoroll/tools/Tools.h"
 
-#include "ui/pianoroll/model/NotePlacement.h"
+#include "ui/pianoroll/model/NoteChanges.h"
+#include "ui/pianoroll/model/NoteTexts.h"
 #include "ui/pianoroll/tools/RollController.h"
-#include "ui/pianoroll/model/StepNames.h"
-#include "ui/pianoroll/tools/NoteHit.h"
+#include "ui/pianoroll/tools/Tool.h"
 
 namespace partita::ui {
 

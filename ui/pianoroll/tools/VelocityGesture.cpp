@@ -1,8 +1,8 @@
 #include "ui/pianoroll/tools/VelocityGesture.h"
 
 #include "ui/pianoroll/model/NoteChanges.h"
+#include "ui/pianoroll/model/NoteTexts.h"
 #include "ui/pianoroll/tools/RollController.h"
-#include "ui/pianoroll/model/StepNames.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "ui/pianoroll/tools/Gesture.h"
 #include "core/score/Score.h"
+#include "ui/pianoroll/tools/Tool.h"
 
 #include <functional>
 #include <unordered_map>

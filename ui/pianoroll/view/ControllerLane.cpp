@@ -1,7 +1,8 @@
 #include "ui/pianoroll/view/ControllerLane.h"
 
-#include "ui/pianoroll/view/WheelNavigation.h"
+#include "ui/pianoroll/view/KeyboardView.h"
 
+#include <QMenu>
 #include <QPainter>
 #include <QWheelEvent>
 
@@ -24,15 +25,11 @@ bool isController(const Event& event) {
 } // namespace
 
 ControllerLane::ControllerLane(RollModel& model, RollViewport& viewport, QWidget* parent)
-    : QWidget(parent)
-    , model_(model)
-    , viewport_(viewport)
-    , palette_(palette()) {
+    : RollWidget(viewport, parent)
+    , model_(model) {
     setFixedHeight(height);
-    setAttribute(Qt::WA_OpaquePaintEvent);
     setAccessibleName(tr("Controllers"));
     setToolTip(tr("A controller of the track, as the file has it"));
-    connect(&viewport, &RollViewport::changed, this, [this] { update(); });
     connect(&model.document(), &ScoreDocument::scoreChanged, this, &ControllerLane::read);
     connect(&model, &RollModel::currentTrackChanged, this, &ControllerLane::read);
     read();
@@ -149,17 +146,30 @@ void ControllerLane::paintCurve(QPainter& painter) {
     }
 }
 
-void ControllerLane::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::PaletteChange) {
-        palette_ = RollPalette(palette());
-        update();
-    }
-    QWidget::changeEvent(event);
+ControllerChooser::ControllerChooser(ControllerLane& lane, QWidget* parent)
+    : QToolButton(parent)
+    , lane_(lane) {
+    setFixedSize(KeyboardView::width, ControllerLane::height);
+    setPopupMode(QToolButton::InstantPopup);
+    setAutoRaise(true);
+    setFocusPolicy(Qt::TabFocus);
+    setAccessibleName(tr("Controller"));
+    setToolTip(tr("Which controller of the track is shown"));
+    setMenu(new QMenu(this));
+    connect(&lane, &ControllerLane::usedChanged, this, &ControllerChooser::fill);
+    fill();
 }
 
-void ControllerLane::wheelEvent(QWheelEvent* event) {
-    navigate(viewport_, *event, {event->position().x(), 0});
-    event->accept();
+void ControllerChooser::fill() {
+    menu()->clear();
+    for (const int controller : lane_.used()) {
+        QAction* action = menu()->addAction(
+            QStringLiteral("%1 (%2)").arg(ControllerLane::nameOf(controller)).arg(controller));
+        action->setCheckable(true);
+        action->setChecked(controller == lane_.controller());
+        connect(action, &QAction::triggered, &lane_, [this, controller] { lane_.show(controller); });
+    }
+    setText(QStringLiteral("CC %1").arg(lane_.controller()));
 }
 
 } // namespace partita::ui

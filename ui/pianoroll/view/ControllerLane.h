@@ -1,15 +1,13 @@
 #pragma once
 
-#include "ui/pianoroll/model/RollModel.h"
-#include "ui/pianoroll/view/RollPalette.h"
-#include "ui/pianoroll/model/RollViewport.h"
+#include "ui/pianoroll/view/RollWidget.h"
 
-#include <QWidget>
+#include <QToolButton>
 
 namespace partita::ui {
 
 // Shows the values of one controller of the current track over time; pedals as bars that are down or up.
-class ControllerLane : public QWidget {
+class ControllerLane : public RollWidget {
     Q_OBJECT
 
 public:
@@ -36,8 +34,6 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
-    void changeEvent(QEvent* event) override;
-    void wheelEvent(QWheelEvent* event) override;
 
 private:
     void read();
@@ -46,11 +42,22 @@ private:
     void paintCurve(QPainter& painter);
 
     RollModel& model_;
-    RollViewport& viewport_;
-    RollPalette palette_;
     std::vector<int> used_;
     int controller_ = sustainPedal;
     std::vector<Change> changes_;
+};
+
+// Beside the controller lane: which of the track's controllers it shows.
+class ControllerChooser : public QToolButton {
+    Q_OBJECT
+
+public:
+    ControllerChooser(ControllerLane& lane, QWidget* parent = nullptr);
+
+private:
+    void fill();
+
+    ControllerLane& lane_;
 };
 
 } // namespace partita::ui

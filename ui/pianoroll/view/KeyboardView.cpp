@@ -1,8 +1,7 @@
 #include "ui/pianoroll/view/KeyboardView.h"
 
-#include "ui/pianoroll/view/DevicePixels.h"
-#include "ui/pianoroll/model/PitchName.h"
-#include "ui/pianoroll/view/WheelNavigation.h"
+#include "ui/pianoroll/model/RollGeometry.h"
+#include "ui/texts/Texts.h"
 
 #include <QMouseEvent>
 #include <QPainter>
@@ -18,16 +17,12 @@ constexpr double everyNamedRow = 14;  // for all names
 } // namespace
 
 KeyboardView::KeyboardView(RollController& controller, RollViewport& viewport, QWidget* parent)
-    : QWidget(parent)
-    , controller_(controller)
-    , viewport_(viewport)
-    , palette_(palette()) {
+    : RollWidget(viewport, parent)
+    , controller_(controller) {
     setFixedWidth(width);
     setMouseTracking(true);
-    setAttribute(Qt::WA_OpaquePaintEvent);
     setAccessibleName(tr("Piano keys"));
     setToolTip(tr("Click a key to hear it and to select its notes; with Shift they are added"));
-    connect(&viewport, &RollViewport::changed, this, [this] { update(); });
 }
 
 void KeyboardView::setHovered(std::optional<Pitch> pitch) {
@@ -135,14 +130,6 @@ void KeyboardView::paintNames(QPainter& painter) {
     }
 }
 
-void KeyboardView::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::PaletteChange) {
-        palette_ = RollPalette(palette());
-        update();
-    }
-    QWidget::changeEvent(event);
-}
-
 void KeyboardView::mousePressEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton)
         return;
@@ -169,11 +156,6 @@ void KeyboardView::mouseReleaseEvent(QMouseEvent*) {
 
 void KeyboardView::leaveEvent(QEvent*) {
     setHovered(std::nullopt);
-}
-
-void KeyboardView::wheelEvent(QWheelEvent* event) {
-    navigate(viewport_, *event, {0, event->position().y()});
-    event->accept();
 }
 
 } // namespace partita::ui

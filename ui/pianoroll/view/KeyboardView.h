@@ -1,16 +1,14 @@
 #pragma once
 
 #include "ui/pianoroll/tools/RollController.h"
-#include "ui/pianoroll/view/RollPalette.h"
-
-#include <QWidget>
+#include "ui/pianoroll/view/RollWidget.h"
 
 #include <optional>
 
 namespace partita::ui {
 
 // The piano at the left, a key a row. A press sounds the key; its notes are selected.
-class KeyboardView : public QWidget {
+class KeyboardView : public RollWidget {
     Q_OBJECT
 
 public:
@@ -25,12 +23,11 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
-    void changeEvent(QEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
-    void wheelEvent(QWheelEvent* event) override;
+    QPointF anchorAt(QPointF position) const override { return {0, position.y()}; }
 
 private:
     void paintWhole(QPainter& painter, double ratio);
@@ -39,8 +36,6 @@ private:
     QColor keyColour(Pitch pitch) const;
 
     RollController& controller_;
-    RollViewport& viewport_;
-    RollPalette palette_;
     std::optional<Pitch> hovered_, pressed_;
 };
 

@@ -1,7 +1,6 @@
 #include "ui/pianoroll/view/MarkerStrip.h"
 
-#include "ui/pianoroll/commands/MarkerDialog.h"
-#include "ui/pianoroll/view/WheelNavigation.h"
+#include "ui/pianoroll/commands/Markers.h"
 
 #include <QContextMenuEvent>
 #include <QMenu>
@@ -29,18 +28,14 @@ QFont smallFont(QFont font) {
 } // namespace
 
 MarkerStrip::MarkerStrip(RollController& controller, RollViewport& viewport, QWidget* parent)
-    : QWidget(parent)
-    , controller_(controller)
-    , viewport_(viewport)
-    , palette_(palette()) {
+    : RollWidget(viewport, parent)
+    , controller_(controller) {
     setFixedHeight(height);
     setMouseTracking(true);
-    setAttribute(Qt::WA_OpaquePaintEvent);
     setAccessibleName(tr("Tempo and metre"));
     setToolTip(
         tr("Changes of tempo, metre and key: drag one to move it, double-click to change it or to set a "
            "tempo"));
-    connect(&viewport, &RollViewport::changed, this, [this] { update(); });
     connect(&controller.model().document(), &ScoreDocument::scoreChanged, this, &MarkerStrip::read);
     read();
 }
@@ -101,14 +96,6 @@ void MarkerStrip::paintEvent(QPaintEvent*) {
             break;
     }
     painter.fillRect(QRect(0, height - 1, width(), 1), palette_.panelLine);
-}
-
-void MarkerStrip::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::PaletteChange) {
-        palette_ = RollPalette(palette());
-        update();
-    }
-    QWidget::changeEvent(event);
 }
 
 const Marker* MarkerStrip::at(QPointF position) const {
@@ -222,11 +209,6 @@ void MarkerStrip::contextMenuEvent(QContextMenuEvent* event) {
         menu->addAction(kind == Marker::Kind::Tempo ? tr("&Tempo change here…") : tr("&Metre change here…"),
                         this, [this, kind, x] { askFor(kind, placeFor(kind, x, {})); });
     menu->popup(event->globalPos());
-}
-
-void MarkerStrip::wheelEvent(QWheelEvent* event) {
-    navigate(viewport_, *event, {event->position().x(), 0});
-    event->accept();
 }
 
 } // namespace partita::ui

@@ -2,15 +2,13 @@
 
 #include "ui/pianoroll/commands/Markers.h"
 #include "ui/pianoroll/tools/RollController.h"
-#include "ui/pianoroll/view/RollPalette.h"
-
-#include <QWidget>
+#include "ui/pianoroll/view/RollWidget.h"
 
 namespace partita::ui {
 
 // The line of tempo, metre and key changes and text marks over the ruler. A drag moves one, a double click
 // opens one or sets a tempo; the rest is in the context menu.
-class MarkerStrip : public QWidget {
+class MarkerStrip : public RollWidget {
     Q_OBJECT
 
 public:
@@ -28,13 +26,11 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
-    void changeEvent(QEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
-    void wheelEvent(QWheelEvent* event) override;
 
 private:
     struct Drag {
@@ -52,8 +48,6 @@ private:
     void paintMarker(QPainter& painter, std::size_t index, int left, int right);
 
     RollController& controller_;
-    RollViewport& viewport_;
-    RollPalette palette_;
     struct Label {
         int offset; // past those of the same tick, pixels
         int width;  // pixels

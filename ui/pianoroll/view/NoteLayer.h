@@ -1,10 +1,10 @@
 #pragma once
 
-#include "ui/pianoroll/view/DevicePixels.h"
+#include "ui/pianoroll/model/RollGeometry.h"
 #include "ui/pianoroll/model/RollModel.h"
 #include "ui/pianoroll/view/RollPalette.h"
-#include "ui/pianoroll/view/RowStrips.h"
 
+#include <QImage>
 #include <QPainter>
 #include <QStaticText>
 
@@ -12,6 +12,28 @@
 #include <vector>
 
 namespace partita::ui {
+
+// Plain coloured spans of the 128 pitches' rows, gathered as an image one pixel high a row and drawn
+// stretched to the rows' heights. Tens of thousands of tiny notes cost a few writes each in memory that stays
+// in the cache.
+class RowStrips {
+public:
+    void begin(const QRect& area); // device pixels; spans outside are cut off
+    // Later spans cover earlier ones. `right` is not part of the span.
+    void fill(std::size_t pitch, int left, int right, QRgb colour); // premultiplied
+    // Draws the spans, row `pitch` from rowTop to rowBottom, and forgets them.
+    void paint(QPainter& painter, const std::array<int, 128>& rowTop, const std::array<int, 128>& rowBottom);
+
+private:
+    struct Extent {
+        int left = 0, right = 0; // pixels of the image; empty when equal
+    };
+
+    QImage image_; // area's width x 128
+    std::array<Extent, 128> extents_{};
+    int left_ = 0; // of the area
+    int width_ = 0;
+};
 
 // Paints the notes that are in view: document and pending edit, other tracks and the backdrop as ghosts.
 // Rectangles are gathered by colour and drawn in one call each. Keeps its buffers from frame to frame.

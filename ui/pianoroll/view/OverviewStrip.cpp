@@ -17,19 +17,15 @@ constexpr int stripMargin = 3; // above and below the notes
 } // namespace
 
 OverviewStrip::OverviewStrip(RollModel& model, RollViewport& viewport, QWidget* parent)
-    : QWidget(parent)
-    , model_(model)
-    , viewport_(viewport)
-    , palette_(palette()) {
+    : RollWidget(viewport, parent)
+    , model_(model) {
     setFixedHeight(height);
     setMouseTracking(true);
-    setAttribute(Qt::WA_OpaquePaintEvent);
     setAccessibleName(tr("Overview"));
     setToolTip(tr("The whole piece: drag sideways to scroll, up and down to zoom"));
     connect(&viewport, &RollViewport::changed, this, [this] {
         if (viewport_.geometry().lengthTicks != drawnLength_)
             notes_ = {};
-        update();
     });
     const auto redraw = [this] {
         notes_ = {};
@@ -37,7 +33,7 @@ OverviewStrip::OverviewStrip(RollModel& model, RollViewport& viewport, QWidget* 
     };
     connect(&model.document(), &ScoreDocument::scoreChanged, this, redraw);
     connect(&model, &RollModel::currentTrackChanged, this, redraw);
-    connect(&model, &RollModel::loopChanged, this, [this] { update(); });
+    repaintOn(model, {&RollModel::loopChanged});
 }
 
 double OverviewStrip::x(double tick) const {
@@ -124,12 +120,9 @@ void OverviewStrip::resizeEvent(QResizeEvent*) {
 }
 
 void OverviewStrip::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::PaletteChange) {
-        palette_ = RollPalette(palette());
+    if (event->type() == QEvent::PaletteChange)
         notes_ = {};
-        update();
-    }
-    QWidget::changeEvent(event);
+    RollWidget::changeEvent(event);
 }
 
 OverviewStrip::Grip OverviewStrip::gripAt(double x) const {

@@ -1,17 +1,14 @@
 #pragma once
 
-#include "ui/pianoroll/model/RollModel.h"
-#include "ui/pianoroll/view/RollPalette.h"
-#include "ui/pianoroll/model/RollViewport.h"
+#include "ui/pianoroll/view/RollWidget.h"
 
 #include <QImage>
-#include <QWidget>
 
 namespace partita::ui {
 
 // The whole piece in small, with a frame round what is in view. A drag sideways scrolls, up and down zooms;
 // the frame's edges can be dragged; a click elsewhere goes there.
-class OverviewStrip : public QWidget {
+class OverviewStrip : public RollWidget {
     Q_OBJECT
 
 public:
@@ -39,8 +36,6 @@ private:
     void drawNotes();
 
     RollModel& model_;
-    RollViewport& viewport_;
-    RollPalette palette_;
     QImage notes_; // device pixels; null when it must be drawn anew
     double drawnLength_ = 0;
     Grip grip_ = Grip::None;

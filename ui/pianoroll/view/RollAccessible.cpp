@@ -1,7 +1,6 @@
-#include "ui/pianoroll/view/RollAccessible.h"
+#include "ui/pianoroll/view/RollView.h"
 
 #include "ui/pianoroll/model/NoteTexts.h"
-#include "ui/pianoroll/view/RollView.h"
 
 #include <QAccessibleWidget>
 #include <QHash>

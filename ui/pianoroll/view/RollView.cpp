@@ -1,11 +1,8 @@
 #include "ui/pianoroll/view/RollView.h"
 
+#include "ui/pianoroll/tools/Tool.h"
 #include "ui/pianoroll/view/GridPainter.h"
-#include "ui/pianoroll/view/LockPainter.h"
-#include "ui/pianoroll/view/RollAccessible.h"
 #include "ui/pianoroll/view/ThoughtPainter.h"
-#include "ui/pianoroll/view/WheelNavigation.h"
-#include "ui/pianoroll/tools/NoteHit.h"
 
 #include <QAccessible>
 #include <QHelpEvent>
@@ -24,13 +21,10 @@ constexpr int playheadPixels = 2;
 } // namespace
 
 RollView::RollView(RollController& controller, RollViewport& viewport, QWidget* parent)
-    : QWidget(parent)
-    , controller_(controller)
-    , viewport_(viewport)
-    , palette_(palette()) {
+    : RollWidget(viewport, parent)
+    , controller_(controller) {
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
-    setAttribute(Qt::WA_OpaquePaintEvent);
     setAccessibleName(tr("Piano roll"));
     setAccessibleDescription(
         tr("Notes by pitch and time. The arrow keys move the cursor, Enter draws or deletes a note there; "
@@ -40,15 +34,10 @@ RollView::RollView(RollController& controller, RollViewport& viewport, QWidget* 
     connect(&edgeScroll_, &QTimer::timeout, this, &RollView::scrollWhileDragging);
     const auto repaint = [this] { update(); };
     RollModel& model = controller.model();
-    connect(&viewport, &RollViewport::changed, this, repaint);
-    connect(&model, &RollModel::notesChanged, this, repaint);
-    connect(&model, &RollModel::currentTrackChanged, this, repaint);
-    connect(&model, &RollModel::gridChanged, this, repaint);
-    connect(&model, &RollModel::loopChanged, this, repaint);
-    connect(&model, &RollModel::marqueeChanged, this, repaint);
-    connect(&model, &RollModel::opened, this, repaint);
+    repaintOn(model, {&RollModel::notesChanged, &RollModel::currentTrackChanged, &RollModel::gridChanged,
+                      &RollModel::loopChanged, &RollModel::marqueeChanged, &RollModel::opened,
+                      &RollModel::locksChanged});
     connect(&model, &RollModel::playheadChanged, this, &RollView::updatePlayhead);
-    connect(&model, &RollModel::locksChanged, this, repaint);
     connect(&model.harmony(), &RollHarmony::changed, this, repaint);
     for (const auto signal : {&RollModel::cursorChanged, &RollModel::selectionChanged})
         connect(&model, signal, this, [this] {
@@ -207,14 +196,6 @@ void RollView::updatePlayhead(std::optional<Tick> before) {
 
 void RollView::resizeEvent(QResizeEvent*) {
     viewport_.resize(size());
-}
-
-void RollView::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::PaletteChange) {
-        palette_ = RollPalette(palette());
-        update();
-    }
-    QWidget::changeEvent(event);
 }
 
 RollPoint RollView::pointAt(QPointF position, Qt::KeyboardModifiers modifiers) const {

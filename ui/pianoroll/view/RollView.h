@@ -1,11 +1,11 @@
 #pragma once
 
 #include "core/learn/NoteLikelihoods.h"
-#include "ui/pianoroll/view/NoteLayer.h"
 #include "ui/pianoroll/tools/RollController.h"
+#include "ui/pianoroll/view/NoteLayer.h"
+#include "ui/pianoroll/view/RollWidget.h"
 
 #include <QTimer>
-#include <QWidget>
 
 #include <memory>
 #include <optional>
@@ -13,7 +13,7 @@
 namespace partita::ui {
 
 // The note area: paints what is in view and forwards the mouse to the controller.
-class RollView : public QWidget {
+class RollView : public RollWidget {
     Q_OBJECT
 
 public:
@@ -37,7 +37,6 @@ protected:
     bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
-    void changeEvent(QEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
@@ -61,8 +60,6 @@ private:
     void paintEmpty(QPainter& painter);
 
     RollController& controller_;
-    RollViewport& viewport_;
-    RollPalette palette_;
     NoteLayer notes_;
     RowStrips tints_;
     int notesPainted_ = 0;
@@ -72,5 +69,10 @@ private:
     std::shared_ptr<const NoteLikelihoods> thoughts_;
     int wheelUnits_ = 0; // of QWheelEvent::angleDelta, with Alt, not yet a notch
 };
+
+// Teaches the screen readers' bridge about the note area: its children are the cursor's cell and the notes of
+// the track that is edited, by time, each with name, bar, beat, length, velocity and whether it is locked.
+// Call once before any note area is made; more calls do nothing.
+void installRollAccessibility();
 
 } // namespace partita::ui

@@ -1,14 +1,56 @@
 #include "ui/pianoroll/view/RulerView.h"
 
-#include "ui/pianoroll/view/DevicePixels.h"
-#include "ui/pianoroll/view/TimeLines.h"
-#include "ui/pianoroll/view/WheelNavigation.h"
+#include "ui/pianoroll/model/RollGeometry.h"
+#include "ui/pianoroll/view/GridPainter.h"
 
 #include <QMouseEvent>
 #include <QPainter>
 #include <QPainterPath>
+#include <QWheelEvent>
 
 namespace partita::ui {
+
+namespace {
+
+constexpr int chordPadding = 3; // pixels
+
+} // namespace
+
+ChordStrip::ChordStrip(RollModel& model, RollViewport& viewport, QWidget* parent)
+    : RollWidget(viewport, parent)
+    , model_(model) {
+    setFixedHeight(height);
+    setAccessibleName(tr("Chords"));
+    setToolTip(tr("The chords that sound"));
+    connect(&model.harmony(), &RollHarmony::changed, this, [this] { update(); });
+}
+
+void ChordStrip::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.fillRect(rect(), palette_.panel);
+    QFont small = font();
+    small.setPixelSize(11);
+    painter.setFont(small);
+    const QFontMetrics metrics(small);
+    const RollGeometry& geometry = viewport_.geometry();
+    const Tick leftmost = geometry.wholeTickAt(0);
+    const std::vector<ChordSpan>& chords = model_.harmony().chords();
+    auto chord = std::upper_bound(chords.begin(), chords.end(), leftmost,
+                                  [](Tick tick, const ChordSpan& span) { return tick < span.last; });
+    double free = 0;
+    for (; chord != chords.end() && geometry.x(chord->first) < width(); ++chord) {
+        const double left = geometry.x(chord->first), right = geometry.x(chord->last);
+        painter.fillRect(QRectF(left, 3, 1, height - 7), palette_.beatLine);
+        const QString name = QString::fromStdString(chord->name);
+        const double at = std::max({left, 0.0, free}) + chordPadding;
+        if (at + metrics.horizontalAdvance(name) > right)
+            continue;
+        painter.setPen(palette_.text);
+        painter.drawText(QRectF(at, 0, right - at, height - 1), Qt::AlignVCenter | Qt::AlignLeft, name);
+        free = at + metrics.horizontalAdvance(name);
+    }
+    painter.fillRect(QRect(0, height - 1, width(), 1), palette_.panelLine);
+}
 
 namespace {
 
@@ -20,22 +62,16 @@ constexpr double numberGap = 8; // between two numbers
 } // namespace
 
 RulerView::RulerView(RollModel& model, RollViewport& viewport, QWidget* parent)
-    : QWidget(parent)
-    , model_(model)
-    , viewport_(viewport)
-    , palette_(palette()) {
+    : RollWidget(viewport, parent)
+    , model_(model) {
     setFixedHeight(height);
     setMouseTracking(true);
-    setAttribute(Qt::WA_OpaquePaintEvent);
     setAccessibleName(tr("Bar ruler"));
     setToolTip(tr("Click to go there, drag to mark a loop"));
     const auto repaint = [this] { update(); };
-    connect(&viewport, &RollViewport::changed, this, repaint);
-    connect(&model, &RollModel::notesChanged, this, repaint);
-    connect(&model, &RollModel::gridChanged, this, repaint);
-    connect(&model, &RollModel::loopChanged, this, repaint);
+    repaintOn(model, {&RollModel::notesChanged, &RollModel::gridChanged, &RollModel::loopChanged,
+                      &RollModel::opened});
     connect(&model, &RollModel::playheadChanged, this, repaint);
-    connect(&model, &RollModel::opened, this, repaint);
 }
 
 std::optional<TickSpan> RulerView::shownLoop() const {
@@ -127,14 +163,6 @@ void RulerView::paintPlayhead(QPainter& painter) {
     painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
-void RulerView::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::PaletteChange) {
-        palette_ = RollPalette(palette());
-        update();
-    }
-    QWidget::changeEvent(event);
-}
-
 Tick RulerView::snapped(const QMouseEvent& event) const {
     return model_.snapped(viewport_.geometry().wholeTickAt(event.position().x()),
                           event.modifiers().testFlag(Qt::AltModifier));
@@ -191,11 +219,6 @@ bool RulerView::drop() {
     drag_.reset();
     update();
     return dragged;
-}
-
-void RulerView::wheelEvent(QWheelEvent* event) {
-    navigate(viewport_, *event, {event->position().x(), 0});
-    event->accept();
 }
 
 } // namespace partita::ui

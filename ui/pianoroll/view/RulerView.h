@@ -1,17 +1,31 @@
 #pragma once
 
 #include "ui/pianoroll/tools/RollController.h"
-#include "ui/pianoroll/view/RollPalette.h"
-
-#include <QWidget>
+#include "ui/pianoroll/view/RollWidget.h"
 
 #include <optional>
 
 namespace partita::ui {
 
+// The names of the chords that sound, over the ruler.
+class ChordStrip : public RollWidget {
+    Q_OBJECT
+
+public:
+    static constexpr int height = 18;
+
+    ChordStrip(RollModel& model, RollViewport& viewport, QWidget* parent = nullptr);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    RollModel& model_;
+};
+
 // Bars and beats over the note area, with the loop. A click seeks, a drag marks the loop,
 // the loop's ends can be dragged.
-class RulerView : public QWidget {
+class RulerView : public RollWidget {
     Q_OBJECT
 
 public:
@@ -27,11 +41,9 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
-    void changeEvent(QEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
-    void wheelEvent(QWheelEvent* event) override;
 
 private:
     struct Drag {
@@ -49,8 +61,6 @@ private:
     bool isOver(Tick tick, double x) const;
 
     RollModel& model_;
-    RollViewport& viewport_;
-    RollPalette palette_;
     std::optional<Drag> drag_;
 };
 

@@ -1,7 +1,7 @@
 #include "ui/pianoroll/view/ThoughtPainter.h"
 
 #include "core/dataset/StepClock.h"
-#include "ui/pianoroll/model/PitchName.h"
+#include "ui/texts/Texts.h"
 
 #include <QCoreApplication>
 

@@ -1,10 +1,10 @@
 #pragma once
 
 #include "core/learn/NoteLikelihoods.h"
-#include "ui/pianoroll/view/DevicePixels.h"
+#include "ui/pianoroll/model/RollGeometry.h"
 #include "ui/pianoroll/model/RollModel.h"
+#include "ui/pianoroll/view/NoteLayer.h"
 #include "ui/pianoroll/view/RollPalette.h"
-#include "ui/pianoroll/view/RowStrips.h"
 
 #include <QPainter>
 

@@ -1,9 +1,9 @@
 #include "ui/pianoroll/view/VelocityView.h"
 
-#include "ui/pianoroll/view/DevicePixels.h"
-#include "ui/pianoroll/view/TimeLines.h"
-#include "ui/pianoroll/view/WheelNavigation.h"
+#include "ui/pianoroll/model/RollGeometry.h"
 #include "ui/pianoroll/tools/VelocityGesture.h"
+#include "ui/pianoroll/view/GridPainter.h"
+#include "ui/pianoroll/view/KeyboardView.h"
 
 #include <QMouseEvent>
 #include <QPainter>
@@ -21,22 +21,14 @@ constexpr double grabPixels = 5;
 } // namespace
 
 VelocityView::VelocityView(RollController& controller, RollViewport& viewport, QWidget* parent)
-    : QWidget(parent)
-    , controller_(controller)
-    , viewport_(viewport)
-    , palette_(palette()) {
+    : RollWidget(viewport, parent)
+    , controller_(controller) {
     setMouseTracking(true);
-    setAttribute(Qt::WA_OpaquePaintEvent);
     setAccessibleName(tr("Velocities"));
     setToolTip(tr("Drag a head to change the velocity; drag elsewhere to draw, with Shift a straight line"));
-    const auto repaint = [this] { update(); };
     RollModel& model = controller.model();
-    connect(&viewport, &RollViewport::changed, this, repaint);
-    connect(&model, &RollModel::notesChanged, this, repaint);
-    connect(&model, &RollModel::selectionChanged, this, repaint);
-    connect(&model, &RollModel::currentTrackChanged, this, repaint);
-    connect(&model, &RollModel::gridChanged, this, repaint);
-    connect(&model, &RollModel::opened, this, repaint);
+    repaintOn(model, {&RollModel::notesChanged, &RollModel::selectionChanged, &RollModel::currentTrackChanged,
+                      &RollModel::gridChanged, &RollModel::opened});
 }
 
 int VelocityView::velocityAt(double y) const {
@@ -165,14 +157,6 @@ const Note* VelocityView::headAt(QPointF position) const {
     return nearest;
 }
 
-void VelocityView::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::PaletteChange) {
-        palette_ = RollPalette(palette());
-        update();
-    }
-    QWidget::changeEvent(event);
-}
-
 void VelocityView::mousePressEvent(QMouseEvent* event) {
     RollModel& model = controller_.model();
     if (event->button() != Qt::LeftButton || model.currentTrack() == nullptr || !controller_.allowsEditing())
@@ -200,9 +184,31 @@ void VelocityView::mouseReleaseEvent(QMouseEvent* event) {
         controller_.release();
 }
 
-void VelocityView::wheelEvent(QWheelEvent* event) {
-    navigate(viewport_, *event, {event->position().x(), 0});
-    event->accept();
+VelocityScale::VelocityScale(const VelocityView& lane, QWidget* parent)
+    : QWidget(parent)
+    , lane_(lane) {
+    setFixedWidth(KeyboardView::width);
+    setToolTip(tr("Velocity: how hard a note is struck, 1 to 127"));
+}
+
+void VelocityScale::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    const RollPalette colours(palette());
+    painter.fillRect(rect(), colours.panel);
+    painter.fillRect(QRect(0, 0, width(), 1), colours.panelLine);
+    painter.fillRect(QRect(width() - 1, 0, 1, height()), colours.panelLine);
+    QFont small = font();
+    small.setPixelSize(9);
+    painter.setFont(small);
+    painter.setPen(colours.faintText);
+    const auto number = [&](int velocity, Qt::Alignment vertical) {
+        const QRectF box(0, lane_.y(velocity) - 6, width() - 6, 12);
+        painter.drawText(box, Qt::AlignRight | vertical, QString::number(velocity));
+    };
+    number(127, Qt::AlignVCenter);
+    if (height() > 50)
+        number(64, Qt::AlignVCenter);
+    number(0, Qt::AlignVCenter);
 }
 
 } // namespace partita::ui

@@ -1,9 +1,7 @@
 #pragma once
 
 #include "ui/pianoroll/tools/RollController.h"
-#include "ui/pianoroll/view/RollPalette.h"
-
-#include <QWidget>
+#include "ui/pianoroll/view/RollWidget.h"
 
 #include <vector>
 
@@ -11,7 +9,7 @@ namespace partita::ui {
 
 // The lane under the notes: a stem a note, as high as it is loud. A stem's head drags its note, or all
 // selected ones if it is one of them; a drag elsewhere draws velocities, with Shift a straight line of them.
-class VelocityView : public QWidget {
+class VelocityView : public RollWidget {
     Q_OBJECT
 
 public:
@@ -23,11 +21,9 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
-    void changeEvent(QEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
-    void wheelEvent(QWheelEvent* event) override;
 
 private:
     struct Stems;
@@ -38,8 +34,20 @@ private:
     void paintStems(QPainter& painter, double ratio);
 
     RollController& controller_;
-    RollViewport& viewport_;
-    RollPalette palette_;
+};
+
+// The numbers beside the velocity lane.
+class VelocityScale : public QWidget {
+    Q_OBJECT
+
+public:
+    VelocityScale(const VelocityView& lane, QWidget* parent = nullptr);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    const VelocityView& lane_;
 };
 
 } // namespace partita::ui
