@@ -4,7 +4,6 @@
 #include "core/learn/RequestBias.h"
 #include "core/learn/RequestCheck.h"
 #include "core/recurrent/RandomPurpose.h"
-#include "core/recurrent/StepRbm.h"
 
 #include <algorithm>
 #include <cmath>
@@ -41,7 +40,7 @@ ForwardSampler::ForwardSampler(const RecurrentModel::Content& model, const Gener
     , stepsPerBar_(barOf(model, request))
     , upbeat_(plan.upbeat || (isGiven(0) && hasUpbeat(*request.given)))
     , traits_(plan.traits ? plan.traits : traitsOfGiven())
-    , drawer_(makeStepDrawer(model.parameters, request, dialBias()))
+    , drawer_(model.parameters.distribution().drawer(model.parameters, request, dialBias()))
     , firstFree_(firstFreeStep())
     , inputs_(count_)
     , visible_(Matrix::Zero(index(count_), index(shape_.visible())))

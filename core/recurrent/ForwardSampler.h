@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/recurrent/RecurrentNet.h"
 #include "core/recurrent/RecurrentModel.h"
-#include "core/recurrent/StepDrawer.h"
+#include "core/recurrent/RecurrentNet.h"
+#include "core/recurrent/StepDistribution.h"
 
 #include <optional>
 
@@ -25,7 +25,8 @@ struct TakePlan {
 // Salmond, Smith 1993).
 class ForwardSampler {
 public:
-    ForwardSampler(const RecurrentModel::Content& model, const GenerateRequest& request, const TakePlan& plan);
+    ForwardSampler(const RecurrentModel::Content& model, const GenerateRequest& request,
+                   const TakePlan& plan);
 
     int steps() const; // that have to be taken
     void takeStep(int step);

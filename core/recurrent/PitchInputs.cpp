@@ -44,13 +44,13 @@ Ranks ranksOf(const StepInput& input, const Shape& shape) {
 
 void gatesOfInput(const Parameters& parameters, const StepInput& input, float* gates) {
     const Shape& shape = parameters.shape();
-    const auto weights = parameters.block(Block::Wvu);
+    const auto weights = parameters.block(block::Wvu);
     const std::size_t width = extent(weights.cols());
     const auto row = [&](std::size_t i) { return weights.row(index(i)).data(); };
     Matrix ofClass(index(Shape::classes), index(width)); // what all pitches of a class have in common
     for (std::size_t pitch = 0; pitch < Shape::classes; ++pitch) {
         float* sum = ofClass.row(index(pitch)).data();
-        std::copy_n(parameters.block(Block::RecurrentBias).data(), width, sum);
+        std::copy_n(parameters.block(block::bu).data(), width, sum);
         for (const auto place : input.position)
             addScaled(row(place), 1, width, sum);
         for (const auto unit : input.before)
@@ -75,7 +75,7 @@ void gatesOfInput(const Parameters& parameters, const StepInput& input, float* g
 
 void addInputGradient(const StepInput& input, const float* gateGradient, Parameters& gradient) {
     const Shape& shape = gradient.shape();
-    auto weights = gradient.block(Block::Wvu);
+    auto weights = gradient.block(block::Wvu);
     const std::size_t width = extent(weights.cols());
     const auto row = [&](std::size_t i) { return weights.row(index(i)).data(); };
     for (const auto unit : input.before) {
@@ -96,7 +96,7 @@ void addInputGradient(const StepInput& input, const float* gateGradient, Paramet
     }
     for (std::size_t pitch = 0; pitch < Shape::classes; ++pitch) {
         const float* slope = ofClass.row(index(pitch)).data();
-        addScaled(slope, 1, width, gradient.block(Block::RecurrentBias).data());
+        addScaled(slope, 1, width, gradient.block(block::bu).data());
         for (const auto place : input.position)
             addScaled(slope, 1, width, row(place));
         for (const auto unit : input.before)

@@ -1,6 +1,7 @@
 #include "core/recurrent/RecurrentFile.h"
 
 #include "core/learn/ModelMetadata.h"
+#include "core/learn/RunState.h"
 
 #include <algorithm>
 #include <array>
@@ -18,10 +19,10 @@ std::int64_t length(std::size_t size) {
     return static_cast<std::int64_t>(size);
 }
 
-std::string exactText(double number) {
-    std::array<char, 40> text{};
-    std::snprintf(text.data(), text.size(), "%a", number);
-    return text.data();
+TensorShape tensorShape(const BlockShape& block) {
+    if (block.isBias())
+        return {length(block.columns)};
+    return {length(block.rows), length(block.columns)};
 }
 
 Result<std::vector<ContentHash>> readPieces(const TensorFile& file) {
@@ -37,21 +38,28 @@ Result<std::vector<ContentHash>> readPieces(const TensorFile& file) {
     return pieces;
 }
 
-// The file holds that many numbers, so that what follows can't ask for more memory than a file has bytes.
-Result<Shape> readShape(const TensorFile& file, const ModelDescription& description) {
-    const Grid& grid = description.grid;
+// The word of the metadata; files of before have none, but a column of Wuh for each.
+std::int64_t hiddenUnits(const TensorFile& file) {
+    if (const auto hidden = metadataWord(file, "hidden"); !hidden.empty())
+        return std::atoi(hidden.c_str());
     const auto upwards = file.shape("Wuh");
-    if (upwards.size() != 2 || upwards[0] < 1 || upwards[0] > mostUnits || upwards[1] < 1 ||
-        upwards[1] > mostUnits)
-        return file.broken("has weights Wuh of shape " + shapeText(upwards));
+    return upwards.size() == 2 ? upwards[1] : 0;
+}
+
+Result<Shape> readShape(const TensorFile& file, const Grid& grid) {
+    const auto isSane = [](std::int64_t units) { return units >= 1 && units <= mostUnits; };
+    const auto states = file.shape("Wuu");
+    if (states.size() != 2 || !isSane(states[0]))
+        return file.broken("has weights Wuu of shape " + shapeText(states));
+    const auto hidden = hiddenUnits(file);
+    if (!isSane(hidden))
+        return file.broken("has no number of hidden units");
     const PitchRange pitches{Pitch(std::atoi(metadataWord(file, "pitches.lowest").c_str())),
                              Pitch(std::atoi(metadataWord(file, "pitches.highest").c_str()))};
     if (!grid.contains(pitches.lowest) || !grid.contains(pitches.highest) || pitches.highest < pitches.lowest)
         return file.broken("has pitches that are not of its grid");
-    Shape shape = recurrentShape(grid, pitches, static_cast<std::size_t>(upwards[1]),
-                              static_cast<std::size_t>(upwards[0]));
-    if (description.family == familyName(StepModel::Nade))
-        shape.stepModel = StepModel::Nade;
+    Shape shape =
+        recurrentShape(grid, pitches, static_cast<std::size_t>(hidden), static_cast<std::size_t>(states[0]));
     if (const auto echoes = metadataWord(file, "echoes"); !echoes.empty())
         shape.echoes = static_cast<std::size_t>(std::clamp(std::atoi(echoes.c_str()), 0, mostEchoes));
     if (file.has("traits"))
@@ -97,16 +105,9 @@ Result<std::vector<PieceTraits>> readTraits(const TensorFile& file) {
 } // namespace
 
 ModelTensors::ModelTensors(const RecurrentModel::Content& content) {
-    const auto blocks = Parameters::blocks(content.parameters.shape());
-    for (std::size_t i = 0; i < blockCount; ++i) {
-        if (blocks[i].rows == 0)
-            continue;
-        const auto numbers = content.parameters.block(static_cast<Block>(i));
-        const auto rows = length(blocks[i].rows);
-        const auto columns = length(blocks[i].columns);
-        const bool isVector = std::string_view(blocks[i].name).starts_with("b");
-        views_.push_back({blocks[i].name, TensorType::F32,
-                          isVector ? TensorShape{columns} : TensorShape{rows, columns},
+    for (const auto& block : content.parameters.blocks()) {
+        const auto numbers = content.parameters.block(block.name);
+        views_.push_back({std::string(block.name), TensorType::F32, tensorShape(block),
                           std::as_bytes(std::span(numbers.data(), extent(numbers.size())))});
     }
     for (const auto& hash : content.pieces)
@@ -133,6 +134,7 @@ std::map<std::string, std::string> modelMetadata(const RecurrentModel::Content& 
     const Shape& shape = content.parameters.shape();
     metadata["pitches.lowest"] = std::to_string(shape.lowest);
     metadata["pitches.highest"] = std::to_string(shape.lowest + static_cast<int>(shape.pitches) - 1);
+    metadata["hidden"] = std::to_string(shape.hidden);
     metadata["echoes"] = std::to_string(shape.echoes);
     metadata["pitches.outside_rate"] = exactText(content.outsideRate);
     metadata["common_key"] = content.commonKey ? "yes" : "no";
@@ -141,7 +143,7 @@ std::map<std::string, std::string> modelMetadata(const RecurrentModel::Content& 
     return metadata;
 }
 
-Result<RecurrentModel::Content> readModel(const TensorFile& file) {
+Result<RecurrentModel::Content> readModel(const StepDistribution& distribution, const TensorFile& file) {
     auto description = descriptionFromMetadata(file);
     if (!description)
         return description.error();
@@ -155,25 +157,24 @@ Result<RecurrentModel::Content> readModel(const TensorFile& file) {
         return file.broken("has no rate of the pitches that it does not know");
     if (content.stepsPerBeat < 1 || content.stepsPerBar < 1)
         return file.broken("has no metre");
-    const auto shape = readShape(file, content.description);
+    const auto shape = readShape(file, content.description.grid);
     if (!shape)
         return shape.error();
-    for (const auto& block : Parameters::blocks(*shape))
-        if (block.rows > 0 && !file.has(block.name))
-            return file.broken(std::string("has no tensor ") + block.name);
-    content.parameters = Parameters(*shape);
-    const auto blocks = Parameters::blocks(*shape);
-    for (std::size_t i = 0; i < blockCount; ++i) {
-        if (blocks[i].rows == 0)
-            continue;
-        const bool isVector = std::string_view(blocks[i].name).starts_with("b");
-        const auto rows = length(blocks[i].rows);
-        const auto columns = length(blocks[i].columns);
-        const auto numbers =
-            file.floats(blocks[i].name, isVector ? TensorShape{columns} : TensorShape{rows, columns});
+    // So that no more memory is asked for than the file has bytes.
+    for (const auto& block : distribution.blocks(*shape)) {
+        const std::string name(block.name);
+        if (!file.has(name))
+            return file.broken("has no tensor " + name);
+        if (file.shape(name) != tensorShape(block))
+            return file.broken("has tensor " + name + " of shape " + shapeText(file.shape(name)) +
+                               " instead of " + shapeText(tensorShape(block)));
+    }
+    content.parameters = Parameters(distribution, *shape);
+    for (const auto& block : content.parameters.blocks()) {
+        const auto numbers = file.floats(std::string(block.name), tensorShape(block));
         if (!numbers)
             return numbers.error();
-        std::copy(numbers->begin(), numbers->end(), content.parameters.block(static_cast<Block>(i)).data());
+        std::copy(numbers->begin(), numbers->end(), content.parameters.block(block.name).data());
     }
     auto pieces = readPieces(file);
     if (!pieces)

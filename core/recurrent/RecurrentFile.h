@@ -5,7 +5,8 @@
 
 namespace partita::recurrent {
 
-// The model's tensors under the paper's names (see Parameters::blocks), and "pieces". Borrows `content`.
+// The model's tensors under the paper's names (see StepDistribution::blocks), and "pieces". Borrows
+// `content`.
 class ModelTensors {
 public:
     explicit ModelTensors(const RecurrentModel::Content& content);
@@ -19,7 +20,7 @@ private:
 };
 
 std::map<std::string, std::string> modelMetadata(const RecurrentModel::Content& content);
-// Errors: NotAModel, ModelVersion.
-Result<RecurrentModel::Content> readModel(const TensorFile& file);
+// Of a file that is known to be of this distribution. Errors: NotAModel, ModelVersion.
+Result<RecurrentModel::Content> readModel(const StepDistribution& distribution, const TensorFile& file);
 
 } // namespace partita::recurrent

@@ -108,8 +108,8 @@ Sequence sequenceOf(const RecurrentModel::Content& model, const ScoredPiece& pie
                         piece.metre ? stepsOfBars(1, *piece.metre, grid) : model.stepsPerBar);
 }
 
-double frameAccuracy(const RecurrentModel::Content& model, const LikelihoodRequest& request, std::size_t steps,
-                     ThreadPool& threads, const std::stop_token& stop) {
+double frameAccuracy(const RecurrentModel::Content& model, const LikelihoodRequest& request,
+                     std::size_t steps, ThreadPool& threads, const std::stop_token& stop) {
     const auto judged = rowsOfPieces(request.pieces, chooseSteps(steps, mostStepsJudgedAll, request.seed));
     std::vector<FrameCounts> counts(judged.size());
     threads.run(judged.size(), [&](std::size_t i) {
@@ -127,14 +127,14 @@ double frameAccuracy(const RecurrentModel::Content& model, const LikelihoodReque
 } // namespace
 
 Result<Likelihood> recurrentLikelihood(const RecurrentModel::Content& model, const LikelihoodRequest& request,
-                                    const Progress& progress, std::stop_token stop) {
+                                       const Progress& progress, std::stop_token stop) {
     if (auto error = checkRequest(request, model.description.grid))
         return *error;
     std::size_t steps = 0;
     for (const auto& piece : request.pieces)
         steps += static_cast<std::size_t>(piece.states.steps());
-    const bool isNade = model.parameters.shape().stepModel == StepModel::Nade;
-    const auto chosen = chooseSteps(steps, isNade ? steps : mostStepsJudgedAll, request.seed);
+    const bool isExact = model.parameters.distribution().isExact();
+    const auto chosen = chooseSteps(steps, isExact ? steps : mostStepsJudgedAll, request.seed);
     StepAnnealing options;
     options.chains = static_cast<std::size_t>(request.chains > 0 ? request.chains : defaultChains);
     options.temperatures = temperatures;

@@ -5,6 +5,6 @@
 namespace partita::recurrent {
 
 Result<Likelihood> recurrentLikelihood(const RecurrentModel::Content& model, const LikelihoodRequest& request,
-                                    const Progress& progress, std::stop_token stop);
+                                       const Progress& progress, std::stop_token stop);
 
 } // namespace partita::recurrent

@@ -14,7 +14,7 @@ void runForward(const Parameters& parameters, std::span<const StepInput> inputs,
     trace.gates.resize(rows, 4 * recurrent);
     for (auto* matrix : {&trace.cells, &trace.tanhOfCells, &trace.states})
         matrix->resize(rows, recurrent);
-    const auto weights = parameters.block(Block::Wuu);
+    const auto weights = parameters.block(block::Wuu);
     for (std::size_t step = 0; step < inputs.size(); ++step) {
         const auto row = index(step) * pitches;
         gatesOfInput(parameters, inputs[step], trace.gates.row(row).data());
@@ -32,7 +32,7 @@ void runBackward(const Parameters& parameters, std::span<const StepInput> inputs
                  const Matrix& stateGradient, Parameters& gradient) {
     const auto pitches = index(parameters.shape().pitches);
     const auto recurrent = index(parameters.shape().recurrent);
-    const Matrix transposed = parameters.block(Block::Wuu).transpose();
+    const Matrix transposed = parameters.block(block::Wuu).transpose();
     Matrix ofGates(pitches, 4 * recurrent);
     Matrix ofState(pitches, recurrent);
     Matrix ofCells = Matrix::Zero(pitches, recurrent);
@@ -41,7 +41,7 @@ void runBackward(const Parameters& parameters, std::span<const StepInput> inputs
         ofState = stateGradient.middleRows(row, pitches);
         if (step + 1 < inputs.size()) {
             product(ofGates, transposed, ofState, true);
-            addTransposedProduct(trace.states.middleRows(row, pitches), ofGates, gradient.block(Block::Wuu));
+            addTransposedProduct(trace.states.middleRows(row, pitches), ofGates, gradient.block(block::Wuu));
         }
         const float* before = step > 0 ? trace.cells.row(row - pitches).data() : nullptr;
         kernels::gateGradients(
@@ -63,7 +63,7 @@ void advance(const Parameters& parameters, std::span<const StepInput> inputs, Re
     Matrix gates(rows, 4 * recurrent);
     for (std::size_t i = 0; i < inputs.size(); ++i)
         gatesOfInput(parameters, inputs[i], gates.row(index(i) * pitches).data());
-    product(state.states, parameters.block(Block::Wuu), gates, true);
+    product(state.states, parameters.block(block::Wuu), gates, true);
     Matrix squashed(rows, recurrent);
     kernels::passGates({extent(rows), extent(recurrent), state.cells.data()}, gates.data(),
                        state.cells.data(), squashed.data(), state.states.data());

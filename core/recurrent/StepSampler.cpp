@@ -64,9 +64,9 @@ TakePlan drawPlan(const RecurrentModel::Content& model, const GenerateRequest& r
 
 // A take that nothing is given of begins, as the pieces do, with an upbeat or without; the bar with the
 // upbeat is drawn too, for what it leads to, but a take begins with its first full bar.
-Result<NoteStates> sampleFromTheBeginning(const RecurrentModel::Content& model, const GenerateRequest& request,
-                                          const TakePlan& plan, const Progress& progress,
-                                          const std::stop_token& stop) {
+Result<NoteStates> sampleFromTheBeginning(const RecurrentModel::Content& model,
+                                          const GenerateRequest& request, const TakePlan& plan,
+                                          const Progress& progress, const std::stop_token& stop) {
     if (!plan.upbeat)
         return sampleForward(model, request, plan, progress, stop);
     const int bar = barOf(model, request);

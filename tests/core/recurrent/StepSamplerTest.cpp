@@ -39,13 +39,13 @@ RecurrentModel::Content repeatingModel() {
     RecurrentModel::Content content = tinyModel(seed).content();
     content.description.grid = Grid{4, Pitch(60), Pitch(65), false};
     const Shape shape{6, 1, 2, 1, 60};
-    content.parameters = Parameters(shape);
-    content.parameters.block(Block::Wvu)(Shape::reach, 3) = 6;     // candidate follows the pitch itself
-    content.parameters.block(Block::RecurrentBias) << 6, -6, 6, 0; // forgets
-    content.parameters.block(Block::Wuv)(0, 0) = 8;
-    content.parameters.block(Block::VisibleBias).setConstant(-4);
-    content.parameters.block(Block::VisibleBias)(0, 0) = -2;
-    content.parameters.block(Block::VisibleBias)(0, 2) = -1; // begins by itself now and then
+    content.parameters = Parameters(rbmDistribution(), shape);
+    content.parameters.block(block::Wvu)(Shape::reach, 3) = 6; // candidate follows the pitch itself
+    content.parameters.block(block::bu) << 6, -6, 6, 0;        // forgets
+    content.parameters.block(block::Wuv)(0, 0) = 8;
+    content.parameters.block(block::bv).setConstant(-4);
+    content.parameters.block(block::bv)(0, 0) = -2;
+    content.parameters.block(block::bv)(0, 2) = -1; // begins by itself now and then
     return content;
 }
 
@@ -56,17 +56,17 @@ RecurrentModel::Content markingModel() {
     content.description.grid = Grid{4, Pitch(60), Pitch(65), false};
     const Shape shape{6, 1, 2, 1, 60};
     content.stepsPerBar = 16;
-    content.parameters = Parameters(shape);
+    content.parameters = Parameters(rbmDistribution(), shape);
     constexpr int candidate = 3;
     const auto place = [&](int unit) -> float& {
-        return content.parameters.block(Block::Wvu)(index(shape.positionInput()) + unit, candidate);
+        return content.parameters.block(block::Wvu)(index(shape.positionInput()) + unit, candidate);
     };
     place(0) = 6;                           // first of a beat
     place(MetricPosition::stepsInBeat) = 6; // first beat
     place(MetricPosition::stepsInBeat + MetricPosition::beatsInBar + MetricPosition::barsInPhrase - 1) = -20;
-    content.parameters.block(Block::RecurrentBias) << 6, -6, 6, -9;
-    content.parameters.block(Block::Wuv)(0, 0) = 12;
-    content.parameters.block(Block::VisibleBias).setConstant(-4);
+    content.parameters.block(block::bu) << 6, -6, 6, -9;
+    content.parameters.block(block::Wuv)(0, 0) = 12;
+    content.parameters.block(block::bv).setConstant(-4);
     return content;
 }
 
