@@ -162,11 +162,11 @@ void ForwardSampler::loadStep(int step) {
 void ForwardSampler::takeStep(int step) {
     if (step == firstFree_)
         split();
-    const auto position =
-        positionInputs(positionOf(step, model_.stepsPerBeat, stepsPerBar_, upbeat_), step == 0, shape_);
+    const auto position = positionOf(step, model_.stepsPerBeat, stepsPerBar_, upbeat_);
+    const auto ofPosition = positionInputs(position, step == 0, shape_);
     for (std::size_t i = 0; i < count_; ++i)
-        inputs_[i] = {before_[i], position, {}};
-    addEchoes(step);
+        inputs_[i] = {before_[i], ofPosition, {}};
+    addEchoes(step, echoSteps(step, position, shape_));
     for (std::size_t i = 0; i < count_ && traits_; ++i)
         traits_->append(static_cast<std::uint32_t>(shape_.traitInput()), inputs_[i].position);
     advance(model_.parameters, inputs_, state_);
@@ -180,8 +180,7 @@ void ForwardSampler::takeStep(int step) {
         resample();
 }
 
-void ForwardSampler::addEchoes(int step) {
-    const auto places = echoSteps(step, model_.stepsPerBeat, stepsPerBar_, shape_);
+void ForwardSampler::addEchoes(int step, const std::vector<int>& places) {
     for (std::size_t i = 0; i < count_; ++i)
         appendMatches(
             step, places,

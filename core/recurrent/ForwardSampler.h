@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/RandomStream.h"
 #include "core/recurrent/RecurrentModel.h"
 #include "core/recurrent/RecurrentNet.h"
 #include "core/recurrent/StepDistribution.h"
@@ -43,7 +44,7 @@ private:
     RowVector dialBias() const;
     void loadStep(int step);
     void resample();
-    void addEchoes(int step);
+    void addEchoes(int step, const std::vector<int>& places);
     void keepCells();
 
     const RecurrentModel::Content& model_;

@@ -1,8 +1,7 @@
 #pragma once
 
+#include "core/recurrent/Context.h"
 #include "core/recurrent/Matrix.h"
-#include "core/recurrent/MetricPosition.h"
-#include "core/recurrent/PieceTraits.h"
 
 #include <string_view>
 #include <vector>

@@ -1,6 +1,5 @@
 #include "core/learn/ModelMetadata.h"
 #include "core/learn/RunState.h"
-#include "core/recurrent/RecurrentFile.h"
 #include "core/recurrent/RecurrentLearner.h"
 
 #include <cassert>

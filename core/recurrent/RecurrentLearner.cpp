@@ -125,9 +125,10 @@ RecurrentLearner::Judged RecurrentLearner::judgedSteps(std::span<const std::uint
                                                        std::size_t most) const {
     Judged judged;
     std::size_t steps = 0;
-    for (const auto& passage : judgedPassages(*data_, pieces, judgedPieceSteps, judgedPieces)) {
-        judged.push_back({makeSequence(*data_, passage, parameters_.shape()), {}});
-        steps += judged.back().sequence.steps();
+    const auto passages = judgedPassages(*data_, pieces, judgedPieceSteps, judgedPieces);
+    for (auto& sequence : makeSequences(*data_, passages, parameters_.shape())) {
+        steps += sequence.steps();
+        judged.push_back({std::move(sequence), {}});
     }
     const std::size_t count = std::min(most, steps);
     std::size_t before = 0;
@@ -295,8 +296,6 @@ bool RecurrentLearner::rollBack() {
 }
 
 std::shared_ptr<const RecurrentModel> RecurrentLearner::model() const {
-    constexpr int framesABeat = 4;
-    constexpr int framesABar = 16;
     RecurrentModel::Content content;
     content.description = description();
     content.parameters = parameters_;

@@ -4,7 +4,7 @@
 #include "core/learn/RateSchedule.h"
 #include "core/learn/TensorFile.h"
 #include "core/recurrent/Gradient.h"
-#include "core/recurrent/PassageOrder.h"
+#include "core/recurrent/Passages.h"
 #include "core/recurrent/RecurrentModel.h"
 #include "core/recurrent/RecurrentOptions.h"
 #include "core/recurrent/StepScores.h"

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/learn/MusicModel.h"
+#include "core/learn/TensorFile.h"
 #include "core/recurrent/StepDistribution.h"
 
 namespace partita {
@@ -26,7 +27,7 @@ public:
 
     ModelDescription describe() const override { return content_.description; }
     // Step after step, with the locked cells clamped. What is locked behind cells that are not is reckoned
-    // with by particles: see StepSampler. A loop is a take that its own first bar follows.
+    // with by particles: see ForwardSampler. A loop is a take that its own first bar follows.
     Result<NoteStates> generate(const GenerateRequest& request, const Progress& progress,
                                 std::stop_token stop) const override;
     // Given the steps before. Where that takes annealing, of more than 6000 steps 5000 drawn ones are judged;
@@ -55,3 +56,26 @@ recurrent::Shape recurrentShape(const Grid& grid, PitchRange pitches, std::size_
                                 std::size_t recurrent);
 
 } // namespace partita
+
+// How a model lies in a file.
+namespace partita::recurrent {
+
+// The model's tensors under the paper's names (see StepDistribution::blocks), and "pieces". Borrows
+// `content`.
+class ModelTensors {
+public:
+    explicit ModelTensors(const RecurrentModel::Content& content);
+    void addFloats(const std::string& name, const std::vector<float>& numbers); // borrowed
+    const std::vector<TensorView>& views() const { return views_; }
+
+private:
+    std::vector<TensorView> views_;
+    std::vector<std::uint8_t> hashes_;
+    std::vector<std::uint8_t> traits_;
+};
+
+std::map<std::string, std::string> modelMetadata(const RecurrentModel::Content& content);
+// Of a file that is known to be of this distribution. Errors: NotAModel, ModelVersion.
+Result<RecurrentModel::Content> readModel(const StepDistribution& distribution, const TensorFile& file);
+
+} // namespace partita::recurrent

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/RandomStream.h"
 #include "core/recurrent/StepDistribution.h"
 
 // What step distributions have in common, whoever wants it: how the recurrent state bears upon units, what

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/RandomStream.h"
+#include "core/recurrent/Passages.h"
 #include "core/recurrent/RecurrentModel.h"
 #include "core/recurrent/distributions/Rbm.h"
 #include "tests/core/learn/SmallCorpus.h"

@@ -1,6 +1,6 @@
 #include "tests/core/recurrent/TinyRecurrent.h"
 
-#include "core/recurrent/PieceTraits.h"
+#include "core/recurrent/Context.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -52,7 +52,7 @@ GenerateRequest takeOf(int steps) {
 
 } // namespace
 
-class PieceTraitsTest : public QObject {
+class ContextTest : public QObject {
     Q_OBJECT
 private slots:
     void figuresAreOfTheNotesAndNotOfTheRestsAround() {
@@ -121,5 +121,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(PieceTraitsTest)
-#include "PieceTraitsTest.moc"
+QTEST_APPLESS_MAIN(ContextTest)
+#include "ContextTest.moc"
