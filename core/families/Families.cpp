@@ -3,16 +3,18 @@
 #include "core/learn/TensorFile.h"
 #include "core/rbm/RbmFamily.h"
 #include "core/recurrent/RecurrentFamily.h"
+#include "core/recurrent/distributions/Nade.h"
+#include "core/recurrent/distributions/Rbm.h"
 #include "core/unigram/UnigramFamily.h"
 
 namespace partita {
 
 const std::vector<const ModelFamily*>& modelFamilies() {
     static const RbmFamily rbm;
-    static const RecurrentFamily recurrent(recurrent::StepModel::Rbm);
-    static const RecurrentFamily rnnNade(recurrent::StepModel::Nade);
+    static const RecurrentFamily rnnRbm(recurrent::rbmDistribution());
+    static const RecurrentFamily rnnNade(recurrent::nadeDistribution());
     static const UnigramFamily unigram;
-    static const std::vector<const ModelFamily*> families{&rnnNade, &rbm, &recurrent, &unigram};
+    static const std::vector<const ModelFamily*> families{&rnnNade, &rbm, &rnnRbm, &unigram};
     return families;
 }
 

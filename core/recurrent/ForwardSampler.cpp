@@ -4,7 +4,6 @@
 #include "core/learn/RequestBias.h"
 #include "core/learn/RequestCheck.h"
 #include "core/recurrent/RandomPurpose.h"
-#include "core/recurrent/StepRbm.h"
 
 #include <algorithm>
 #include <cmath>
@@ -41,7 +40,7 @@ ForwardSampler::ForwardSampler(const RecurrentModel::Content& model, const Gener
     , stepsPerBar_(barOf(model, request))
     , upbeat_(plan.upbeat || (isGiven(0) && hasUpbeat(*request.given)))
     , traits_(plan.traits ? plan.traits : traitsOfGiven())
-    , drawer_(makeStepDrawer(model.parameters, request, dialBias()))
+    , drawer_(model.parameters.distribution().drawer(model.parameters, request, dialBias()))
     , firstFree_(firstFreeStep())
     , inputs_(count_)
     , visible_(Matrix::Zero(index(count_), index(shape_.visible())))
@@ -163,11 +162,11 @@ void ForwardSampler::loadStep(int step) {
 void ForwardSampler::takeStep(int step) {
     if (step == firstFree_)
         split();
-    const auto position =
-        positionInputs(positionOf(step, model_.stepsPerBeat, stepsPerBar_, upbeat_), step == 0, shape_);
+    const auto position = positionOf(step, model_.stepsPerBeat, stepsPerBar_, upbeat_);
+    const auto ofPosition = positionInputs(position, step == 0, shape_);
     for (std::size_t i = 0; i < count_; ++i)
-        inputs_[i] = {before_[i], position, {}};
-    addEchoes(step);
+        inputs_[i] = {before_[i], ofPosition, {}};
+    addEchoes(step, echoSteps(step, position, shape_));
     for (std::size_t i = 0; i < count_ && traits_; ++i)
         traits_->append(static_cast<std::uint32_t>(shape_.traitInput()), inputs_[i].position);
     advance(model_.parameters, inputs_, state_);
@@ -181,8 +180,7 @@ void ForwardSampler::takeStep(int step) {
         resample();
 }
 
-void ForwardSampler::addEchoes(int step) {
-    const auto places = echoSteps(step, model_.stepsPerBeat, stepsPerBar_, shape_);
+void ForwardSampler::addEchoes(int step, const std::vector<int>& places) {
     for (std::size_t i = 0; i < count_; ++i)
         appendMatches(
             step, places,

@@ -1,8 +1,9 @@
 #pragma once
 
-#include "core/recurrent/RecurrentNet.h"
+#include "core/base/RandomStream.h"
 #include "core/recurrent/RecurrentModel.h"
-#include "core/recurrent/StepDrawer.h"
+#include "core/recurrent/RecurrentNet.h"
+#include "core/recurrent/StepDistribution.h"
 
 #include <optional>
 
@@ -25,7 +26,8 @@ struct TakePlan {
 // Salmond, Smith 1993).
 class ForwardSampler {
 public:
-    ForwardSampler(const RecurrentModel::Content& model, const GenerateRequest& request, const TakePlan& plan);
+    ForwardSampler(const RecurrentModel::Content& model, const GenerateRequest& request,
+                   const TakePlan& plan);
 
     int steps() const; // that have to be taken
     void takeStep(int step);
@@ -42,7 +44,7 @@ private:
     RowVector dialBias() const;
     void loadStep(int step);
     void resample();
-    void addEchoes(int step);
+    void addEchoes(int step, const std::vector<int>& places);
     void keepCells();
 
     const RecurrentModel::Content& model_;

@@ -1,6 +1,7 @@
 #include "core/recurrent/FrameAccuracy.h"
 
-#include "core/recurrent/StepDrawer.h"
+#include "core/recurrent/RecurrentNet.h"
+#include "core/recurrent/StepDistribution.h"
 
 namespace partita::recurrent {
 
@@ -26,7 +27,7 @@ FrameCounts foretellSteps(const Parameters& parameters, const JudgedSequence& ju
     GenerateRequest request;
     request.seed = seed;
     const RowVector nothing = RowVector::Zero(index(shape.visible()));
-    const auto drawer = makeStepDrawer(parameters, request, nothing);
+    const auto drawer = parameters.distribution().drawer(parameters, request, nothing);
     const Sequence& sequence = judged.sequence;
     const Matrix locked = Matrix::Zero(index(draws), index(shape.visible()));
     std::vector<double> weights(draws);

@@ -1,14 +1,32 @@
 #include "core/recurrent/Parameters.h"
 
 #include "core/recurrent/RandomPurpose.h"
+#include "core/recurrent/StepDistribution.h"
 
+#include <cassert>
 #include <cmath>
 
 namespace partita::recurrent {
 
-const char* familyName(StepModel stepModel) {
-    return stepModel == StepModel::Rbm ? "rnnrbm" : "rnnnade";
+namespace {
+
+struct Place {
+    std::size_t offset;
+    BlockShape shape;
+};
+
+Place placeOf(std::string_view name, const std::vector<BlockShape>& blocks) {
+    std::size_t offset = 0;
+    for (const auto& block : blocks) {
+        if (block.name == name)
+            return {offset, block};
+        offset += block.size();
+    }
+    assert(false);
+    return {};
 }
+
+} // namespace
 
 PitchSpan spanAround(std::size_t pitch, const Shape& shape) {
     const std::size_t first = pitch > Shape::reach ? pitch - Shape::reach : 0;
@@ -16,61 +34,42 @@ PitchSpan spanAround(std::size_t pitch, const Shape& shape) {
     return {first, last - first + 1, first + Shape::reach - pitch};
 }
 
-std::array<Parameters::BlockShape, blockCount> Parameters::blocks(const Shape& shape) {
+std::vector<BlockShape> recurrentBlocks(const Shape& shape) {
     const std::size_t gates = 4 * shape.recurrent;
-    return {{{"W", shape.weightRows(), shape.hidden},
-             {"bv", 1, shape.visible()},
-             {"bh", 1, shape.hidden},
-             {"Wuv", shape.recurrent, shape.planes},
-             {"Wuh", shape.recurrent, shape.hidden},
-             {"Wvu", shape.inputs(), gates},
-             {"Wuu", shape.recurrent, gates},
-             {"bu", 1, gates},
-             {"V", shape.stepModel == StepModel::Nade ? shape.hidden : 0, shape.planes}}};
+    return {{block::Wvu, shape.inputs(), gates, 0.1},
+            {block::Wuu, shape.recurrent, gates, 1.0 / std::sqrt(static_cast<double>(shape.recurrent))},
+            {block::bu, 1, gates}};
 }
 
-Parameters::Parameters(const Shape& shape)
-    : shape_(shape) {
+Parameters::Parameters(const StepDistribution& distribution, const Shape& shape)
+    : distribution_(&distribution)
+    , shape_(shape)
+    , blocks_(distribution.blocks(shape)) {
     std::size_t size = 0;
-    const auto all = blocks(shape);
-    for (std::size_t i = 0; i < blockCount; ++i) {
-        offsets_[i] = size;
-        size += all[i].rows * all[i].columns;
-    }
+    for (const auto& block : blocks_)
+        size += block.size();
     values_.assign(size, 0.0f);
 }
 
-Eigen::Map<Matrix> Parameters::block(Block block) {
-    const auto i = static_cast<std::size_t>(block);
-    const auto shape = blocks(shape_)[i];
-    return {values_.data() + offsets_[i], index(shape.rows), index(shape.columns)};
+Eigen::Map<Matrix> Parameters::block(std::string_view name) {
+    const auto place = placeOf(name, blocks_);
+    return {values_.data() + place.offset, index(place.shape.rows), index(place.shape.columns)};
 }
 
-Eigen::Map<const Matrix> Parameters::block(Block block) const {
-    const auto i = static_cast<std::size_t>(block);
-    const auto shape = blocks(shape_)[i];
-    return {values_.data() + offsets_[i], index(shape.rows), index(shape.columns)};
+Eigen::Map<const Matrix> Parameters::block(std::string_view name) const {
+    const auto place = placeOf(name, blocks_);
+    return {values_.data() + place.offset, index(place.shape.rows), index(place.shape.columns)};
 }
 
-Parameters Parameters::random(const Shape& shape, std::uint64_t seed) {
-    Parameters parameters(shape);
-    const double fanIn = 1.0 / std::sqrt(static_cast<double>(shape.recurrent));
-    const bool isNade = shape.stepModel == StepModel::Nade;
-    const std::array<std::pair<Block, double>, 6> deviations{
-        {{Block::W, isNade ? 0.1 : 0.01},
-         {Block::Wuv, 0.1 * fanIn},
-         {Block::Wuh, (isNade ? 1.0 : 0.1) * fanIn},
-         {Block::Wvu, 0.1},
-         {Block::Wuu, fanIn},
-         {Block::V, 0.1 / std::sqrt(static_cast<double>(shape.hidden))}}};
+Parameters Parameters::random(const StepDistribution& distribution, const Shape& shape, std::uint64_t seed) {
+    Parameters parameters(distribution, shape);
     RandomStream random(seed, randomStream(RandomPurpose::InitialWeights, 0));
-    for (const auto& [block, deviation] : deviations)
-        for (auto& weight : parameters.block(block).reshaped<Eigen::RowMajor>())
-            weight = static_cast<float>(random.normal() * deviation);
+    for (const auto& block : parameters.blocks())
+        if (block.deviation > 0)
+            for (auto& weight : parameters.block(block.name).reshaped<Eigen::RowMajor>())
+                weight = static_cast<float>(random.normal() * block.deviation);
     // Remember at first.
-    parameters.block(Block::RecurrentBias)
-        .middleCols(index(shape.recurrent), index(shape.recurrent))
-        .setOnes();
+    parameters.block(block::bu).middleCols(index(shape.recurrent), index(shape.recurrent)).setOnes();
     return parameters;
 }
 

@@ -1,20 +1,14 @@
 #pragma once
 
+#include "core/recurrent/Context.h"
 #include "core/recurrent/Matrix.h"
-#include "core/recurrent/MetricPosition.h"
-#include "core/recurrent/PieceTraits.h"
 
-#include <array>
-#include <string>
+#include <string_view>
 #include <vector>
 
 namespace partita::recurrent {
 
-// What gives a step's cells their distribution: a restricted Boltzmann machine, or the neural autoregressive
-// estimator made after one (NADE: Larochelle, Murray 2011), which draws cell after cell from the lowest pitch
-// up, so that its likelihood is exact.
-enum class StepModel : std::uint8_t { Rbm, Nade };
-const char* familyName(StepModel stepModel); // "rnnrbm", "rnnnade"
+class StepDistribution;
 
 // Every pitch has hidden units and recurrent cells of its own, and all pitches share their weights: what is
 // learnt of one key is known in all (tied weights, and a NADE with them: Johnson, "Generating polyphonic
@@ -32,9 +26,8 @@ struct Shape {
     std::size_t hidden = 0;    // units at each pitch
     std::size_t recurrent = 0; // cells at each pitch
     int lowest = 0;            // MIDI pitch of the first
-    StepModel stepModel = StepModel::Rbm;
-    std::size_t echoes = 0; // how many earlier places, some beats or bars back, each pitch hears itself at
-    std::size_t traits = 0; // figures of PieceTraits that the net may be told: 0 or all
+    std::size_t echoes = 0;    // how many earlier places, some beats or bars back, each pitch hears itself at
+    std::size_t traits = 0;    // figures of PieceTraits that the net may be told: 0 or all
 
     std::size_t visible() const { return pitches * planes; }
     std::size_t hiddenUnits() const { return pitches * hidden; }
@@ -54,15 +47,6 @@ struct Shape {
     std::size_t matchInput() const { return echoInput() + echoes * planes; }
     std::size_t traitInput() const { return matchInput() + echoes * matches; }
     std::size_t inputs() const { return traitInput() + traits * PieceTraits::classes; }
-
-    // Rows of W of a NADE, what a cell sees of the cells below it: notes by their distance down, from 1 on;
-    // by their pitch class from here up; how many sound, how many are struck.
-    std::size_t belowWindow(std::size_t plane) const { return plane * reach; }
-    std::size_t belowClass() const { return planes * reach; }
-    std::size_t belowCount(std::size_t plane) const { return belowClass() + classes + plane * ranks; }
-    std::size_t weightRows() const {
-        return stepModel == StepModel::Rbm ? planes * span : belowCount(planes);
-    }
     bool operator==(const Shape&) const = default;
 };
 
@@ -75,40 +59,50 @@ struct PitchSpan {
 };
 PitchSpan spanAround(std::size_t pitch, const Shape& shape);
 
-// V: what a NADE's cells make of their hidden units. Names after the paper (Boulanger-Lewandowski, Bengio,
-// Vincent, "Modeling temporal dependencies in high-dimensional sequences", ICML 2012), whose recurrent net is
-// a long short-term memory here (Hochreiter, Schmidhuber 1997; with forget gates, Gers 2000): gates stand
-// side by side as input, forget, output, candidate. Rows of W and of the windows of Wvu: plane, then pitch of
-// the unit that is fed less that of the note, from -reach on.
-enum class Block : std::uint8_t { W, VisibleBias, HiddenBias, Wuv, Wuh, Wvu, Wuu, RecurrentBias, V };
-inline constexpr std::size_t blockCount = 9;
+// Names of blocks, in memory and in a model's file, after the paper (Boulanger-Lewandowski, Bengio, Vincent,
+// "Modeling temporal dependencies in high-dimensional sequences", ICML 2012), whose recurrent net is a long
+// short-term memory here (Hochreiter, Schmidhuber 1997; with forget gates, Gers 2000): gates stand side by
+// side as input, forget, output, candidate. Rows of the windows of Wvu: plane, then pitch of the unit that is
+// fed less that of the note, from -reach on.
+namespace block {
+inline constexpr std::string_view bv = "bv"; // 1 x visible; every step distribution has it
+inline constexpr std::string_view Wvu = "Wvu";
+inline constexpr std::string_view Wuu = "Wuu";
+inline constexpr std::string_view bu = "bu";
+} // namespace block
+
+struct BlockShape {
+    std::string_view name; // static; one that begins with a b is a bias, of one row
+    std::size_t rows;
+    std::size_t columns;
+    double deviation = 0; // of the random weights that it begins with
+
+    bool isBias() const { return name.starts_with('b'); }
+    std::size_t size() const { return rows * columns; }
+};
+std::vector<BlockShape> recurrentBlocks(const Shape& shape); // Wvu, Wuu, bu
 
 // All weights of a model in one row of floats (or a gradient, or an average: whatever has their shape).
 class Parameters {
 public:
     Parameters() = default;
-    explicit Parameters(const Shape& shape); // zeros
+    Parameters(const StepDistribution& distribution, const Shape& shape); // zeros
 
-    // Small random weights; the visible bias stays 0.
-    static Parameters random(const Shape& shape, std::uint64_t seed);
+    // Small random weights; biases stay 0.
+    static Parameters random(const StepDistribution& distribution, const Shape& shape, std::uint64_t seed);
 
-    struct BlockShape {
-        const char* name;
-        std::size_t rows;
-        std::size_t columns;
-    };
-    // A block that the shape has not has no rows.
-    static std::array<BlockShape, blockCount> blocks(const Shape& shape);
-
+    const StepDistribution& distribution() const { return *distribution_; }
     const Shape& shape() const { return shape_; }
+    const std::vector<BlockShape>& blocks() const { return blocks_; }
     std::vector<float>& values() { return values_; }
     const std::vector<float>& values() const { return values_; }
-    Eigen::Map<Matrix> block(Block block);
-    Eigen::Map<const Matrix> block(Block block) const;
+    Eigen::Map<Matrix> block(std::string_view name); // one that there is
+    Eigen::Map<const Matrix> block(std::string_view name) const;
 
 private:
+    const StepDistribution* distribution_ = nullptr;
     Shape shape_;
-    std::array<std::size_t, blockCount> offsets_{};
+    std::vector<BlockShape> blocks_;
     std::vector<float> values_;
 };
 

@@ -1,6 +1,5 @@
 #include "core/learn/ModelMetadata.h"
 #include "core/learn/RunState.h"
-#include "core/recurrent/RecurrentFile.h"
 #include "core/recurrent/RecurrentLearner.h"
 
 #include <cassert>
@@ -12,7 +11,7 @@ namespace partita {
 using namespace recurrent;
 
 Status RecurrentLearner::saveCheckpoint(const std::filesystem::path& path,
-                                     const TrainingHistory& history) const {
+                                        const TrainingHistory& history) const {
     const auto* best = dynamic_cast<const RecurrentModel*>(history.best.get());
     assert(best != nullptr);
     ModelTensors tensors(best->content());
@@ -51,29 +50,29 @@ Status RecurrentLearner::restore(const TensorFile& file) {
     secondsSpent_ = run->state.seconds;
     rateScale_ = run->state.rateScale;
     resumed_ = std::move(run->history);
-    auto content = readModel(file);
+    auto content = readModel(parameters_.distribution(), file);
     if (!content)
         return content.error();
     resumed_.best = std::make_shared<const RecurrentModel>(std::move(*content));
     return Done{};
 }
 
-Result<std::unique_ptr<RecurrentLearner>> RecurrentLearner::resume(StepModel stepModel,
-                                                             std::shared_ptr<const TrainingSet> data,
-                                                             const std::filesystem::path& checkpoint,
-                                                             const TrainOverrides& overrides) {
-    const auto file = openCheckpoint(checkpoint, familyName(stepModel), "resume.weights", *data);
+Result<std::unique_ptr<RecurrentLearner>> RecurrentLearner::resume(const StepDistribution& distribution,
+                                                                   std::shared_ptr<const TrainingSet> data,
+                                                                   const std::filesystem::path& checkpoint,
+                                                                   const TrainOverrides& overrides) {
+    const auto file = openCheckpoint(checkpoint, distribution.family(), "resume.weights", *data);
     if (!file)
         return file.error();
     auto options = recurrentOptionsFromJson(metadataWord(*file, "resume.options"));
     if (!options)
         return file->broken(options.error().detail);
-    const auto asked = recurrentOptions(stepModel, options->preset, overrides);
+    const auto asked = recurrentOptions(distribution, options->preset, overrides);
     if (!asked)
         return asked.error();
     if (auto status = options->resume(overrides, *asked, checkpoint); !status)
         return status.error();
-    auto learner = std::make_unique<RecurrentLearner>(std::move(data), *options);
+    auto learner = std::make_unique<RecurrentLearner>(distribution, std::move(data), *options);
     if (auto status = learner->restore(*file); !status)
         return status.error();
     learner->extendPlan();

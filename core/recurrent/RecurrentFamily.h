@@ -1,18 +1,17 @@
 #pragma once
 
 #include "core/learn/ModelFamily.h"
-#include "core/recurrent/Parameters.h"
+#include "core/recurrent/StepDistribution.h"
 
 namespace partita {
 
-// A restricted Boltzmann machine or a NADE a step, its biases set by a recurrent net that has seen the steps
-// before: RNN-RBM, RNN-NADE.
+// A recurrent net that has seen the steps before sets the distribution of each step: RNN-RBM, RNN-NADE.
 class RecurrentFamily : public ModelFamily {
 public:
-    explicit RecurrentFamily(recurrent::StepModel stepModel)
-        : stepModel_(stepModel) {}
+    explicit RecurrentFamily(const recurrent::StepDistribution& distribution)
+        : distribution_(distribution) {}
 
-    std::string name() const override { return recurrent::familyName(stepModel_); }
+    std::string name() const override { return distribution_.family(); }
     std::vector<std::string> presets() const override;
     PresetData presetData(const std::string& preset) const override;
     std::vector<Fact> presetFacts(const std::string& preset, const TrainOverrides& overrides) const override;
@@ -27,7 +26,7 @@ public:
     Result<std::shared_ptr<const MusicModel>> load(const std::filesystem::path& path) const override;
 
 private:
-    recurrent::StepModel stepModel_;
+    const recurrent::StepDistribution& distribution_;
 };
 
 } // namespace partita

@@ -2,6 +2,7 @@
 
 #include "core/dataset/BarGrid.h"
 #include "core/learn/RunDescription.h"
+#include "core/recurrent/RandomPurpose.h"
 
 #include <algorithm>
 #include <chrono>
@@ -17,7 +18,7 @@ constexpr std::size_t judgedPieces = 96;
 constexpr int judgedPieceSteps = 128;
 constexpr std::size_t judgedHeldOutSteps = 400;
 constexpr std::size_t judgedTrainingSteps = 100;
-constexpr std::size_t judgedNadeSteps = 8000; // they cost little
+constexpr std::size_t judgedExactSteps = 8000; // they cost little
 constexpr StepAnnealing annealing{4, 120, 1};
 constexpr std::int64_t fewestUpdatesPerEvaluation = 100;
 constexpr std::int64_t mostUpdatesPerEvaluation = 500;
@@ -42,7 +43,6 @@ PitchRange pitchesOf(const TrainingSet& data) {
 
 Shape shapeFor(const TrainingSet& data, const RecurrentOptions& options) {
     Shape shape = recurrentShape(data.grid(), pitchesOf(data), options.hidden, options.recurrent);
-    shape.stepModel = options.stepModel;
     shape.echoes = options.echoes;
     shape.traits = options.traits;
     return shape;
@@ -71,29 +71,31 @@ private:
 
 } // namespace
 
-RecurrentLearner::RecurrentLearner(std::shared_ptr<const TrainingSet> data, const RecurrentOptions& options)
+RecurrentLearner::RecurrentLearner(const StepDistribution& distribution,
+                                   std::shared_ptr<const TrainingSet> data, const RecurrentOptions& options)
     : data_(std::move(data))
     , options_(options)
     , threads_(std::make_unique<ThreadPool>(options.threads))
     , order_(*data_, options.passageSteps, options.batch, options.seed)
     , schedule_({options.constantShare, options.finalRate, options.heldOutPatience})
     , traits_(traitsOfPieces())
-    , parameters_(Parameters::random(shapeFor(*data_, options), options.seed))
+    , parameters_(Parameters::random(distribution, shapeFor(*data_, options), options.seed))
     , firstMoment_(parameters_.values().size(), 0.0f)
     , secondMoment_(parameters_.values().size(), 0.0f)
-    , gradient_(parameters_.shape())
+    , gradient_(distribution, parameters_.shape())
     , training_(judgedSteps(data_->trainingPieces(),
-                            options.stepModel == StepModel::Nade ? judgedNadeSteps : judgedTrainingSteps)) {
+                            distribution.isExact() ? judgedExactSteps : judgedTrainingSteps)) {
     startFromDataRates();
     average_ = parameters_.values();
     if (data_->heldOutPieces().size() >= fewestHeldOutPieces)
         heldOut_ = judgedSteps(data_->heldOutPieces(),
-                               options.stepModel == StepModel::Nade ? judgedNadeSteps : judgedHeldOutSteps);
+                               distribution.isExact() ? judgedExactSteps : judgedHeldOutSteps);
 }
 
-std::int64_t RecurrentLearner::memoryNeed(const TrainingSet& data, const RecurrentOptions& options) {
+std::int64_t RecurrentLearner::memoryNeed(const StepDistribution& distribution, const TrainingSet& data,
+                                          const RecurrentOptions& options) {
     const Shape shape = shapeFor(data, options);
-    const std::size_t parameters = Parameters(shape).values().size();
+    const std::size_t parameters = Parameters(distribution, shape).values().size();
     const std::size_t row = shape.pitches * (11 * shape.recurrent + 5 * shape.hidden) + 6 * shape.visible();
     const auto threads = static_cast<std::size_t>(ThreadPool(options.threads).threads());
     const std::size_t rows =
@@ -112,7 +114,7 @@ void RecurrentLearner::startFromDataRates() {
         steps += static_cast<double>(judged.sequence.steps());
         on += judged.sequence.visible.colwise().sum();
     }
-    auto bias = parameters_.block(Block::VisibleBias);
+    auto bias = parameters_.block(block::bv);
     for (Eigen::Index i = 0; i < bias.cols(); ++i) {
         const double rate = (static_cast<double>(on(i)) + 0.5) / (steps + 1);
         bias(0, i) = static_cast<float>(std::log(rate / (1 - rate)));
@@ -123,9 +125,10 @@ RecurrentLearner::Judged RecurrentLearner::judgedSteps(std::span<const std::uint
                                                        std::size_t most) const {
     Judged judged;
     std::size_t steps = 0;
-    for (const auto& passage : judgedPassages(*data_, pieces, judgedPieceSteps, judgedPieces)) {
-        judged.push_back({makeSequence(*data_, passage, parameters_.shape()), {}});
-        steps += judged.back().sequence.steps();
+    const auto passages = judgedPassages(*data_, pieces, judgedPieceSteps, judgedPieces);
+    for (auto& sequence : makeSequences(*data_, passages, parameters_.shape())) {
+        steps += sequence.steps();
+        judged.push_back({std::move(sequence), {}});
     }
     const std::size_t count = std::min(most, steps);
     std::size_t before = 0;
@@ -139,8 +142,8 @@ RecurrentLearner::Judged RecurrentLearner::judgedSteps(std::span<const std::uint
 }
 
 std::string RecurrentLearner::figureName() const {
-    return options_.stepModel == StepModel::Nade ? "log-likelihood, nats a step"
-                                                 : "annealed log-likelihood, nats a step";
+    return parameters_.distribution().isExact() ? "log-likelihood, nats a step"
+                                                : "annealed log-likelihood, nats a step";
 }
 
 std::int64_t RecurrentLearner::wholePlan() const {
@@ -244,11 +247,10 @@ void RecurrentLearner::ascend() {
     step.gradientScale = norm > options_.clipNorm ? static_cast<float>(options_.clipNorm / norm) : 1.0f;
     step.averageDecay = static_cast<float>(std::min(options_.averageDecay, n / (10 + n)));
     // Biases are not drawn towards 0.
-    const auto blocks = Parameters::blocks(parameters_.shape());
     std::size_t offset = 0;
-    for (const auto& block : blocks) {
-        const std::size_t size = block.rows * block.columns;
-        step.weightDecay = block.rows > 1 ? static_cast<float>(options_.weightDecay) : 0.0f;
+    for (const auto& block : parameters_.blocks()) {
+        const std::size_t size = block.size();
+        step.weightDecay = block.isBias() ? 0.0f : static_cast<float>(options_.weightDecay);
         overRowBlocks(size, valuesAPart, *threads_, [&](std::size_t first, std::size_t count) {
             const std::size_t at = offset + first;
             kernels::adam(step, &gradient[at], count, &firstMoment_[at], &secondMoment_[at],
@@ -294,8 +296,6 @@ bool RecurrentLearner::rollBack() {
 }
 
 std::shared_ptr<const RecurrentModel> RecurrentLearner::model() const {
-    constexpr int framesABeat = 4;
-    constexpr int framesABar = 16;
     RecurrentModel::Content content;
     content.description = description();
     content.parameters = parameters_;
@@ -313,8 +313,8 @@ std::shared_ptr<const RecurrentModel> RecurrentLearner::model() const {
 }
 
 ModelDescription RecurrentLearner::description() const {
-    ModelDescription description = describeRun(*data_, familyName(options_.stepModel), options_.preset);
-    description.facts = facts(options_, data_->grid());
+    ModelDescription description = describeRun(*data_, parameters_.distribution().family(), options_.preset);
+    description.facts = facts(options_, parameters_.distribution(), data_->grid());
     const auto run = runFacts(*data_, updates_, updatesPerEpoch());
     description.facts.insert(description.facts.end(), run.begin(), run.end());
     const auto add = [&](const char* name, const std::string& value) {

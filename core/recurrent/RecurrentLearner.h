@@ -4,7 +4,7 @@
 #include "core/learn/RateSchedule.h"
 #include "core/learn/TensorFile.h"
 #include "core/recurrent/Gradient.h"
-#include "core/recurrent/PassageOrder.h"
+#include "core/recurrent/Passages.h"
 #include "core/recurrent/RecurrentModel.h"
 #include "core/recurrent/RecurrentOptions.h"
 #include "core/recurrent/StepScores.h"
@@ -15,14 +15,16 @@ namespace partita {
 // weights (Polyak, Juditsky 1992).
 class RecurrentLearner : public Learner {
 public:
-    RecurrentLearner(std::shared_ptr<const TrainingSet> data, const RecurrentOptions& options);
+    RecurrentLearner(const recurrent::StepDistribution& distribution, std::shared_ptr<const TrainingSet> data,
+                     const RecurrentOptions& options);
 
     // Errors: ModelMismatch, NotAModel.
-    static Result<std::unique_ptr<RecurrentLearner>> resume(recurrent::StepModel stepModel,
-                                                         std::shared_ptr<const TrainingSet> data,
-                                                         const std::filesystem::path& checkpoint,
-                                                         const TrainOverrides& overrides);
-    static std::int64_t memoryNeed(const TrainingSet& data, const RecurrentOptions& options);
+    static Result<std::unique_ptr<RecurrentLearner>> resume(const recurrent::StepDistribution& distribution,
+                                                            std::shared_ptr<const TrainingSet> data,
+                                                            const std::filesystem::path& checkpoint,
+                                                            const TrainOverrides& overrides);
+    static std::int64_t memoryNeed(const recurrent::StepDistribution& distribution, const TrainingSet& data,
+                                   const RecurrentOptions& options);
 
     void update() override;
     std::int64_t updates() const override { return updates_; }
@@ -47,7 +49,8 @@ private:
     double score(const Judged& judged);
     void startFromDataRates();
     std::vector<recurrent::PieceTraits> traitsOfPieces() const;
-    void tellTraits(const std::vector<recurrent::Passage>& passages, std::vector<recurrent::Sequence>& batch) const;
+    void tellTraits(const std::vector<recurrent::Passage>& passages,
+                    std::vector<recurrent::Sequence>& batch) const;
     void dropInputs(std::vector<recurrent::Sequence>& batch) const;
     void ascend();
     std::int64_t wholePlan() const;

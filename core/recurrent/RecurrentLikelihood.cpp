@@ -1,10 +1,9 @@
-#include "core/recurrent/RecurrentLikelihood.h"
-
 #include "core/dataset/BarGrid.h"
 #include "core/dataset/KeyFinder.h"
 #include "core/learn/RequestCheck.h"
 #include "core/recurrent/FrameAccuracy.h"
 #include "core/recurrent/RandomPurpose.h"
+#include "core/recurrent/RecurrentModel.h"
 #include "core/recurrent/StepScores.h"
 
 #include <algorithm>
@@ -126,30 +125,35 @@ double frameAccuracy(const RecurrentModel::Content& model, const LikelihoodReque
 
 } // namespace
 
-Result<Likelihood> recurrentLikelihood(const RecurrentModel::Content& model, const LikelihoodRequest& request,
-                                       const Progress& progress, std::stop_token stop) {
-    if (auto error = checkRequest(request, model.description.grid))
+} // namespace partita::recurrent
+
+namespace partita {
+
+Result<Likelihood> RecurrentModel::logLikelihood(const LikelihoodRequest& request, const Progress& progress,
+                                                 std::stop_token stop) const {
+    using namespace recurrent;
+    if (auto error = checkRequest(request, content_.description.grid))
         return *error;
     std::size_t steps = 0;
     for (const auto& piece : request.pieces)
         steps += static_cast<std::size_t>(piece.states.steps());
-    const bool isNade = model.parameters.shape().stepModel == StepModel::Nade;
-    const auto chosen = chooseSteps(steps, isNade ? steps : mostStepsJudgedAll, request.seed);
+    const bool isExact = content_.parameters.distribution().isExact();
+    const auto chosen = chooseSteps(steps, isExact ? steps : mostStepsJudgedAll, request.seed);
     StepAnnealing options;
     options.chains = static_cast<std::size_t>(request.chains > 0 ? request.chains : defaultChains);
     options.temperatures = temperatures;
     ThreadPool threads(request.threads);
-    const OutsidePitches outside{model.description.grid.pitches() -
-                                     static_cast<int>(model.parameters.shape().pitches),
-                                 model.outsideRate};
+    const OutsidePitches outside{content_.description.grid.pitches() -
+                                     static_cast<int>(content_.parameters.shape().pitches),
+                                 content_.outsideRate};
     StepScores scores;
     const auto judged = rowsOfPieces(request.pieces, chosen);
     for (std::size_t i = 0; i < request.pieces.size(); ++i) {
         if (!judged[i].empty()) {
             options.seed = seedOfPiece(request, i);
-            const JudgedSequence sequence{sequenceOf(model, request.pieces[i]), judged[i]};
+            const JudgedSequence sequence{sequenceOf(content_, request.pieces[i]), judged[i]};
             scores.append(
-                scoreSteps(model.parameters, std::span(&sequence, 1), outside, options, threads, stop));
+                scoreSteps(content_.parameters, std::span(&sequence, 1), outside, options, threads, stop));
         }
         if (stop.stop_requested())
             return Error{ErrorCode::Cancelled, {}, "cancelled", std::nullopt};
@@ -158,10 +162,10 @@ Result<Likelihood> recurrentLikelihood(const RecurrentModel::Content& model, con
     }
     auto likelihood = summarise(scores, steps, options);
     if (request.frameAccuracy)
-        likelihood.frameAccuracy = frameAccuracy(model, request, steps, threads, stop);
+        likelihood.frameAccuracy = frameAccuracy(content_, request, steps, threads, stop);
     if (stop.stop_requested())
         return Error{ErrorCode::Cancelled, {}, "cancelled", std::nullopt};
     return likelihood;
 }
 
-} // namespace partita::recurrent
+} // namespace partita

@@ -1,11 +1,12 @@
 #pragma once
 
 #include "core/learn/MusicModel.h"
-#include "core/recurrent/Parameters.h"
+#include "core/learn/TensorFile.h"
+#include "core/recurrent/StepDistribution.h"
 
 namespace partita {
 
-// A trained RNN-RBM as the rest of the program sees it.
+// A trained recurrent net with a step distribution as the rest of the program sees it.
 class RecurrentModel : public MusicModel {
 public:
     struct Content {
@@ -25,25 +26,23 @@ public:
     const Content& content() const { return content_; }
 
     ModelDescription describe() const override { return content_.description; }
-    // Step after step, by block Gibbs sampling in each. Locked cells are clamped in their step's chain. What
-    // is locked behind cells that are not is reckoned with by particles: see StepSampler. A loop is a take
-    // that its own first bar follows.
+    // Step after step, with the locked cells clamped. What is locked behind cells that are not is reckoned
+    // with by particles: see ForwardSampler. A loop is a take that its own first bar follows.
     Result<NoteStates> generate(const GenerateRequest& request, const Progress& progress,
                                 std::stop_token stop) const override;
-    // Given the steps before. Of more than 6000 steps 5000 drawn ones are judged; the standard error counts
-    // both that and the partition functions.
+    // Given the steps before. Where that takes annealing, of more than 6000 steps 5000 drawn ones are judged;
+    // the standard error counts both that and the partition functions.
     Result<Likelihood> logLikelihood(const LikelihoodRequest& request, const Progress& progress,
                                      std::stop_token stop) const override;
-    bool canBlend() const override {
-        return content_.parameters.shape().stepModel == recurrent::StepModel::Nade;
-    }
-    bool takesGibbsSteps() const override { return !canBlend(); } // a NADE draws at once
+    bool canBlend() const override { return content_.parameters.distribution().canBlend(); }
+    bool takesGibbsSteps() const override { return content_.parameters.distribution().takesGibbsSteps(); }
     bool followsMetre() const override { return true; }
     std::vector<ContentHash> trainedPieces() const override { return content_.pieces; }
     Status save(const std::filesystem::path& path) const override;
 
     // Errors: FileNotFound, NotReadable, NotAModel, ModelVersion.
-    static Result<std::shared_ptr<const RecurrentModel>> load(const std::filesystem::path& path);
+    static Result<std::shared_ptr<const RecurrentModel>> load(const recurrent::StepDistribution& distribution,
+                                                              const std::filesystem::path& path);
 
 private:
     Content content_;
@@ -53,6 +52,30 @@ struct PitchRange {
     Pitch lowest;
     Pitch highest;
 };
-recurrent::Shape recurrentShape(const Grid& grid, PitchRange pitches, std::size_t hidden, std::size_t recurrent);
+recurrent::Shape recurrentShape(const Grid& grid, PitchRange pitches, std::size_t hidden,
+                                std::size_t recurrent);
 
 } // namespace partita
+
+// How a model lies in a file.
+namespace partita::recurrent {
+
+// The model's tensors under the paper's names (see StepDistribution::blocks), and "pieces". Borrows
+// `content`.
+class ModelTensors {
+public:
+    explicit ModelTensors(const RecurrentModel::Content& content);
+    void addFloats(const std::string& name, const std::vector<float>& numbers); // borrowed
+    const std::vector<TensorView>& views() const { return views_; }
+
+private:
+    std::vector<TensorView> views_;
+    std::vector<std::uint8_t> hashes_;
+    std::vector<std::uint8_t> traits_;
+};
+
+std::map<std::string, std::string> modelMetadata(const RecurrentModel::Content& content);
+// Of a file that is known to be of this distribution. Errors: NotAModel, ModelVersion.
+Result<RecurrentModel::Content> readModel(const StepDistribution& distribution, const TensorFile& file);
+
+} // namespace partita::recurrent

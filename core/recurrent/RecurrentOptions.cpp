@@ -6,14 +6,13 @@ namespace partita {
 
 namespace {
 
-using recurrent::StepModel;
+using recurrent::StepDistribution;
 
 constexpr std::size_t mostUnits = 512; // at each pitch
 constexpr std::size_t mostEchoes = 8;
 
-OptionFields fields(RecurrentOptions& options, bool& isNade) {
-    return {{"nade", &isNade},
-            {"echoes", &options.echoes},
+OptionFields fields(RecurrentOptions& options) {
+    return {{"echoes", &options.echoes},
             {"traits", &options.traits},
             {"preset", &options.preset},
             {"hidden", &options.hidden},
@@ -72,30 +71,23 @@ PresetData recurrentPresetData(const std::string&) {
     return data;
 }
 
-Result<RecurrentOptions> recurrentOptions(StepModel stepModel, const std::string& preset,
-                                    const TrainOverrides& overrides) {
+Result<RecurrentOptions> recurrentOptions(const StepDistribution& distribution, const std::string& preset,
+                                          const TrainOverrides& overrides) {
     if (auto status = checkPreset(recurrentPresets(), preset); !status)
         return status.error();
     RecurrentOptions options;
     options.preset = preset;
-    options.stepModel = stepModel;
-    const bool isNade = stepModel == StepModel::Nade; // learns in fewer updates
-    if (isNade) {
-        options.hidden = 48;
-        options.mostUpdates = 4000;
-    }
+    const auto numbers = distribution.preset(preset);
+    options.hidden = numbers.hidden;
+    options.mostUpdates = numbers.mostUpdates;
     if (preset == "quick") {
-        options.hidden /= 2;
         options.recurrent = 32;
         options.gibbsSteps = 5;
         options.epochs = 30;
-        options.mostUpdates = isNade ? 350 : 3000;
     }
     if (preset == "thorough") {
-        options.hidden += options.hidden / 2;
         options.recurrent = 96;
         options.epochs = 400;
-        options.mostUpdates = isNade ? 12000 : 24000;
     }
     if (auto status = options.apply(overrides); !status)
         return status.error();
@@ -108,7 +100,8 @@ Result<RecurrentOptions> recurrentOptions(StepModel stepModel, const std::string
     return options;
 }
 
-std::vector<Fact> facts(const RecurrentOptions& options, const Grid& grid) {
+std::vector<Fact> facts(const RecurrentOptions& options, const StepDistribution& distribution,
+                        const Grid& grid) {
     const std::string pitches = std::to_string(grid.pitches());
     std::vector<Fact> facts{
         {"visible", std::to_string(grid.bitsPerStep()) + " = 1 x (" + pitches + " held" +
@@ -116,9 +109,8 @@ std::vector<Fact> facts(const RecurrentOptions& options, const Grid& grid) {
         {"hidden", std::to_string(static_cast<std::size_t>(grid.pitches()) * options.hidden) + " = " +
                        pitches + " x " + std::to_string(options.hidden)},
         {"recurrent", pitches + " x " + std::to_string(options.recurrent) + " LSTM"},
-        {"estimator", options.stepModel == StepModel::Nade
-                          ? "BPTT"
-                          : "CD-" + std::to_string(options.gibbsSteps) + " + BPTT"},
+        {"estimator",
+         distribution.takesGibbsSteps() ? "CD-" + std::to_string(options.gibbsSteps) + " + BPTT" : "BPTT"},
         {"learning_rate", shortNumber(options.learningRate)},
         {"rate_schedule", shortNumber(options.constantShare * 100) + " % of the plan, then falling to " +
                               shortNumber(options.finalRate * 100) + " % of the rate"},
@@ -141,16 +133,13 @@ std::vector<Fact> facts(const RecurrentOptions& options, const Grid& grid) {
 
 std::string toJson(const RecurrentOptions& options) {
     RecurrentOptions copy = options;
-    bool isNade = copy.stepModel == StepModel::Nade;
-    return fields(copy, isNade).json();
+    return fields(copy).json();
 }
 
 Result<RecurrentOptions> recurrentOptionsFromJson(const std::string& text) {
     RecurrentOptions options;
-    bool isNade = false;
-    if (auto status = fields(options, isNade).read(text); !status)
+    if (auto status = fields(options).read(text); !status)
         return status.error();
-    options.stepModel = isNade ? StepModel::Nade : StepModel::Rbm;
     if (!isSane(options))
         return Error{ErrorCode::NotAModel, {}, "has training options out of range", std::nullopt};
     return options;

@@ -1,20 +1,19 @@
 #pragma once
 
 #include "core/learn/ModelFamily.h"
-#include "core/recurrent/Parameters.h"
+#include "core/recurrent/StepDistribution.h"
 
 namespace partita {
 
-// Hidden units are those of a step's machine at each pitch; a mini-batch is of passages.
+// Hidden units are those of a step's distribution at each pitch; a mini-batch is of passages.
 struct RecurrentOptions : TrainingOptions {
     RecurrentOptions();
 
-    recurrent::StepModel stepModel = recurrent::StepModel::Rbm;
     std::size_t echoes = 8;     // see Shape, 0..8
     std::size_t traits = 3;     // see Shape, 0 or 3
     std::size_t recurrent = 64; // cells of the long short-term memory at each pitch, 1..512
     int passageSteps = 100;     // at most, 2..4096
-    int gibbsSteps = 10;        // k of CD-k; a NADE needs none
+    int gibbsSteps = 10;        // k of CD-k, where the distribution takes them
     double constantShare = 0.5; // of the plan; then the rate falls in a line ...
     double finalRate = 0.05;    // ... to this share
     int heldOutPatience = 5; // evaluations without a better held-out figure until it falls; 0: never for that
@@ -29,9 +28,10 @@ struct RecurrentOptions : TrainingOptions {
 std::vector<std::string> recurrentPresets();
 PresetData recurrentPresetData(const std::string& preset);
 // Errors: InvalidOption.
-Result<RecurrentOptions> recurrentOptions(recurrent::StepModel stepModel, const std::string& preset,
-                                    const TrainOverrides& overrides);
-std::vector<Fact> facts(const RecurrentOptions& options, const Grid& grid);
+Result<RecurrentOptions> recurrentOptions(const recurrent::StepDistribution& distribution,
+                                          const std::string& preset, const TrainOverrides& overrides);
+std::vector<Fact> facts(const RecurrentOptions& options, const recurrent::StepDistribution& distribution,
+                        const Grid& grid);
 
 std::string toJson(const RecurrentOptions& options);
 // Errors: NotAModel.

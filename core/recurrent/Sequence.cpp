@@ -8,13 +8,6 @@ namespace partita::recurrent {
 
 namespace {
 
-Sequence emptySequence(std::size_t steps, const Shape& shape) {
-    return {Matrix::Zero(index(steps), index(shape.visible())),
-            std::vector<StepInput>(steps),
-            std::vector<int>(steps),
-            {}};
-}
-
 void addEchoes(const NoteStates& states, int step, const std::vector<int>& places, int shift,
                const Shape& shape, StepInput& input) {
     const auto same = [&](int a, int b) {
@@ -28,24 +21,38 @@ void addEchoes(const NoteStates& states, int step, const std::vector<int>& place
                 input.echo.push_back(static_cast<std::uint32_t>(i * shape.visible()) + unit);
 }
 
-void setStep(Sequence& sequence, std::size_t step, const NoteStates& states, int place, int shift,
-             const Shape& shape) {
-    const auto on = activeUnits(states, place, shift, shape);
-    for (const auto unit : on)
-        sequence.visible(index(step), static_cast<Eigen::Index>(unit)) = 1.0f;
-    sequence.outside[step] = static_cast<int>(states.held(place).count()) - static_cast<int>(on.size());
-    if (step + 1 < sequence.steps())
-        sequence.inputs[step + 1].before = on;
-}
-
 } // namespace
 
-NoteStates statesOf(const TrainingSet& data, std::uint32_t piece, int shift) {
-    const Piece& content = data.corpus().pieces[piece];
-    auto notes = content.notes;
-    for (auto& note : notes)
-        note.pitch += Pitch(shift);
-    return partita::statesOf(notes, data.grid(), content.length.value);
+Sequence makeSequence(const NoteStates& states, const Excerpt& excerpt, const PositionAt& positionAt,
+                      const Shape& shape) {
+    const auto steps = static_cast<std::size_t>(excerpt.steps);
+    Sequence sequence{Matrix::Zero(index(steps), index(shape.visible())),
+                      std::vector<StepInput>(steps),
+                      std::vector<int>(steps),
+                      {}};
+    std::vector<std::uint32_t> on;
+    if (excerpt.start > 0 && excerpt.steps > 0)
+        on = activeUnits(states, excerpt.start - 1, excerpt.shift, shape);
+    for (std::size_t step = 0; step < steps; ++step) {
+        const int place = excerpt.start + static_cast<int>(step);
+        const MetricPosition position = positionAt(place);
+        auto& input = sequence.inputs[step];
+        input.before = std::move(on);
+        input.position = positionInputs(position, place == 0, shape);
+        addEchoes(states, place, echoSteps(place, position, shape), excerpt.shift, shape, input);
+        on = activeUnits(states, place, excerpt.shift, shape);
+        for (const auto unit : on)
+            sequence.visible(index(step), static_cast<Eigen::Index>(unit)) = 1.0f;
+        sequence.outside[step] = static_cast<int>(states.held(place).count()) - static_cast<int>(on.size());
+    }
+    return sequence;
+}
+
+Sequence makeSequence(const NoteStates& states, int shift, const Shape& shape, int stepsPerBeat,
+                      int stepsPerBar) {
+    const bool upbeat = hasUpbeat(states);
+    const auto positionAt = [&](int step) { return positionOf(step, stepsPerBeat, stepsPerBar, upbeat); };
+    return makeSequence(states, {0, states.steps(), shift}, positionAt, shape);
 }
 
 std::vector<std::uint32_t> activeUnits(const NoteStates& states, int step, int shift, const Shape& shape) {
@@ -82,60 +89,16 @@ void appendMatches(int step, const std::vector<int>& places, const std::function
     }
 }
 
-bool hasUpbeat(const NoteStates& states) {
-    return states.steps() > 0 && states.held(0).none();
-}
-
-std::vector<int> echoSteps(int step, int stepsPerBeat, int stepsPerBar, const Shape& shape) {
+std::vector<int> echoSteps(int step, const MetricPosition& position, const Shape& shape) {
     constexpr std::array<int, 2> beats{1, 2};
     constexpr std::array<int, 6> bars{1, 2, 4, 8, 12, 16};
     std::vector<int> steps;
     for (const int count : beats)
-        steps.push_back(step - count * stepsPerBeat);
+        steps.push_back(step - count * position.stepsPerBeat);
     for (const int count : bars)
-        steps.push_back(step - count * stepsPerBar);
+        steps.push_back(step - count * position.stepsPerBar);
     steps.resize(std::min(steps.size(), shape.echoes));
     return steps;
-}
-
-Sequence makeSequence(const TrainingSet& data, const Passage& passage, const Shape& shape) {
-    Sequence sequence = emptySequence(static_cast<std::size_t>(passage.steps), shape);
-    const Piece& piece = data.corpus().pieces[passage.piece];
-    const NoteStates states = statesOf(data, passage.piece, passage.shift);
-    if (passage.start > 0)
-        sequence.inputs[0].before = activeUnits(states, passage.start - 1, 0, shape);
-    for (int step = 0; step < passage.steps; ++step) {
-        const int place = passage.start + step;
-        sequence.inputs[static_cast<std::size_t>(step)].position =
-            positionInputs(positionOf(place, piece, data.grid()), place == 0, shape);
-        const auto [beat, bar] = stepsPerBeatAndBar(place, piece, data.grid());
-        addEchoes(states, place, echoSteps(place, beat, bar, shape), 0, shape,
-                  sequence.inputs[static_cast<std::size_t>(step)]);
-        setStep(sequence, static_cast<std::size_t>(step), states, place, 0, shape);
-    }
-    return sequence;
-}
-
-std::vector<Sequence> makeSequences(const TrainingSet& data, const std::vector<Passage>& passages,
-                                    const Shape& shape) {
-    std::vector<Sequence> sequences;
-    for (const auto& passage : passages)
-        sequences.push_back(makeSequence(data, passage, shape));
-    return sequences;
-}
-
-Sequence makeSequence(const NoteStates& states, int shift, const Shape& shape, int stepsPerBeat,
-                      int stepsPerBar) {
-    Sequence sequence = emptySequence(static_cast<std::size_t>(states.steps()), shape);
-    const bool upbeat = hasUpbeat(states);
-    for (int step = 0; step < states.steps(); ++step) {
-        sequence.inputs[static_cast<std::size_t>(step)].position =
-            positionInputs(positionOf(step, stepsPerBeat, stepsPerBar, upbeat), step == 0, shape);
-        addEchoes(states, step, echoSteps(step, stepsPerBeat, stepsPerBar, shape), shift, shape,
-                  sequence.inputs[static_cast<std::size_t>(step)]);
-        setStep(sequence, static_cast<std::size_t>(step), states, step, shift, shape);
-    }
-    return sequence;
 }
 
 } // namespace partita::recurrent

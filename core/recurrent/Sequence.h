@@ -1,6 +1,5 @@
 #pragma once
 
-#include "core/dataset/TrainingSet.h"
 #include "core/recurrent/Parameters.h"
 
 #include <functional>
@@ -25,38 +24,32 @@ struct Sequence {
     std::size_t steps() const { return inputs.size(); }
 };
 
-struct Passage {
-    std::uint32_t piece;
-    int start; // step
+// `steps` of the music from `start` on, moved up by `shift` semitones.
+struct Excerpt {
+    int start;
     int steps;
-    int shift; // semitones
+    int shift;
 };
-
-// A piece's states, shifted.
-NoteStates statesOf(const TrainingSet& data, std::uint32_t piece, int shift);
+using PositionAt = std::function<MetricPosition(int step)>;
+Sequence makeSequence(const NoteStates& states, const Excerpt& excerpt, const PositionAt& positionAt,
+                      const Shape& shape);
+// A whole piece, with the metre given.
+Sequence makeSequence(const NoteStates& states, int shift, const Shape& shape, int stepsPerBeat,
+                      int stepsPerBar);
 
 // The units of a step that are on, rising; the music is moved up by `shift` semitones.
 std::vector<std::uint32_t> activeUnits(const NoteStates& states, int step, int shift, const Shape& shape);
+
+// The place in the metre as rows of Wvu.
+std::vector<std::uint32_t> positionInputs(const MetricPosition& position, bool isFirst, const Shape& shape);
+
+// The steps whose music is an echo at `step`, one or two beats or some bars before it, as the shape's echoes
+// are counted; those before the music's beginning are negative.
+std::vector<int> echoSteps(int step, const MetricPosition& position, const Shape& shape);
 
 // Appends the rows of Wvu that say for how many steps before `step` the music has been the same as before
 // `places`, the steps of its echoes. `same`: whether two steps are alike.
 void appendMatches(int step, const std::vector<int>& places, const std::function<bool(int, int)>& same,
                    const Shape& shape, std::vector<std::uint32_t>& on);
-
-// Whether the music begins within its first bar.
-bool hasUpbeat(const NoteStates& states);
-
-std::vector<std::uint32_t> positionInputs(const MetricPosition& position, bool isFirst, const Shape& shape);
-
-// The steps whose music is an echo at `step`, one or two beats or some bars before it, as the shape's echoes
-// are counted; those before the music's beginning are negative.
-std::vector<int> echoSteps(int step, int stepsPerBeat, int stepsPerBar, const Shape& shape);
-
-Sequence makeSequence(const TrainingSet& data, const Passage& passage, const Shape& shape);
-std::vector<Sequence> makeSequences(const TrainingSet& data, const std::vector<Passage>& passages,
-                                    const Shape& shape);
-// A whole piece, with the metre given.
-Sequence makeSequence(const NoteStates& states, int shift, const Shape& shape, int stepsPerBeat,
-                      int stepsPerBar);
 
 } // namespace partita::recurrent

@@ -1,24 +1,38 @@
 #pragma once
 
-#include "core/recurrent/RecurrentNet.h"
-#include "core/recurrent/StepLikelihood.h"
+#include "core/recurrent/Sequence.h"
+
+#include <span>
+#include <stop_token>
 
 namespace partita::recurrent {
-
-// log p(v_t | v_1 ... v_(t-1)) of some steps of a batch.
-struct StepScores {
-    std::vector<double> nats;
-    std::vector<StepPartition> partitions;
-    bool exact = false;
-
-    void append(const StepScores& other);
-    double mean() const;
-};
 
 // Steps of a sequence that are judged, rising.
 struct JudgedSequence {
     Sequence sequence;
     std::vector<std::size_t> steps;
+};
+
+struct StepAnnealing {
+    std::size_t chains = 16;        // a step
+    std::size_t temperatures = 200; // between the base and the machine
+    std::uint64_t seed = 1;
+};
+
+struct StepPartition {
+    double logZ = 0;
+    double variance = 0;         // of logZ, from the spread of the chains' weights; 0: exact
+    double effectiveSamples = 0; // Kish 1965
+};
+
+// log p(v_t | v_1 ... v_(t-1)) of some steps of a batch.
+struct StepScores {
+    std::vector<double> nats; // from a distribution: log-weights, from which the partitions' log Z has to go
+    std::vector<StepPartition> partitions;
+    bool exact = false;
+
+    void append(const StepScores& other);
+    double mean() const;
 };
 
 // Pitches of the grid that no training piece comes to, and how often each is taken to sound.
@@ -29,7 +43,7 @@ struct OutsidePitches {
     double logProbability(int sounding) const;
 };
 
-// Exact for a NADE, and where the hidden layer is small enough to enumerate.
+// Blocking; of no use when stopped.
 StepScores scoreSteps(const Parameters& parameters, std::span<const JudgedSequence> sequences,
                       const OutsidePitches& outside, const StepAnnealing& options, ThreadPool& threads,
                       const std::stop_token& stop);

@@ -1,6 +1,7 @@
 #include "tests/core/recurrent/TinyRecurrent.h"
 
 #include "core/recurrent/FrameAccuracy.h"
+#include "core/recurrent/distributions/Nade.h"
 
 #include <QTest>
 
@@ -16,10 +17,8 @@ constexpr int pitches = 6;
 
 // Each pitch sounds with the probability of this logit, whatever came before.
 Parameters independent(float logit) {
-    Shape shape{pitches, 1, 2, 1, 60};
-    shape.stepModel = StepModel::Nade;
-    Parameters parameters(shape);
-    parameters.block(Block::VisibleBias).setConstant(logit);
+    Parameters parameters(nadeDistribution(), {pitches, 1, 2, 1, 60});
+    parameters.block(block::bv).setConstant(logit);
     return parameters;
 }
 
@@ -45,7 +44,7 @@ private slots:
         const auto silent = independent(-60);
         QCOMPARE(foretellSteps(silent, music(0, silent.shape()), 3, 1).accuracy(), 0.0);
         auto certain = independent(-60);
-        certain.block(Block::VisibleBias).leftCols(2).setConstant(60);
+        certain.block(block::bv).leftCols(2).setConstant(60);
         QCOMPARE(foretellSteps(certain, music(0, certain.shape()), 3, 1).accuracy(), 1.0);
         QCOMPARE(foretellSteps(certain, music(2, certain.shape()), 3, 1).accuracy(), 0.5);
     }
@@ -73,7 +72,7 @@ private slots:
     void evaluationSaysIt() {
         auto content = tinyModel(3).content();
         content.description.grid.struck = false;
-        content.description.family = familyName(StepModel::Nade);
+        content.description.family = nadeDistribution().family();
         content.parameters = independent(0);
         const RecurrentModel model(content);
         LikelihoodRequest request;

@@ -1,7 +1,7 @@
 #include "core/recurrent/Gradient.h"
 
+#include "core/recurrent/distributions/RbmPartition.h"
 #include "tests/core/recurrent/TinyRecurrent.h"
-#include "core/recurrent/StepLikelihood.h"
 
 #include <QTest>
 
@@ -16,7 +16,8 @@ namespace {
 constexpr std::uint64_t seed = 5;
 const Shape shape{6, 2, 2, 4, 60};
 
-// Sum over the steps of log-weight of the data less that of the samples: what computeFrom() differentiates.
+// Sum over the steps of log-weight of the data less that of the samples that the chains come to: what its
+// gradient is of.
 double objective(const Parameters& parameters, const Sequence& sequence, const Matrix& negative) {
     RecurrentTrace trace;
     runForward(parameters, sequence.inputs, trace);
@@ -31,6 +32,21 @@ double objective(const Parameters& parameters, const Sequence& sequence, const M
     for (std::size_t step = 0; step < sequence.steps(); ++step)
         sum += ofData[step] - ofSamples[step];
     return sum;
+}
+
+// Those that the first update's chains come to.
+Matrix samples(const Parameters& parameters, const Sequence& sequence, const GradientOptions& options) {
+    RecurrentTrace trace;
+    runForward(parameters, sequence.inputs, trace);
+    StepBiases biases;
+    const StepWeights weights(parameters);
+    stepBiases(weights, trace.states, sequence.inputs, biases);
+    Matrix visible = sequence.visible;
+    GibbsChain chain;
+    chain.sweeps = options.gibbsSteps;
+    chain.draws.seed = options.seed;
+    sampleChain(weights, biases.visible, biases.hidden, chain, visible);
+    return visible;
 }
 
 } // namespace
@@ -48,26 +64,24 @@ private slots:
 
 void LikelihoodGradientTest::isTheFiniteDifference_data() {
     QTest::addColumn<int>("block");
-    const auto blocks = Parameters::blocks(shape);
-    for (std::size_t i = 0; i < blockCount; ++i)
-        if (blocks[i].rows > 0)
-            QTest::newRow(blocks[i].name) << static_cast<int>(i);
+    const auto blocks = rbmDistribution().blocks(shape);
+    for (std::size_t i = 0; i < blocks.size(); ++i)
+        QTest::newRow(blocks[i].name.data()) << static_cast<int>(i);
 }
 
 void LikelihoodGradientTest::isTheFiniteDifference() {
     QFETCH(int, block);
     const auto data = smallTrainingSet(seed, smallWindows());
     const Sequence sequence = tinyBatch(*data, shape)[1];
-    const auto parameters = tinyParameters(shape, seed);
-    const StepWeights weights(parameters);
-    SequenceGradient gradient;
-    Parameters slopes(shape);
+    const auto parameters = tinyParameters(rbmDistribution(), shape, seed);
+    const auto name = parameters.blocks()[static_cast<std::size_t>(block)].name;
+    SequenceGradient gradient(rbmDistribution());
+    Parameters slopes(rbmDistribution(), shape);
     GradientOptions options;
     options.gibbsSteps = 2;
-    gradient.compute(parameters, weights, sequence, options, 0, 1.0f, slopes);
-    const Matrix negative = gradient.negative();
-    gradient.computeFrom(parameters, weights, sequence, negative, 1.0f, slopes);
-    const Matrix slope = slopes.block(static_cast<Block>(block));
+    gradient.compute(parameters, sequence, options, 0, 1.0f, slopes);
+    const Matrix negative = samples(parameters, sequence, options);
+    const Matrix slope = slopes.block(name);
     QVERIFY(slope.cwiseAbs().maxCoeff() > 1e-4f);
     RandomStream random(seed, 9);
     constexpr float width = 5e-3f;
@@ -77,9 +91,9 @@ void LikelihoodGradientTest::isTheFiniteDifference() {
             number = static_cast<float>(random.normal());
         along /= along.norm();
         auto there = parameters;
-        there.block(static_cast<Block>(block)) += width * along;
+        there.block(name) += width * along;
         auto back = parameters;
-        back.block(static_cast<Block>(block)) -= width * along;
+        back.block(name) -= width * along;
         const double measured = (objective(there, sequence, negative) - objective(back, sequence, negative)) /
                                 (2 * static_cast<double>(width));
         const auto claimed = static_cast<double>(slope.cwiseProduct(along).sum());
@@ -90,7 +104,7 @@ void LikelihoodGradientTest::isTheFiniteDifference() {
 
 void LikelihoodGradientTest::biasesNeverSeeTheirOwnStep() {
     const auto data = smallTrainingSet(seed, smallWindows());
-    const auto parameters = tinyParameters(shape, seed);
+    const auto parameters = tinyParameters(rbmDistribution(), shape, seed);
     const NoteStates states = recurrent::statesOf(*data, 0, 0);
     NoteStates other = states;
     constexpr int changed = 5;
@@ -109,8 +123,8 @@ void LikelihoodGradientTest::biasesNeverSeeTheirOwnStep() {
 void LikelihoodGradientTest::pitchesShareTheirWeights() {
     const auto data = smallTrainingSet(seed, smallWindows());
     const Shape wide{40, 2, 2, 4, 40};
-    auto parameters = tinyParameters(wide, seed);
-    parameters.block(Block::Wvu).bottomRows(index(wide.pitches)).setZero();
+    auto parameters = tinyParameters(rbmDistribution(), wide, seed);
+    parameters.block(block::Wvu).bottomRows(index(wide.pitches)).setZero();
     Sequence sequence{Matrix::Zero(2, index(wide.visible())), std::vector<StepInput>(2), {0, 0}, {}};
     sequence.inputs[1].before = {17, 61};
     Sequence moved = sequence;
@@ -132,15 +146,15 @@ void LikelihoodGradientTest::threadsGiveTheSameBits() {
     for (std::uint32_t piece = 0; piece < 12; ++piece)
         passages.push_back({piece, 0, 32, 0});
     const auto batch = makeSequences(*data, passages, shape);
-    const auto parameters = tinyParameters(shape, seed);
+    const auto parameters = tinyParameters(rbmDistribution(), shape, seed);
     GradientOptions options;
     options.outputDropout = 0.3f;
-    LikelihoodGradient expected(shape);
+    LikelihoodGradient expected(rbmDistribution(), shape);
     ThreadPool one(1);
     expected.compute(parameters, batch, options, one);
     for (const int threads : {2, 4}) {
         ThreadPool more(threads);
-        LikelihoodGradient gradient(shape);
+        LikelihoodGradient gradient(rbmDistribution(), shape);
         gradient.compute(parameters, batch, options, more);
         QVERIFY(gradient.gradient().values() == expected.gradient().values());
     }

@@ -1,7 +1,9 @@
 #include "core/recurrent/RecurrentLearner.h"
 
-#include "tests/core/learn/SmallCorpus.h"
 #include "core/recurrent/RecurrentFamily.h"
+#include "core/recurrent/distributions/Nade.h"
+#include "core/recurrent/distributions/Rbm.h"
+#include "tests/core/learn/SmallCorpus.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -15,11 +17,12 @@ namespace {
 
 constexpr std::uint64_t seed = 20;
 
-using recurrent::StepModel;
+const recurrent::StepDistribution& distribution(bool isNade = false) {
+    return isNade ? recurrent::nadeDistribution() : recurrent::rbmDistribution();
+}
 
 RecurrentOptions smallOptions(bool isNade = false) {
     RecurrentOptions options;
-    options.stepModel = isNade ? StepModel::Nade : StepModel::Rbm;
     options.echoes = isNade ? 4 : 0;
     options.traits = isNade ? recurrent::PieceTraits::figures : 0;
     options.preset = "balanced";
@@ -35,8 +38,9 @@ RecurrentOptions smallOptions(bool isNade = false) {
     return options;
 }
 
-std::unique_ptr<RecurrentLearner> learner(const RecurrentOptions& options) {
-    return std::make_unique<RecurrentLearner>(smallTrainingSet(seed, smallWindows()), options);
+std::unique_ptr<RecurrentLearner> learner(const RecurrentOptions& options, bool isNade = false) {
+    return std::make_unique<RecurrentLearner>(distribution(isNade), smallTrainingSet(seed, smallWindows()),
+                                              options);
 }
 
 // One row for each kind of step.
@@ -82,7 +86,7 @@ void RecurrentLearnerTest::learnsWhatIsThereToLearn() {
     QFETCH(bool, isNade);
     auto options = smallOptions(isNade);
     options.epochs = isNade ? 24 : 120; // a NADE soon knows these few pieces by heart
-    const auto run = learner(options);
+    const auto run = learner(options, isNade);
     const auto before = run->evaluate();
     runTo(*run, run->plannedUpdates());
     const auto after = run->evaluate();
@@ -94,30 +98,27 @@ void RecurrentLearnerTest::learnsWhatIsThereToLearn() {
 
 void RecurrentLearnerTest::everyBlockMoves() {
     QFETCH(bool, isNade);
-    const auto run = learner(smallOptions(isNade));
+    const auto run = learner(smallOptions(isNade), isNade);
     const auto before = run->parameters();
     runTo(*run, 2);
-    const auto names = recurrent::Parameters::blocks(before.shape());
-    for (std::size_t i = 0; i < recurrent::blockCount; ++i) {
-        const auto block = static_cast<recurrent::Block>(i);
-        QVERIFY2(names[i].rows == 0 || before.block(block) != run->parameters().block(block), names[i].name);
-    }
+    for (const auto& block : before.blocks())
+        QVERIFY2(before.block(block.name) != run->parameters().block(block.name), block.name.data());
 }
 
 void RecurrentLearnerTest::sameSeedSameBitsOnAnyThreads() {
     QFETCH(bool, isNade);
     auto options = smallOptions(isNade);
-    const auto one = learner(options);
+    const auto one = learner(options, isNade);
     runTo(*one, 12);
     for (const int threads : {2, 4}) {
         options.threads = threads;
-        const auto more = learner(options);
+        const auto more = learner(options, isNade);
         runTo(*more, 12);
         QVERIFY(one->parameters().values() == more->parameters().values());
         QCOMPARE(one->evaluate().training, more->evaluate().training);
     }
     options.seed = 2;
-    const auto other = learner(options);
+    const auto other = learner(options, isNade);
     runTo(*other, 12);
     QVERIFY(one->parameters().values() != other->parameters().values());
 }
@@ -126,10 +127,10 @@ void RecurrentLearnerTest::endsSoonerWhenHeldOutPiecesStopImproving() {
     auto options = smallOptions(true);
     options.epochs = 100000;
     options.heldOutPatience = 2;
-    const auto run = learner(options);
+    const auto run = learner(options, true);
     const auto whole = run->plannedUpdates();
     // What a run's end adds between its evaluations does not count: it would be another run that goes on.
-    const auto other = learner(options);
+    const auto other = learner(options, true);
     other->update();
     for (int i = 0; i < 4; ++i)
         other->evaluate();
@@ -147,17 +148,17 @@ void RecurrentLearnerTest::endsSoonerWhenHeldOutPiecesStopImproving() {
 void RecurrentLearnerTest::resumesToTheSameBits() {
     QFETCH(bool, isNade);
     const auto options = smallOptions(isNade);
-    const auto whole = learner(options);
+    const auto whole = learner(options, isNade);
     runTo(*whole, 30);
-    const auto first = learner(options);
+    const auto first = learner(options, isNade);
     runTo(*first, 13);
     TrainingHistory history;
     history.best = first->snapshot();
     QVERIFY(first->saveCheckpoint(path("checkpoint"), history).ok());
     TrainOverrides overrides;
     overrides.threads = 2;
-    const auto second = RecurrentLearner::resume(options.stepModel, smallTrainingSet(seed, smallWindows()),
-                                              path("checkpoint"), overrides);
+    const auto second = RecurrentLearner::resume(distribution(isNade), smallTrainingSet(seed, smallWindows()),
+                                                 path("checkpoint"), overrides);
     QVERIFY2(second.ok(), second.ok() ? "" : describe(second.error()).c_str());
     QCOMPARE((*second)->updates(), 13);
     runTo(**second, 30);
@@ -167,11 +168,11 @@ void RecurrentLearnerTest::resumesToTheSameBits() {
 
 void RecurrentLearnerTest::savedModelIsTheModel() {
     QFETCH(bool, isNade);
-    const auto run = learner(smallOptions(isNade));
+    const auto run = learner(smallOptions(isNade), isNade);
     runTo(*run, 5);
     const auto model = run->snapshot();
     QVERIFY(model->save(path("model")).ok());
-    const auto loaded = RecurrentFamily(isNade ? StepModel::Nade : StepModel::Rbm).load(path("model"));
+    const auto loaded = RecurrentFamily(distribution(isNade)).load(path("model"));
     QVERIFY2(loaded.ok(), loaded.ok() ? "" : describe(loaded.error()).c_str());
     const auto& a = dynamic_cast<const RecurrentModel&>(*model).content();
     const auto& b = dynamic_cast<const RecurrentModel&>(**loaded).content();
@@ -189,7 +190,7 @@ void RecurrentLearnerTest::refusesWhatIsNoModel() {
     const std::string whole{std::istreambuf_iterator<char>(in), {}};
     for (const std::size_t kept : {std::size_t{0}, std::size_t{7}, whole.size() / 2, whole.size() - 1}) {
         std::ofstream(path("cut"), std::ios::binary) << whole.substr(0, kept);
-        const auto loaded = RecurrentFamily(StepModel::Rbm).load(path("cut"));
+        const auto loaded = RecurrentFamily(distribution()).load(path("cut"));
         QVERIFY(!loaded.ok());
         QCOMPARE(loaded.error().code, ErrorCode::NotAModel);
     }
@@ -200,14 +201,14 @@ void RecurrentLearnerTest::resumeRefusesOtherDataAndOptions() {
     TrainingHistory history;
     history.best = run->snapshot();
     QVERIFY(run->saveCheckpoint(path("checkpoint"), history).ok());
-    const auto fewer = RecurrentLearner::resume(StepModel::Rbm, smallTrainingSet(seed, smallWindows(), 7),
-                                             path("checkpoint"), {});
+    const auto fewer = RecurrentLearner::resume(distribution(), smallTrainingSet(seed, smallWindows(), 7),
+                                                path("checkpoint"), {});
     QVERIFY(!fewer.ok());
     QCOMPARE(fewer.error().code, ErrorCode::ModelMismatch);
     TrainOverrides overrides;
     overrides.hidden = 9;
-    const auto wider = RecurrentLearner::resume(StepModel::Rbm, smallTrainingSet(seed, smallWindows()),
-                                             path("checkpoint"), overrides);
+    const auto wider = RecurrentLearner::resume(distribution(), smallTrainingSet(seed, smallWindows()),
+                                                path("checkpoint"), overrides);
     QVERIFY(!wider.ok());
     QCOMPARE(wider.error().code, ErrorCode::ModelMismatch);
 }

@@ -1,15 +1,17 @@
 #pragma once
 
 #include "core/base/RandomStream.h"
-#include "tests/core/learn/SmallCorpus.h"
+#include "core/recurrent/Passages.h"
 #include "core/recurrent/RecurrentModel.h"
-#include "core/recurrent/Sequence.h"
+#include "core/recurrent/distributions/Rbm.h"
+#include "tests/core/learn/SmallCorpus.h"
 
 namespace partita::test {
 
 // A net of a few units with weights that matter.
-inline recurrent::Parameters tinyParameters(const recurrent::Shape& shape, std::uint64_t seed) {
-    recurrent::Parameters parameters(shape);
+inline recurrent::Parameters tinyParameters(const recurrent::StepDistribution& distribution,
+                                            const recurrent::Shape& shape, std::uint64_t seed) {
+    recurrent::Parameters parameters(distribution, shape);
     RandomStream random(seed, 77);
     for (auto& value : parameters.values())
         value = static_cast<float>(random.normal() * 0.5);
@@ -28,7 +30,8 @@ inline RecurrentModel tinyModel(std::uint64_t seed) {
     content.description.stateSpace = StateSpace::ThreeState;
     content.description.windowSteps = 8;
     content.parameters =
-        tinyParameters(recurrentShape(content.description.grid, {Pitch(60), Pitch(65)}, 2, 4), seed);
+        tinyParameters(recurrent::rbmDistribution(),
+                       recurrentShape(content.description.grid, {Pitch(60), Pitch(65)}, 2, 4), seed);
     content.stepsPerBar = 4;
     return RecurrentModel(std::move(content));
 }

@@ -1,4 +1,4 @@
-#include "core/recurrent/StepLikelihood.h"
+#include "core/recurrent/distributions/RbmPartition.h"
 
 #include <algorithm>
 #include <cmath>

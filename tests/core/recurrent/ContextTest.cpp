@@ -1,6 +1,6 @@
 #include "tests/core/recurrent/TinyRecurrent.h"
 
-#include "core/recurrent/PieceTraits.h"
+#include "core/recurrent/Context.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -30,12 +30,12 @@ RecurrentModel::Content toldModel(std::uint8_t onsets) {
     content.description.grid = Grid{4, Pitch(60), Pitch(65), false};
     Shape shape{6, 1, 2, 1, 60};
     shape.traits = PieceTraits::figures;
-    content.parameters = Parameters(shape);
+    content.parameters = Parameters(rbmDistribution(), shape);
     constexpr int candidate = 3;
-    content.parameters.block(Block::Wvu)(static_cast<Eigen::Index>(shape.traitInput()), candidate) = 8;
-    content.parameters.block(Block::RecurrentBias) << 6, -6, 6, 0; // forgets
-    content.parameters.block(Block::Wuv)(0, 0) = 40;
-    content.parameters.block(Block::VisibleBias).setConstant(-20);
+    content.parameters.block(block::Wvu)(static_cast<Eigen::Index>(shape.traitInput()), candidate) = 8;
+    content.parameters.block(block::bu) << 6, -6, 6, 0; // forgets
+    content.parameters.block(block::Wuv)(0, 0) = 40;
+    content.parameters.block(block::bv).setConstant(-20);
     content.stepsPerBar = 4;
     PieceTraits piece;
     piece.classOf[PieceTraits::Onsets] = onsets;
@@ -52,7 +52,7 @@ GenerateRequest takeOf(int steps) {
 
 } // namespace
 
-class PieceTraitsTest : public QObject {
+class ContextTest : public QObject {
     Q_OBJECT
 private slots:
     void figuresAreOfTheNotesAndNotOfTheRestsAround() {
@@ -111,15 +111,15 @@ private slots:
         auto content = toldModel(3);
         content.traits.push_back({{1, 2, 7}, 12, 5, true});
         QVERIFY(RecurrentModel(content).save(path).ok());
-        const auto loaded = RecurrentModel::load(path);
+        const auto loaded = RecurrentModel::load(recurrent::rbmDistribution(), path);
         QVERIFY2(loaded.ok(), loaded.ok() ? "" : loaded.error().detail.c_str());
         QVERIFY((*loaded)->content().traits == content.traits);
         QVERIFY((*loaded)->content().parameters.values() == content.parameters.values());
         content.traits[0].classOf[1] = PieceTraits::classes;
         QVERIFY(RecurrentModel(content).save(path).ok());
-        QCOMPARE(RecurrentModel::load(path).error().code, ErrorCode::NotAModel);
+        QCOMPARE(RecurrentModel::load(recurrent::rbmDistribution(), path).error().code, ErrorCode::NotAModel);
     }
 };
 
-QTEST_APPLESS_MAIN(PieceTraitsTest)
-#include "PieceTraitsTest.moc"
+QTEST_APPLESS_MAIN(ContextTest)
+#include "ContextTest.moc"

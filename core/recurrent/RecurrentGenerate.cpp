@@ -1,5 +1,3 @@
-#include "core/recurrent/StepSampler.h"
-
 #include "core/learn/RequestCheck.h"
 #include "core/recurrent/ForwardSampler.h"
 #include "core/recurrent/RandomPurpose.h"
@@ -64,9 +62,9 @@ TakePlan drawPlan(const RecurrentModel::Content& model, const GenerateRequest& r
 
 // A take that nothing is given of begins, as the pieces do, with an upbeat or without; the bar with the
 // upbeat is drawn too, for what it leads to, but a take begins with its first full bar.
-Result<NoteStates> sampleFromTheBeginning(const RecurrentModel::Content& model, const GenerateRequest& request,
-                                          const TakePlan& plan, const Progress& progress,
-                                          const std::stop_token& stop) {
+Result<NoteStates> sampleFromTheBeginning(const RecurrentModel::Content& model,
+                                          const GenerateRequest& request, const TakePlan& plan,
+                                          const Progress& progress, const std::stop_token& stop) {
     if (!plan.upbeat)
         return sampleForward(model, request, plan, progress, stop);
     const int bar = barOf(model, request);
@@ -113,13 +111,18 @@ Result<NoteStates> sampleLoop(const RecurrentModel::Content& model, const Genera
 
 } // namespace
 
-Result<NoteStates> sampleSteps(const RecurrentModel::Content& model, const GenerateRequest& request,
-                               const Progress& progress, std::stop_token stop) {
-    if (auto error = checkRequest(request, model.description.grid))
+} // namespace partita::recurrent
+
+namespace partita {
+
+Result<NoteStates> RecurrentModel::generate(const GenerateRequest& request, const Progress& progress,
+                                            std::stop_token stop) const {
+    using namespace recurrent;
+    if (auto error = checkRequest(request, content_.description.grid))
         return *error;
     if (request.loop && request.steps > 1)
-        return sampleLoop(model, request, progress, stop);
-    return sampleFromTheBeginning(model, request, drawPlan(model, request), progress, stop);
+        return sampleLoop(content_, request, progress, stop);
+    return sampleFromTheBeginning(content_, request, drawPlan(content_, request), progress, stop);
 }
 
-} // namespace partita::recurrent
+} // namespace partita

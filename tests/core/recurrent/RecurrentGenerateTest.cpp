@@ -39,13 +39,13 @@ RecurrentModel::Content repeatingModel() {
     RecurrentModel::Content content = tinyModel(seed).content();
     content.description.grid = Grid{4, Pitch(60), Pitch(65), false};
     const Shape shape{6, 1, 2, 1, 60};
-    content.parameters = Parameters(shape);
-    content.parameters.block(Block::Wvu)(Shape::reach, 3) = 6;     // candidate follows the pitch itself
-    content.parameters.block(Block::RecurrentBias) << 6, -6, 6, 0; // forgets
-    content.parameters.block(Block::Wuv)(0, 0) = 8;
-    content.parameters.block(Block::VisibleBias).setConstant(-4);
-    content.parameters.block(Block::VisibleBias)(0, 0) = -2;
-    content.parameters.block(Block::VisibleBias)(0, 2) = -1; // begins by itself now and then
+    content.parameters = Parameters(rbmDistribution(), shape);
+    content.parameters.block(block::Wvu)(Shape::reach, 3) = 6; // candidate follows the pitch itself
+    content.parameters.block(block::bu) << 6, -6, 6, 0;        // forgets
+    content.parameters.block(block::Wuv)(0, 0) = 8;
+    content.parameters.block(block::bv).setConstant(-4);
+    content.parameters.block(block::bv)(0, 0) = -2;
+    content.parameters.block(block::bv)(0, 2) = -1; // begins by itself now and then
     return content;
 }
 
@@ -56,17 +56,17 @@ RecurrentModel::Content markingModel() {
     content.description.grid = Grid{4, Pitch(60), Pitch(65), false};
     const Shape shape{6, 1, 2, 1, 60};
     content.stepsPerBar = 16;
-    content.parameters = Parameters(shape);
+    content.parameters = Parameters(rbmDistribution(), shape);
     constexpr int candidate = 3;
     const auto place = [&](int unit) -> float& {
-        return content.parameters.block(Block::Wvu)(index(shape.positionInput()) + unit, candidate);
+        return content.parameters.block(block::Wvu)(index(shape.positionInput()) + unit, candidate);
     };
     place(0) = 6;                           // first of a beat
     place(MetricPosition::stepsInBeat) = 6; // first beat
     place(MetricPosition::stepsInBeat + MetricPosition::beatsInBar + MetricPosition::barsInPhrase - 1) = -20;
-    content.parameters.block(Block::RecurrentBias) << 6, -6, 6, -9;
-    content.parameters.block(Block::Wuv)(0, 0) = 12;
-    content.parameters.block(Block::VisibleBias).setConstant(-4);
+    content.parameters.block(block::bu) << 6, -6, 6, -9;
+    content.parameters.block(block::Wuv)(0, 0) = 12;
+    content.parameters.block(block::bv).setConstant(-4);
     return content;
 }
 
@@ -96,7 +96,7 @@ Shares sharesOf(const RecurrentModel::Content& content, GenerateRequest asked, i
 
 } // namespace
 
-class StepSamplerTest : public QObject {
+class RecurrentGenerateTest : public QObject {
     Q_OBJECT
 
 private slots:
@@ -112,7 +112,7 @@ private slots:
     void stops();
 };
 
-void StepSamplerTest::takesAreLegalAndAsLongAsAsked() {
+void RecurrentGenerateTest::takesAreLegalAndAsLongAsAsked() {
     const auto model = tinyModel(seed);
     for (const int steps : {1, 7, 200}) {
         const auto take = model.generate(request(steps), {}, {});
@@ -122,7 +122,7 @@ void StepSamplerTest::takesAreLegalAndAsLongAsAsked() {
     }
 }
 
-void StepSamplerTest::sameSeedSameTake() {
+void RecurrentGenerateTest::sameSeedSameTake() {
     const auto model = tinyModel(seed);
     auto asked = request(40);
     const auto a = model.generate(asked, {}, {});
@@ -133,7 +133,7 @@ void StepSamplerTest::sameSeedSameTake() {
     QVERIFY(!(*a == *c));
 }
 
-void StepSamplerTest::lockedCellsStay() {
+void RecurrentGenerateTest::lockedCellsStay() {
     const auto model = tinyModel(seed);
     auto asked = request(32);
     asked.given = *model.generate(asked, {}, {});
@@ -158,7 +158,7 @@ void StepSamplerTest::lockedCellsStay() {
 }
 
 // What follows a gap says what is in it.
-void StepSamplerTest::rightSideIsReckonedWith() {
+void RecurrentGenerateTest::rightSideIsReckonedWith() {
     const RecurrentModel model(repeatingModel());
     const auto share = [&](bool after) {
         int found = 0;
@@ -183,7 +183,7 @@ void StepSamplerTest::rightSideIsReckonedWith() {
     QVERIFY2(with > without + 15, qPrintable(QString("%1 with, %2 without").arg(with).arg(without)));
 }
 
-void StepSamplerTest::densityAndScaleBend() {
+void RecurrentGenerateTest::densityAndScaleBend() {
     const auto model = tinyModel(seed);
     auto few = request(100);
     auto many = request(100);
@@ -203,7 +203,7 @@ void StepSamplerTest::densityAndScaleBend() {
     QVERIFY(outside(*take) < outside(*plain) / 2);
 }
 
-void StepSamplerTest::loopsAreAsLongAsAsked() {
+void RecurrentGenerateTest::loopsAreAsLongAsAsked() {
     const auto model = tinyModel(seed);
     for (const int steps : {1, 2, 7, 32}) {
         auto asked = request(steps);
@@ -216,7 +216,7 @@ void StepSamplerTest::loopsAreAsLongAsAsked() {
 }
 
 // Of a net that repeats the last step: what sounds at the end sounds at the start.
-void StepSamplerTest::loopLeadsBackToItsStart() {
+void RecurrentGenerateTest::loopLeadsBackToItsStart() {
     const RecurrentModel model(repeatingModel());
     const auto apart = [&](bool loop) {
         int differences = 0;
@@ -236,7 +236,7 @@ void StepSamplerTest::loopLeadsBackToItsStart() {
     QVERIFY2(with < without * 2 / 3, qPrintable(QString("%1 with, %2 without").arg(with).arg(without)));
 }
 
-void StepSamplerTest::barsAreOfTheMetreThatIsAsked() {
+void RecurrentGenerateTest::barsAreOfTheMetreThatIsAsked() {
     for (const Metre metre : {Metre{3, 4}, Metre{4, 4}, Metre{6, 8}}) {
         auto asked = request(48);
         asked.metre = metre;
@@ -247,7 +247,7 @@ void StepSamplerTest::barsAreOfTheMetreThatIsAsked() {
 }
 
 // The bar of the upbeat, in which this net is silent, is drawn before the take.
-void StepSamplerTest::takesBeginWithTheFirstFullBar() {
+void RecurrentGenerateTest::takesBeginWithTheFirstFullBar() {
     auto content = markingModel();
     content.description.style.upbeats = {0, 0, 0, 1};
     const auto shares = sharesOf(content, request(32), 16);
@@ -255,7 +255,7 @@ void StepSamplerTest::takesBeginWithTheFirstFullBar() {
     QVERIFY2(shares.elsewhere < 0.05, qPrintable(QString::number(shares.elsewhere)));
 }
 
-void StepSamplerTest::stops() {
+void RecurrentGenerateTest::stops() {
     std::stop_source source;
     source.request_stop();
     const auto take = tinyModel(seed).generate(request(8), {}, source.get_token());
@@ -263,5 +263,5 @@ void StepSamplerTest::stops() {
     QCOMPARE(take.error().code, ErrorCode::Cancelled);
 }
 
-QTEST_APPLESS_MAIN(StepSamplerTest)
-#include "StepSamplerTest.moc"
+QTEST_APPLESS_MAIN(RecurrentGenerateTest)
+#include "RecurrentGenerateTest.moc"

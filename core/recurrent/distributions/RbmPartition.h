@@ -1,26 +1,12 @@
 #pragma once
 
-#include "core/recurrent/StepRbm.h"
-
-#include <stop_token>
+#include "core/recurrent/distributions/Rbm.h"
 
 namespace partita::recurrent {
 
 // Unnormalised log-probability (minus the free energy) of rows of visible units. `out`: a number a row.
 void logWeights(const StepWeights& weights, const StepBiases& biases, const ConstMatrixRef& visible,
                 std::span<double> out);
-
-struct StepAnnealing {
-    std::size_t chains = 16;        // a step
-    std::size_t temperatures = 200; // between the base and the machine
-    std::uint64_t seed = 1;
-};
-
-struct StepPartition {
-    double logZ = 0;
-    double variance = 0;         // of logZ, from the spread of the chains' weights; 0: exact
-    double effectiveSamples = 0; // Kish 1965
-};
 
 // log Z of the machine of each row by annealed importance sampling (Neal 2001), from independent units with
 // the rates that mean field gives the machine, all steps' chains side by side. Blocking; polls `stop` and

@@ -1,9 +1,24 @@
 #pragma once
 
+#include "core/dataset/TrainingSet.h"
 #include "core/learn/WindowOrder.h"
 #include "core/recurrent/Sequence.h"
 
+// What is learned from and judged of a corpus.
 namespace partita::recurrent {
+
+struct Passage {
+    std::uint32_t piece;
+    int start; // step
+    int steps;
+    int shift; // semitones
+};
+
+// A piece's states, shifted.
+NoteStates statesOf(const TrainingSet& data, std::uint32_t piece, int shift);
+
+std::vector<Sequence> makeSequences(const TrainingSet& data, const std::vector<Passage>& passages,
+                                    const Shape& shape);
 
 // Which passages make up a mini-batch. A piece counts once for each `steps` of it: the first of these
 // passages is its beginning, the others begin anywhere. A function of seed and update alone.

@@ -1,7 +1,7 @@
-#include "core/recurrent/StepLikelihood.h"
+#include "core/recurrent/distributions/RbmPartition.h"
 
+#include "core/recurrent/RecurrentNet.h"
 #include "tests/core/recurrent/TinyRecurrent.h"
-#include "core/recurrent/StepScores.h"
 
 #include <QTest>
 
@@ -48,7 +48,7 @@ double bruteLogZ(const StepWeights& weights, const StepBiases& biases, Eigen::In
 
 struct Tiny {
     explicit Tiny(const Shape& shape)
-        : parameters(tinyParameters(shape, seed))
+        : parameters(tinyParameters(rbmDistribution(), shape, seed))
         , sequence(tinyBatch(*data, shape)[0]) {
         RecurrentTrace trace;
         runForward(parameters, sequence.inputs, trace);
@@ -62,7 +62,7 @@ struct Tiny {
 
 } // namespace
 
-class StepLikelihoodTest : public QObject {
+class RbmPartitionTest : public QObject {
     Q_OBJECT
 
 private slots:
@@ -78,13 +78,13 @@ private:
     static void shapes();
 };
 
-void StepLikelihoodTest::shapes() {
+void RbmPartitionTest::shapes() {
     QTest::addColumn<int>("planes");
     QTest::newRow("held") << 1;
     QTest::newRow("held and struck") << 2;
 }
 
-void StepLikelihoodTest::enumerationIsTheSumOverStates() {
+void RbmPartitionTest::enumerationIsTheSumOverStates() {
     QFETCH(int, planes);
     const Tiny tiny({6, static_cast<std::size_t>(planes), 2, 4, 60});
     const StepWeights weights(tiny.parameters);
@@ -94,7 +94,7 @@ void StepLikelihoodTest::enumerationIsTheSumOverStates() {
         QVERIFY(std::abs(exact[row].logZ - bruteLogZ(weights, tiny.biases, index(row))) < 1e-5);
 }
 
-void StepLikelihoodTest::annealingComesToTheSame() {
+void RbmPartitionTest::annealingComesToTheSame() {
     QFETCH(int, planes);
     const Tiny tiny({6, static_cast<std::size_t>(planes), 2, 4, 60});
     const StepWeights weights(tiny.parameters);
@@ -113,7 +113,7 @@ void StepLikelihoodTest::annealingComesToTheSame() {
 }
 
 // Long chains visit the states as often as enumeration says.
-void StepLikelihoodTest::chainsAreOfTheMachine() {
+void RbmPartitionTest::chainsAreOfTheMachine() {
     QFETCH(int, planes);
     const Tiny tiny({3, static_cast<std::size_t>(planes), 2, 4, 60});
     const StepWeights weights(tiny.parameters);
@@ -143,7 +143,7 @@ void StepLikelihoodTest::chainsAreOfTheMachine() {
     }
 }
 
-void StepLikelihoodTest::modelScoresMusicExactly() {
+void RbmPartitionTest::modelScoresMusicExactly() {
     const RecurrentModel model = tinyModel(seed);
     const auto data = smallTrainingSet(seed, smallWindows());
     LikelihoodRequest request;
@@ -172,5 +172,5 @@ void StepLikelihoodTest::modelScoresMusicExactly() {
     QCOMPARE(likelihood->standardError, 0.0);
 }
 
-QTEST_APPLESS_MAIN(StepLikelihoodTest)
-#include "StepLikelihoodTest.moc"
+QTEST_APPLESS_MAIN(RbmPartitionTest)
+#include "RbmPartitionTest.moc"

@@ -1,12 +1,55 @@
-#include "core/recurrent/PieceTraits.h"
-
-#include "core/recurrent/Sequence.h"
+#include "core/recurrent/Context.h"
 
 #include <algorithm>
 #include <limits>
 #include <span>
 
 namespace partita::recurrent {
+
+void MetricPosition::append(std::uint32_t first, std::vector<std::uint32_t>& on) const {
+    on.push_back(first + static_cast<std::uint32_t>(std::min(step, stepsInBeat - 1)));
+    on.push_back(first + stepsInBeat + static_cast<std::uint32_t>(std::min(beat, beatsInBar - 1)));
+    on.push_back(first + stepsInBeat + beatsInBar +
+                 static_cast<std::uint32_t>((bar + barsInPhrase) % barsInPhrase));
+    on.push_back(first + stepsInBeat + beatsInBar + barsInPhrase +
+                 static_cast<std::uint32_t>(std::min(beats, beatsInBar) - 1));
+}
+
+MetricPosition positionOf(int step, int stepsPerBeat, int stepsPerBar, bool upbeat) {
+    const int inBar = step % stepsPerBar;
+    return {inBar % stepsPerBeat,
+            inBar / stepsPerBeat,
+            step / stepsPerBar - (upbeat ? 1 : 0),
+            std::max(1, stepsPerBar / stepsPerBeat),
+            stepsPerBeat,
+            stepsPerBar};
+}
+
+MetricPosition positionOf(int step, const Piece& piece, const Grid& grid) {
+    const auto& bars = piece.barStarts;
+    if (!piece.metre || bars.empty())
+        return positionOf(step, framesABeat, framesABar, false);
+    const auto next = std::upper_bound(bars.begin() + 1, bars.end(), Step(step));
+    const int inBar = step - (next - 1)->value;
+    const bool upbeat = !piece.notes.empty() && piece.notes.front().start > Step(0);
+    MetricPosition position;
+    position.step = inBar % grid.stepsPerBeat;
+    position.beat = inBar / grid.stepsPerBeat;
+    position.bar = static_cast<int>(next - bars.begin()) - 1 - (upbeat ? 1 : 0);
+    position.stepsPerBeat = framesABeat;
+    position.stepsPerBar = framesABar;
+    if (bars.size() > 1) {
+        const auto end = std::upper_bound(bars.begin() + 1, bars.end() - 1, Step(step));
+        position.stepsPerBeat = grid.stepsPerBeat;
+        position.stepsPerBar = std::max(1, (*end - *(end - 1)).value);
+    }
+    position.beats = std::max(1, position.stepsPerBar / grid.stepsPerBeat);
+    return position;
+}
+
+bool hasUpbeat(const NoteStates& states) {
+    return states.steps() > 0 && states.held(0).none();
+}
 
 namespace {
 

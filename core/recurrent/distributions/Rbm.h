@@ -1,11 +1,13 @@
 #pragma once
 
 #include "core/recurrent/RandomPurpose.h"
-#include "core/recurrent/Sequence.h"
-
-#include <span>
+#include "core/recurrent/distributions/Cells.h"
 
 namespace partita::recurrent {
+
+// A restricted Boltzmann machine a step (RNN-RBM: Boulanger-Lewandowski et al. 2012), learned by contrastive
+// divergence (Hinton 2002).
+const StepDistribution& rbmDistribution();
 
 // Biases of the machine at a number of steps, a row each.
 struct StepBiases {
@@ -17,22 +19,17 @@ struct StepBiases {
 struct StepWeights {
     explicit StepWeights(const Parameters& parameters);
     Shape shape;
-    Matrix down; // W
+    Matrix down; // W: visible units of a pitch by plane and distance from -reach on x hidden
     Matrix up;  // hidden x visible pitches by distance from -reach on, a plane after the other, padded with 0
-    Matrix out; // recurrent x (hidden, planes), padded with 0: Wuh and Wuv side by side
+    Matrix out; // see paddedOut()
     RowVector visibleBias;
     RowVector hiddenBias;
 };
-
-// Wuh and Wuv side by side: recurrent x (hidden, planes), padded with 0.
-Matrix paddedOut(const Parameters& parameters);
 
 // b_t = b + u_(t-1) W at each pitch. With two planes a cell can't be held on out of silence: its bias says
 // so. `inputs`: what the recurrent net saw, by row; `states`: (rows x pitches) x recurrent.
 void stepBiases(const StepWeights& weights, const ConstMatrixRef& states, std::span<const StepInput> inputs,
                 StepBiases& biases);
-
-inline constexpr float neverHeldOn = -30.0f;
 
 // Which draws a chain uses: sweep k of row r draws with (seed, firstSweep + k, firstRow + r).
 struct ChainDraws {

@@ -1,4 +1,4 @@
-#include "core/recurrent/StepRbm.h"
+#include "core/recurrent/distributions/Rbm.h"
 
 #include "core/recurrent/LstmKernels.h"
 
@@ -7,12 +7,6 @@
 namespace partita::recurrent {
 
 namespace {
-
-constexpr std::size_t lanes = 16; // columns of products are padded to a multiple of it
-
-std::size_t padded(std::size_t columns) {
-    return (columns + lanes - 1) / lanes * lanes;
-}
 
 void forbidHeldOnOutOfSilence(const Shape& shape, const StepInput& input, float* bias) {
     for (std::size_t i = 0; i < shape.pitches; ++i)
@@ -25,23 +19,15 @@ void forbidHeldOnOutOfSilence(const Shape& shape, const StepInput& input, float*
 
 StepWeights::StepWeights(const Parameters& parameters)
     : shape(parameters.shape())
-    , down(parameters.block(Block::W))
-    , up(Matrix::Zero(index(shape.hidden), index(padded(shape.planes * Shape::span))))
+    , down(parameters.block(block::W))
+    , up(Matrix::Zero(index(shape.hidden), paddedColumns(shape.planes * Shape::span)))
     , out(paddedOut(parameters))
-    , visibleBias(parameters.block(Block::VisibleBias).row(0))
-    , hiddenBias(parameters.block(Block::HiddenBias).row(0)) {
+    , visibleBias(parameters.block(block::bv).row(0))
+    , hiddenBias(parameters.block(block::bh).row(0)) {
     for (std::size_t plane = 0; plane < shape.planes; ++plane)
         for (std::size_t i = 0; i < Shape::span; ++i)
             up.col(index(plane * Shape::span + i)) =
                 down.row(index((plane + 1) * Shape::span - 1 - i)).transpose();
-}
-
-Matrix paddedOut(const Parameters& parameters) {
-    const Shape& shape = parameters.shape();
-    Matrix out = Matrix::Zero(index(shape.recurrent), index(padded(shape.hidden + shape.planes)));
-    out.leftCols(index(shape.hidden)) = parameters.block(Block::Wuh);
-    out.middleCols(index(shape.hidden), index(shape.planes)) = parameters.block(Block::Wuv);
-    return out;
 }
 
 void stepBiases(const StepWeights& weights, const ConstMatrixRef& states, std::span<const StepInput> inputs,

@@ -1,10 +1,32 @@
-#include "core/recurrent/PassageOrder.h"
+#include "core/recurrent/Passages.h"
 
 #include "core/recurrent/RandomPurpose.h"
 
 #include <algorithm>
 
 namespace partita::recurrent {
+
+NoteStates statesOf(const TrainingSet& data, std::uint32_t piece, int shift) {
+    const Piece& content = data.corpus().pieces[piece];
+    auto notes = content.notes;
+    for (auto& note : notes)
+        note.pitch += Pitch(shift);
+    return partita::statesOf(notes, data.grid(), content.length.value);
+}
+
+std::vector<Sequence> makeSequences(const TrainingSet& data, const std::vector<Passage>& passages,
+                                    const Shape& shape) {
+    std::vector<Sequence> sequences;
+    for (const auto& passage : passages) {
+        const Piece& piece = data.corpus().pieces[passage.piece];
+        const NoteStates states = statesOf(data, passage.piece, passage.shift);
+        const auto positionAt = [&](int step) {
+            return positionOf(step, piece, data.grid());
+        };
+        sequences.push_back(makeSequence(states, {passage.start, passage.steps, 0}, positionAt, shape));
+    }
+    return sequences;
+}
 
 PassageOrder::PassageOrder(const TrainingSet& data, int steps, std::size_t batch, std::uint64_t seed)
     : data_(data)

@@ -1,8 +1,7 @@
-#include "core/recurrent/StepNade.h"
+#include "core/recurrent/distributions/Nade.h"
 
-#include "tests/core/recurrent/TinyRecurrent.h"
 #include "core/recurrent/Gradient.h"
-#include "core/recurrent/StepRbm.h"
+#include "tests/core/recurrent/TinyRecurrent.h"
 
 #include <QTest>
 
@@ -20,7 +19,6 @@ constexpr std::uint64_t seed = 17;
 
 Shape nadeShape(std::size_t planes) {
     Shape shape{6, planes, 3, 4, 60};
-    shape.stepModel = StepModel::Nade;
     shape.echoes = 3;
     return shape;
 }
@@ -32,7 +30,7 @@ std::vector<double> logProbabilities(const Parameters& parameters, const Sequenc
     NadeTrace trace;
     runNade(NadeWeights(parameters), recurrent.states, sequence, trace);
     std::vector<double> nats(sequence.steps());
-    nadeLogProbabilities(trace, sequence, parameters.shape(), nats);
+    cellLogProbabilities(trace.logits, sequence, nats);
     return nats;
 }
 
@@ -45,8 +43,8 @@ double sum(const std::vector<double>& numbers) {
 
 // The slope in a direction by finite differences. Rectified units have corners, and floats have few digits:
 // of several widths the one that comes nearest to what is claimed.
-double nearestMeasured(double claimed, const Parameters& parameters, const Sequence& sequence, Block block,
-                       const Matrix& along) {
+double nearestMeasured(double claimed, const Parameters& parameters, const Sequence& sequence,
+                       std::string_view block, const Matrix& along) {
     double nearest = 1e9;
     for (const float width : {2e-3f, 1e-3f, 5e-4f}) {
         auto there = parameters;
@@ -64,7 +62,7 @@ double nearestMeasured(double claimed, const Parameters& parameters, const Seque
 
 } // namespace
 
-class StepNadeTest : public QObject {
+class NadeTest : public QObject {
     Q_OBJECT
 
 private slots:
@@ -76,17 +74,17 @@ private slots:
     void takesComeAsOftenAsTheyAreProbable();
 };
 
-void StepNadeTest::probabilitiesOfAllStepsSumToOne_data() {
+void NadeTest::probabilitiesOfAllStepsSumToOne_data() {
     QTest::addColumn<int>("planes");
     QTest::newRow("held") << 1;
     QTest::newRow("held and struck") << 2;
 }
 
 // Every state of a step's cells in turn.
-void StepNadeTest::probabilitiesOfAllStepsSumToOne() {
+void NadeTest::probabilitiesOfAllStepsSumToOne() {
     QFETCH(int, planes);
     const Shape shape = nadeShape(static_cast<std::size_t>(planes));
-    const auto parameters = tinyParameters(shape, seed);
+    const auto parameters = tinyParameters(nadeDistribution(), shape, seed);
     const auto data = smallTrainingSet(seed, smallWindows());
     Sequence sequence = makeSequences(*data, {{0, 0, 9, 0}}, shape)[0];
     constexpr Eigen::Index last = 8;
@@ -107,27 +105,28 @@ void StepNadeTest::probabilitiesOfAllStepsSumToOne() {
     QVERIFY2(std::abs(total - 1) < 1e-4, qPrintable(QString::number(total)));
 }
 
-void StepNadeTest::gradientIsTheFiniteDifference_data() {
+void NadeTest::gradientIsTheFiniteDifference_data() {
     QTest::addColumn<int>("planes");
     QTest::addColumn<int>("block");
     for (const int planes : {1, 2}) {
-        const auto blocks = Parameters::blocks(nadeShape(static_cast<std::size_t>(planes)));
-        for (std::size_t i = 0; i < blockCount; ++i)
-            QTest::addRow("%s, planes %d", blocks[i].name, planes) << planes << static_cast<int>(i);
+        const auto blocks = nadeDistribution().blocks(nadeShape(static_cast<std::size_t>(planes)));
+        for (std::size_t i = 0; i < blocks.size(); ++i)
+            QTest::addRow("%s, planes %d", blocks[i].name.data(), planes) << planes << static_cast<int>(i);
     }
 }
 
-void StepNadeTest::gradientIsTheFiniteDifference() {
+void NadeTest::gradientIsTheFiniteDifference() {
     QFETCH(int, planes);
     QFETCH(int, block);
     const Shape shape = nadeShape(static_cast<std::size_t>(planes));
     const auto data = smallTrainingSet(seed, smallWindows());
     const Sequence sequence = tinyBatch(*data, shape)[0];
-    const auto parameters = tinyParameters(shape, seed);
-    SequenceGradient gradient;
-    Parameters slopes(shape);
-    gradient.compute(parameters, stepMachine(parameters), sequence, {}, 0, 1.0f, slopes);
-    const Matrix slope = slopes.block(static_cast<Block>(block));
+    const auto parameters = tinyParameters(nadeDistribution(), shape, seed);
+    const auto name = parameters.blocks()[static_cast<std::size_t>(block)].name;
+    SequenceGradient gradient(nadeDistribution());
+    Parameters slopes(nadeDistribution(), shape);
+    gradient.compute(parameters, sequence, {}, 0, 1.0f, slopes);
+    const Matrix slope = slopes.block(name);
     QVERIFY(slope.cwiseAbs().maxCoeff() > 1e-4f);
     RandomStream random(seed, 9);
     for (int direction = 0; direction < 4; ++direction) {
@@ -136,17 +135,16 @@ void StepNadeTest::gradientIsTheFiniteDifference() {
             number = static_cast<float>(random.normal());
         along /= along.norm();
         const auto claimed = static_cast<double>(slope.cwiseProduct(along).sum());
-        const double nearest =
-            nearestMeasured(claimed, parameters, sequence, static_cast<Block>(block), along);
+        const double nearest = nearestMeasured(claimed, parameters, sequence, name, along);
         QVERIFY2(std::abs(nearest - claimed) < 1e-2 * static_cast<double>(slope.norm()) + 2e-3,
                  qPrintable(QString("%1 is not %2").arg(claimed).arg(nearest)));
     }
 }
 
 // What draws a step asks for the cells one by one; what judges it has them all at once.
-void StepNadeTest::cellAfterCellIsTheSame() {
+void NadeTest::cellAfterCellIsTheSame() {
     const Shape shape = nadeShape(2);
-    const auto parameters = tinyParameters(shape, seed);
+    const auto parameters = tinyParameters(nadeDistribution(), shape, seed);
     const auto data = smallTrainingSet(seed, smallWindows());
     const Sequence sequence = tinyBatch(*data, shape)[0];
     RecurrentTrace recurrent;
@@ -155,7 +153,8 @@ void StepNadeTest::cellAfterCellIsTheSame() {
     NadeTrace trace;
     runNade(weights, recurrent.states, sequence, trace);
     for (std::size_t step = 0; step < sequence.steps(); ++step) {
-        NadeStep cells(weights, trace.wanted.middleRows(index(step * shape.pitches), index(shape.pitches)));
+        NadeStep cells(weights,
+                       recurrent.states.middleRows(index(step * shape.pitches), index(shape.pitches)));
         for (std::size_t pitch = 0; pitch < shape.pitches; ++pitch) {
             std::array<float, 2> logits{};
             cells.logits(logits.data());
@@ -173,11 +172,11 @@ void StepNadeTest::cellAfterCellIsTheSame() {
 }
 
 // Of takes of one step: the share of each against its probability.
-void StepNadeTest::takesComeAsOftenAsTheyAreProbable() {
+void NadeTest::takesComeAsOftenAsTheyAreProbable() {
     RecurrentModel::Content content = tinyModel(seed).content();
-    content.description.family = familyName(StepModel::Nade);
+    content.description.family = nadeDistribution().family();
     content.description.grid = Grid{4, Pitch(60), Pitch(65), false};
-    content.parameters = tinyParameters(nadeShape(1), seed);
+    content.parameters = tinyParameters(nadeDistribution(), nadeShape(1), seed);
     const RecurrentModel model(content);
     constexpr int takes = 20000;
     std::map<unsigned long long, int> counts;
@@ -205,5 +204,5 @@ void StepNadeTest::takesComeAsOftenAsTheyAreProbable() {
     }
 }
 
-QTEST_APPLESS_MAIN(StepNadeTest)
-#include "StepNadeTest.moc"
+QTEST_APPLESS_MAIN(NadeTest)
+#include "NadeTest.moc"

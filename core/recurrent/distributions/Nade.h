@@ -1,0 +1,52 @@
+#pragma once
+
+#include "core/recurrent/distributions/Cells.h"
+
+namespace partita::recurrent {
+
+// A neural autoregressive estimator a step (NADE: Larochelle, Murray 2011), which is made after a restricted
+// Boltzmann machine: cell after cell from the lowest pitch up, so that its likelihood is exact.
+const StepDistribution& nadeDistribution();
+
+// The estimator's weights as products want them.
+struct NadeWeights {
+    explicit NadeWeights(const Parameters& parameters);
+    Shape shape;
+    Matrix below;   // W
+    Matrix out;     // see paddedOut()
+    Matrix readout; // V: hidden x planes
+    RowVector visibleBias;
+    RowVector hiddenBias;
+};
+
+// What the estimator does over steps, kept for the way back. Row = step * pitches + pitch.
+struct NadeTrace {
+    Matrix wanted; // rows x columns of NadeWeights::out: what the recurrent state asks for
+    Matrix hidden; // rows x hidden, after its nonlinearity (rectified linear: Nair, Hinton 2010)
+    Matrix logits; // rows x planes, against a cell that is off
+};
+
+// Fills the trace for steps that are known: each cell given the steps before and the cells below it.
+// `states`: rows x recurrent.
+void runNade(const NadeWeights& weights, const ConstMatrixRef& states, const Sequence& sequence,
+             NadeTrace& trace);
+
+// Cell after cell of one step, but for what can't be.
+class NadeStep : public CellByCell {
+public:
+    // `states`: pitches x recurrent. `weights` outlive it.
+    NadeStep(const NadeWeights& weights, const ConstMatrixRef& states);
+
+    void logits(float* out) override;
+    void put(Put cell) override;
+
+private:
+    const NadeWeights& weights_;
+    Matrix wanted_;      // pitches x columns of NadeWeights::out
+    Matrix activations_; // pitches x hidden
+    std::size_t pitch_ = 0;
+    std::size_t sounding_ = 0;
+    std::size_t struck_ = 0;
+};
+
+} // namespace partita::recurrent
