@@ -2,6 +2,889 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Actions</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Generate</source>
+        <translation>生成(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Takes</source>
+        <translation>片段(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation>播放(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder…</source>
+        <translation>打开文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Open a folder of MIDI files to learn from</source>
+        <translation>打开供学习的 MIDI 文件夹</translation>
+    </message>
+    <message>
+        <source>&amp;Open file…</source>
+        <translation>打开文件(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open a MIDI file in the roll, or a model, or a session</source>
+        <translation>在卷帘中打开 MIDI 文件，或打开模型、会话</translation>
+    </message>
+    <message>
+        <source>&amp;Recent folders</source>
+        <translation>最近的文件夹(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Add files to the music…</source>
+        <translation>向音乐添加文件(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Add MIDI files to what is learned from</source>
+        <translation>把 MIDI 文件加入学习内容</translation>
+    </message>
+    <message>
+        <source>&amp;Try the examples</source>
+        <translation>试用示例(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Open the built-in pieces</source>
+        <translation>打开内置乐曲</translation>
+    </message>
+    <message>
+        <source>Open &amp;model…</source>
+        <translation>打开模型(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Open a model that was saved before</source>
+        <translation>打开以前保存的模型</translation>
+    </message>
+    <message>
+        <source>&amp;Save model…</source>
+        <translation>保存模型(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Save the newest model</source>
+        <translation>保存最新的模型</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>导出(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;New session</source>
+        <translation>新建会话(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Begin anew; the present session stays in its file</source>
+        <translation>重新开始；当前会话保留在其文件中</translation>
+    </message>
+    <message>
+        <source>Open s&amp;ession…</source>
+        <translation>打开会话(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Go on with an earlier session</source>
+        <translation>继续以前的会话</translation>
+    </message>
+    <message>
+        <source>Save a &amp;copy of the session…</source>
+        <translation>保存会话副本(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>The session saves itself; this puts a copy elsewhere</source>
+        <translation>会话会自动保存；此处另存一份副本</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Quit; everything is kept</source>
+        <translation>退出；一切都会保留</translation>
+    </message>
+    <message>
+        <source>&amp;This take as MIDI…</source>
+        <translation>将此片段导出为 MIDI(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Write what is open in the roll as a MIDI file</source>
+        <translation>把卷帘中打开的内容写成 MIDI 文件</translation>
+    </message>
+    <message>
+        <source>All &amp;starred takes as MIDI…</source>
+        <translation>将所有加星片段导出为 MIDI(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Write every take with a star into a folder</source>
+        <translation>把每个加星的片段写入一个文件夹</translation>
+    </message>
+    <message>
+        <source>This take as the &amp;original program wrote it…</source>
+        <translation>按最初程序的格式导出此片段(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Velocity 40, 55 ticks a step, 220 a beat: the form of the program that Partita comes from</source>
+        <translation>力度 40，每步 55 tick，每拍 220 tick：Partita 前身程序的格式</translation>
+    </message>
+    <message>
+        <source>This take as s&amp;ound…</source>
+        <translation>此版本导出为声音(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Play what is open in the roll into a sound file, as it is heard now</source>
+        <translation>将卷帘中打开的内容按现在听到的样子写入声音文件</translation>
+    </message>
+    <message>
+        <source>All starred takes as so&amp;und…</source>
+        <translation>所有星标版本导出为声音(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>Play every take with a star into a sound file of its own</source>
+        <translation>将每个星标版本各写入一个声音文件</translation>
+    </message>
+    <message>
+        <source>New &amp;takes</source>
+        <translation>新片段(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Make new takes with the newest model</source>
+        <translation>用最新的模型生成新片段</translation>
+    </message>
+    <message>
+        <source>&amp;Regenerate selection</source>
+        <translation>重新生成所选(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Make the selected notes, or the bars of the loop, again; the rest stays</source>
+        <translation>重新生成选中的音符或循环区的小节；其余不变</translation>
+    </message>
+    <message>
+        <source>Regenerate what is not &amp;locked</source>
+        <translation>重新生成未锁定的部分(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Make everything again that is not locked</source>
+        <translation>重新生成所有未锁定的部分</translation>
+    </message>
+    <message>
+        <source>&amp;Continue</source>
+        <translation>续写(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Add bars after the end; what is there stays</source>
+        <translation>在末尾之后续写若干小节；已有的不变</translation>
+    </message>
+    <message>
+        <source>&amp;Harmonise</source>
+        <translation>配和声(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Keep the selected notes, or the melody, and make what goes below it</source>
+        <translation>保留选中的音符或旋律，生成其下方的声部</translation>
+    </message>
+    <message>
+        <source>New &amp;melody</source>
+        <translation>新旋律(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Make another melody above the rest, which stays</source>
+        <translation>在其余声部之上另作旋律；其余不变</translation>
+    </message>
+    <message>
+        <source>&amp;Vary</source>
+        <translation>变化(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Move away from the present notes, as far as the slider says</source>
+        <translation>从现有音符出发做变化，程度由滑块决定</translation>
+    </message>
+    <message>
+        <source>&amp;Fill gap</source>
+        <translation>填补空白(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Make the bars of the loop, or the longest silence, lead from what is before to what is after</source>
+        <translation>填写循环区的小节或最长的空白，使前后相连</translation>
+    </message>
+    <message>
+        <source>&amp;Blend</source>
+        <translation>混合(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Make music between this take and another one, in even steps</source>
+        <translation>在此片段与另一片段之间生成音乐，间隔均匀</translation>
+    </message>
+    <message>
+        <source>&amp;Watch the chain</source>
+        <translation>观看采样链(&amp;W)</translation>
+    </message>
+    <message>
+        <source>See the first alternative in the roll while it is drawn; Stop keeps what it has come to</source>
+        <translation>在卷帘中观看第一个备选的采样过程；“停止”保留当时的结果</translation>
+    </message>
+    <message>
+        <source>See what the model &amp;thinks</source>
+        <translation>看看模型怎么想(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Tint cells and notes by how probable the model thinks them, all others as they are</source>
+        <translation>按模型认为的概率给格子和音符着色，其余音符保持不变</translation>
+    </message>
+    <message>
+        <source>Least likely &amp;note</source>
+        <translation>最不可能的音符(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Select the note that the model finds least likely, then the next one</source>
+        <translation>选中模型认为最不可能的音符，然后是下一个</translation>
+    </message>
+    <message>
+        <source>Least likely note &amp;before</source>
+        <translation>上一个最不可能的音符(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Select the less likely note before this one</source>
+        <translation>选中前一个更不可能的音符</translation>
+    </message>
+    <message>
+        <source>&amp;Put what the model would</source>
+        <translation>改成模型会放的音(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Change the selected note into what the model thinks likelier there</source>
+        <translation>把选中的音符改成模型认为在那里更可能的音</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>Put this alternative into the piece: one step of undo</source>
+        <translation>把这个备选放入乐曲：算一步撤销</translation>
+    </message>
+    <message>
+        <source>Take a voice</source>
+        <translation>采用一个声部</translation>
+    </message>
+    <message>
+        <source>Take only one voice of this alternative</source>
+        <translation>只采用这个备选的一个声部</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>再来一批</translation>
+    </message>
+    <message>
+        <source>Make other alternatives with the same settings</source>
+        <translation>用同样的设置再生成一批备选</translation>
+    </message>
+    <message>
+        <source>Keep what was</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>Change nothing; the alternatives stay in the history of takes</source>
+        <translation>不做改动；备选留在片段历史里</translation>
+    </message>
+    <message>
+        <source>Keep with a star</source>
+        <translation>加星保留</translation>
+    </message>
+    <message>
+        <source>Keep this take, or take its star away</source>
+        <translation>保留此片段，或取消星标</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Give this take another name</source>
+        <translation>给此片段另取名称</translation>
+    </message>
+    <message>
+        <source>Export this take…</source>
+        <translation>导出此片段…</translation>
+    </message>
+    <message>
+        <source>Write this take as a MIDI file</source>
+        <translation>把此片段写成 MIDI 文件</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Take this take out of the session</source>
+        <translation>从会话中移除此片段</translation>
+    </message>
+    <message>
+        <source>&amp;History of takes…</source>
+        <translation>片段历史(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>What came from what, with its settings; alternatives that were not taken too</source>
+        <translation>哪个出自哪个、用了什么设置；未采用的备选也在内</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open this take in the roll</source>
+        <translation>在卷帘中打开此片段</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>星标</translation>
+    </message>
+    <message>
+        <source>Give this take a star, or take it away</source>
+        <translation>给此片段加星，或取消</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Write a note about this take</source>
+        <translation>为此片段写备注</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Play or stop</source>
+        <translation>播放或停止</translation>
+    </message>
+    <message>
+        <source>To the start</source>
+        <translation>回到开头</translation>
+    </message>
+    <message>
+        <source>Go back to the beginning</source>
+        <translation>回到开头</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>循环</translation>
+    </message>
+    <message>
+        <source>Play it over and over</source>
+        <translation>反复播放</translation>
+    </message>
+    <message>
+        <source>Metronome</source>
+        <translation>节拍器</translation>
+    </message>
+    <message>
+        <source>Click on every beat, higher where a bar begins</source>
+        <translation>每拍敲一下，小节开始处音较高</translation>
+    </message>
+    <message>
+        <source>Count in</source>
+        <translation>预备拍</translation>
+    </message>
+    <message>
+        <source>A bar of clicks before it plays</source>
+        <translation>播放前先敲一小节</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>Write what you play on a MIDI keyboard into the selected track</source>
+        <translation>把您在 MIDI 键盘上弹的写入所选音轨</translation>
+    </message>
+    <message>
+        <source>Quantise what is recorded</source>
+        <translation>对录入内容量化</translation>
+    </message>
+    <message>
+        <source>Put recorded notes on the roll&apos;s grid; off: as they were played</source>
+        <translation>把录入的音符对齐到卷帘的网格；关闭时保持弹奏的原样</translation>
+    </message>
+    <message>
+        <source>MIDI keyboard</source>
+        <translation>MIDI 键盘</translation>
+    </message>
+    <message>
+        <source>The keyboard that plays, records and enters steps</source>
+        <translation>用来弹奏、录音和逐步输入的键盘</translation>
+    </message>
+    <message>
+        <source>Silence all</source>
+        <translation>全部静音</translation>
+    </message>
+    <message>
+        <source>Stop, and end every note that may hang</source>
+        <translation>停止，并结束所有可能挂着的音</translation>
+    </message>
+    <message>
+        <source>Mixer…</source>
+        <translation>混音器…</translation>
+    </message>
+    <message>
+        <source>Instrument, mute, solo and level of each track; transposition</source>
+        <translation>各音轨的乐器、静音、独奏与音量；移调</translation>
+    </message>
+    <message>
+        <source>Instrument of the track…</source>
+        <translation>音轨的乐器…</translation>
+    </message>
+    <message>
+        <source>Choose what the selected track is played with, by name</source>
+        <translation>按名称选择当前音轨用什么乐器演奏</translation>
+    </message>
+    <message>
+        <source>Play a semitone higher</source>
+        <translation>演奏升高半音</translation>
+    </message>
+    <message>
+        <source>The notes of the piece stay as they are</source>
+        <translation>乐曲的音符不变</translation>
+    </message>
+    <message>
+        <source>Play a semitone lower</source>
+        <translation>演奏降低半音</translation>
+    </message>
+    <message>
+        <source>Reverb</source>
+        <translation>混响</translation>
+    </message>
+    <message>
+        <source>The room of the built-in synth</source>
+        <translation>内置合成器的房间感</translation>
+    </message>
+    <message>
+        <source>Chorus</source>
+        <translation>合唱</translation>
+    </message>
+    <message>
+        <source>The chorus of the built-in synth</source>
+        <translation>内置合成器的合唱效果</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts…</source>
+        <translation>键盘快捷键…(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Every key of the window, to look up and to change</source>
+        <translation>窗口的所有按键，可查看和更改</translation>
+    </message>
+    <message>
+        <source>&amp;About Partita</source>
+        <translation>关于 Partita(&amp;A)</translation>
+    </message>
+    <message>
+        <source>What Partita is, and its version</source>
+        <translation>Partita 的介绍与版本</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>剪切(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>粘贴(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate</source>
+        <translation>重复(&amp;D)</translation>
+    </message>
+    <message>
+        <source>D&amp;elete</source>
+        <translation>删除(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>全选(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Quantise</source>
+        <translation>量化(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Q&amp;uantise…</source>
+        <translation>量化…(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Join</source>
+        <translation>连接(&amp;J)</translation>
+    </message>
+    <message>
+        <source>&amp;Legato</source>
+        <translation>连奏(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Reverse</source>
+        <translation>逆行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>D&amp;ouble time</source>
+        <translation>时值加倍(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Halve time</source>
+        <translation>时值减半(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Velocity…</source>
+        <translation>力度…(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Lou&amp;der</source>
+        <translation>加强(&amp;D)</translation>
+    </message>
+    <message>
+        <source>So&amp;fter</source>
+        <translation>减弱(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Loc&amp;ks</source>
+        <translation>锁定(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Trac&amp;k</source>
+        <translation>音轨(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Bars</source>
+        <translation>小节(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Lock &amp;notes</source>
+        <translation>锁定音符(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Unlock notes</source>
+        <translation>解锁音符(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Lock &amp;all but the selection</source>
+        <translation>锁定所选以外的全部(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Lock &amp;bars of the selection or loop</source>
+        <translation>锁定所选或循环的小节(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Lock the selection&apos;s &amp;pitches</source>
+        <translation>锁定所选的音高(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Lock the &amp;melody</source>
+        <translation>锁定旋律(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Lock the &amp;inner voices</source>
+        <translation>锁定内声部(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Lock the ba&amp;ss</source>
+        <translation>锁定低音(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Lock the &amp;track</source>
+        <translation>锁定音轨(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Unlock the t&amp;rack</source>
+        <translation>解锁音轨(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Unlock &amp;everything</source>
+        <translation>全部解锁(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt track</source>
+        <translation>下一音轨(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious track</source>
+        <translation>上一音轨(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Spl&amp;it into parts</source>
+        <translation>拆分为声部(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Insert bars</source>
+        <translation>插入小节(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete bars</source>
+        <translation>删除小节(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Tempo at the cursor…</source>
+        <translation>光标处的速度…(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Metre at the cursor…</source>
+        <translation>光标处的拍号…(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Step input by &amp;letters</source>
+        <translation>用字母键逐音输入(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Step input by MIDI &amp;keyboard</source>
+        <translation>用 MIDI 键盘逐音输入(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Se&amp;ttings…</source>
+        <translation>设置(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Sound, look and language</source>
+        <translation>声音、外观与语言</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>绘制</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>擦除</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>切分</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Let go</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Select next note</source>
+        <translation>选择下一个音符</translation>
+    </message>
+    <message>
+        <source>Select previous note</source>
+        <translation>选择上一个音符</translation>
+    </message>
+    <message>
+        <source>Semitone up</source>
+        <translation>升半音</translation>
+    </message>
+    <message>
+        <source>Semitone down</source>
+        <translation>降半音</translation>
+    </message>
+    <message>
+        <source>Octave up</source>
+        <translation>升八度</translation>
+    </message>
+    <message>
+        <source>Octave down</source>
+        <translation>降八度</translation>
+    </message>
+    <message>
+        <source>Earlier by the grid</source>
+        <translation>按网格提前</translation>
+    </message>
+    <message>
+        <source>Later by the grid</source>
+        <translation>按网格延后</translation>
+    </message>
+    <message>
+        <source>Shorter by the grid</source>
+        <translation>按网格缩短</translation>
+    </message>
+    <message>
+        <source>Longer by the grid</source>
+        <translation>按网格延长</translation>
+    </message>
+    <message>
+        <source>Scale step up</source>
+        <translation>上移一个音级</translation>
+    </message>
+    <message>
+        <source>Scale step down</source>
+        <translation>下移一个音级</translation>
+    </message>
+    <message>
+        <source>A little earlier</source>
+        <translation>略微提前</translation>
+    </message>
+    <message>
+        <source>A little later</source>
+        <translation>略微延后</translation>
+    </message>
+    <message>
+        <source>Draw or delete a note at the cursor</source>
+        <translation>在光标处画或删除音符</translation>
+    </message>
+    <message>
+        <source>Select or let go of the note at the cursor</source>
+        <translation>选择或放开光标处的音符</translation>
+    </message>
+    <message>
+        <source>Cursor to the start</source>
+        <translation>光标到开头</translation>
+    </message>
+    <message>
+        <source>Cursor to the end</source>
+        <translation>光标到结尾</translation>
+    </message>
+    <message>
+        <source>1  Music</source>
+        <translation>1  音乐</translation>
+    </message>
+    <message>
+        <source>The music to learn from</source>
+        <translation>供学习的音乐</translation>
+    </message>
+    <message>
+        <source>2  Learn</source>
+        <translation>2  学习</translation>
+    </message>
+    <message>
+        <source>Learn from it, and watch</source>
+        <translation>学习音乐，观看过程</translation>
+    </message>
+    <message>
+        <source>3  Create</source>
+        <translation>3  创作</translation>
+    </message>
+    <message>
+        <source>Make new music</source>
+        <translation>创作新音乐</translation>
+    </message>
+    <message>
+        <source>&amp;Music list</source>
+        <translation>音乐列表(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Show or hide the music at the left</source>
+        <translation>显示或隐藏左侧的音乐</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>放大(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>缩小(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Taller rows</source>
+        <translation>行加高(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Flatter rows</source>
+        <translation>行压低(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Zoom to &amp;selection</source>
+        <translation>缩放到所选(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Whole piece</source>
+        <translation>整首乐曲(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Velocities</source>
+        <translation>力度(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Pedal and controllers</source>
+        <translation>踏板与控制器(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Chord names</source>
+        <translation>和弦名(&amp;C)</translation>
+    </message>
+    <message>
+        <source>O&amp;verview</source>
+        <translation>总览(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>历史(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Take &amp;before, pale</source>
+        <translation>淡显前一个片段(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Only &amp;used rows</source>
+        <translation>只显示用到的行(&amp;U)</translation>
+    </message>
+    <message>
+        <source>S&amp;nap to grid</source>
+        <translation>对齐网格(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Hear notes while editing</source>
+        <translation>编辑时试听(&amp;H)</translation>
+    </message>
+    <message>
+        <source>S&amp;cale</source>
+        <translation>音阶(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Loop selection</source>
+        <translation>循环所选(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Fo&amp;llow the music</source>
+        <translation>跟随播放(&amp;L)</translation>
+    </message>
+    <message>
+        <source>By &amp;page</source>
+        <translation>按页(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Smoothly</source>
+        <translation>平滑(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Not at all</source>
+        <translation>不跟随(&amp;N)</translation>
+    </message>
+</context>
+<context>
     <name>FactTexts</name>
     <message>
         <source>Energy of the chains</source>
@@ -489,62 +1372,6 @@
 <context>
     <name>Operations</name>
     <message>
-        <source>&amp;Regenerate selection</source>
-        <translation>重新生成所选(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Regenerate what is not &amp;locked</source>
-        <translation>重新生成未锁定的部分(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;Continue</source>
-        <translation>续写(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Harmonise</source>
-        <translation>配和声(&amp;H)</translation>
-    </message>
-    <message>
-        <source>New &amp;melody</source>
-        <translation>新旋律(&amp;M)</translation>
-    </message>
-    <message>
-        <source>&amp;Vary</source>
-        <translation>变化(&amp;V)</translation>
-    </message>
-    <message>
-        <source>&amp;Fill gap</source>
-        <translation>填补空白(&amp;F)</translation>
-    </message>
-    <message>
-        <source>Make the selected notes, or the bars of the loop, again; the rest stays</source>
-        <translation>重新生成选中的音符或循环区的小节；其余不变</translation>
-    </message>
-    <message>
-        <source>Make everything again that is not locked</source>
-        <translation>重新生成所有未锁定的部分</translation>
-    </message>
-    <message>
-        <source>Add bars after the end; what is there stays</source>
-        <translation>在末尾之后续写若干小节；已有的不变</translation>
-    </message>
-    <message>
-        <source>Keep the selected notes, or the melody, and make what goes below it</source>
-        <translation>保留选中的音符或旋律，生成其下方的声部</translation>
-    </message>
-    <message>
-        <source>Make another melody above the rest, which stays</source>
-        <translation>在其余声部之上另作旋律；其余不变</translation>
-    </message>
-    <message>
-        <source>Move away from the present notes, as far as the slider says</source>
-        <translation>从现有音符出发做变化，程度由滑块决定</translation>
-    </message>
-    <message>
-        <source>Make the bars of the loop, or the longest silence, lead from what is before to what is after</source>
-        <translation>填写循环区的小节或最长的空白，使前后相连</translation>
-    </message>
-    <message>
         <source>Regenerate selection</source>
         <translation>重新生成所选</translation>
     </message>
@@ -571,14 +1398,6 @@
     <message>
         <source>Fill gap</source>
         <translation>填补空白</translation>
-    </message>
-    <message>
-        <source>&amp;Blend</source>
-        <translation>混合(&amp;B)</translation>
-    </message>
-    <message>
-        <source>Make music between this take and another one, in even steps</source>
-        <translation>在此片段与另一片段之间生成音乐，间隔均匀</translation>
     </message>
     <message>
         <source>Blend</source>
@@ -1000,36 +1819,8 @@
         <translation>备选</translation>
     </message>
     <message>
-        <source>Take</source>
-        <translation>采用</translation>
-    </message>
-    <message>
-        <source>Put this alternative into the piece: one step of undo</source>
-        <translation>把这个备选放入乐曲：算一步撤销</translation>
-    </message>
-    <message>
-        <source>Take a voice</source>
-        <translation>采用一个声部</translation>
-    </message>
-    <message>
-        <source>Take only one voice of this alternative</source>
-        <translation>只采用这个备选的一个声部</translation>
-    </message>
-    <message>
-        <source>Others</source>
-        <translation>再来一批</translation>
-    </message>
-    <message>
-        <source>Make other alternatives with the same settings</source>
-        <translation>用同样的设置再生成一批备选</translation>
-    </message>
-    <message>
         <source>Keep what was</source>
         <translation>保持原样</translation>
-    </message>
-    <message>
-        <source>Change nothing; the alternatives stay in the history of takes</source>
-        <translation>不做改动；备选留在片段历史里</translation>
     </message>
     <message>
         <source>&amp;Melody</source>
@@ -1483,34 +2274,6 @@ what the sound takes to your ear is allowed for already.</source>
 <context>
     <name>partita::ui::Exporting</name>
     <message>
-        <source>&amp;Export</source>
-        <translation>导出(&amp;E)</translation>
-    </message>
-    <message>
-        <source>&amp;This take as MIDI…</source>
-        <translation>将此片段导出为 MIDI(&amp;T)…</translation>
-    </message>
-    <message>
-        <source>Write what is open in the roll as a MIDI file</source>
-        <translation>把卷帘中打开的内容写成 MIDI 文件</translation>
-    </message>
-    <message>
-        <source>All &amp;starred takes as MIDI…</source>
-        <translation>将所有加星片段导出为 MIDI(&amp;S)…</translation>
-    </message>
-    <message>
-        <source>Write every take with a star into a folder</source>
-        <translation>把每个加星的片段写入一个文件夹</translation>
-    </message>
-    <message>
-        <source>This take as the &amp;original program wrote it…</source>
-        <translation>按最初程序的格式导出此片段(&amp;O)…</translation>
-    </message>
-    <message>
-        <source>Velocity 40, 55 ticks a step, 220 a beat: the form of the program that Partita comes from</source>
-        <translation>力度 40，每步 55 tick，每拍 220 tick：Partita 前身程序的格式</translation>
-    </message>
-    <message>
         <source>Export as MIDI</source>
         <translation>导出为 MIDI</translation>
     </message>
@@ -1521,22 +2284,6 @@ what the sound takes to your ear is allowed for already.</source>
     <message>
         <source>Export all starred takes into a folder</source>
         <translation>将所有加星片段导出到文件夹</translation>
-    </message>
-    <message>
-        <source>This take as s&amp;ound…</source>
-        <translation>此版本导出为声音(&amp;O)…</translation>
-    </message>
-    <message>
-        <source>Play what is open in the roll into a sound file, as it is heard now</source>
-        <translation>将卷帘中打开的内容按现在听到的样子写入声音文件</translation>
-    </message>
-    <message>
-        <source>All starred takes as so&amp;und…</source>
-        <translation>所有星标版本导出为声音(&amp;U)…</translation>
-    </message>
-    <message>
-        <source>Play every take with a star into a sound file of its own</source>
-        <translation>将每个星标版本各写入一个声音文件</translation>
     </message>
 </context>
 <context>
@@ -1551,14 +2298,14 @@ what the sound takes to your ear is allowed for already.</source>
     </message>
 </context>
 <context>
-    <name>partita::ui::GenerateActions</name>
+    <name>partita::ui::Generation</name>
     <message>
-        <source>&amp;Watch the chain</source>
-        <translation>观看采样链(&amp;W)</translation>
+        <source>Switch on “See what the model thinks” first.</source>
+        <translation>请先打开“看看模型怎么想”。</translation>
     </message>
     <message>
-        <source>See the first alternative in the roll while it is drawn; Stop keeps what it has come to</source>
-        <translation>在卷帘中观看第一个备选的采样过程；“停止”保留当时的结果</translation>
+        <source>Select a note that the model would rather change.</source>
+        <translation>请选中模型想改动的音符。</translation>
     </message>
 </context>
 <context>
@@ -2056,173 +2803,6 @@ MIT 许可证。</translation>
     </message>
 </context>
 <context>
-    <name>partita::ui::MenuBar</name>
-    <message>
-        <source>&amp;File</source>
-        <translation>文件(&amp;F)</translation>
-    </message>
-    <message>
-        <source>Open &amp;folder…</source>
-        <translation>打开文件夹(&amp;F)…</translation>
-    </message>
-    <message>
-        <source>Open a folder of MIDI files to learn from</source>
-        <translation>打开供学习的 MIDI 文件夹</translation>
-    </message>
-    <message>
-        <source>&amp;Open file…</source>
-        <translation>打开文件(&amp;O)…</translation>
-    </message>
-    <message>
-        <source>Open a MIDI file in the roll, or a model, or a session</source>
-        <translation>在卷帘中打开 MIDI 文件，或打开模型、会话</translation>
-    </message>
-    <message>
-        <source>&amp;Recent folders</source>
-        <translation>最近的文件夹(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Add files to the music…</source>
-        <translation>向音乐添加文件(&amp;A)…</translation>
-    </message>
-    <message>
-        <source>Add MIDI files to what is learned from</source>
-        <translation>把 MIDI 文件加入学习内容</translation>
-    </message>
-    <message>
-        <source>&amp;Try the examples</source>
-        <translation>试用示例(&amp;T)</translation>
-    </message>
-    <message>
-        <source>Open the built-in pieces</source>
-        <translation>打开内置乐曲</translation>
-    </message>
-    <message>
-        <source>Open &amp;model…</source>
-        <translation>打开模型(&amp;M)…</translation>
-    </message>
-    <message>
-        <source>Open a model that was saved before</source>
-        <translation>打开以前保存的模型</translation>
-    </message>
-    <message>
-        <source>&amp;Save model…</source>
-        <translation>保存模型(&amp;S)…</translation>
-    </message>
-    <message>
-        <source>Save the newest model</source>
-        <translation>保存最新的模型</translation>
-    </message>
-    <message>
-        <source>&amp;New session</source>
-        <translation>新建会话(&amp;N)</translation>
-    </message>
-    <message>
-        <source>Begin anew; the present session stays in its file</source>
-        <translation>重新开始；当前会话保留在其文件中</translation>
-    </message>
-    <message>
-        <source>Open s&amp;ession…</source>
-        <translation>打开会话(&amp;E)…</translation>
-    </message>
-    <message>
-        <source>Go on with an earlier session</source>
-        <translation>继续以前的会话</translation>
-    </message>
-    <message>
-        <source>Save a &amp;copy of the session…</source>
-        <translation>保存会话副本(&amp;C)…</translation>
-    </message>
-    <message>
-        <source>The session saves itself; this puts a copy elsewhere</source>
-        <translation>会话会自动保存；此处另存一份副本</translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation>退出(&amp;Q)</translation>
-    </message>
-    <message>
-        <source>Quit; everything is kept</source>
-        <translation>退出；一切都会保留</translation>
-    </message>
-    <message>
-        <source>None yet</source>
-        <translation>暂无</translation>
-    </message>
-    <message>
-        <source>&amp;Edit</source>
-        <translation>编辑(&amp;E)</translation>
-    </message>
-    <message>
-        <source>Se&amp;ttings…</source>
-        <translation>设置(&amp;T)…</translation>
-    </message>
-    <message>
-        <source>Sound, look and language</source>
-        <translation>声音、外观与语言</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>视图(&amp;V)</translation>
-    </message>
-    <message>
-        <source>&amp;Music list</source>
-        <translation>音乐列表(&amp;M)</translation>
-    </message>
-    <message>
-        <source>Show or hide the music at the left</source>
-        <translation>显示或隐藏左侧的音乐</translation>
-    </message>
-    <message>
-        <source>&amp;Takes</source>
-        <translation>片段(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;Generate</source>
-        <translation>生成(&amp;G)</translation>
-    </message>
-    <message>
-        <source>Make new takes with the newest model</source>
-        <translation>用最新的模型生成新片段</translation>
-    </message>
-    <message>
-        <source>&amp;Play</source>
-        <translation>播放(&amp;P)</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>帮助(&amp;H)</translation>
-    </message>
-    <message>
-        <source>&amp;About Partita</source>
-        <translation>关于 Partita(&amp;A)</translation>
-    </message>
-    <message>
-        <source>What Partita is, and its version</source>
-        <translation>Partita 的介绍与版本</translation>
-    </message>
-    <message>
-        <source>&amp;Keyboard shortcuts…</source>
-        <translation>键盘快捷键…(&amp;K)</translation>
-    </message>
-    <message>
-        <source>Every key of the window, to look up and to change</source>
-        <translation>窗口的所有按键，可查看和更改</translation>
-    </message>
-    <message>
-        <source>New &amp;takes</source>
-        <translation>新片段(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;History of takes…</source>
-        <translation>片段历史(&amp;H)…</translation>
-    </message>
-    <message>
-        <source>What came from what, with its settings; alternatives that were not taken too</source>
-        <translation>哪个出自哪个、用了什么设置；未采用的备选也在内</translation>
-    </message>
-</context>
-<context>
     <name>partita::ui::MetreBox</name>
     <message>
         <source>Metre</source>
@@ -2533,6 +3113,10 @@ Drop a folder of MIDI files here, or open one.</source>
         <source>Save a copy of the session</source>
         <translation>保存会话副本</translation>
     </message>
+    <message>
+        <source>None yet</source>
+        <translation>暂无</translation>
+    </message>
 </context>
 <context>
     <name>partita::ui::OperationButtons</name>
@@ -2599,93 +3183,6 @@ Drop a folder of MIDI files here, or open one.</source>
     </message>
 </context>
 <context>
-    <name>partita::ui::PieceActions</name>
-    <message>
-        <source>Lock &amp;notes</source>
-        <translation>锁定音符(&amp;N)</translation>
-    </message>
-    <message>
-        <source>&amp;Unlock notes</source>
-        <translation>解锁音符(&amp;U)</translation>
-    </message>
-    <message>
-        <source>Lock &amp;all but the selection</source>
-        <translation>锁定所选以外的全部(&amp;A)</translation>
-    </message>
-    <message>
-        <source>Lock &amp;bars of the selection or loop</source>
-        <translation>锁定所选或循环的小节(&amp;B)</translation>
-    </message>
-    <message>
-        <source>Lock the selection&apos;s &amp;pitches</source>
-        <translation>锁定所选的音高(&amp;P)</translation>
-    </message>
-    <message>
-        <source>Lock the &amp;melody</source>
-        <translation>锁定旋律(&amp;M)</translation>
-    </message>
-    <message>
-        <source>Lock the &amp;inner voices</source>
-        <translation>锁定内声部(&amp;I)</translation>
-    </message>
-    <message>
-        <source>Lock the ba&amp;ss</source>
-        <translation>锁定低音(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Lock the &amp;track</source>
-        <translation>锁定音轨(&amp;T)</translation>
-    </message>
-    <message>
-        <source>Unlock the t&amp;rack</source>
-        <translation>解锁音轨(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Unlock &amp;everything</source>
-        <translation>全部解锁(&amp;E)</translation>
-    </message>
-    <message>
-        <source>Loc&amp;ks</source>
-        <translation>锁定(&amp;K)</translation>
-    </message>
-    <message>
-        <source>Ne&amp;xt track</source>
-        <translation>下一音轨(&amp;X)</translation>
-    </message>
-    <message>
-        <source>Pre&amp;vious track</source>
-        <translation>上一音轨(&amp;V)</translation>
-    </message>
-    <message>
-        <source>Spl&amp;it into parts</source>
-        <translation>拆分为声部(&amp;I)</translation>
-    </message>
-    <message>
-        <source>Trac&amp;k</source>
-        <translation>音轨(&amp;K)</translation>
-    </message>
-    <message>
-        <source>&amp;Insert bars</source>
-        <translation>插入小节(&amp;I)</translation>
-    </message>
-    <message>
-        <source>&amp;Delete bars</source>
-        <translation>删除小节(&amp;D)</translation>
-    </message>
-    <message>
-        <source>&amp;Bars</source>
-        <translation>小节(&amp;B)</translation>
-    </message>
-    <message>
-        <source>&amp;Tempo at the cursor…</source>
-        <translation>光标处的速度…(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;Metre at the cursor…</source>
-        <translation>光标处的拍号…(&amp;M)</translation>
-    </message>
-</context>
-<context>
     <name>partita::ui::PieceList</name>
     <message>
         <source>%1 · %2 · %3</source>
@@ -2739,108 +3236,8 @@ Not used: %2. %3
         <translation>播放</translation>
     </message>
     <message>
-        <source>Play or stop</source>
-        <translation>播放或停止</translation>
-    </message>
-    <message>
-        <source>To the start</source>
-        <translation>回到开头</translation>
-    </message>
-    <message>
-        <source>Go back to the beginning</source>
-        <translation>回到开头</translation>
-    </message>
-    <message>
-        <source>Loop</source>
-        <translation>循环</translation>
-    </message>
-    <message>
-        <source>Play it over and over</source>
-        <translation>反复播放</translation>
-    </message>
-    <message>
-        <source>Metronome</source>
-        <translation>节拍器</translation>
-    </message>
-    <message>
-        <source>Click on every beat, higher where a bar begins</source>
-        <translation>每拍敲一下，小节开始处音较高</translation>
-    </message>
-    <message>
-        <source>Count in</source>
-        <translation>预备拍</translation>
-    </message>
-    <message>
-        <source>A bar of clicks before it plays</source>
-        <translation>播放前先敲一小节</translation>
-    </message>
-    <message>
-        <source>Mixer…</source>
-        <translation>混音器…</translation>
-    </message>
-    <message>
-        <source>Play a semitone higher</source>
-        <translation>演奏升高半音</translation>
-    </message>
-    <message>
-        <source>The notes of the piece stay as they are</source>
-        <translation>乐曲的音符不变</translation>
-    </message>
-    <message>
-        <source>Play a semitone lower</source>
-        <translation>演奏降低半音</translation>
-    </message>
-    <message>
-        <source>Reverb</source>
-        <translation>混响</translation>
-    </message>
-    <message>
-        <source>The room of the built-in synth</source>
-        <translation>内置合成器的房间感</translation>
-    </message>
-    <message>
-        <source>Chorus</source>
-        <translation>合唱</translation>
-    </message>
-    <message>
-        <source>The chorus of the built-in synth</source>
-        <translation>内置合成器的合唱效果</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>停止</translation>
-    </message>
-    <message>
-        <source>Record</source>
-        <translation>录音</translation>
-    </message>
-    <message>
-        <source>Write what you play on a MIDI keyboard into the selected track</source>
-        <translation>把您在 MIDI 键盘上弹的写入所选音轨</translation>
-    </message>
-    <message>
-        <source>Quantise what is recorded</source>
-        <translation>对录入内容量化</translation>
-    </message>
-    <message>
-        <source>Put recorded notes on the roll&apos;s grid; off: as they were played</source>
-        <translation>把录入的音符对齐到卷帘的网格；关闭时保持弹奏的原样</translation>
-    </message>
-    <message>
-        <source>MIDI keyboard</source>
-        <translation>MIDI 键盘</translation>
-    </message>
-    <message>
-        <source>The keyboard that plays, records and enters steps</source>
-        <translation>用来弹奏、录音和逐步输入的键盘</translation>
-    </message>
-    <message>
-        <source>Silence all</source>
-        <translation>全部静音</translation>
-    </message>
-    <message>
-        <source>Stop, and end every note that may hang</source>
-        <translation>停止，并结束所有可能挂着的音</translation>
     </message>
     <message>
         <source>None</source>
@@ -2849,18 +3246,6 @@ Not used: %2. %3
     <message>
         <source>Delay of the keyboard…</source>
         <translation>键盘延迟…</translation>
-    </message>
-    <message>
-        <source>Instrument, mute, solo and level of each track; transposition</source>
-        <translation>各音轨的乐器、静音、独奏与音量；移调</translation>
-    </message>
-    <message>
-        <source>Instrument of the track…</source>
-        <translation>音轨的乐器…</translation>
-    </message>
-    <message>
-        <source>Choose what the selected track is played with, by name</source>
-        <translation>按名称选择当前音轨用什么乐器演奏</translation>
     </message>
 </context>
 <context>
@@ -2986,185 +3371,6 @@ Not used: %2. %3
     </message>
 </context>
 <context>
-    <name>partita::ui::RollActions</name>
-    <message>
-        <source>Select</source>
-        <translation>选择</translation>
-    </message>
-    <message>
-        <source>Draw</source>
-        <translation>绘制</translation>
-    </message>
-    <message>
-        <source>Erase</source>
-        <translation>擦除</translation>
-    </message>
-    <message>
-        <source>Split</source>
-        <translation>切分</translation>
-    </message>
-    <message>
-        <source>Let go</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
-        <source>Redo</source>
-        <translation>重做</translation>
-    </message>
-    <message>
-        <source>Cu&amp;t</source>
-        <translation>剪切(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;Copy</source>
-        <translation>复制(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Paste</source>
-        <translation>粘贴(&amp;P)</translation>
-    </message>
-    <message>
-        <source>&amp;Duplicate</source>
-        <translation>重复(&amp;D)</translation>
-    </message>
-    <message>
-        <source>D&amp;elete</source>
-        <translation>删除(&amp;E)</translation>
-    </message>
-    <message>
-        <source>Select &amp;all</source>
-        <translation>全选(&amp;A)</translation>
-    </message>
-    <message>
-        <source>Select next note</source>
-        <translation>选择下一个音符</translation>
-    </message>
-    <message>
-        <source>Select previous note</source>
-        <translation>选择上一个音符</translation>
-    </message>
-    <message>
-        <source>&amp;Quantise</source>
-        <translation>量化(&amp;Q)</translation>
-    </message>
-    <message>
-        <source>&amp;Join</source>
-        <translation>连接(&amp;J)</translation>
-    </message>
-    <message>
-        <source>&amp;Legato</source>
-        <translation>连奏(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;Reverse</source>
-        <translation>逆行(&amp;R)</translation>
-    </message>
-    <message>
-        <source>D&amp;ouble time</source>
-        <translation>时值加倍(&amp;O)</translation>
-    </message>
-    <message>
-        <source>&amp;Halve time</source>
-        <translation>时值减半(&amp;H)</translation>
-    </message>
-    <message>
-        <source>Semitone up</source>
-        <translation>升半音</translation>
-    </message>
-    <message>
-        <source>Semitone down</source>
-        <translation>降半音</translation>
-    </message>
-    <message>
-        <source>Octave up</source>
-        <translation>升八度</translation>
-    </message>
-    <message>
-        <source>Octave down</source>
-        <translation>降八度</translation>
-    </message>
-    <message>
-        <source>Earlier by the grid</source>
-        <translation>按网格提前</translation>
-    </message>
-    <message>
-        <source>Later by the grid</source>
-        <translation>按网格延后</translation>
-    </message>
-    <message>
-        <source>A little earlier</source>
-        <translation>略微提前</translation>
-    </message>
-    <message>
-        <source>A little later</source>
-        <translation>略微延后</translation>
-    </message>
-    <message>
-        <source>Shorter by the grid</source>
-        <translation>按网格缩短</translation>
-    </message>
-    <message>
-        <source>Longer by the grid</source>
-        <translation>按网格延长</translation>
-    </message>
-    <message>
-        <source>Lock</source>
-        <translation>锁定</translation>
-    </message>
-    <message>
-        <source>Q&amp;uantise…</source>
-        <translation>量化…(&amp;U)</translation>
-    </message>
-    <message>
-        <source>&amp;Velocity…</source>
-        <translation>力度…(&amp;V)</translation>
-    </message>
-    <message>
-        <source>Lou&amp;der</source>
-        <translation>加强(&amp;D)</translation>
-    </message>
-    <message>
-        <source>So&amp;fter</source>
-        <translation>减弱(&amp;F)</translation>
-    </message>
-    <message>
-        <source>Scale step up</source>
-        <translation>上移一个音级</translation>
-    </message>
-    <message>
-        <source>Scale step down</source>
-        <translation>下移一个音级</translation>
-    </message>
-    <message>
-        <source>Draw or delete a note at the cursor</source>
-        <translation>在光标处画或删除音符</translation>
-    </message>
-    <message>
-        <source>Select or let go of the note at the cursor</source>
-        <translation>选择或放开光标处的音符</translation>
-    </message>
-    <message>
-        <source>Cursor to the start</source>
-        <translation>光标到开头</translation>
-    </message>
-    <message>
-        <source>Cursor to the end</source>
-        <translation>光标到结尾</translation>
-    </message>
-    <message>
-        <source>Step input by &amp;letters</source>
-        <translation>用字母键逐音输入(&amp;L)</translation>
-    </message>
-    <message>
-        <source>Step input by MIDI &amp;keyboard</source>
-        <translation>用 MIDI 键盘逐音输入(&amp;K)</translation>
-    </message>
-</context>
-<context>
     <name>partita::ui::RollCommands</name>
     <message>
         <source>Select notes first.</source>
@@ -3269,89 +3475,6 @@ Not used: %2. %3
     </message>
 </context>
 <context>
-    <name>partita::ui::RollViewActions</name>
-    <message>
-        <source>Zoom &amp;in</source>
-        <translation>放大(&amp;I)</translation>
-    </message>
-    <message>
-        <source>Zoom &amp;out</source>
-        <translation>缩小(&amp;O)</translation>
-    </message>
-    <message>
-        <source>&amp;Taller rows</source>
-        <translation>行加高(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;Flatter rows</source>
-        <translation>行压低(&amp;F)</translation>
-    </message>
-    <message>
-        <source>Zoom to &amp;selection</source>
-        <translation>缩放到所选(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Whole piece</source>
-        <translation>整首乐曲(&amp;W)</translation>
-    </message>
-    <message>
-        <source>&amp;Velocities</source>
-        <translation>力度(&amp;V)</translation>
-    </message>
-    <message>
-        <source>&amp;Pedal and controllers</source>
-        <translation>踏板与控制器(&amp;P)</translation>
-    </message>
-    <message>
-        <source>&amp;Chord names</source>
-        <translation>和弦名(&amp;C)</translation>
-    </message>
-    <message>
-        <source>O&amp;verview</source>
-        <translation>总览(&amp;V)</translation>
-    </message>
-    <message>
-        <source>&amp;History</source>
-        <translation>历史(&amp;H)</translation>
-    </message>
-    <message>
-        <source>Take &amp;before, pale</source>
-        <translation>淡显前一个片段(&amp;B)</translation>
-    </message>
-    <message>
-        <source>Only &amp;used rows</source>
-        <translation>只显示用到的行(&amp;U)</translation>
-    </message>
-    <message>
-        <source>&amp;Hear notes while editing</source>
-        <translation>编辑时试听(&amp;H)</translation>
-    </message>
-    <message>
-        <source>S&amp;nap to grid</source>
-        <translation>对齐网格(&amp;N)</translation>
-    </message>
-    <message>
-        <source>&amp;Loop selection</source>
-        <translation>循环所选(&amp;L)</translation>
-    </message>
-    <message>
-        <source>Fo&amp;llow the music</source>
-        <translation>跟随播放(&amp;L)</translation>
-    </message>
-    <message>
-        <source>By &amp;page</source>
-        <translation>按页(&amp;P)</translation>
-    </message>
-    <message>
-        <source>&amp;Smoothly</source>
-        <translation>平滑(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Not at all</source>
-        <translation>不跟随(&amp;N)</translation>
-    </message>
-</context>
-<context>
     <name>partita::ui::RulerView</name>
     <message>
         <source>Bar ruler</source>
@@ -3364,10 +3487,6 @@ Not used: %2. %3
 </context>
 <context>
     <name>partita::ui::ScaleMenu</name>
-    <message>
-        <source>S&amp;cale</source>
-        <translation>音阶(&amp;C)</translation>
-    </message>
     <message>
         <source>Rows of the scale are light; Alt+Up and Alt+Down move notes within it</source>
         <translation>音阶内的行较亮；Alt+上、Alt+下在音阶内移动音符</translation>
@@ -3795,30 +3914,6 @@ Not used: %2. %3
 <context>
     <name>partita::ui::StageBar</name>
     <message>
-        <source>1  Music</source>
-        <translation>1  音乐</translation>
-    </message>
-    <message>
-        <source>The music to learn from</source>
-        <translation>供学习的音乐</translation>
-    </message>
-    <message>
-        <source>2  Learn</source>
-        <translation>2  学习</translation>
-    </message>
-    <message>
-        <source>Learn from it, and watch</source>
-        <translation>学习音乐，观看过程</translation>
-    </message>
-    <message>
-        <source>3  Create</source>
-        <translation>3  创作</translation>
-    </message>
-    <message>
-        <source>Make new music</source>
-        <translation>创作新音乐</translation>
-    </message>
-    <message>
         <source>Export</source>
         <translation>导出</translation>
     </message>
@@ -4065,46 +4160,6 @@ Not used: %2. %3
         <source>Each take stands under the one that it came from</source>
         <translation>每个片段都列在它所出自的片段之下</translation>
     </message>
-    <message>
-        <source>Open</source>
-        <translation>打开</translation>
-    </message>
-    <message>
-        <source>Open this take in the roll</source>
-        <translation>在卷帘中打开此片段</translation>
-    </message>
-    <message>
-        <source>Star</source>
-        <translation>星标</translation>
-    </message>
-    <message>
-        <source>Give this take a star, or take it away</source>
-        <translation>给此片段加星，或取消</translation>
-    </message>
-    <message>
-        <source>Rename</source>
-        <translation>重命名</translation>
-    </message>
-    <message>
-        <source>Give this take another name</source>
-        <translation>给此片段另取名称</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>备注</translation>
-    </message>
-    <message>
-        <source>Write a note about this take</source>
-        <translation>为此片段写备注</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>移除</translation>
-    </message>
-    <message>
-        <source>Take this take out of the session</source>
-        <translation>从会话中移除此片段</translation>
-    </message>
 </context>
 <context>
     <name>partita::ui::TakeList</name>
@@ -4207,38 +4262,6 @@ Not used: %2. %3
         <translation>按下“生成”后，片段会出现在这里。</translation>
     </message>
     <message>
-        <source>Keep with a star</source>
-        <translation>加星保留</translation>
-    </message>
-    <message>
-        <source>Keep this take, or take its star away</source>
-        <translation>保留此片段，或取消星标</translation>
-    </message>
-    <message>
-        <source>Rename</source>
-        <translation>重命名</translation>
-    </message>
-    <message>
-        <source>Give this take another name</source>
-        <translation>给此片段另取名称</translation>
-    </message>
-    <message>
-        <source>Export this take…</source>
-        <translation>导出此片段…</translation>
-    </message>
-    <message>
-        <source>Write this take as a MIDI file</source>
-        <translation>把此片段写成 MIDI 文件</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>移除</translation>
-    </message>
-    <message>
-        <source>Take this take out of the session</source>
-        <translation>从会话中移除此片段</translation>
-    </message>
-    <message>
         <source>Click a take to open it; the space bar plays it, S gives it a star</source>
         <translation>单击片段打开，空格键播放，S 键加星</translation>
     </message>
@@ -4268,49 +4291,6 @@ Not used: %2. %3
     <message>
         <source>Name</source>
         <translation>名称</translation>
-    </message>
-</context>
-<context>
-    <name>partita::ui::ThoughtActions</name>
-    <message>
-        <source>See what the model &amp;thinks</source>
-        <translation>看看模型怎么想(&amp;T)</translation>
-    </message>
-    <message>
-        <source>Tint cells and notes by how probable the model thinks them, all others as they are</source>
-        <translation>按模型认为的概率给格子和音符着色，其余音符保持不变</translation>
-    </message>
-    <message>
-        <source>Least likely &amp;note</source>
-        <translation>最不可能的音符(&amp;N)</translation>
-    </message>
-    <message>
-        <source>Select the note that the model finds least likely, then the next one</source>
-        <translation>选中模型认为最不可能的音符，然后是下一个</translation>
-    </message>
-    <message>
-        <source>Least likely note &amp;before</source>
-        <translation>上一个最不可能的音符(&amp;B)</translation>
-    </message>
-    <message>
-        <source>Select the less likely note before this one</source>
-        <translation>选中前一个更不可能的音符</translation>
-    </message>
-    <message>
-        <source>&amp;Put what the model would</source>
-        <translation>改成模型会放的音(&amp;P)</translation>
-    </message>
-    <message>
-        <source>Change the selected note into what the model thinks likelier there</source>
-        <translation>把选中的音符改成模型认为在那里更可能的音</translation>
-    </message>
-    <message>
-        <source>Switch on “See what the model thinks” first.</source>
-        <translation>请先打开“看看模型怎么想”。</translation>
-    </message>
-    <message>
-        <source>Select a note that the model would rather change.</source>
-        <translation>请选中模型想改动的音符。</translation>
     </message>
 </context>
 <context>
@@ -4576,7 +4556,7 @@ Not used: %2. %3
         <translation>%1 已在另一个窗口中打开。这里的修改不会保存；用“文件 &gt; 保存会话副本”可使其成为单独的会话。</translation>
     </message>
     <message>
-        <source>%1 can't be written. What you change here is not saved; File &gt; Save a copy of the session makes it a session of its own.</source>
+        <source>%1 can&apos;t be written. What you change here is not saved; File &gt; Save a copy of the session makes it a session of its own.</source>
         <translation>无法写入 %1。这里的修改不会保存；用“文件 &gt; 保存会话副本”可使其成为单独的会话。</translation>
     </message>
     <message>

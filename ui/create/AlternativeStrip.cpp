@@ -1,5 +1,6 @@
 #include "ui/create/AlternativeStrip.h"
 
+#include "ui/actions/ActionSet.h"
 #include "ui/create/AlternativeDelegate.h"
 #include "ui/create/Regenerator.h"
 #include "ui/look/Panels.h"
@@ -15,14 +16,14 @@
 
 namespace partita::ui {
 
-AlternativeStrip::AlternativeStrip(Regenerator& regenerator, QWidget* parent)
+AlternativeStrip::AlternativeStrip(Regenerator& regenerator, ActionSet& actions, QWidget* parent)
     : QWidget(parent)
     , regenerator_(regenerator)
+    , actions_(actions)
     , view_(new QListView)
     , title_(new QLabel)
     , progress_(new QProgressBar)
-    , voices_(new QMenu(this))
-    , voiceButton_(new QToolButton) {
+    , voices_(new QMenu(this)) {
     view_->setModel(&regenerator.alternatives());
     view_->setItemDelegate(new AlternativeDelegate(view_));
     view_->setFlow(QListView::LeftToRight);
@@ -39,7 +40,7 @@ AlternativeStrip::AlternativeStrip(Regenerator& regenerator, QWidget* parent)
     view_->viewport()->installEventFilter(this);
     view_->setAccessibleName(tr("Alternatives"));
     view_->setToolTip(tr("Arrow keys or the mouse show and play them, Enter takes one, Esc keeps what was"));
-    makeActions();
+    connectActions();
     makeVoices();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 2, 0, 0);
@@ -52,36 +53,17 @@ AlternativeStrip::AlternativeStrip(Regenerator& regenerator, QWidget* parent)
     showState();
 }
 
-QAction* AlternativeStrip::make(const char* id, const QString& text, const QString& tip,
-                                const QList<QKeySequence>& keys) {
-    auto* action = new QAction(text, this);
-    action->setObjectName(QLatin1String(id));
-    action->setToolTip(QStringLiteral("%1 (%2)").arg(tip, keys.front().toString(QKeySequence::NativeText)));
-    action->setShortcuts(keys);
-    action->setShortcutContext(Qt::WidgetShortcut);
-    view_->addAction(action);
-    return action;
-}
-
-void AlternativeStrip::makeActions() {
-    take_ = make("alternative.take", tr("Take"), tr("Put this alternative into the piece: one step of undo"),
-                 {QKeySequence(Qt::Key_Return), QKeySequence(Qt::Key_Enter)});
-    takeVoice_ = make("alternative.voice", tr("Take a voice"), tr("Take only one voice of this alternative"),
-                      {QKeySequence(Qt::SHIFT | Qt::Key_Return), QKeySequence(Qt::SHIFT | Qt::Key_Enter)});
-    again_ = make("alternative.again", tr("Others"), tr("Make other alternatives with the same settings"),
-                  {QKeySequence(Qt::Key_R)});
-    leave_ = make("alternative.leave", tr("Keep what was"),
-                  tr("Change nothing; the alternatives stay in the history of takes"),
-                  {QKeySequence(Qt::Key_Escape)});
+void AlternativeStrip::connectActions() {
+    view_->addActions(actions_.of(Where::Alternatives));
     view_->setContextMenuPolicy(Qt::ActionsContextMenu);
-    connect(take_, &QAction::triggered, this, [this] { regenerator_.take(row()); });
-    connect(takeVoice_, &QAction::triggered, this, [this] {
+    actions_.run("alternative.take", this, [this] { regenerator_.take(row()); });
+    actions_.run("alternative.voice", this, [this] {
         voices_->popup(voiceButton_->mapToGlobal(QPoint(0, 0)));
         voices_->setActiveAction(voices_->actions().front());
     });
-    connect(again_, &QAction::triggered, &regenerator_, &Regenerator::again);
-    connect(leave_, &QAction::triggered, this,
-            [this] { regenerator_.isRunning() ? regenerator_.cancel() : regenerator_.leave(); });
+    actions_.run("alternative.again", this, [this] { regenerator_.again(); });
+    actions_.run("alternative.leave", this,
+                 [this] { regenerator_.isRunning() ? regenerator_.cancel() : regenerator_.leave(); });
 }
 
 void AlternativeStrip::makeVoices() {
@@ -109,11 +91,10 @@ QWidget* AlternativeStrip::head() {
     progress_->setAccessibleName(tr("Making alternatives"));
     row->addWidget(title_, 1);
     row->addWidget(progress_);
-    for (QAction* action : {take_, takeVoice_, again_, leave_}) {
-        auto* button = action == takeVoice_ ? voiceButton_ : new QToolButton;
-        button->setDefaultAction(action);
-        button->setToolButtonStyle(Qt::ToolButtonTextOnly);
-        button->setFocusPolicy(Qt::TabFocus);
+    for (QAction* action : actions_.of(Where::Alternatives)) {
+        QToolButton* button = textButton(action);
+        if (action == actions_["alternative.voice"])
+            voiceButton_ = button;
         row->addWidget(button);
     }
     return box;
@@ -143,10 +124,6 @@ void AlternativeStrip::connectParts() {
         showState();
     });
     connect(view_->model(), &QAbstractItemModel::dataChanged, this, &AlternativeStrip::showFirst);
-}
-
-QList<QAction*> AlternativeStrip::choiceActions() const {
-    return {take_, takeVoice_, again_, leave_};
 }
 
 int AlternativeStrip::row() const {
@@ -197,10 +174,10 @@ void AlternativeStrip::showState() {
     progress_->setVisible(running);
     showTitle();
     const bool ready = regenerator_.alternatives().at(row()) != nullptr;
-    take_->setEnabled(ready);
-    takeVoice_->setEnabled(ready);
-    again_->setEnabled(!running);
-    leave_->setText(running ? tr("Stop") : tr("Keep what was"));
+    actions_["alternative.take"]->setEnabled(ready);
+    actions_["alternative.voice"]->setEnabled(ready);
+    actions_["alternative.again"]->setEnabled(!running);
+    actions_.setText("alternative.leave", running ? tr("Stop") : tr("Keep what was"));
 }
 
 } // namespace partita::ui

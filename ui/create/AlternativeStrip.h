@@ -2,7 +2,6 @@
 
 #include <QWidget>
 
-class QAction;
 class QLabel;
 class QListView;
 class QMenu;
@@ -11,6 +10,7 @@ class QToolButton;
 
 namespace partita::ui {
 
+class ActionSet;
 class Regenerator;
 
 // The alternatives under the roll, while there is something to choose: arrows or the mouse show and play
@@ -19,17 +19,15 @@ class AlternativeStrip : public QWidget {
     Q_OBJECT
 
 public:
-    explicit AlternativeStrip(Regenerator& regenerator, QWidget* parent = nullptr);
+    AlternativeStrip(Regenerator& regenerator, ActionSet& actions, QWidget* parent = nullptr);
 
     QListView& view() { return *view_; }
-    QList<QAction*> choiceActions() const; // take, take a voice, others, keep what was
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    QAction* make(const char* id, const QString& text, const QString& tip, const QList<QKeySequence>& keys);
-    void makeActions();
+    void connectActions();
     void makeVoices();
     QWidget* head();
     void connectParts();
@@ -40,15 +38,12 @@ private:
     int row() const;
 
     Regenerator& regenerator_;
+    ActionSet& actions_;
     QListView* view_;
     QLabel* title_;
     QProgressBar* progress_;
-    QAction* take_;
-    QAction* takeVoice_;
-    QAction* again_;
-    QAction* leave_;
     QMenu* voices_;
-    QToolButton* voiceButton_;
+    QToolButton* voiceButton_ = nullptr;
     bool untouched_ = true; // nobody has looked at another than the first
 };
 

@@ -12,8 +12,8 @@ class QSpinBox;
 
 namespace partita::ui {
 
+class ActionSet;
 class Composer;
-class GenerateActions;
 class MusicStand;
 class MetreBox;
 class OperationButtons;
@@ -28,7 +28,7 @@ struct CreateParts {
     TakeJudge& judge;
     const TakeList& takes;
     MusicStand& stand;
-    GenerateActions& actions;
+    const ActionSet& actions;
 };
 
 // The right panel at stage 3: make takes from the newest model.

@@ -1,6 +1,6 @@
 #include "ui/create/OperationButtons.h"
 
-#include "ui/create/GenerateActions.h"
+#include "ui/actions/ActionSet.h"
 #include "ui/look/Panels.h"
 #include "ui/workspace/Composer.h"
 
@@ -14,20 +14,11 @@ namespace partita::ui {
 namespace {
 
 constexpr int variationScale = 100; // of the slider, to a variation of 1
-
-QToolButton* buttonOf(QAction* action) {
-    auto* button = new QToolButton;
-    button->setDefaultAction(action);
-    button->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    button->setFocusPolicy(Qt::TabFocus);
-    button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    button->setMinimumHeight(28);
-    return button;
-}
+constexpr const char* firstOperation = "generate.regenerate";
 
 } // namespace
 
-OperationButtons::OperationButtons(GenerateActions& actions, Composer& composer, QWidget* partner,
+OperationButtons::OperationButtons(const ActionSet& actions, Composer& composer, QWidget* partner,
                                    QWidget* parent)
     : QWidget(parent)
     , actions_(actions)
@@ -38,22 +29,22 @@ OperationButtons::OperationButtons(GenerateActions& actions, Composer& composer,
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setSpacing(6);
+    const auto button = [&actions](const char* id) { return wideButton(actions[id]); };
     grid->addWidget(sectionLabel(tr("The open take")), 0, 0, 1, 2);
-    grid->addWidget(buttonOf(actions.of(TakeOperation::Regenerate)), 1, 0, 1, 2);
-    grid->addWidget(buttonOf(actions.of(TakeOperation::Unlocked)), 2, 0, 1, 2);
-    grid->addWidget(buttonOf(actions.of(TakeOperation::Continue)), 3, 0);
-    grid->addWidget(buttonOf(actions.of(TakeOperation::FillGap)), 3, 1);
-    grid->addWidget(buttonOf(actions.of(TakeOperation::Harmonise)), 4, 0);
-    grid->addWidget(buttonOf(actions.of(TakeOperation::NewMelody)), 4, 1);
-    grid->addWidget(buttonOf(actions.of(TakeOperation::Vary)), 5, 0);
+    grid->addWidget(button("generate.regenerate"), 1, 0, 1, 2);
+    grid->addWidget(button("generate.unlocked"), 2, 0, 1, 2);
+    grid->addWidget(button("generate.continue"), 3, 0);
+    grid->addWidget(button("generate.fill"), 3, 1);
+    grid->addWidget(button("generate.harmonise"), 4, 0);
+    grid->addWidget(button("generate.melody"), 4, 1);
+    grid->addWidget(button("generate.vary"), 5, 0);
     grid->addWidget(variation(), 5, 1);
-    grid->addWidget(buttonOf(actions.of(TakeOperation::Blend)), 6, 0);
+    grid->addWidget(button("generate.blend"), 6, 0);
     grid->addWidget(partner, 6, 1);
     grid->addWidget(reason_, 7, 0, 1, 2);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
-    for (const QAction* action : actions.all())
-        connect(action, &QAction::changed, this, &OperationButtons::showReason);
+    connect(actions[firstOperation], &QAction::changed, this, &OperationButtons::showReason);
     showReason();
 }
 
@@ -89,7 +80,7 @@ QWidget* OperationButtons::variation() {
 
 // Said once when no action is possible, else where the first one is grey.
 void OperationButtons::showReason() {
-    const QAction* first = actions_.of(TakeOperation::Regenerate);
+    const QAction* first = actions_[firstOperation];
     reason_->setVisible(!first->isEnabled());
     reason_->setText(first->isEnabled() ? QString() : first->statusTip());
 }

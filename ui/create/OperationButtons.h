@@ -7,8 +7,8 @@ class QSlider;
 
 namespace partita::ui {
 
+class ActionSet;
 class Composer;
-class GenerateActions;
 
 // What can be done to the open take, as buttons; how far Vary goes, and the reason where nothing is possible.
 class OperationButtons : public QWidget {
@@ -16,14 +16,14 @@ class OperationButtons : public QWidget {
 
 public:
     // `partner` chooses what Blend goes towards.
-    OperationButtons(GenerateActions& actions, Composer& composer, QWidget* partner,
+    OperationButtons(const ActionSet& actions, Composer& composer, QWidget* partner,
                      QWidget* parent = nullptr);
 
 private:
     QWidget* variation();
     void showReason();
 
-    GenerateActions& actions_;
+    const ActionSet& actions_;
     Composer& composer_;
     QSlider* variation_;
     QLabel* reason_;

@@ -13,10 +13,8 @@ inline constexpr std::array<TakeOperation, 8> allOperations{
     TakeOperation::Regenerate, TakeOperation::Unlocked, TakeOperation::Continue, TakeOperation::Harmonise,
     TakeOperation::NewMelody,  TakeOperation::Vary,     TakeOperation::FillGap,  TakeOperation::Blend};
 
-QString operationKey(TakeOperation operation);     // "regenerate": for the session and ids of actions
-QString operationName(TakeOperation operation);    // translated, with a mnemonic, as menus show it
-QString operationMeaning(TakeOperation operation); // translated, a sentence without its full stop
-QString operationStep(TakeOperation operation);    // translated, as undo shows it
+QString operationKey(TakeOperation operation);  // "regenerate": for the session and ids of actions
+QString operationStep(TakeOperation operation); // translated, as undo shows it
 // The same for a key that a session holds; the key itself where it is unknown.
 QString operationStep(const QString& key);
 

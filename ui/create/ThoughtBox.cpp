@@ -1,6 +1,6 @@
 #include "ui/create/ThoughtBox.h"
 
-#include "ui/create/ThoughtActions.h"
+#include "ui/actions/ActionSet.h"
 #include "ui/create/Thoughts.h"
 #include "ui/look/Panels.h"
 
@@ -10,7 +10,7 @@
 
 namespace partita::ui {
 
-ThoughtBox::ThoughtBox(Thoughts& thoughts, ThoughtActions& actions, QWidget* parent)
+ThoughtBox::ThoughtBox(Thoughts& thoughts, const ActionSet& actions, QWidget* parent)
     : QWidget(parent)
     , told_(wrappedLabel())
     , reason_(wrappedLabel()) {
@@ -21,19 +21,11 @@ ThoughtBox::ThoughtBox(Thoughts& thoughts, ThoughtActions& actions, QWidget* par
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setSpacing(6);
-    const auto place = [grid](QAction* action, int row) {
-        auto* button = new QToolButton;
-        button->setDefaultAction(action);
-        button->setToolButtonStyle(Qt::ToolButtonTextOnly);
-        button->setFocusPolicy(Qt::TabFocus);
-        button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-        button->setMinimumHeight(28);
-        grid->addWidget(button, row, 0);
-        return button;
-    };
-    place(actions.show(), 0);
-    QWidget* next = place(actions.next(), 1);
-    QWidget* put = place(actions.put(), 2);
+    QWidget* next = wideButton(actions["generate.suspect"]);
+    QWidget* put = wideButton(actions["generate.put"]);
+    grid->addWidget(wideButton(actions["generate.thoughts"]), 0, 0);
+    grid->addWidget(next, 1, 0);
+    grid->addWidget(put, 2, 0);
     grid->addWidget(told_, 3, 0);
     grid->addWidget(reason_, 4, 0);
     const auto show = [this, &thoughts, next, put] {

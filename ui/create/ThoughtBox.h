@@ -6,7 +6,7 @@ class QLabel;
 
 namespace partita::ui {
 
-class ThoughtActions;
+class ActionSet;
 class Thoughts;
 
 // The panel's part about what the model thinks of the open piece, with what it said last.
@@ -14,7 +14,7 @@ class ThoughtBox : public QWidget {
     Q_OBJECT
 
 public:
-    ThoughtBox(Thoughts& thoughts, ThoughtActions& actions, QWidget* parent = nullptr);
+    ThoughtBox(Thoughts& thoughts, const ActionSet& actions, QWidget* parent = nullptr);
 
 private:
     QLabel* told_;

@@ -78,6 +78,15 @@ QPushButton* primaryButton(const QString& text) {
     return button;
 }
 
+QToolButton* iconButton(QAction* action, int pixels) {
+    auto* button = new QToolButton;
+    button->setDefaultAction(action);
+    button->setAutoRaise(true);
+    button->setIconSize({pixels, pixels});
+    button->setFocusPolicy(Qt::TabFocus);
+    return button;
+}
+
 QToolButton* textButton(QAction* action) {
     auto* button = new QToolButton;
     button->setDefaultAction(action);

@@ -27,6 +27,7 @@ void explain(QWidget* widget, const QString& name, const QString& meaning); // t
 QFormLayout* panelForm(QWidget* parent);        // wraps where it is narrow
 void addField(QFormLayout* form, const QString& label, QWidget* field);
 QPushButton* primaryButton(const QString& text);
+QToolButton* iconButton(QAction* action, int pixels); // a click leaves the keyboard where it is
 QToolButton* textButton(QAction* action);                                   // words only, reached by Tab
 QToolButton* wideButton(QAction* action);                                   // the same, as wide as its column
 QFrame* makeCard();

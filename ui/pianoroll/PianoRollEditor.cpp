@@ -9,13 +9,12 @@
 #include "ui/pianoroll/view/RollWidget.h"
 #include "ui/pianoroll/view/RollToolBar.h"
 #include "ui/pianoroll/view/RollView.h"
-#include "ui/pianoroll/commands/RollViewActions.h"
+#include "ui/pianoroll/commands/ScaleMenu.h"
 #include "ui/pianoroll/view/VelocityView.h"
 
 #include <QDialog>
 #include <QGridLayout>
 #include <QMenu>
-#include <QPointer>
 #include <QScrollBar>
 #include <QUndoView>
 
@@ -30,8 +29,9 @@ constexpr int roomyPixels = 400; // height from which the extras fit too
 } // namespace
 
 struct PianoRollEditor::Parts {
-    Parts(ScoreDocument& document, PianoRollEditor* editor)
-        : model(document)
+    Parts(ScoreDocument& document, ActionSet& set, PianoRollEditor* editor)
+        : actions(set)
+        , model(document)
         , viewport(model)
         , controller(model, viewport)
         , cursor(controller, viewport)
@@ -51,12 +51,16 @@ struct PianoRollEditor::Parts {
         , bars(viewport, editor)
         , commands(controller, viewport)
         , selection(controller, viewport)
-        , actions(controller, viewport, cursor, steps, view)
-        , viewActions(controller, viewport, follower, view)
-        , toolBar(new RollToolBar(model, actions, viewActions, editor)) {}
+        , rollActions(actions, controller, viewport, cursor, steps, view)
+        , scales(model.harmony(), actions.menu(Menu::Scale))
+        , toolBar(new RollToolBar(model, actions, editor)) {
+        rollActions.connectFollower(follower);
+    }
 
     void layOut(QWidget* editor);
     void showExtras(int height);
+
+    ActionSet& actions;
 
     RollModel model;
     RollViewport viewport;
@@ -78,11 +82,10 @@ struct PianoRollEditor::Parts {
     RollScrollBars bars;
     RollCommands commands;
     RollSelection selection;
-    RollActions actions;
-    RollViewActions viewActions;
+    RollActions rollActions;
+    ScaleMenu scales;
     RollToolBar* toolBar;
     std::shared_ptr<const Score> backdrop;
-    QPointer<QMenu> contextMenu;
 };
 
 void PianoRollEditor::Parts::layOut(QWidget* editor) {
@@ -115,16 +118,16 @@ void PianoRollEditor::Parts::layOut(QWidget* editor) {
 // Only where there is room for them and something to show; the notes come first.
 void PianoRollEditor::Parts::showExtras(int height) {
     const bool roomy = height >= roomyPixels;
-    overview->setVisible(roomy && viewActions.overview()->isChecked());
-    chords->setVisible(roomy && viewActions.chords()->isChecked());
-    const bool control = roomy && viewActions.controllers()->isChecked() && !controllers->used().empty();
+    overview->setVisible(roomy && actions["view.overview"]->isChecked());
+    chords->setVisible(roomy && actions["view.chords"]->isChecked());
+    const bool control = roomy && actions["view.controllers"]->isChecked() && !controllers->used().empty();
     controllers->setVisible(control);
     controllerChooser->setVisible(control);
 }
 
-PianoRollEditor::PianoRollEditor(ScoreDocument& document, QWidget* parent)
+PianoRollEditor::PianoRollEditor(ScoreDocument& document, ActionSet& actions, QWidget* parent)
     : QWidget(parent)
-    , parts_(std::make_unique<Parts>(document, this)) {
+    , parts_(std::make_unique<Parts>(document, actions, this)) {
     parts_->layOut(this);
     parts_->view->installEventFilter(&parts_->steps);
     setFocusProxy(parts_->view);
@@ -145,28 +148,14 @@ void PianoRollEditor::connectParts() {
         emit placeChanged();
     });
     connect(parts.toolBar, &RollToolBar::chosen, parts.view, [view = parts.view] { view->setFocus(); });
-    const auto shows = [](QAction* action, QWidget* widget) {
-        connect(action, &QAction::toggled, widget, &QWidget::setVisible);
-    };
-    shows(parts.viewActions.velocityLane(), parts.velocities);
-    shows(parts.viewActions.velocityLane(), parts.velocityScale);
-    shows(parts.viewActions.history(), parts.history);
-    const auto extras = [this, &parts] { parts.showExtras(height()); };
-    for (QAction* action :
-         {parts.viewActions.controllers(), parts.viewActions.chords(), parts.viewActions.overview()})
-        connect(action, &QAction::toggled, this, extras);
-    connect(parts.controllers, &ControllerLane::usedChanged, this, extras);
-    extras();
-    connect(parts.viewActions.backdrop(), &QAction::toggled, this,
-            [&parts](bool on) { parts.model.setBackdrop(on ? parts.backdrop : nullptr); });
-    connect(&parts.viewActions, &RollViewActions::loopToggled, this, &PianoRollEditor::toggleLoop);
-    const PieceActions& piece = parts.actions.piece();
-    connect(&piece, &PieceActions::markerAsked, this,
+    connectSwitches();
+    parts.actions.run("roll.loop", this, [this] { toggleLoop(); });
+    connect(&parts.rollActions, &RollActions::markerAsked, this,
             [&parts](Marker::Kind kind) { parts.markers->askFor(kind, parts.cursor.tick()); });
-    connect(&piece, &PieceActions::loopMoved, this, [this](std::optional<TickSpan> loop) {
+    connect(&parts.rollActions, &RollActions::loopMoved, this, [this](std::optional<TickSpan> loop) {
         emit loopRequested(loop ? std::optional(std::pair(loop->first, loop->last)) : std::nullopt);
     });
-    connect(&parts.actions, &RollActions::escaped, this, [&parts] {
+    connect(&parts.rollActions, &RollActions::escaped, this, [&parts] {
         parts.ruler->drop();
         parts.markers->drop();
     });
@@ -188,14 +177,27 @@ void PianoRollEditor::connectParts() {
     connect(parts.view, &QWidget::customContextMenuRequested, this, &PianoRollEditor::showContextMenu);
 }
 
+void PianoRollEditor::connectSwitches() {
+    Parts& parts = *parts_;
+    parts.actions.turn("view.velocities", this, true, [&parts](bool isOn) {
+        parts.velocities->setVisible(isOn);
+        parts.velocityScale->setVisible(isOn);
+    });
+    parts.actions.turn("view.history", this, false, [&parts](bool isOn) { parts.history->setVisible(isOn); });
+    const auto extras = [this, &parts] { parts.showExtras(height()); };
+    for (const char* id : {"view.controllers", "view.chords", "view.overview"})
+        parts.actions.turn(id, this, true, [extras](bool) { extras(); });
+    connect(parts.controllers, &ControllerLane::usedChanged, this, extras);
+    extras();
+    parts.actions.turn("view.backdrop", this, false, [this](bool) { setBackdrop(parts_->backdrop); });
+}
+
 void PianoRollEditor::showContextMenu(QPoint at) {
     auto* menu = new QMenu(parts_->view);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    if (parts_->contextMenu) {
-        menu->addMenu(parts_->contextMenu);
-        menu->addSeparator();
-    }
-    menu->addActions(parts_->actions.context());
+    menu->addMenu(&parts_->actions.menu(Menu::Generate));
+    menu->addSeparator();
+    menu->addActions(parts_->actions.ofNotes());
     menu->popup(parts_->view->mapToGlobal(at));
 }
 
@@ -235,7 +237,7 @@ void PianoRollEditor::setLoopRange(std::optional<std::pair<Tick, Tick>> range) {
 
 void PianoRollEditor::setBackdrop(std::shared_ptr<const Score> score) {
     parts_->backdrop = std::move(score);
-    parts_->model.setBackdrop(parts_->viewActions.backdrop()->isChecked() ? parts_->backdrop : nullptr);
+    parts_->model.setBackdrop(parts_->actions["view.backdrop"]->isChecked() ? parts_->backdrop : nullptr);
 }
 
 void PianoRollEditor::showTicks(Tick first, Tick last) {
@@ -262,10 +264,6 @@ void PianoRollEditor::endStep(Pitch pitch) {
     parts_->steps.endStep(pitch);
 }
 
-void PianoRollEditor::setContextMenu(QMenu* first) {
-    parts_->contextMenu = first;
-}
-
 void PianoRollEditor::setThoughts(std::shared_ptr<const NoteLikelihoods> thoughts) {
     parts_->view->setThoughts(std::move(thoughts));
 }
@@ -277,14 +275,6 @@ void PianoRollEditor::bringIntoView(Tick first, Tick last) {
 
 RollModel& PianoRollEditor::model() {
     return parts_->model;
-}
-
-QList<QAction*> PianoRollEditor::editActions() const {
-    return parts_->actions.edit();
-}
-
-QList<QAction*> PianoRollEditor::viewActions() const {
-    return parts_->viewActions.view();
 }
 
 } // namespace partita::ui

@@ -3,11 +3,7 @@
 #include "core/base/Strong.h"
 #include "ui/pianoroll/model/RollViewport.h"
 
-#include <QList>
 #include <QWidget>
-
-class QAction;
-class QMenu;
 
 #include <memory>
 #include <optional>
@@ -19,6 +15,7 @@ class NoteLikelihoods;
 
 namespace partita::ui {
 
+class ActionSet;
 class RollModel;
 class ScoreDocument;
 
@@ -27,7 +24,8 @@ class PianoRollEditor : public QWidget {
     Q_OBJECT
 
 public:
-    explicit PianoRollEditor(ScoreDocument& document, QWidget* parent = nullptr);
+    // The roll's actions are connected and get their keys here. Their context menu begins with Generate.
+    PianoRollEditor(ScoreDocument& document, ActionSet& actions, QWidget* parent = nullptr);
     ~PianoRollEditor() override;
 
     void setPlayhead(std::optional<Tick> position, bool playing); // in view while playing
@@ -44,13 +42,6 @@ public:
     // "Step input by MIDI keyboard" is on; else nothing happens.
     void enterStep(Pitch pitch, int velocity);
     void endStep(Pitch pitch);
-
-    // Actions for the window's Edit and View menus (undo, redo, cut ... zoom), named, translated, with
-    // shortcuts.
-    QList<QAction*> editActions() const;
-    QList<QAction*> viewActions() const;
-    // The context menu begins with this menu. Not owned.
-    void setContextMenu(QMenu* first);
 
     void setThoughts(std::shared_ptr<const NoteLikelihoods> thoughts); // shown in the notes; null: nothing
     void bringIntoView(Tick first, Tick last);                         // scrolls no further than needed
@@ -72,6 +63,7 @@ protected:
 private:
     struct Parts;
     void connectParts();
+    void connectSwitches();
     void toggleLoop();
     void showContextMenu(QPoint at);
 

@@ -1,10 +1,10 @@
 #include "ui/takes/TakeHistory.h"
 
+#include "ui/actions/ActionSet.h"
 #include "ui/look/Panels.h"
 #include "ui/takes/TakeTree.h"
 #include "ui/workspace/MusicStand.h"
 
-#include <QAction>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -13,7 +13,7 @@
 
 namespace partita::ui {
 
-TakeHistory::TakeHistory(TakeList& takes, MusicStand& stand, QWidget* parent)
+TakeHistory::TakeHistory(TakeList& takes, MusicStand& stand, ActionSet& actions, QWidget* parent)
     : QDialog(parent)
     , list_(takes)
     , stand_(stand)
@@ -31,9 +31,7 @@ TakeHistory::TakeHistory(TakeList& takes, MusicStand& stand, QWidget* parent)
     view_->header()->setStretchLastSection(false);
     view_->header()->setSectionResizeMode(TakeTree::Note, QHeaderView::Stretch);
     makeFaint(empty_);
-    makeActions();
-    layOut();
-    connect(view_, &QTreeView::doubleClicked, actions_.front(), &QAction::trigger);
+    layOut(actions);
     connect(view_->selectionModel(), &QItemSelectionModel::currentChanged, this, &TakeHistory::showState);
     connect(tree_, &QAbstractItemModel::modelReset, this, [this] {
         view_->expandAll();
@@ -42,6 +40,7 @@ TakeHistory::TakeHistory(TakeList& takes, MusicStand& stand, QWidget* parent)
     });
     connect(&stand_, &MusicStand::changed, this, &TakeHistory::followStand);
     view_->expandAll();
+    connectActions(actions);
     showState();
     resize(940, 440);
 }
@@ -50,41 +49,29 @@ int TakeHistory::currentKey() const {
     return tree_->keyOf(view_->currentIndex());
 }
 
-QAction* TakeHistory::make(const char* id, const QString& text, const QString& tip, const QKeySequence& key) {
-    auto* action = new QAction(text, this);
-    action->setObjectName(QLatin1String(id));
-    action->setToolTip(QStringLiteral("%1 (%2)").arg(tip, key.toString(QKeySequence::NativeText)));
-    action->setShortcut(key);
-    action->setShortcutContext(Qt::WidgetShortcut);
-    view_->addAction(action);
-    actions_.append(action);
-    return action;
-}
-
-void TakeHistory::makeActions() {
-    QAction* open = make("history.open", tr("Open"), tr("Open this take in the roll"), Qt::Key_Return);
-    QAction* star = make("history.star", tr("Star"), tr("Give this take a star, or take it away"), Qt::Key_S);
-    QAction* rename = make("history.rename", tr("Rename"), tr("Give this take another name"), Qt::Key_F2);
-    QAction* note = make("history.note", tr("Note"), tr("Write a note about this take"), Qt::Key_N);
-    QAction* remove =
-        make("history.remove", tr("Remove"), tr("Take this take out of the session"), QKeySequence::Delete);
+void TakeHistory::connectActions(ActionSet& actions) {
+    view_->addActions(actions.of(Where::History));
     view_->setContextMenuPolicy(Qt::ActionsContextMenu);
-    connect(open, &QAction::triggered, this, [this] { stand_.showTake(currentKey()); });
-    connect(star, &QAction::triggered, this, [this] {
+    actions.allow(When::ChosenTake, this, [this] { return currentKey() != 0; },
+                  {on(*view_->selectionModel(), &QItemSelectionModel::currentChanged),
+                   on(*tree_, &QAbstractItemModel::modelReset)});
+    actions.run("history.open", this, [this] { stand_.showTake(currentKey()); });
+    actions.run("history.star", this, [this] {
         if (const Take* take = list_.find(currentKey()))
             list_.setStarred(take->key, !take->starred);
     });
-    connect(rename, &QAction::triggered, this, [this] { edit(TakeTree::Name); });
-    connect(note, &QAction::triggered, this, [this] { edit(TakeTree::Note); });
-    connect(remove, &QAction::triggered, this, [this] { list_.remove(currentKey()); });
+    actions.run("history.rename", this, [this] { edit(TakeTree::Name); });
+    actions.run("history.note", this, [this] { edit(TakeTree::Note); });
+    actions.run("history.remove", this, [this] { list_.remove(currentKey()); });
+    connect(view_, &QTreeView::doubleClicked, actions["history.open"], &QAction::trigger);
 }
 
-void TakeHistory::layOut() {
+void TakeHistory::layOut(const ActionSet& actions) {
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(view_, 1);
     layout->addWidget(empty_);
     auto* row = new QHBoxLayout;
-    for (QAction* action : actions_)
+    for (QAction* action : actions.of(Where::History))
         row->addWidget(textButton(action));
     row->addStretch(1);
     layout->addLayout(row);
@@ -116,8 +103,6 @@ void TakeHistory::showEvent(QShowEvent* event) {
 
 void TakeHistory::showState() {
     empty_->setVisible(tree_->rowCount() == 0);
-    for (QAction* action : actions_)
-        action->setEnabled(currentKey() != 0);
 }
 
 } // namespace partita::ui

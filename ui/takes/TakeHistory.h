@@ -2,12 +2,12 @@
 
 #include <QDialog>
 
-class QAction;
 class QLabel;
 class QTreeView;
 
 namespace partita::ui {
 
+class ActionSet;
 class MusicStand;
 class TakeList;
 class TakeTree;
@@ -18,7 +18,7 @@ class TakeHistory : public QDialog {
     Q_OBJECT
 
 public:
-    TakeHistory(TakeList& takes, MusicStand& stand, QWidget* parent = nullptr);
+    TakeHistory(TakeList& takes, MusicStand& stand, ActionSet& actions, QWidget* parent = nullptr);
 
     QTreeView& view() { return *view_; }
     int currentKey() const; // 0: none
@@ -27,9 +27,8 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
-    QAction* make(const char* id, const QString& text, const QString& tip, const QKeySequence& key);
-    void makeActions();
-    void layOut();
+    void connectActions(ActionSet& actions);
+    void layOut(const ActionSet& actions);
     void edit(int column);
     void followStand();
     void showState();
@@ -39,7 +38,6 @@ private:
     TakeTree* tree_;
     QTreeView* view_;
     QLabel* empty_;
-    QList<QAction*> actions_;
 };
 
 } // namespace partita::ui

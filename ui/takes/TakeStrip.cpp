@@ -1,12 +1,11 @@
 #include "ui/takes/TakeStrip.h"
 
-#include "ui/look/Icons.h"
+#include "ui/actions/ActionSet.h"
 #include "ui/look/Panels.h"
 #include "ui/look/Theme.h"
 #include "ui/workspace/MusicStand.h"
 #include "ui/workspace/TakeList.h"
 
-#include <QAction>
 #include <QApplication>
 #include <QLabel>
 #include <QListView>
@@ -110,7 +109,7 @@ void TakeDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewI
     editor->setGeometry(nameRect(option.rect, option.font).adjusted(-2, -3, 2, 3));
 }
 
-TakeStrip::TakeStrip(TakeList& takes, MusicStand& stand, QWidget* parent)
+TakeStrip::TakeStrip(TakeList& takes, MusicStand& stand, ActionSet& actions, QWidget* parent)
     : QWidget(parent)
     , list_(takes)
     , stand_(stand)
@@ -144,7 +143,7 @@ TakeStrip::TakeStrip(TakeList& takes, MusicStand& stand, QWidget* parent)
     empty->setWordWrap(true);
     pages_->addWidget(empty);
     pages_->addWidget(view_);
-    makeActions();
+    connectActions(actions);
 
     connect(view_->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex& index) {
@@ -165,37 +164,22 @@ int TakeStrip::currentKey() const {
     return index.isValid() ? index.data(TakeList::KeyRole).toInt() : 0;
 }
 
-QList<QAction*> TakeStrip::takeActions() const {
-    return {star_, rename_, export_, remove_};
-}
-
-void TakeStrip::makeActions() {
-    const auto make = [this](const char* iconName, const QString& text, const QString& tip,
-                             const QKeySequence& key) {
-        auto* action = new QAction(icon(iconName), text, this);
-        action->setObjectName(QStringLiteral("take.%1").arg(QLatin1String(iconName)));
-        action->setToolTip(tip);
-        action->setStatusTip(tip);
-        action->setShortcut(key);
-        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        view_->addAction(action);
-        return action;
-    };
-    star_ =
-        make("star-empty", tr("Keep with a star"), tr("Keep this take, or take its star away"), Qt::Key_S);
-    rename_ = make("edit", tr("Rename"), tr("Give this take another name"), Qt::Key_F2);
-    export_ = make("export", tr("Export this take…"), tr("Write this take as a MIDI file"), {});
-    remove_ = make("remove", tr("Remove"), tr("Take this take out of the session"), QKeySequence::Delete);
-    connect(star_, &QAction::triggered, this, [this] {
+void TakeStrip::connectActions(ActionSet& actions) {
+    view_->addActions(actions.of(Where::Takes));
+    actions.allow(When::AnyTake, this, [this] { return shown_->rowCount() > 0; },
+                  {on(*shown_, &QAbstractItemModel::rowsInserted),
+                   on(*shown_, &QAbstractItemModel::rowsRemoved),
+                   on(*shown_, &QAbstractItemModel::modelReset)});
+    actions.run("take.star-empty", this, [this] {
         if (const Take* take = list_.find(currentKey()))
             list_.setStarred(take->key, !take->starred);
     });
-    connect(rename_, &QAction::triggered, this, [this] { view_->edit(view_->currentIndex()); });
-    connect(export_, &QAction::triggered, this, [this] {
+    actions.run("take.edit", this, [this] { view_->edit(view_->currentIndex()); });
+    actions.run("take.export", this, [this] {
         if (currentKey() != 0)
             emit exportAsked(currentKey());
     });
-    connect(remove_, &QAction::triggered, this, [this] {
+    actions.run("take.remove", this, [this] {
         QList<int> keys;
         for (const QModelIndex& index : view_->selectionModel()->selectedIndexes())
             keys.append(index.data(TakeList::KeyRole).toInt());
@@ -205,10 +189,7 @@ void TakeStrip::makeActions() {
 }
 
 void TakeStrip::showCount() {
-    const bool any = shown_->rowCount() > 0;
-    pages_->setCurrentIndex(any ? 1 : 0);
-    for (QAction* action : takeActions())
-        action->setEnabled(any);
+    pages_->setCurrentIndex(shown_->rowCount() > 0 ? 1 : 0);
 }
 
 void TakeStrip::followStand() {

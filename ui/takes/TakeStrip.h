@@ -6,12 +6,12 @@
 
 #include <vector>
 
-class QAction;
 class QListView;
 class QStackedLayout;
 
 namespace partita::ui {
 
+class ActionSet;
 class MusicStand;
 class TakeList;
 
@@ -51,17 +51,16 @@ class TakeStrip : public QWidget {
     Q_OBJECT
 
 public:
-    TakeStrip(TakeList& takes, MusicStand& stand, QWidget* parent = nullptr);
+    TakeStrip(TakeList& takes, MusicStand& stand, ActionSet& actions, QWidget* parent = nullptr);
 
     QListView& view() { return *view_; }
-    QList<QAction*> takeActions() const; // star, rename, export, remove: of the current one; for menus
-    int currentKey() const;              // 0: none
+    int currentKey() const; // 0: none
 
 signals:
     void exportAsked(int key);
 
 private:
-    void makeActions();
+    void connectActions(ActionSet& actions);
     void showCount();
     void followStand();
 
@@ -70,10 +69,6 @@ private:
     ShownTakes* shown_;
     QListView* view_;
     QStackedLayout* pages_;
-    QAction* star_;
-    QAction* rename_;
-    QAction* export_;
-    QAction* remove_;
 };
 
 } // namespace partita::ui

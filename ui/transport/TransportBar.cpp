@@ -2,13 +2,13 @@
 
 #include "core/score/MetreMap.h"
 #include "core/score/TempoMap.h"
+#include "ui/actions/ActionSet.h"
 #include "ui/look/Icons.h"
 #include "ui/look/Panels.h"
 #include "ui/texts/Texts.h"
 #include "ui/transport/PlayActions.h"
 #include "ui/workspace/Playback.h"
 
-#include <QAction>
 #include <QActionGroup>
 #include <QDoubleSpinBox>
 #include <QHBoxLayout>
@@ -76,23 +76,14 @@ namespace {
 
 constexpr int placeScale = 1000;
 
-QToolButton* buttonFor(QAction* action) {
-    auto* button = new QToolButton;
-    button->setDefaultAction(action);
-    button->setAccessibleName(action->text());
-    button->setAutoRaise(true);
-    button->setIconSize({22, 22});
-    button->setFocusPolicy(Qt::TabFocus);
-    return button;
-}
+constexpr int barPixels = 22;
 
 } // namespace
 
-TransportBar::TransportBar(Playback& playback, ScoreDocument& document, QWidget* parent)
+TransportBar::TransportBar(Playback& playback, ScoreDocument& document, ActionSet& actions, QWidget* parent)
     : QWidget(parent)
     , playback_(playback)
     , document_(document)
-    , actions_(new PlayActions(playback, this))
     , position_(new QLabel)
     , place_(new QSlider(Qt::Horizontal))
     , notice_(new QLabel) {
@@ -106,9 +97,15 @@ TransportBar::TransportBar(Playback& playback, ScoreDocument& document, QWidget*
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 6, 12, 6);
     layout->setSpacing(6);
-    for (QAction* action :
-         {actions_->start(), actions_->play(), actions_->record(), actions_->loop(), actions_->metronome()})
-        layout->addWidget(buttonFor(action));
+    const auto button = [&actions](const char* id) {
+        QToolButton* made = iconButton(actions[id], barPixels);
+        made->setAccessibleName(actions[id]->text());
+        return made;
+    };
+    auto* play = new PlayActions(actions, playback, document, this);
+    connect(play, &PlayActions::inputDelayAsked, this, &TransportBar::inputDelayAsked);
+    for (const char* id : {"play.start", "play.play", "play.record", "play.loop", "play.metronome"})
+        layout->addWidget(button(id));
     layout->addSpacing(8);
     layout->addWidget(position_);
     layout->addWidget(place_, 1);
@@ -116,7 +113,7 @@ TransportBar::TransportBar(Playback& playback, ScoreDocument& document, QWidget*
     layout->addSpacing(8);
     layout->addWidget(tempoBox());
     layout->addWidget(volumeBox());
-    layout->addWidget(buttonFor(actions_->mixer()));
+    layout->addWidget(button("play.mixer"));
     layout->addWidget(output_);
     connect(place_, &QSlider::sliderMoved, this, [this](int value) {
         if (const auto score = document_.score())
@@ -124,7 +121,6 @@ TransportBar::TransportBar(Playback& playback, ScoreDocument& document, QWidget*
     });
     connect(&playback_, &Playback::statusChanged, this, &TransportBar::showStatus);
     connect(&playback_, &Playback::peakChanged, meter_, &PeakMeter::setPeak);
-    connect(actions_, &PlayActions::mixerAsked, this, &TransportBar::mixerAsked);
     connect(&document_, &ScoreDocument::scoreChanged, this, &TransportBar::showTempo);
     showTempo();
     showStatus();
@@ -160,7 +156,7 @@ QWidget* TransportBar::volumeBox() {
     output_ = new QToolButton;
     output_->setIcon(icon("output"));
     output_->setAutoRaise(true);
-    output_->setIconSize({22, 22});
+    output_->setIconSize({barPixels, barPixels});
     output_->setFocusPolicy(Qt::TabFocus);
     output_->setPopupMode(QToolButton::InstantPopup);
     output_->setAccessibleName(tr("Output"));
@@ -205,7 +201,6 @@ void TransportBar::showTempo() {
     constexpr double usualTempo = 120;
     tempo_->setValue((score ? TempoMap(*score).beatsPerMinute(Tick(0)) : usualTempo) *
                      playback_.tempoFactor());
-    actions_->setHasMusic(playback_.hasMusic());
     place_->setEnabled(playback_.hasMusic());
     showStatus();
 }

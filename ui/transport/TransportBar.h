@@ -4,7 +4,6 @@
 #include <QList>
 #include <QWidget>
 
-class QAction;
 class QDoubleSpinBox;
 class QLabel;
 class QMenu;
@@ -13,7 +12,7 @@ class QToolButton;
 
 namespace partita::ui {
 
-class PlayActions;
+class ActionSet;
 class Playback;
 
 // How loud it is: a bar of decibels that falls slowly, red for a while after the sound was cut off at its
@@ -42,13 +41,12 @@ class TransportBar : public QWidget {
     Q_OBJECT
 
 public:
-    TransportBar(Playback& playback, class ScoreDocument& document, QWidget* parent = nullptr);
-
-    PlayActions& actions() const { return *actions_; }
+    TransportBar(Playback& playback, class ScoreDocument& document, ActionSet& actions,
+                 QWidget* parent = nullptr);
 
 signals:
     void settingsAsked();
-    void mixerAsked();
+    void inputDelayAsked();
 
 private:
     QWidget* tempoBox();
@@ -59,7 +57,6 @@ private:
 
     Playback& playback_;
     ScoreDocument& document_;
-    PlayActions* actions_;
     QLabel* position_;
     QSlider* place_;
     QDoubleSpinBox* tempo_;

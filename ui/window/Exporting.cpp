@@ -1,10 +1,9 @@
 #include "ui/window/Exporting.h"
 
-#include "ui/look/Icons.h"
+#include "ui/actions/ActionSet.h"
 #include "ui/texts/Texts.h"
 
 #include <QFileDialog>
-#include <QMenu>
 #include <QStandardPaths>
 
 #include <algorithm>
@@ -27,56 +26,20 @@ std::filesystem::path unusedPath(const std::filesystem::path& folder, const QStr
 
 } // namespace
 
-Exporting::Exporting(Workspace& workspace, QWidget* window)
+Exporting::Exporting(Workspace& workspace, ActionSet& actions, QWidget* window)
     : QObject(window)
     , workspace_(workspace)
     , window_(window)
-    , menu_(new QMenu(tr("&Export"), window))
     , lastFolder_(QStandardPaths::writableLocation(QStandardPaths::MusicLocation)) {
-    const auto add = [this](const char* id, const QString& text, const QString& tip,
-                            const QKeySequence& key) {
-        QAction* action = menu_->addAction(icon("export"), text);
-        action->setObjectName(QLatin1String(id));
-        action->setShortcut(key);
-        action->setToolTip(tip);
-        action->setStatusTip(tip);
-        return action;
-    };
-    current_ = add("file.export.take", tr("&This take as MIDI…"),
-                   tr("Write what is open in the roll as a MIDI file"), Qt::CTRL | Qt::Key_E);
-    starred_ = add("file.export.starred", tr("All &starred takes as MIDI…"),
-                   tr("Write every take with a star into a folder"), Qt::CTRL | Qt::SHIFT | Qt::Key_E);
-    origin_ = add(
-        "file.export.original", tr("This take as the &original program wrote it…"),
-        tr("Velocity 40, 55 ticks a step, 220 a beat: the form of the program that Partita comes from"), {});
-    menu_->addSeparator();
-    sound_ = add("file.export.sound", tr("This take as s&ound…"),
-                 tr("Play what is open in the roll into a sound file, as it is heard now"),
-                 Qt::CTRL | Qt::ALT | Qt::Key_E);
-    starredSound_ = add("file.export.starredSound", tr("All starred takes as so&und…"),
-                        tr("Play every take with a star into a sound file of its own"), {});
-    menu_->setToolTipsVisible(true);
-    connect(sound_, &QAction::triggered, this, &Exporting::askForSound);
-    connect(starredSound_, &QAction::triggered, this, &Exporting::askForStarredSound);
-    connect(current_, &QAction::triggered, this, [this] { askForCurrent(exportFormat("midi")); });
-    connect(origin_, &QAction::triggered, this, [this] { askForCurrent(exportFormat("origin")); });
-    connect(starred_, &QAction::triggered, this, &Exporting::askForStarred);
-    connect(&workspace_.stand(), &MusicStand::changed, this, &Exporting::enable);
-    connect(&workspace_.takes(), &TakeList::dataChanged, this, &Exporting::enable);
-    connect(&workspace_.takes(), &TakeList::rowsInserted, this, &Exporting::enable);
-    connect(&workspace_.takes(), &TakeList::rowsRemoved, this, &Exporting::enable);
-    connect(&workspace_.takes(), &TakeList::modelReset, this, &Exporting::enable);
-    enable();
-}
-
-void Exporting::enable() {
-    const bool open = workspace_.playback().hasMusic();
-    current_->setEnabled(open);
-    origin_->setEnabled(open);
-    sound_->setEnabled(open);
-    const bool starred = !workspace_.takes().starred().empty();
-    starred_->setEnabled(starred);
-    starredSound_->setEnabled(starred);
+    actions.run("file.export.take", this, [this] { askForCurrent(exportFormat("midi")); });
+    actions.run("file.export.original", this, [this] { askForCurrent(exportFormat("origin")); });
+    actions.run("file.export.starred", this, [this] { askForStarred(); });
+    actions.run("file.export.sound", this, [this] { askForSound(); });
+    actions.run("file.export.starredSound", this, [this] { askForStarredSound(); });
+    const TakeList& takes = workspace.takes();
+    actions.allow(When::StarredTake, this, [&takes] { return !takes.starred().empty(); },
+                  {on(takes, &TakeList::dataChanged), on(takes, &TakeList::rowsInserted),
+                   on(takes, &TakeList::rowsRemoved), on(takes, &TakeList::modelReset)});
 }
 
 std::shared_ptr<const Score> Exporting::scoreOf(int key) const {

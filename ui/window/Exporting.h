@@ -3,9 +3,9 @@
 #include "ui/window/SoundExportDialog.h"
 #include "ui/workspace/Workspace.h"
 
-class QMenu;
-
 namespace partita::ui {
+
+class ActionSet;
 
 // The ways out: a take, all starred ones, as they are, as the origin's program wrote them, or as sound. Asks
 // where without blocking.
@@ -13,9 +13,7 @@ class Exporting : public QObject {
     Q_OBJECT
 
 public:
-    Exporting(Workspace& workspace, QWidget* window);
-
-    QMenu* menu() { return menu_; }
+    Exporting(Workspace& workspace, ActionSet& actions, QWidget* window);
 
     void askForTake(int key, const ExportFormat& format = exportFormat("midi"));
     void askForStarred();
@@ -30,18 +28,11 @@ public:
 private:
     void openSoundDialog(std::vector<SoundSource> sources);
     void askForCurrent(const ExportFormat& format);
-    void enable();
     std::shared_ptr<const Score> scoreOf(int key) const; // 0: what lies on the stand
 
     Workspace& workspace_;
     QWidget* window_;
-    QMenu* menu_;
-    QAction* current_;
-    QAction* starred_;
-    QAction* origin_;
     QString lastFolder_;
-    QAction* sound_;
-    QAction* starredSound_;
 };
 
 } // namespace partita::ui

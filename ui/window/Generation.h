@@ -4,12 +4,11 @@
 
 namespace partita::ui {
 
+class ActionSet;
 class AlternativeStrip;
-class GenerateActions;
 class PianoRollEditor;
 class Regenerator;
 class TakeStrip;
-class ThoughtActions;
 class Thoughts;
 class Workspace;
 
@@ -20,27 +19,29 @@ class Generation : public QObject {
     Q_OBJECT
 
 public:
-    Generation(Workspace& workspace, PianoRollEditor& roll, TakeStrip& takes, QObject* parent);
+    Generation(Workspace& workspace, ActionSet& actions, PianoRollEditor& roll, TakeStrip& takes,
+               QObject* parent);
 
     Regenerator& regenerator() { return *regenerator_; }
-    GenerateActions& actions() { return *actions_; }
     AlternativeStrip& alternatives() { return *alternatives_; } // for the window to lay out, below the takes
     Thoughts& thoughts() { return *thoughts_; }
-    ThoughtActions& thoughtActions() { return *thoughtActions_; }
 
 signals:
     void told(const QString& sentence); // for the status line
 
 private:
+    void connectOperations();
+    void connectThoughts();
+    void showObstacles();
+    void showThoughts();
     void showChoosing();
 
+    ActionSet& actions_;
     PianoRollEditor& roll_;
     TakeStrip& takes_;
     Regenerator* regenerator_;
-    GenerateActions* actions_;
     AlternativeStrip* alternatives_;
     Thoughts* thoughts_;
-    ThoughtActions* thoughtActions_;
 };
 
 } // namespace partita::ui

@@ -1,6 +1,7 @@
 #include "ui/window/MainWindow.h"
 
 #include "core/dataset/StepClock.h"
+#include "ui/actions/ActionSet.h"
 #include "ui/create/AlternativeStrip.h"
 #include "ui/create/CreatePanel.h"
 #include "ui/create/ThoughtBox.h"
@@ -15,14 +16,12 @@
 #include "ui/transport/DelayDialog.h"
 #include "ui/transport/Instruments.h"
 #include "ui/transport/Mixer.h"
-#include "ui/transport/PlayActions.h"
 #include "ui/transport/SettingsDialog.h"
 #include "ui/transport/TransportBar.h"
 #include "ui/window/Exporting.h"
 #include "ui/window/Generation.h"
-#include "ui/window/MenuBar.h"
-#include "ui/window/ViewMemory.h"
 #include "ui/look/Panels.h"
+#include "ui/window/ViewMemory.h"
 #include "ui/window/OpenDialogs.h"
 #include "ui/window/Recording.h"
 #include "ui/window/ShortcutSheet.h"
@@ -33,6 +32,7 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QListView>
+#include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QScrollArea>
@@ -63,32 +63,34 @@ QScrollArea* scrolled(QWidget* panel) {
 MainWindow::MainWindow(Workspace& workspace, QWidget* parent)
     : QMainWindow(parent)
     , workspace_(workspace)
-    , stageBar_(new StageBar)
+    , actions_(new ActionSet)
+    , stageBar_(new StageBar(*actions_))
     , musicList_(new MusicList(workspace.library(), workspace.stand()))
     , startPage_(new StartPage(workspace))
     , notices_(new NoticeBar)
-    , roll_(new PianoRollEditor(workspace.stand().document()))
-    , takes_(new TakeStrip(workspace.takes(), workspace.stand()))
-    , history_(new TakeHistory(workspace.takes(), workspace.stand(), this))
-    , generation_(new Generation(workspace, *roll_, *takes_, this))
+    , roll_(new PianoRollEditor(workspace.stand().document(), *actions_))
+    , takes_(new TakeStrip(workspace.takes(), workspace.stand(), *actions_))
+    , history_(new TakeHistory(workspace.takes(), workspace.stand(), *actions_, this))
+    , generation_(new Generation(workspace, *actions_, *roll_, *takes_, this))
     , pages_(new QStackedWidget)
     , musicPanel_(
           new MusicPanel(workspace.library(), workspace.stand(), workspace.services().folders.examples()))
     , learnPanel_(new LearnPanel(workspace.training(), workspace.library(), workspace.services().families))
     , createPanel_(new CreatePanel({workspace.composer(), workspace.training(), workspace.judge(),
-                                    workspace.takes(), workspace.stand(), generation_->actions()}))
+                                    workspace.takes(), workspace.stand(), *actions_}))
     , panels_(new QStackedWidget)
-    , transport_(new TransportBar(workspace.playback(), workspace.stand().document()))
+    , transport_(new TransportBar(workspace.playback(), workspace.stand().document(), *actions_))
     , columns_(new QSplitter)
-    , dialogs_(new OpenDialogs(workspace, this))
-    , exporting_(new Exporting(workspace, this))
+    , dialogs_(new OpenDialogs(workspace, *actions_, this))
+    , exporting_(new Exporting(workspace, *actions_, this))
     , instruments_(new Instruments(workspace.playback(), workspace.stand(), this))
     , places_(new PlaceMemory(workspace, *roll_, this)) {
     setAcceptDrops(true);
     setWindowIcon(QIcon(QStringLiteral(":/icons/partita.svg")));
     layOut();
-    makeMenu();
-    shortcuts_ = new Shortcuts(*this, workspace.settings(), this);
+    connectActions();
+    connectConditions();
+    shortcuts_ = new Shortcuts(*actions_, workspace.settings(), this);
     new TakeBefore(workspace, *roll_, this);
     new MixMemory(workspace, this);
     recording_ = new Recording(workspace, *roll_, this);
@@ -103,7 +105,8 @@ MainWindow::MainWindow(Workspace& workspace, QWidget* parent)
         if (button->focusPolicy() & Qt::ClickFocus)
             button->setFocusPolicy(Qt::TabFocus);
     qApp->installEventFilter(this);
-    setFocus(); // no button looks chosen before the first Tab
+    setFocus();                // no button looks chosen before the first Tab
+    actions_->setParent(this); // now, so that it goes after those who use it
 }
 
 void MainWindow::layOut() {
@@ -156,37 +159,47 @@ QWidget* MainWindow::panels() {
     return panels_;
 }
 
-void MainWindow::makeMenu() {
-    auto* menu = new MenuBar({workspace_, *dialogs_, *exporting_, *roll_, *takes_, *transport_, *stageBar_,
-                              generation_->actions(), generation_->thoughtActions()},
-                             this);
-    setMenuBar(menu);
-    roll_->setContextMenu(menu->generateMenu());
-    stageBar_->setExportMenu(exporting_->menu());
+void MainWindow::connectActions() {
+    menuBar()->addActions(actions_->menu(Menu::Bar).actions());
     const auto settings = [this] {
         (new SettingsDialog(workspace_.playback(), workspace_.settings(), this))->open();
     };
-    connect(menu, &MenuBar::settingsAsked, this, settings);
-    connect(transport_, &TransportBar::mixerAsked, this, [this] {
+    connect(transport_, &TransportBar::settingsAsked, this, settings);
+    actions_->run("file.settings", this, settings);
+    actions_->run("file.examples", this, [this] { workspace_.tryExamples(); });
+    actions_->run("file.session.new", this, [this] { workspace_.newSession(); });
+    actions_->run("file.quit", this, [this] { close(); });
+    actions_->turn("view.musiclist", this, true, [this](bool isOn) {
+        musicListWanted_ = isOn;
+        showPage();
+    });
+    actions_->run("take.generate", this, [this] { workspace_.composer().generate(); });
+    actions_->run("take.history", this, [this] {
+        history_->show();
+        history_->activateWindow();
+        history_->view().setFocus();
+    });
+    actions_->run("play.mixer", this, [this] {
         if (mixer_ == nullptr)
             mixer_ =
                 new Mixer(workspace_.playback().mixes(), workspace_.stand().document(), *instruments_, this);
         mixer_->show();
         mixer_->activateWindow();
     });
-    connect(transport_, &TransportBar::settingsAsked, this, settings);
-    connect(menu, &MenuBar::musicListToggled, this, [this](bool wanted) {
-        musicListWanted_ = wanted;
-        showPage();
-    });
-    connect(menu, &MenuBar::shortcutsAsked, this, [this] { (new ShortcutSheet(*shortcuts_, this))->open(); });
-    connect(menu, &MenuBar::historyAsked, this, [this] {
-        history_->show();
-        history_->activateWindow();
-        history_->view().setFocus();
-    });
-    connect(menu, &MenuBar::aboutAsked, this, &MainWindow::showAbout);
-    connect(menu, &MenuBar::quitAsked, this, &QWidget::close);
+    actions_->run("help.shortcuts", this, [this] { (new ShortcutSheet(*shortcuts_, this))->open(); });
+    actions_->run("help.about", this, [this] { showAbout(); });
+}
+
+void MainWindow::connectConditions() {
+    const Composer& composer = workspace_.composer();
+    MusicStand& stand = workspace_.stand();
+    actions_->allow(When::Model, this, [&composer] { return composer.model() != nullptr; },
+                    {on(composer, &Composer::modelChanged)});
+    actions_->allow(When::IdleModel, this,
+                    [&composer] { return composer.model() != nullptr && !composer.isComposing(); },
+                    {on(composer, &Composer::modelChanged), on(composer, &Composer::composingChanged)});
+    actions_->allow(When::Music, this, [this] { return workspace_.playback().hasMusic(); },
+                    {on(stand, &MusicStand::changed), on(stand.document(), &ScoreDocument::scoreChanged)});
 }
 
 void MainWindow::connectPanels() {
@@ -205,7 +218,7 @@ void MainWindow::connectPanels() {
     connect(createPanel_, &CreatePanel::learnAsked, this, [this] { setStage(Stage::Learn); });
     connect(createPanel_, &CreatePanel::openModelAsked, dialogs_, &OpenDialogs::openModel);
     connect(createPanel_, &CreatePanel::passageAsked, this, &MainWindow::showPassage);
-    createPanel_->add(new ThoughtBox(generation_->thoughts(), generation_->thoughtActions()));
+    createPanel_->add(new ThoughtBox(generation_->thoughts(), *actions_));
     connect(generation_, &Generation::told, this,
             [this](const QString& sentence) { statusBar()->showMessage(sentence, noticeMs); });
     connect(takes_, &TakeStrip::exportAsked, exporting_, [this](int key) { exporting_->askForTake(key); });
@@ -227,12 +240,11 @@ void MainWindow::connectRoll() {
 }
 
 void MainWindow::connectRecording() {
-    PlayActions& actions = transport_->actions();
-    connect(actions.record(), &QAction::toggled, recording_, &Recording::setOn);
-    connect(recording_, &Recording::onChanged, actions.record(), &QAction::setChecked);
-    connect(&actions, &PlayActions::inputDelayAsked, this,
+    actions_->turn("play.record", recording_, false, [this](bool isOn) { recording_->setOn(isOn); });
+    connect(recording_, &Recording::onChanged, (*actions_)["play.record"], &QAction::setChecked);
+    connect(transport_, &TransportBar::inputDelayAsked, this,
             [this] { (new DelayDialog(workspace_.playback(), this))->open(); });
-    connect(&actions, &PlayActions::instrumentAsked, this, [this] {
+    actions_->run("play.instrument", this, [this] {
         if (const TrackNotes* track = roll_->model().currentTrack())
             instruments_->ask(track->track().id, this);
     });

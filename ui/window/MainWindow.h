@@ -10,12 +10,12 @@ class QStackedWidget;
 
 namespace partita::ui {
 
+class ActionSet;
 class CreatePanel;
 class Exporting;
 class Generation;
 class Instruments;
 class LearnPanel;
-class MenuBar;
 class Mixer;
 class MusicList;
 class MusicPanel;
@@ -46,6 +46,7 @@ public:
     Exporting& exporting() { return *exporting_; }
     NoticeBar& notices() { return *notices_; }
     Shortcuts& shortcuts() { return *shortcuts_; }
+    const ActionSet& actionSet() const { return *actions_; }
     Regenerator& regenerator();
     Thoughts& thoughts();
 
@@ -65,7 +66,8 @@ private:
     void connectPanels();
     void connectRoll();
     void connectWorkspace();
-    void makeMenu();
+    void connectActions();
+    void connectConditions();
     void showPage();
     void showTitle();
     void connectRecording();
@@ -74,6 +76,7 @@ private:
     void restoreSession(const SessionContents& contents);
 
     Workspace& workspace_;
+    ActionSet* actions_;
     Stage stage_ = Stage::Music;
     bool musicListWanted_ = true;
     StageBar* stageBar_;

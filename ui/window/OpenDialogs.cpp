@@ -2,6 +2,7 @@
 
 #include "core/dataset/CorpusSource.h"
 #include "core/midi/FolderScan.h"
+#include "ui/actions/ActionSet.h"
 #include "ui/texts/Texts.h"
 
 #include <QFileDialog>
@@ -32,7 +33,7 @@ QString musicPatterns() {
 
 } // namespace
 
-OpenDialogs::OpenDialogs(Workspace& workspace, QWidget* window)
+OpenDialogs::OpenDialogs(Workspace& workspace, ActionSet& actions, QWidget* window)
     : QObject(window)
     , workspace_(workspace)
     , window_(window)
@@ -40,6 +41,26 @@ OpenDialogs::OpenDialogs(Workspace& workspace, QWidget* window)
     const QStringList recent = workspace.settings().recentFolders();
     if (!recent.isEmpty())
         lastFolder_ = recent.front();
+    actions.run("file.folder", this, [this] { openFolder(); });
+    actions.run("file.open", this, [this] { openFile(); });
+    actions.run("file.add", this, [this] { addFiles(); });
+    actions.run("file.model.open", this, [this] { openModel(); });
+    actions.run("file.model.save", this, [this] { saveModel(); });
+    actions.run("file.session.open", this, [this] { openSession(); });
+    actions.run("file.session.copy", this, [this] { saveSessionCopy(); });
+    QMenu& menu = actions.menu(Menu::Recent);
+    connect(&menu, &QMenu::aboutToShow, this, [this, &menu] { fillRecent(menu); });
+}
+
+void OpenDialogs::fillRecent(QMenu& menu) {
+    menu.clear();
+    for (const QString& folder : workspace_.settings().recentFolders()) {
+        QAction* action = menu.addAction(QString(folder).replace('&', "&&"));
+        connect(action, &QAction::triggered, &workspace_,
+                [this, folder] { workspace_.openPath(toPath(folder)); });
+    }
+    if (menu.isEmpty())
+        menu.addAction(tr("None yet"))->setEnabled(false);
 }
 
 QFileDialog* OpenDialogs::ask(const QString& title, const QString& folder, const QString& filter) {

@@ -3,15 +3,18 @@
 #include "ui/workspace/Workspace.h"
 
 class QFileDialog;
+class QMenu;
 
 namespace partita::ui {
+
+class ActionSet;
 
 // Asks for files and folders to open or save, without blocking, and hands them to the workspace.
 class OpenDialogs : public QObject {
     Q_OBJECT
 
 public:
-    OpenDialogs(Workspace& workspace, QWidget* window);
+    OpenDialogs(Workspace& workspace, ActionSet& actions, QWidget* window);
 
     void openFolder();
     void openFile();
@@ -22,6 +25,7 @@ public:
     void saveSessionCopy();
 
 private:
+    void fillRecent(QMenu& menu);
     QFileDialog* ask(const QString& title, const QString& folder, const QString& filter);
 
     Workspace& workspace_;

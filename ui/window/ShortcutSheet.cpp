@@ -118,9 +118,8 @@ void ShortcutSheet::fill() {
         auto* heading = new QTreeWidgetItem(tree_, {title});
         heading->setFlags(Qt::ItemIsEnabled);
         std::vector<Shortcuts::Entry> entries = shortcuts_.entries();
-        std::erase_if(entries, [&group = group](const Shortcuts::Entry& entry) {
-            return entry.group() != group || entry.action == nullptr;
-        });
+        std::erase_if(entries,
+                      [&group = group](const Shortcuts::Entry& entry) { return entry.group() != group; });
         std::sort(entries.begin(), entries.end(), [](const Shortcuts::Entry& a, const Shortcuts::Entry& b) {
             return QString::localeAwareCompare(a.name(), b.name()) < 0;
         });
@@ -128,7 +127,7 @@ void ShortcutSheet::fill() {
             auto* item = new QTreeWidgetItem(heading, {entry.name(), textOf(entry.action->shortcuts())});
             item->setData(0, idRole, entry.id);
             QFont font = item->font(1);
-            font.setBold(entry.action->shortcuts() != entry.usual);
+            font.setBold(entry.action->shortcuts() != entry.keys);
             item->setFont(1, font);
             if (entry.id == kept)
                 tree_->setCurrentItem(item);
@@ -160,19 +159,19 @@ const Shortcuts::Entry* ShortcutSheet::chosen() const {
 
 void ShortcutSheet::choose() {
     const Shortcuts::Entry* entry = chosen();
-    const bool any = entry != nullptr && entry->action != nullptr;
+    const bool any = entry != nullptr;
     const QSignalBlocker blocker(key_);
     key_->setKeySequence(any ? entry->action->shortcut() : QKeySequence());
     key_->setEnabled(any);
     none_->setEnabled(any && !entry->action->shortcuts().isEmpty());
-    usual_->setEnabled(any && entry->action->shortcuts() != entry->usual);
+    usual_->setEnabled(any && entry->action->shortcuts() != entry->keys);
     use_->setEnabled(false);
     notice_->setText(any ? QString() : tr("Choose an action to change its key."));
 }
 
 void ShortcutSheet::tryKey() {
     const Shortcuts::Entry* entry = chosen();
-    if (entry == nullptr || entry->action == nullptr)
+    if (entry == nullptr)
         return;
     const QKeySequence key = key_->keySequence();
     const Shortcuts::Entry* holder = shortcuts_.holderOf(key, *entry);

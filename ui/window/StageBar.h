@@ -5,28 +5,25 @@
 #include <QWidget>
 
 class QButtonGroup;
-class QToolButton;
 
 namespace partita::ui {
+
+class ActionSet;
 
 // The top row: the three stages, and Export at the right.
 class StageBar : public QWidget {
     Q_OBJECT
 
 public:
-    explicit StageBar(QWidget* parent = nullptr);
+    explicit StageBar(ActionSet& actions, QWidget* parent = nullptr);
 
     void setStage(Stage stage);
-    void setExportMenu(QMenu* menu);
-    const QList<QAction*>& stageActions() const { return actions_; } // for the menu
 
 signals:
     void stageChosen(partita::ui::Stage stage);
 
 private:
     QButtonGroup* stages_;
-    QToolButton* export_;
-    QList<QAction*> actions_;
 };
 
 } // namespace partita::ui

@@ -204,7 +204,7 @@ private slots:
         roll.key(Qt::Key_Up);
         QCOMPARE(heard.size(), 1);
         QCOMPARE(heard[0][0].value<Pitch>(), Pitch(61));
-        for (QAction* action : roll.editor.viewActions())
+        for (QAction* action : roll.actions.menu(Menu::View).actions())
             if (action->text().remove(QLatin1Char('&')) == QStringLiteral("Hear notes while editing"))
                 action->trigger();
         roll.key(Qt::Key_Up);

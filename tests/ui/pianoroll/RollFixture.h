@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/actions/ActionSet.h"
 #include "ui/document/ScoreDocument.h"
 #include "ui/pianoroll/PianoRollEditor.h"
 #include "ui/pianoroll/view/RollView.h"
@@ -48,7 +49,7 @@ public:
         : RollFixture(scoreOf(std::move(notes)), editable) {}
 
     explicit RollFixture(Score score, bool editable = true)
-        : editor(document) {
+        : editor(document, actions) {
         editor.resize(1000, 600);
         editor.show();
         static_cast<void>(QTest::qWaitForWindowActive(&editor));
@@ -97,13 +98,7 @@ public:
         std::sort(result.begin(), result.end());
         return result;
     }
-    // By id; qFatal when there is none.
-    QAction* action(const char* id) const {
-        for (QAction* each : view->actions())
-            if (each->objectName() == QLatin1String(id))
-                return each;
-        qFatal("there is no action %s", id);
-    }
+    QAction* action(const char* id) const { return actions[id]; }
     void trigger(const char* id) { action(id)->trigger(); }
     void selectAll() { key(Qt::Key_A, Qt::ControlModifier); }
 
@@ -111,6 +106,7 @@ public:
     int steps() { return document.undoStack().count(); }
 
     ScoreDocument document;
+    ActionSet actions;
     PianoRollEditor editor;
     RollView* view = nullptr;
 };

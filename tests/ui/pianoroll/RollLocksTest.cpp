@@ -269,7 +269,7 @@ private slots:
     void theMenuHasThemAll() {
         RollFixture roll(smallPiece());
         const QMenu* menu = nullptr;
-        for (const QAction* action : roll.editor.editActions())
+        for (const QAction* action : roll.actions.menu(Menu::Edit).actions())
             if (action->menu() != nullptr && action->text() == QStringLiteral("Loc&ks"))
                 menu = action->menu();
         QVERIFY(menu != nullptr);

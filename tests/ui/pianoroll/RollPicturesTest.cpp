@@ -93,7 +93,8 @@ private slots:
         QFETCH(QSize, size);
         QApplication::setPalette(dark ? darkPalette() : QPalette());
         ScoreDocument document;
-        PianoRollEditor editor(document);
+        ActionSet actions;
+        PianoRollEditor editor(document, actions);
         editor.resize(size);
         editor.show();
         QVERIFY(QTest::qWaitForWindowExposed(&editor));

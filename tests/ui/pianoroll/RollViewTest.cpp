@@ -233,7 +233,8 @@ private slots:
 
     void nothingOpenIsNoTrouble() {
         ScoreDocument document;
-        PianoRollEditor editor(document);
+        ActionSet actions;
+        PianoRollEditor editor(document, actions);
         editor.resize(600, 400);
         editor.show();
         QVERIFY(QTest::qWaitForWindowActive(&editor));

@@ -46,11 +46,11 @@ private slots:
 
     void nothingToExportIsNotOffered() {
         WindowFixture fixture;
-        for (QAction* action : fixture.window->exporting().menu()->actions())
+        for (QAction* action : fixture.window->actionSet().menu(Menu::Export).actions())
             QVERIFY(action->isSeparator() || !action->isEnabled());
         const int key = addTake(fixture, "Song", 1, true);
         fixture.workspace->stand().showTake(key);
-        for (QAction* action : fixture.window->exporting().menu()->actions())
+        for (QAction* action : fixture.window->actionSet().menu(Menu::Export).actions())
             QVERIFY(action->isEnabled());
     }
 };

@@ -3,10 +3,10 @@
 #include "tests/ui/window/NoiseModel.h"
 #include "tests/ui/window/WindowFixture.h"
 
+#include "ui/actions/ActionSet.h"
 #include "ui/create/AlternativeStrip.h"
 #include "ui/create/Regenerator.h"
 #include "ui/pianoroll/PianoRollEditor.h"
-#include "ui/window/Shortcuts.h"
 
 #include <QListView>
 
@@ -42,10 +42,7 @@ public:
     Regenerator& regenerator() { return window->regenerator(); }
     QWidget* notes() { return window->roll().focusProxy(); }
     QListView& choices() { return window->findChild<AlternativeStrip*>()->view(); }
-    QAction* action(const char* id) {
-        const Shortcuts::Entry* entry = window->shortcuts().find(QString::fromLatin1(id));
-        return entry == nullptr ? nullptr : entry->action;
-    }
+    QAction* action(const char* id) { return window->actionSet()[id]; }
     QAction* actionOf(TakeOperation operation) {
         return action(qPrintable("generate." + operationKey(operation)));
     }

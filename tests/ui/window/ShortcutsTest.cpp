@@ -88,7 +88,7 @@ private slots:
         for (const Shortcuts::Entry& each : shortcuts.entries()) {
             QVERIFY2(!ids.contains(each.id), qPrintable(each.id));
             ids.insert(each.id);
-            for (const QKeySequence& key : each.usual) {
+            for (const QKeySequence& key : each.keys) {
                 const Shortcuts::Entry* holder = shortcuts.holderOf(key, each);
                 QVERIFY2(holder == nullptr, qPrintable(key.toString() + ": " + each.id + " and " +
                                                        (holder == nullptr ? QString() : holder->id)));
@@ -105,7 +105,7 @@ private slots:
         for (const Shortcuts::Entry& each : fixture.window->shortcuts().entries()) {
             if (each.group() == "take" || each.group() == "alternative" || each.group() == "history" || each.id == "file.quit" || each.id == "file.session.new")
                 continue;
-            for (const QKeySequence& key : each.usual) {
+            for (const QKeySequence& key : each.keys) {
                 fixture.window->roll().findChild<RollView*>()->controller().drop();
                 fixture.window->activateWindow();
                 notes->setFocus();

@@ -99,8 +99,8 @@ private slots:
         const QString copy = folder.filePath("partita_zh_CN.ts");
         QVERIFY(QFile::copy(translations + "partita_zh_CN.ts", copy));
         QProcess process;
-        process.start(tool, {PARTITA_SOURCE_DIR "/ui", "-ts", copy, "-source-language", "en",
-                             "-target-language", "zh_CN", "-locations", "none"});
+        process.start(tool, {PARTITA_SOURCE_DIR "/ui", "-I", PARTITA_SOURCE_DIR, "-ts", copy,
+                             "-source-language", "en", "-target-language", "zh_CN", "-locations", "none"});
         QVERIFY(process.waitForFinished());
         QCOMPARE(process.exitCode(), 0);
         for (const Message& message : messagesOf(copy))

@@ -267,7 +267,7 @@ private slots:
         for (const QAction* action : fixture.notes()->actions())
             ofRoll.insert(action->objectName());
         QStringList without;
-        for (const Shortcuts::Entry& each : fixture.window->shortcuts().entries())
+        for (const ActionSet::Item& each : fixture.window->actionSet().items())
             if (!tested.contains(each.id) && !ofRoll.contains(each.id))
                 without << each.id;
         QVERIFY2(without.isEmpty(), qPrintable(without.join(' ')));

@@ -2,69 +2,60 @@
 
 #include "ui/pianoroll/commands/NoteDialogs.h"
 
-#include <QActionGroup>
-#include <QMenu>
-
 namespace partita::ui {
 
 namespace {
 
 constexpr int velocityStep = 5;
-
-ActionMaker::Keys key(QKeyCombination combination) {
-    return {QKeySequence(combination)};
-}
+constexpr double zoomStep = 1.3;
 
 } // namespace
 
-RollActions::RollActions(RollController& controller, RollViewport& viewport, NoteCursor& cursor,
-                         StepInput& steps, QWidget* noteArea, QObject* parent)
-    : QObject(parent)
+RollActions::RollActions(ActionSet& actions, RollController& controller, RollViewport& viewport,
+                         NoteCursor& cursor, StepInput& steps, QWidget* noteArea)
+    : actions_(actions)
     , controller_(controller)
     , cursor_(cursor)
     , steps_(steps)
     , commands_(controller, viewport)
     , selection_(controller, viewport)
-    , piece_(controller, cursor, noteArea)
-    , maker_(this, noteArea)
+    , locks_(controller)
+    , tracks_(controller)
+    , bars_(controller, cursor)
     , noteArea_(noteArea) {
-    makeTools();
-    makeUndo();
-    makeClipboard();
-    makeChanges();
-    makeVelocities();
-    makeMoves();
-    makeCursorMoves();
-    edit_ << piece_.edit();
-    context_ << piece_.context();
-    makeSteps();
-    connect(&controller.model(), &RollModel::selectionChanged, this, &RollActions::updateEnabled);
-    connect(&controller.model(), &RollModel::opened, this, &RollActions::updateEnabled);
-    updateEnabled();
+    noteArea->addActions(actions.of(Where::Notes));
+    for (const char* id : {"roll.undo", "roll.redo", "view.zoomin", "view.zoomout"})
+        noteArea->addAction(actions[id]);
+    connectTools();
+    connectUndo();
+    connectNotes();
+    connectVelocities();
+    connectMoves();
+    connectCursor();
+    connectLocks();
+    connectPiece();
+    connectView(viewport);
+    const RollModel& model = controller.model();
+    actions.allow(When::Piece, this, [&model] { return model.score() != nullptr; },
+                  {on(model, &RollModel::opened)});
+    actions.allow(When::Selection, this,
+                  [&model] { return model.score() != nullptr && !model.selection().empty(); },
+                  {on(model, &RollModel::opened), on(model, &RollModel::selectionChanged)});
 }
 
-void RollActions::makeTools() {
-    toolGroup_ = new QActionGroup(this);
-    const auto tool = [this](ToolKind kind, const char* id, const QString& name, Qt::Key number,
-                             const QString& icon) {
-        QAction* action = maker_.makeSwitch(
-            id, name, {QKeySequence(number)}, kind == controller_.tool(),
-            [this, kind](bool on) {
-                if (on)
-                    controller_.setTool(kind);
-            },
-            icon);
-        toolGroup_->addAction(action);
-        tools_.append(action);
-    };
-    tool(ToolKind::Select, "roll.tool.select", tr("Select"), Qt::Key_1, QStringLiteral("select"));
-    tool(ToolKind::Draw, "roll.tool.draw", tr("Draw"), Qt::Key_2, QStringLiteral("draw"));
-    tool(ToolKind::Erase, "roll.tool.erase", tr("Erase"), Qt::Key_3, QStringLiteral("erase"));
-    tool(ToolKind::Split, "roll.tool.split", tr("Split"), Qt::Key_4, QStringLiteral("split"));
-    tool(ToolKind::Lock, "roll.tool.lock", tr("Lock"), Qt::Key_5, QStringLiteral("lock"));
+void RollActions::connectTools() {
+    static constexpr std::array tools{"roll.tool.select", "roll.tool.draw", "roll.tool.erase",
+                                      "roll.tool.split", "roll.tool.lock"}; // by ToolKind
+    for (std::size_t i = 0; i < tools.size(); ++i) {
+        const auto kind = static_cast<ToolKind>(i);
+        actions_.turn(tools[i], this, kind == controller_.tool(), [this, kind](bool isOn) {
+            if (isOn)
+                controller_.setTool(kind);
+        });
+    }
     connect(&controller_, &RollController::toolChanged, this,
-            [this] { tools_[static_cast<qsizetype>(controller_.tool())]->setChecked(true); });
-    maker_.make("roll.letgo", tr("Let go"), key(QKeyCombination(Qt::Key_Escape)), [this] {
+            [this] { actions_[tools[static_cast<std::size_t>(controller_.tool())]]->setChecked(true); });
+    run("roll.letgo", [this] {
         if (controller_.drop())
             return;
         selection_.none();
@@ -72,163 +63,153 @@ void RollActions::makeTools() {
     });
 }
 
-void RollActions::makeUndo() {
+void RollActions::connectUndo() {
     QUndoGroup& group = controller_.model().document().undoGroup();
-    QAction* undo = group.createUndoAction(this, tr("Undo"));
-    QAction* redo = group.createRedoAction(this, tr("Redo"));
-    undo->setProperty(fixedName, tr("Undo"));
-    redo->setProperty(fixedName, tr("Redo"));
-    undo->setObjectName(QStringLiteral("roll.undo"));
-    redo->setObjectName(QStringLiteral("roll.redo"));
-    undo->setShortcuts(QKeySequence::Undo);
-    redo->setShortcuts({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
-    for (QAction* action : {undo, redo}) {
-        action->setShortcutContext(Qt::WindowShortcut);
-        noteArea_->addAction(action);
-    }
-    edit_ << undo << redo << maker_.separator();
-}
-
-void RollActions::makeClipboard() {
-    const auto standard = [](QKeySequence::StandardKey standardKey) {
-        return QKeySequence::keyBindings(standardKey);
+    const auto offer = [this](const char* id, const QString& what, bool can) {
+        const QString name = actions_.find(QLatin1String(id))->text;
+        actions_.setText(id, what.isEmpty() ? name : name + QLatin1Char(' ') + what);
+        actions_[id]->setEnabled(can);
     };
-    QAction* cut =
-        maker_.make("roll.cut", tr("Cu&t"), standard(QKeySequence::Cut), [this] { commands_.cut(); });
-    QAction* copy =
-        maker_.make("roll.copy", tr("&Copy"), standard(QKeySequence::Copy), [this] { commands_.copy(); });
-    QAction* paste =
-        maker_.make("roll.paste", tr("&Paste"), standard(QKeySequence::Paste), [this] { commands_.paste(); });
-    QAction* duplicate = maker_.make("roll.duplicate", tr("&Duplicate"), key(Qt::CTRL | Qt::Key_D),
-                                     [this] { commands_.duplicate(); });
-    QAction* erase = maker_.make("roll.delete", tr("D&elete"),
-                                 {QKeySequence(Qt::Key_Delete), QKeySequence(Qt::Key_Backspace)},
-                                 [this] { commands_.erase(); });
-    QAction* all = maker_.make("roll.selectall", tr("Select &all"), standard(QKeySequence::SelectAll),
-                               [this] { selection_.all(); });
-    maker_.make("roll.next", tr("Select next note"), key(Qt::CTRL | Qt::Key_Right),
-                [this] { selection_.neighbour(1); });
-    maker_.make("roll.previous", tr("Select previous note"), key(Qt::CTRL | Qt::Key_Left),
-                [this] { selection_.neighbour(-1); });
-    for (QList<QAction*>* list : {&edit_, &context_})
-        *list << cut << copy << paste << duplicate << erase << maker_.separator() << all
-              << maker_.separator();
-    needSelection_ << cut << copy << duplicate << erase;
-    needPiece_ << all << paste;
+    const auto show = [&group, offer] {
+        offer("roll.undo", group.undoText(), group.canUndo());
+        offer("roll.redo", group.redoText(), group.canRedo());
+    };
+    run("roll.undo", [&group] { group.undo(); });
+    run("roll.redo", [&group] { group.redo(); });
+    for (const auto signal : {&QUndoGroup::canUndoChanged, &QUndoGroup::canRedoChanged})
+        connect(&group, signal, this, show);
+    for (const auto signal : {&QUndoGroup::undoTextChanged, &QUndoGroup::redoTextChanged})
+        connect(&group, signal, this, show);
+    show();
 }
 
-void RollActions::makeChanges() {
-    quantise_ = maker_.make(
-        "roll.quantise", tr("&Quantise"), key(QKeyCombination(Qt::Key_Q)),
-        [this] { commands_.quantise(lastQuantise_.grid, lastQuantise_.how); }, QStringLiteral("quantise"));
-    QAction* quantiseHow =
-        maker_.make("roll.quantise.how", tr("Q&uantise…"), key(Qt::SHIFT | Qt::Key_Q), [this] {
-            if (!commands_.ready())
-                return;
-            auto* dialog = new QuantiseDialog(controller_, lastQuantise_, noteArea_);
-            connect(dialog, &QuantiseDialog::kept, this,
-                    [this](const QuantiseDialog::Choice& choice) { lastQuantise_ = choice; });
-            dialog->open();
-        });
-    QAction* join =
-        maker_.make("roll.join", tr("&Join"), key(Qt::CTRL | Qt::Key_J), [this] { commands_.join(); });
-    QAction* legato =
-        maker_.make("roll.legato", tr("&Legato"), key(Qt::CTRL | Qt::Key_L), [this] { commands_.legato(); });
-    QAction* reverse = maker_.make("roll.reverse", tr("&Reverse"), key(Qt::CTRL | Qt::Key_R),
-                                   [this] { commands_.reverse(); });
-    QAction* twice = maker_.make("roll.double", tr("D&ouble time"), {}, [this] { commands_.stretch(2, 1); });
-    QAction* half = maker_.make("roll.halve", tr("&Halve time"), {}, [this] { commands_.stretch(1, 2); });
-    const QList<QAction*> changes{quantise_, quantiseHow, join, legato, reverse, twice, half};
-    edit_ << changes;
-    context_ << changes;
-    needSelection_ << changes;
+void RollActions::connectNotes() {
+    run("roll.cut", [this] { commands_.cut(); });
+    run("roll.copy", [this] { commands_.copy(); });
+    run("roll.paste", [this] { commands_.paste(); });
+    run("roll.duplicate", [this] { commands_.duplicate(); });
+    run("roll.delete", [this] { commands_.erase(); });
+    run("roll.selectall", [this] { selection_.all(); });
+    run("roll.next", [this] { selection_.neighbour(1); });
+    run("roll.previous", [this] { selection_.neighbour(-1); });
+    run("roll.quantise", [this] { commands_.quantise(lastQuantise_.grid, lastQuantise_.how); });
+    run("roll.quantise.how", [this] { askHowToQuantise(); });
+    run("roll.join", [this] { commands_.join(); });
+    run("roll.legato", [this] { commands_.legato(); });
+    run("roll.reverse", [this] { commands_.reverse(); });
+    run("roll.double", [this] { commands_.stretch(2, 1); });
+    run("roll.halve", [this] { commands_.stretch(1, 2); });
 }
 
-void RollActions::makeVelocities() {
-    QAction* dialog = maker_.make("roll.velocity", tr("&Velocity…"), key(Qt::SHIFT | Qt::Key_V), [this] {
+void RollActions::askHowToQuantise() {
+    if (!commands_.ready())
+        return;
+    auto* dialog = new QuantiseDialog(controller_, lastQuantise_, noteArea_);
+    connect(dialog, &QuantiseDialog::kept, this,
+            [this](const QuantiseDialog::Choice& choice) { lastQuantise_ = choice; });
+    dialog->open();
+}
+
+void RollActions::connectVelocities() {
+    run("roll.velocity", [this] {
         if (commands_.ready())
             (new VelocityDialog(controller_, noteArea_))->open();
     });
-    QAction* louder = maker_.make("roll.louder", tr("Lou&der"), key(Qt::ALT | Qt::SHIFT | Qt::Key_Up),
-                                  [this] { commands_.changeVelocity(velocityStep); });
-    QAction* softer = maker_.make("roll.softer", tr("So&fter"), key(Qt::ALT | Qt::SHIFT | Qt::Key_Down),
-                                  [this] { commands_.changeVelocity(-velocityStep); });
-    for (QList<QAction*>* list : {&edit_, &context_})
-        *list << dialog << louder << softer << maker_.separator();
-    needSelection_ << dialog << louder << softer;
+    run("roll.louder", [this] { commands_.changeVelocity(velocityStep); });
+    run("roll.softer", [this] { commands_.changeVelocity(-velocityStep); });
 }
 
 // Without a selection the same keys move the cursor.
-void RollActions::makeMoves() {
-    const auto move = [this](const char* id, const QString& name, QKeyCombination combination,
-                             std::function<void()> notes, std::function<void()> cursor) {
-        maker_.make(id, name, key(combination), [this, notes = std::move(notes), cursor = std::move(cursor)] {
-            hasSelection() ? notes() : cursor();
+void RollActions::connectMoves() {
+    const auto move = [this](const char* id, std::function<void()> notes, std::function<void()> cursor) {
+        run(id, [this, notes = std::move(notes), cursor = std::move(cursor)] {
+            controller_.model().selection().empty() ? cursor() : notes();
         });
     };
-    const auto none = QKeyCombination(Qt::Key_Up).keyboardModifiers();
-    move(
-        "roll.up", tr("Semitone up"), none | Qt::Key_Up, [this] { commands_.transpose(1); },
-        [this] { cursor_.movePitch(1); });
-    move(
-        "roll.down", tr("Semitone down"), none | Qt::Key_Down, [this] { commands_.transpose(-1); },
-        [this] { cursor_.movePitch(-1); });
-    move(
-        "roll.octaveup", tr("Octave up"), Qt::SHIFT | Qt::Key_Up, [this] { commands_.transpose(12); },
-        [this] { cursor_.movePitch(12); });
-    move(
-        "roll.octavedown", tr("Octave down"), Qt::SHIFT | Qt::Key_Down, [this] { commands_.transpose(-12); },
-        [this] { cursor_.movePitch(-12); });
-    move(
-        "roll.earlier", tr("Earlier by the grid"), none | Qt::Key_Left, [this] { commands_.nudge(-1); },
-        [this] { cursor_.moveTime(-1); });
-    move(
-        "roll.later", tr("Later by the grid"), none | Qt::Key_Right, [this] { commands_.nudge(1); },
-        [this] { cursor_.moveTime(1); });
-    move(
-        "roll.shorter", tr("Shorter by the grid"), Qt::SHIFT | Qt::Key_Left,
-        [this] { commands_.lengthen(-1); }, [this] { cursor_.moveBars(-1); });
-    move(
-        "roll.longer", tr("Longer by the grid"), Qt::SHIFT | Qt::Key_Right, [this] { commands_.lengthen(1); },
-        [this] { cursor_.moveBars(1); });
-    maker_.make("roll.scaleup", tr("Scale step up"), key(Qt::ALT | Qt::Key_Up),
-                [this] { commands_.transposeInScale(1); });
-    maker_.make("roll.scaledown", tr("Scale step down"), key(Qt::ALT | Qt::Key_Down),
-                [this] { commands_.transposeInScale(-1); });
-    maker_.make("roll.littleearlier", tr("A little earlier"), key(Qt::ALT | Qt::Key_Left),
-                [this] { commands_.nudgeFinely(-1); });
-    maker_.make("roll.littlelater", tr("A little later"), key(Qt::ALT | Qt::Key_Right),
-                [this] { commands_.nudgeFinely(1); });
+    const auto transpose = [&](const char* id, int by) {
+        move(
+            id, [this, by] { commands_.transpose(by); }, [this, by] { cursor_.movePitch(by); });
+    };
+    transpose("roll.up", 1);
+    transpose("roll.down", -1);
+    transpose("roll.octaveup", 12);
+    transpose("roll.octavedown", -12);
+    for (const auto& [id, by] : {std::pair("roll.earlier", -1), std::pair("roll.later", 1)})
+        move(
+            id, [this, by] { commands_.nudge(by); }, [this, by] { cursor_.moveTime(by); });
+    for (const auto& [id, by] : {std::pair("roll.shorter", -1), std::pair("roll.longer", 1)})
+        move(
+            id, [this, by] { commands_.lengthen(by); }, [this, by] { cursor_.moveBars(by); });
+    run("roll.scaleup", [this] { commands_.transposeInScale(1); });
+    run("roll.scaledown", [this] { commands_.transposeInScale(-1); });
+    run("roll.littleearlier", [this] { commands_.nudgeFinely(-1); });
+    run("roll.littlelater", [this] { commands_.nudgeFinely(1); });
 }
 
-void RollActions::makeCursorMoves() {
-    maker_.make("roll.cursor.toggle", tr("Draw or delete a note at the cursor"),
-                {QKeySequence(Qt::Key_Return), QKeySequence(Qt::Key_Enter)}, [this] { cursor_.toggle(); });
-    maker_.make("roll.cursor.select", tr("Select or let go of the note at the cursor"),
-                {QKeySequence(Qt::SHIFT | Qt::Key_Return), QKeySequence(Qt::SHIFT | Qt::Key_Enter)},
-                [this] { cursor_.toggleSelection(); });
-    maker_.make("roll.cursor.start", tr("Cursor to the start"), key(Qt::CTRL | Qt::Key_Home),
-                [this] { cursor_.toStart(); });
-    maker_.make("roll.cursor.end", tr("Cursor to the end"), key(Qt::CTRL | Qt::Key_End),
-                [this] { cursor_.toEnd(); });
+void RollActions::connectCursor() {
+    run("roll.cursor.toggle", [this] { cursor_.toggle(); });
+    run("roll.cursor.select", [this] { cursor_.toggleSelection(); });
+    run("roll.cursor.start", [this] { cursor_.toStart(); });
+    run("roll.cursor.end", [this] { cursor_.toEnd(); });
+    actions_.turn("roll.steps.letters", this, false, [this](bool isOn) { steps_.setTakesLetters(isOn); });
+    actions_.turn("roll.steps.midi", this, false, [this](bool isOn) { steps_.setTakesKeyboard(isOn); });
 }
 
-void RollActions::makeSteps() {
-    letters_ = maker_.makeSwitch(
-        "roll.steps.letters", tr("Step input by &letters"), key(QKeyCombination(Qt::Key_I)), false,
-        [this](bool on) { steps_.setTakesLetters(on); }, QStringLiteral("steps"));
-    QAction* keyboard =
-        maker_.makeSwitch("roll.steps.midi", tr("Step input by MIDI &keyboard"), key(Qt::SHIFT | Qt::Key_I),
-                          false, [this](bool on) { steps_.setTakesKeyboard(on); });
-    edit_ << maker_.separator() << letters_ << keyboard;
+void RollActions::connectLocks() {
+    run("roll.lock", [this] { locks_.setSelection(true); });
+    run("roll.unlock", [this] { locks_.setSelection(false); });
+    run("roll.lock.outside", [this] { locks_.lockOutside(); });
+    run("roll.lock.bars", [this] { locks_.lockBars(); });
+    run("roll.lock.pitches", [this] { locks_.lockPitches(); });
+    run("roll.lock.melody", [this] { locks_.lockVoice(Voice::Melody); });
+    run("roll.lock.inner", [this] { locks_.lockVoice(Voice::Inner); });
+    run("roll.lock.bass", [this] { locks_.lockVoice(Voice::Bass); });
+    run("roll.lock.track", [this] { locks_.setTrack(true); });
+    run("roll.unlock.track", [this] { locks_.setTrack(false); });
+    run("roll.unlock.all", [this] { locks_.unlockAll(); });
 }
 
-void RollActions::updateEnabled() {
-    const bool piece = controller_.model().score() != nullptr;
-    for (QAction* action : needPiece_)
-        action->setEnabled(piece);
-    for (QAction* action : needSelection_)
-        action->setEnabled(piece && hasSelection());
+void RollActions::connectPiece() {
+    run("roll.track.next", [this] { tracks_.next(1); });
+    run("roll.track.previous", [this] { tracks_.next(-1); });
+    run("roll.track.split", [this] { tracks_.split(); });
+    run("roll.bars.insert", [this] { bars_.insert(); });
+    run("roll.bars.delete", [this] { bars_.remove(); });
+    run("roll.tempo", [this] { emit markerAsked(Marker::Kind::Tempo); });
+    run("roll.metre", [this] { emit markerAsked(Marker::Kind::Metre); });
+    connect(&bars_, &BarCommands::loopMoved, this, &RollActions::loopMoved);
+}
+
+void RollActions::connectView(RollViewport& viewport) {
+    const auto zoomTime = [this, &viewport](const char* id, double factor) {
+        run(id, [&viewport, factor] { viewport.zoomTime(factor, viewport.geometry().size.width() / 2); });
+    };
+    const auto zoomPitch = [this, &viewport](const char* id, double factor) {
+        run(id, [&viewport, factor] { viewport.zoomPitch(factor, viewport.geometry().size.height() / 2); });
+    };
+    zoomTime("view.zoomin", zoomStep);
+    zoomTime("view.zoomout", 1 / zoomStep);
+    zoomPitch("view.taller", zoomStep);
+    zoomPitch("view.flatter", 1 / zoomStep);
+    run("view.selection", [&viewport] { viewport.zoomToSelection(); });
+    run("view.fit", [&viewport] { viewport.fit(); });
+    actions_.turn("view.fold", this, false, [&viewport](bool isOn) { viewport.setFolded(isOn); });
+    actions_.turn("roll.snap", this, controller_.model().snaps(),
+                  [this](bool isOn) { controller_.model().setSnaps(isOn); });
+    actions_.turn("roll.hear", this, controller_.hearsEdits(),
+                  [this](bool isOn) { controller_.setHearsEdits(isOn); });
+}
+
+void RollActions::connectFollower(PlayheadFollower& follower) {
+    const auto offer = [&](const char* id, PlayheadFollower::Way way) {
+        actions_.turn(id, this, follower.way() == way, [&follower, way](bool isOn) {
+            if (isOn)
+                follower.setWay(way);
+        });
+    };
+    offer("view.follow.page", PlayheadFollower::Way::ByPage);
+    offer("view.follow.smooth", PlayheadFollower::Way::Smoothly);
+    offer("view.follow.never", PlayheadFollower::Way::Never);
 }
 
 } // namespace partita::ui

@@ -1,61 +1,53 @@
 #pragma once
 
-#include "ui/pianoroll/commands/ActionMaker.h"
-#include "ui/pianoroll/commands/PieceActions.h"
+#include "ui/actions/ActionSet.h"
+#include "ui/pianoroll/commands/Markers.h"
 #include "ui/pianoroll/commands/NoteDialogs.h"
+#include "ui/pianoroll/commands/PieceCommands.h"
+#include "ui/pianoroll/commands/PlayheadFollower.h"
 #include "ui/pianoroll/commands/RollCommands.h"
 #include "ui/pianoroll/commands/StepInput.h"
 
-class QActionGroup;
-
 namespace partita::ui {
 
-// Every action that changes notes or locks, with its name, key and what it does; undo and redo work in the
-// whole window.
+// What the roll's actions do, and the note area in which their keys work. GUI thread.
 class RollActions : public QObject {
     Q_OBJECT
 
 public:
-    RollActions(RollController& controller, RollViewport& viewport, NoteCursor& cursor, StepInput& steps,
-                QWidget* noteArea, QObject* parent = nullptr);
+    RollActions(ActionSet& actions, RollController& controller, RollViewport& viewport, NoteCursor& cursor,
+                StepInput& steps, QWidget* noteArea);
 
-    QList<QAction*> tools() const { return tools_; } // select, draw, erase, split, lock
-    QList<QAction*> edit() const { return edit_; }   // with separators
-    QList<QAction*> context() const { return context_; }
-    const PieceActions& piece() const { return piece_; }
-    QAction* quantise() const { return quantise_; }
-    QAction* letters() const { return letters_; } // step input from the computer keyboard
+    void connectFollower(PlayheadFollower& follower);
 
 signals:
     void escaped(); // Esc where no drag of a note was going on
+    void markerAsked(partita::ui::Marker::Kind kind);
+    void loopMoved(std::optional<partita::TickSpan> loop); // with its music; none: it is gone
 
 private:
-    using Keys = ActionMaker::Keys;
+    void run(const char* id, std::function<void()> run) { actions_.run(id, this, std::move(run)); }
+    void connectTools();
+    void connectUndo();
+    void connectNotes();
+    void connectVelocities();
+    void connectMoves();
+    void connectCursor();
+    void connectLocks();
+    void connectPiece();
+    void connectView(RollViewport& viewport);
+    void askHowToQuantise();
 
-    void makeTools();
-    void makeUndo();
-    void makeClipboard();
-    void makeChanges();
-    void makeVelocities();
-    void makeMoves();
-    void makeCursorMoves();
-    void makeSteps();
-    void updateEnabled();
-    bool hasSelection() const { return !controller_.model().selection().empty(); }
-
+    ActionSet& actions_;
     RollController& controller_;
     NoteCursor& cursor_;
     StepInput& steps_;
     RollCommands commands_;
     RollSelection selection_;
-    PieceActions piece_;
-    ActionMaker maker_;
+    LockCommands locks_;
+    TrackCommands tracks_;
+    BarCommands bars_;
     QWidget* noteArea_;
-    QActionGroup* toolGroup_ = nullptr;
-    QList<QAction*> tools_, edit_, context_;
-    QList<QAction*> needSelection_, needPiece_;
-    QAction* quantise_ = nullptr;
-    QAction* letters_ = nullptr;
     QuantiseDialog::Choice lastQuantise_;
 };
 

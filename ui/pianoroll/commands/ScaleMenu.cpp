@@ -1,6 +1,7 @@
 #include "ui/pianoroll/commands/ScaleMenu.h"
 
 #include <QActionGroup>
+#include <QMenu>
 
 namespace partita::ui {
 
@@ -17,24 +18,23 @@ QString rootName(int root) {
 
 } // namespace
 
-ScaleMenu::ScaleMenu(RollHarmony& harmony, QWidget* parent)
-    : QMenu(tr("S&cale"), parent)
-    , harmony_(harmony) {
+ScaleMenu::ScaleMenu(RollHarmony& harmony, QMenu& menu)
+    : harmony_(harmony) {
     auto* group = new QActionGroup(this);
-    const auto entry = [&](QMenu* menu, const QString& text, ScaleChoice choice) {
-        QAction* action = menu->addAction(text);
+    const auto entry = [&](QMenu* place, const QString& text, ScaleChoice choice) {
+        QAction* action = place->addAction(text);
         action->setCheckable(true);
         action->setToolTip(tr("Rows of the scale are light; Alt+Up and Alt+Down move notes within it"));
         group->addAction(action);
         connect(action, &QAction::triggered, this, [this, choice] { harmony_.choose(choice); });
-        connect(this, &QMenu::aboutToShow, action,
+        connect(&menu, &QMenu::aboutToShow, this,
                 [this, action, choice] { action->setChecked(harmony_.choice() == choice); });
     };
-    entry(this, tr("&None"), {ScaleChoice::From::Nowhere});
-    entry(this, tr("Of the &piece"), {ScaleChoice::From::Piece});
-    addSeparator();
+    entry(&menu, tr("&None"), {ScaleChoice::From::Nowhere});
+    entry(&menu, tr("Of the &piece"), {ScaleChoice::From::Piece});
+    menu.addSeparator();
     for (const ScaleKind& kind : scaleKinds) {
-        QMenu* roots = addMenu(kindName(kind.key));
+        QMenu* roots = menu.addMenu(kindName(kind.key));
         for (int root = 0; root < 12; ++root)
             entry(roots, nameOf({root, kind.intervals}), {ScaleChoice::From::User, {root, kind.intervals}});
     }

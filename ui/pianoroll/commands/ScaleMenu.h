@@ -2,16 +2,16 @@
 
 #include "ui/pianoroll/model/RollHarmony.h"
 
-#include <QMenu>
+class QMenu;
 
 namespace partita::ui {
 
-// Off, the piece's own, or any root of any kind. Owned by `parent`.
-class ScaleMenu : public QMenu {
+// Fills a menu: off, the piece's own, or any root of any kind.
+class ScaleMenu : public QObject {
     Q_OBJECT
 
 public:
-    ScaleMenu(RollHarmony& harmony, QWidget* parent);
+    ScaleMenu(RollHarmony& harmony, QMenu& menu);
 
     static QString kindName(std::string_view key);
     static QString nameOf(const Scale& scale); // "D minor"

@@ -1,5 +1,7 @@
 #include "ui/pianoroll/view/RollToolBar.h"
 
+#include "ui/actions/ActionSet.h"
+#include "ui/look/Panels.h"
 #include "ui/pianoroll/commands/ScaleMenu.h"
 
 #include <QComboBox>
@@ -13,11 +15,11 @@ namespace partita::ui {
 namespace {
 
 constexpr int adaptive = 0, adaptiveTriplet = -1; // stand for the denominator in the grid's list
+constexpr int toolPixels = 16;
 
 } // namespace
 
-RollToolBar::RollToolBar(RollModel& model, const RollActions& actions, const RollViewActions& viewActions,
-                         QWidget* parent)
+RollToolBar::RollToolBar(RollModel& model, const ActionSet& actions, QWidget* parent)
     : QWidget(parent)
     , model_(model)
     , grid_(new QComboBox(this))
@@ -26,21 +28,22 @@ RollToolBar::RollToolBar(RollModel& model, const RollActions& actions, const Rol
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(6, 3, 6, 3);
     row->setSpacing(2);
-    for (QAction* action : actions.tools())
-        row->addWidget(button(action));
+    const auto button = [&](const char* id) { return iconButton(actions[id], toolPixels); };
+    for (const char* id :
+         {"roll.tool.select", "roll.tool.draw", "roll.tool.erase", "roll.tool.split", "roll.tool.lock"})
+        row->addWidget(button(id));
     row->addWidget(line());
-    row->addWidget(button(viewActions.snap()));
+    row->addWidget(button("roll.snap"));
     row->addWidget(grid_);
-    row->addWidget(button(actions.quantise()));
+    row->addWidget(button("roll.quantise"));
     row->addWidget(scale_);
-    QToolButton* letters = button(actions.letters());
+    QToolButton* letters = button("roll.steps.letters");
     row->addWidget(letters);
     row->addWidget(line());
     row->addWidget(tracks_);
     row->addStretch(1);
-    for (QAction* action : {viewActions.hearEdits(), viewActions.fold(), viewActions.velocityLane(),
-                            viewActions.history(), viewActions.fit()}) {
-        optional_.append(button(action));
+    for (const char* id : {"roll.hear", "view.fold", "view.velocities", "view.history", "view.fit"}) {
+        optional_.append(button(id));
         row->addWidget(optional_.back());
     }
     optional_.prepend(scale_);
@@ -52,7 +55,7 @@ RollToolBar::RollToolBar(RollModel& model, const RollActions& actions, const Rol
     grid_->setAccessibleName(tr("Grid"));
     tracks_->setToolTip(tr("Track that is edited; the others are shown pale"));
     tracks_->setAccessibleName(tr("Track"));
-    scale_->setMenu(viewActions.scale());
+    scale_->setMenu(&actions.menu(Menu::Scale));
     scale_->setPopupMode(QToolButton::InstantPopup);
     scale_->setAutoRaise(true);
     scale_->setFocusPolicy(Qt::TabFocus);
@@ -70,15 +73,6 @@ RollToolBar::RollToolBar(RollModel& model, const RollActions& actions, const Rol
     });
     connect(&model, &RollModel::notesChanged, this, &RollToolBar::fillTracks);
     connect(&model, &RollModel::currentTrackChanged, this, &RollToolBar::fillTracks);
-}
-
-QToolButton* RollToolBar::button(QAction* action) {
-    auto* made = new QToolButton(this);
-    made->setDefaultAction(action);
-    made->setAutoRaise(true);
-    made->setIconSize({16, 16});
-    made->setFocusPolicy(Qt::TabFocus); // a click leaves the keyboard with the notes
-    return made;
 }
 
 QWidget* RollToolBar::line() {

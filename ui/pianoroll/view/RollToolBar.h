@@ -1,7 +1,6 @@
 #pragma once
 
-#include "ui/pianoroll/commands/RollActions.h"
-#include "ui/pianoroll/commands/RollViewActions.h"
+#include "ui/pianoroll/model/RollModel.h"
 
 #include <QWidget>
 
@@ -10,14 +9,15 @@ class QToolButton;
 
 namespace partita::ui {
 
+class ActionSet;
+
 // The row over the roll: tools, grid, track, switches. Where it is too narrow, what the menus have too is
 // left out, the least needed first.
 class RollToolBar : public QWidget {
     Q_OBJECT
 
 public:
-    RollToolBar(RollModel& model, const RollActions& actions, const RollViewActions& viewActions,
-                QWidget* parent = nullptr);
+    RollToolBar(RollModel& model, const ActionSet& actions, QWidget* parent = nullptr);
 
     bool followsZoom() const; // the grid is chosen by the zoom
     void setZoom(double pixelsPerBeat);
@@ -29,7 +29,6 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    QToolButton* button(QAction* action);
     QWidget* line();
     void fillGrid();
     void fillTracks();

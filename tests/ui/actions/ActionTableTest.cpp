@@ -1,0 +1,177 @@
+#include "tests/ui/window/FakeFamily.h"
+#include "tests/ui/window/WindowFixture.h"
+
+#include "ui/actions/ActionSet.h"
+
+#include <QFile>
+#include <QLabel>
+#include <QMenuBar>
+#include <QPushButton>
+#include <QToolButton>
+#include <QTranslator>
+
+using namespace partita;
+using namespace partita::ui;
+using namespace partita::ui::test;
+
+namespace {
+
+std::vector<ActionEntry> actionsOf(const std::vector<ActionEntry>& table) {
+    std::vector<ActionEntry> actions = table;
+    std::erase_if(actions, [](const ActionEntry& entry) { return !entry.isAction(); });
+    return actions;
+}
+
+// "Ctrl+J: roll.join and roll.split" for each key of two entries that can be pressed in one place.
+QStringList clashes(const std::vector<ActionEntry>& table) {
+    QStringList found;
+    for (std::size_t a = 0; a < table.size(); ++a)
+        for (std::size_t b = a + 1; b < table.size(); ++b)
+            for (const QKeySequence& key : table[a].keys)
+                if (table[b].keys.contains(key) && canMeet(table[a], table[b]))
+                    found << QStringLiteral("%1: %2 and %3").arg(key.toString(), table[a].id, table[b].id);
+    return found;
+}
+
+// "Alt+E: Export, Open session…" for each mnemonic that several of the texts have.
+QStringList sharedMnemonics(const QStringList& texts) {
+    std::map<QString, QStringList> byKey;
+    for (const QString& text : texts)
+        if (const QKeySequence key = QKeySequence::mnemonic(text); !key.isEmpty())
+            byKey[key.toString()] << plainText(text);
+    QStringList found;
+    for (const auto& [key, names] : byKey)
+        if (names.size() > 1)
+            found << QStringLiteral("%1: %2").arg(key, names.join(QStringLiteral(", ")));
+    return found;
+}
+
+// Of what is seen in the window, and of its menu bar.
+QStringList textsWithMnemonics(const QMainWindow& window) {
+    QStringList texts;
+    for (const QAction* action : window.menuBar()->actions())
+        texts << action->text();
+    for (const auto* label : window.findChildren<QLabel*>())
+        if (label->isVisible() && label->buddy() != nullptr)
+            texts << label->text();
+    for (const auto* button : window.findChildren<QAbstractButton*>())
+        if (button->isVisible())
+            texts << button->text();
+    return texts;
+}
+
+// Pressed again, these go to the next one. None may be added.
+const QStringList knownInMenus{
+    "Alt+E: Export, Open session…",
+    "Alt+O: This take as the original program wrote it…, This take as sound…",
+    "Alt+D: Duplicate, Louder",
+    "Alt+K: Locks, Track, Step input by MIDI keyboard",
+    "Alt+L: Legato, Step input by letters",
+    "Alt+T: Cut, Tempo at the cursor…, Settings…",
+    "Alt+C: Chord names, Scale",
+    "Alt+H: History, Hear notes while editing",
+    "Alt+L: Loop selection, Follow the music",
+    "Alt+V: Velocities, Overview",
+    "Alt+B: Blend, Least likely note before",
+    "Alt+T: New takes, See what the model thinks",
+};
+const QStringList knownInTheWindow{};
+
+} // namespace
+
+// The table of all actions, and what the window makes of it.
+class ActionTableTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void everyEntryIsWhole() {
+        QSet<QString> ids;
+        for (const ActionEntry& entry : actionsOf(actionTable())) {
+            QVERIFY2(!ids.contains(entry.id) && entry.id.contains('.'), qPrintable(entry.id));
+            ids.insert(entry.id);
+            QVERIFY2(!entry.name().isEmpty(), qPrintable(entry.id));
+            // What is done to notes and what is seen of them says its name.
+            QVERIFY2(!entry.tip.isEmpty() || entry.group() == "roll" || entry.group() == "view",
+                     qPrintable(entry.id));
+            QVERIFY2(entry.icon.isEmpty() || QFile::exists(QStringLiteral(":/icons/%1.svg").arg(entry.icon)),
+                     qPrintable(entry.icon));
+            QVERIFY2(entry.menu != Menu::Keys || !entry.keys.isEmpty(), qPrintable(entry.id));
+        }
+        QVERIFY(ids.size() > 130);
+    }
+
+    void noKeyMeansTwoThingsInOnePlace() {
+        const QStringList found = clashes(actionTable());
+        QVERIFY2(found.isEmpty(), qPrintable(found.join('\n')));
+    }
+
+    void aKeyThatMeansTwoThingsIsSeen() {
+        std::vector<ActionEntry> table = actionTable();
+        const auto join = std::ranges::find(table, QStringLiteral("roll.join"), &ActionEntry::id);
+        join->keys = Qt::Key_F1;
+        QCOMPARE(clashes(table), QStringList{"F1: help.shortcuts and roll.join"});
+    }
+
+    void noMnemonicMeansTwoThingsInTheWindow() {
+        FakeFamily family;
+        WindowFixture fixture({&family});
+        QVERIFY(fixture.openAndWait(fixture.writeMusic("music", 3)));
+        QStringList found;
+        for (const Stage stage : {Stage::Music, Stage::Learn, Stage::Create}) {
+            fixture.window->setStage(stage);
+            found << sharedMnemonics(textsWithMnemonics(*fixture.window));
+        }
+        QCOMPARE(found, knownInTheWindow);
+    }
+
+    void noMnemonicMeansTwoThingsInAMenu() {
+        const ActionSet actions;
+        QStringList found;
+        for (int menu = 0; menu <= static_cast<int>(Menu::Help); ++menu) {
+            QStringList texts;
+            for (const QAction* action : actions.menu(static_cast<Menu>(menu)).actions())
+                texts << action->text();
+            found << sharedMnemonics(texts);
+        }
+        QCOMPARE(found, knownInMenus);
+    }
+
+    void everyEntryIsReached() {
+        WindowFixture fixture;
+        QSet<const QAction*> reached;
+        std::function<void(const QWidget*)> visit = [&](const QWidget* menu) {
+            for (const QAction* action : menu->actions()) {
+                reached.insert(action);
+                if (action->menu() != nullptr)
+                    visit(action->menu());
+            }
+        };
+        visit(fixture.window->menuBar());
+        for (const ActionSet::Item& item : fixture.window->actionSet().items()) {
+            const bool hasButton = std::ranges::any_of(item.action->associatedObjects(), [](QObject* each) {
+                return qobject_cast<QToolButton*>(each) != nullptr;
+            });
+            QVERIFY2(item.menu == Menu::Keys || reached.contains(item.action) || hasButton,
+                     qPrintable(item.id));
+        }
+    }
+
+    void everyEntryIsTranslated() {
+        const std::vector<ActionEntry> english = actionTable();
+        QTranslator translator;
+        QVERIFY(translator.load(QStringLiteral(":/i18n/partita_zh_CN.qm")));
+        QApplication::installTranslator(&translator);
+        const std::vector<ActionEntry> chinese = actionTable();
+        QApplication::removeTranslator(&translator);
+        QCOMPARE(chinese.size(), english.size());
+        for (std::size_t i = 0; i < english.size(); ++i) {
+            QVERIFY2(english[i].text.isEmpty() || chinese[i].text != english[i].text,
+                     qPrintable(english[i].text));
+            QVERIFY2(english[i].tip.isEmpty() || chinese[i].tip != english[i].tip,
+                     qPrintable(english[i].tip));
+        }
+    }
+};
+
+QTEST_MAIN(ActionTableTest)
+#include "ActionTableTest.moc"
