@@ -41,7 +41,7 @@ Json modelJson(const std::filesystem::path& path, const ModelDescription& model)
         {"metre", metreText(model.style.metre)}};
     json["facts"] = Json::object();
     for (const auto& fact : model.facts)
-        json["facts"][fact.name] = fact.value;
+        json["facts"][fact.words.name] = english(fact.value);
     return json;
 }
 

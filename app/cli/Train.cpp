@@ -3,6 +3,7 @@
 
 #include "core/tasks/TrainTask.h"
 
+#include <algorithm>
 #include <map>
 #include <memory>
 
@@ -97,7 +98,7 @@ Json json(const TrainingOutcome& outcome, const TrainOptions& options, const std
     for (const auto& point : outcome.curve)
         json["curve"].push_back(cli::json(point));
     for (const auto& fact : description.facts)
-        json["facts"][fact.name] = fact.value;
+        json["facts"][fact.words.name] = english(fact.value);
     return json;
 }
 
@@ -105,8 +106,8 @@ void train(TrainOptions& options, VerbContext& context) {
     TrainRequest& request = options.request;
     request.family = options.family.empty() ? nullptr : findFamily(options.family);
     request.music = options.music;
-    request.music.import.threads = request.overrides.threads;
-    request.trainer.minutes = request.overrides.minutes;
+    request.music.import.threads =
+        static_cast<int>(std::clamp(request.overrides.number("threads").value_or(0), 0.0, 1024.0));
     request.keepWhenStopped = true;
     ProgressLine line;
     PreparedTraining training;
@@ -176,14 +177,33 @@ void addDataOptions(CLI::App& verb, TrainOptions& options) {
     });
 }
 
+template <class Number>
+void addOption(CLI::App& verb, TrainOverrides& overrides, const TrainingOption& option) {
+    verb.add_option_function<Number>(
+        option.flag,
+        [&overrides, name = std::string(option.name)](const Number& number) { overrides.set(name, number); },
+        option.help);
+}
+
+// A flag for each option of a family that has one.
 void addTrainingOptions(CLI::App& verb, TrainOverrides& overrides) {
-    verb.add_option("--hidden", overrides.hidden, "Hidden units");
-    verb.add_option("--epochs", overrides.epochs, "Passes over the windows");
-    verb.add_option("--updates", overrides.updates, "Mini-batches");
-    verb.add_option("--minutes", overrides.minutes, "Time to train");
-    verb.add_option("--rate", overrides.learningRate, "Learning rate");
-    verb.add_option("--seed", overrides.seed, "Seed of all random numbers")->capture_default_str();
-    verb.add_option("--threads", overrides.threads, "Threads; 0: one a core")->capture_default_str();
+    static TrainingOptions usual;
+    auto lists = std::vector{commonOptionList(usual)};
+    for (const auto* family : modelFamilies())
+        lists.push_back(family->options());
+    for (const auto& list : lists)
+        for (const auto& option : list) {
+            if (!*option.flag || verb.get_option_no_throw(option.flag) != nullptr)
+                continue;
+            if (option.kind() == TrainingOption::Kind::Decimal)
+                addOption<double>(verb, overrides, option);
+            else if (option.kind() == TrainingOption::Kind::Unlimited)
+                addOption<std::uint64_t>(verb, overrides, option);
+            else
+                addOption<std::int64_t>(verb, overrides, option);
+        }
+    verb.get_option("--seed")->default_str(std::to_string(usual.seed));
+    verb.get_option("--threads")->default_str(std::to_string(usual.threads));
 }
 
 } // namespace

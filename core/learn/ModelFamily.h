@@ -1,9 +1,7 @@
 #pragma once
 
 #include "core/dataset/TrainingSet.h"
-#include "core/learn/MusicModel.h"
 #include "core/learn/Trainer.h"
-#include "core/learn/TrainingOptions.h"
 
 #include <span>
 #include <string>
@@ -25,6 +23,8 @@ public:
     virtual std::vector<std::string> presets() const = 0; // first is the default
     virtual PresetData presetData(const std::string& preset) const = 0;
     virtual bool hasWindows() const { return false; } // its models see music through windows of so many steps
+    // What a training can be told, as it is made; for reading names, flags and words.
+    virtual TrainingOptionList options() const { return std::initializer_list<TrainingOption>{}; }
     // The preset's numbers with the paper's names, for the Details drawer.
     virtual std::vector<Fact> presetFacts(const std::string& preset,
                                           const TrainOverrides& overrides) const = 0;

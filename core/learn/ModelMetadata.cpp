@@ -59,7 +59,7 @@ Result<Grid> gridOf(const TensorFile& file) {
 std::map<std::string, std::string> toMetadata(const ModelDescription& description) {
     json facts = json::array();
     for (const auto& fact : description.facts)
-        facts.push_back({fact.name, fact.value});
+        facts.push_back({fact.words.name, english(fact.value)});
     return {{"format", formatName},
             {"format_version", std::to_string(modelFormatVersion)},
             {"family", description.family},
@@ -107,52 +107,14 @@ Result<ModelDescription> descriptionFromMetadata(const TensorFile& file) {
     if (facts.is_array())
         for (const auto& fact : facts)
             if (fact.is_array() && fact.size() == 2 && fact[0].is_string() && fact[1].is_string())
-                description.facts.push_back({fact[0].get<std::string>(), fact[1].get<std::string>()});
+                description.facts.push_back(
+                    factFromText(fact[0].get<std::string>(), fact[1].get<std::string>()));
     return description;
 }
 
 std::string metadataWord(const TensorFile& file, const std::string& key) {
     const auto found = file.metadata().find(key);
     return found == file.metadata().end() ? std::string() : found->second;
-}
-
-std::string factValue(const std::vector<Fact>& facts, const std::string& name) {
-    const auto found =
-        std::find_if(facts.begin(), facts.end(), [&](const auto& f) { return f.name == name; });
-    return found == facts.end() ? std::string() : found->value;
-}
-
-std::string toJson(const std::vector<TrainingPoint>& curve) {
-    json points = json::array();
-    for (const auto& point : curve) {
-        json heldOut;
-        if (point.heldOut)
-            heldOut = *point.heldOut;
-        points.push_back({point.update, point.epoch, point.seconds, point.training, heldOut});
-    }
-    return points.dump();
-}
-
-Result<std::vector<TrainingPoint>> curveFromJson(const std::string& text) {
-    const Error broken{ErrorCode::NotAModel, {}, "has a learning curve that can't be read", std::nullopt};
-    const json points = json::parse(text, nullptr, false);
-    if (!points.is_array())
-        return broken;
-    std::vector<TrainingPoint> curve;
-    for (const auto& numbers : points) {
-        if (!numbers.is_array() || numbers.size() != 5 || !numbers[0].is_number_integer() ||
-            !numbers[1].is_number() || !numbers[2].is_number() || !numbers[3].is_number())
-            return broken;
-        TrainingPoint point;
-        point.update = numbers[0].get<std::int64_t>();
-        point.epoch = numbers[1].get<double>();
-        point.seconds = numbers[2].get<double>();
-        point.training = numbers[3].get<double>();
-        if (numbers[4].is_number())
-            point.heldOut = numbers[4].get<double>();
-        curve.push_back(point);
-    }
-    return curve;
 }
 
 } // namespace partita

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/learn/MusicModel.h"
 #include "core/learn/TensorFile.h"
-#include "core/learn/TrainingPoint.h"
 
 namespace partita {
 
@@ -15,12 +15,5 @@ Result<ModelDescription> descriptionFromMetadata(const TensorFile& file);
 
 // A word of the metadata, "" when absent.
 std::string metadataWord(const TensorFile& file, const std::string& key);
-
-// The value of a fact, "" when absent.
-std::string factValue(const std::vector<Fact>& facts, const std::string& name);
-
-// A learning curve as JSON, for checkpoints.
-std::string toJson(const std::vector<TrainingPoint>& curve);
-Result<std::vector<TrainingPoint>> curveFromJson(const std::string& json);
 
 } // namespace partita

@@ -7,6 +7,7 @@
 #include "core/dataset/KeyFinder.h"
 #include "core/dataset/NoteStates.h"
 #include "core/learn/CellLikelihoods.h"
+#include "core/learn/Fact.h"
 #include "core/learn/Likelihood.h"
 
 #include <cstdint>
@@ -19,12 +20,6 @@
 #include <vector>
 
 namespace partita {
-
-// A number or word about a model or a training, for `info`, tooltips and the model file.
-struct Fact {
-    std::string name; // stable key, "hidden", "visible", "epochs" ...
-    std::string value;
-};
 
 struct ModelDescription {
     std::string family; // "rbm", "unigram" ...
@@ -104,7 +99,7 @@ public:
 
     // Optional capabilities: none by default.
     virtual bool canBlend() const { return false; }
-    virtual bool followsMetre() const { return false; } // of a request
+    virtual bool followsMetre() const { return false; }    // of a request
     virtual bool takesGibbsSteps() const { return false; } // of a request
     virtual bool showsChain() const { return false; }      // calls a request's `watch`
     virtual bool canJudgeCells() const { return false; }

@@ -1,7 +1,15 @@
 #include "core/learn/RunDescription.h"
 
-#include "core/learn/PhysicalMemory.h"
-#include "core/learn/RunState.h"
+#include "core/learn/Checkpoint.h"
+
+#ifdef _WIN32
+#include <windows.h>
+#else
+#include <unistd.h>
+
+#include <fstream>
+#include <string>
+#endif
 
 namespace partita {
 
@@ -16,13 +24,38 @@ ModelDescription describeRun(const TrainingSet& data, const std::string& family,
     return description;
 }
 
-std::vector<Fact> runFacts(const TrainingSet& data, std::int64_t updates, std::int64_t updatesPerEpoch) {
-    return {{"updates", std::to_string(updates)},
-            {"epochs", std::to_string(updates / updatesPerEpoch)},
-            {"corpus", fingerprint(data)},
-            {"pieces", std::to_string(data.trainingPieces().size())},
-            {"windows", std::to_string(data.training().size())},
-            {"held_out_pieces", std::to_string(data.heldOutPieces().size())}};
+std::vector<Fact> runFacts(const TrainingSet& data, const TrainingPlan& plan,
+                           const std::optional<LearningFigures>& figures, FactKey ofTraining,
+                           FactKey ofHeldOut) {
+    constexpr int places = 6;
+    std::vector<Fact> facts{
+        {FactKey::Updates, plan.updates()},
+        {FactKey::Epochs, plan.updates() / plan.updatesPerEpoch()},
+        {FactKey::Corpus, FactValue::verbatim(fingerprint(data))},
+        {FactKey::Pieces, data.trainingPieces().size()},
+        {FactKey::Windows, data.training().size()},
+        {FactKey::HeldOutPieces, data.heldOutPieces().size()},
+    };
+    if (figures)
+        facts.emplace_back(ofTraining, FactValue(figures->training, places));
+    if (figures && figures->heldOut)
+        facts.emplace_back(ofHeldOut, FactValue(*figures->heldOut, places));
+    if (figures)
+        for (auto& fact : factsOf(figures->chains))
+            facts.push_back(std::move(fact));
+    return facts;
+}
+
+FactValue visibleUnits(const Grid& grid, int steps) {
+    std::vector<FactNumber> numbers{steps * grid.bitsPerStep(), steps, grid.pitches()};
+    if (!grid.struck)
+        return {Phrase::HeldUnits, std::move(numbers)};
+    numbers.emplace_back(grid.pitches());
+    return {Phrase::HeldAndStruckUnits, std::move(numbers)};
+}
+
+FactValue stateSpaceFact(bool threeStates) {
+    return threeStates ? Phrase::ThreeStates : Phrase::IndependentBits;
 }
 
 std::vector<ContentHash> trainingPieceHashes(const TrainingSet& data) {
@@ -37,6 +70,34 @@ Status checkHasMusic(const TrainingSet& data) {
         return Error{ErrorCode::NothingUsable, {}, "there is no music to train on", std::nullopt};
     return Done{};
 }
+
+#ifdef _WIN32
+
+std::int64_t availableMemoryBytes() {
+    MEMORYSTATUSEX status{};
+    status.dwLength = sizeof status;
+    return GlobalMemoryStatusEx(&status) ? static_cast<std::int64_t>(status.ullAvailPhys) : 0;
+}
+
+#else
+
+std::int64_t availableMemoryBytes() {
+    // Linux counts here what it can drop from its caches, too.
+    std::ifstream info("/proc/meminfo");
+    std::string name;
+    std::int64_t kibibytes = 0;
+    std::string unit;
+    while (info >> name >> kibibytes >> unit)
+        if (name == "MemAvailable:")
+            return kibibytes * 1024;
+#ifdef _SC_PHYS_PAGES
+    return static_cast<std::int64_t>(sysconf(_SC_PHYS_PAGES)) * sysconf(_SC_PAGESIZE);
+#else
+    return 0;
+#endif
+}
+
+#endif
 
 Status checkMemory(std::int64_t bytes, const std::string& what, const std::string& advice) {
     const std::int64_t available = availableMemoryBytes();

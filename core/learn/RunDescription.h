@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/dataset/TrainingSet.h"
-#include "core/learn/MusicModel.h"
+#include "core/learn/TrainingPlan.h"
 
 namespace partita {
 
@@ -12,13 +12,20 @@ inline constexpr std::size_t fewestHeldOutPieces = 3;
 // states a cell where there is a struck plane. No facts.
 ModelDescription describeRun(const TrainingSet& data, const std::string& family, const std::string& preset);
 
-// updates, epochs, corpus, pieces, windows, held_out_pieces.
-std::vector<Fact> runFacts(const TrainingSet& data, std::int64_t updates, std::int64_t updatesPerEpoch);
+// How far it has come, with what music, and with what figures, if there are any.
+std::vector<Fact> runFacts(const TrainingSet& data, const TrainingPlan& plan,
+                           const std::optional<LearningFigures>& figures, FactKey ofTraining,
+                           FactKey ofHeldOut);
+
+FactValue visibleUnits(const Grid& grid, int steps);
+FactValue stateSpaceFact(bool threeStates);
 
 std::vector<ContentHash> trainingPieceHashes(const TrainingSet& data);
 
 // Errors: NothingUsable.
 Status checkHasMusic(const TrainingSet& data);
+// Bytes of memory that could be had now without swapping; 0 when the system does not tell.
+std::int64_t availableMemoryBytes();
 // `what` needs so many bytes; `advice` says what would fit. Errors: OutOfMemory.
 Status checkMemory(std::int64_t bytes, const std::string& what, const std::string& advice);
 

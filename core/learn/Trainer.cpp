@@ -1,10 +1,7 @@
 #include "core/learn/Trainer.h"
 
-#include "core/learn/StopCriterion.h"
-
 #include <algorithm>
 #include <chrono>
-#include <limits>
 
 namespace partita {
 
@@ -53,9 +50,9 @@ public:
         , observer_(observer)
         , stop_(std::move(stop))
         , history_(learner.resumedHistory())
-        , known_(history_.curve.size())
         , watch_(history_.curve.empty() ? 0.0 : history_.curve.back().seconds)
         , firstSeconds_(watch_.seconds())
+        , plannedSeconds_(firstSeconds_)
         , firstUpdate_(learner.updates()) {}
 
     Result<TrainingOutcome> run();
@@ -68,8 +65,8 @@ private:
     void tellStatus(bool now, bool diverged = false);
     void tellSnapshotIfDue();
     TrainingStatus status() const;
-    std::optional<TrainingStatus::Left> secondsLeft() const;
-    std::int64_t lastUpdate() const;
+    std::optional<TimeLeft> timeLeft() const;
+    double epoch() const;
 
     Learner& learner_;
     const TrainerOptions& options_;
@@ -78,9 +75,9 @@ private:
     std::stop_token stop_;
 
     TrainingHistory history_;
-    std::size_t known_; // points of the run that this one takes up
     StopWatch watch_;
     double firstSeconds_;
+    double plannedSeconds_; // of the watch, that the plan knows of
     std::int64_t firstUpdate_;
     int rollBacks_ = 0;
     Clock::time_point lastStatus_{};
@@ -94,10 +91,8 @@ double secondsSince(Clock::time_point time) {
     return std::chrono::duration<double>(Clock::now() - time).count();
 }
 
-std::int64_t Run::lastUpdate() const {
-    if (options_.updates)
-        return *options_.updates;
-    return learner_.plannedUpdates();
+double Run::epoch() const {
+    return static_cast<double>(learner_.updates()) / static_cast<double>(learner_.plan().updatesPerEpoch());
 }
 
 std::optional<TrainingEnd> Run::endReached() {
@@ -110,30 +105,21 @@ std::optional<TrainingEnd> Run::endReached() {
         return TrainingEnd::Cancelled;
     if (control_.finishing())
         return TrainingEnd::Finished;
-    if (learner_.updates() >= lastUpdate()) {
-        if (!learner_.stoppedImproving())
-            return TrainingEnd::Planned;
-        return history_.curve.back().heldOut ? TrainingEnd::HeldOutStopped : TrainingEnd::TrainingStopped;
-    }
-    if (options_.minutes && watch_.seconds() - firstSeconds_ >= *options_.minutes * 60)
-        return TrainingEnd::TimeLimit;
-    if (options_.stopWhenHeldOutStops && stoppedImproving(history_.curve, options_.patience, known_))
-        return TrainingEnd::HeldOutStopped;
-    return std::nullopt;
+    const double seconds = watch_.seconds();
+    learner_.plan().spend(seconds - plannedSeconds_);
+    plannedSeconds_ = seconds;
+    return learner_.plan().end();
 }
 
 Status Run::evaluate() {
     const auto figures = learner_.evaluate();
     if (!figures.finite)
         return recover();
-    TrainingPoint point;
+    learner_.plan().tell(figures);
+    TrainingPoint point{figures};
     point.update = learner_.updates();
-    point.epoch = static_cast<double>(point.update) /
-                  static_cast<double>(std::max<std::int64_t>(1, learner_.updatesPerEpoch()));
+    point.epoch = epoch();
     point.seconds = watch_.seconds();
-    point.training = figures.training;
-    point.heldOut = figures.heldOut;
-    point.chains = figures.chains;
     history_.curve.push_back(point);
     history_.bestPoint = bestPoint(history_.curve, learner_.heldOutTolerance());
     if (history_.bestPoint == history_.curve.size() - 1)
@@ -151,6 +137,7 @@ Status Run::recover() {
                      "training left the finite numbers at update " + std::to_string(learner_.updates()) +
                          "; try a smaller learning rate",
                      std::nullopt};
+    learner_.plan().halveRate();
     tellStatus(true, true);
     return Done{};
 }
@@ -173,27 +160,12 @@ Status Run::checkpointIfDue(bool now) {
     return Done{};
 }
 
-std::optional<TrainingStatus::Left> Run::secondsLeft() const {
+std::optional<TimeLeft> Run::timeLeft() const {
     const double spent = watch_.seconds() - firstSeconds_;
     const std::int64_t done = learner_.updates() - firstUpdate_;
     if (done < 1 || spent < pacedAfterSeconds)
         return std::nullopt;
-    const double secondsAnUpdate = spent / static_cast<double>(done);
-    double seconds = static_cast<double>(lastUpdate() - learner_.updates()) * secondsAnUpdate;
-    if (options_.minutes)
-        seconds = std::min(seconds, *options_.minutes * 60 - spent);
-    seconds = std::max(seconds, 0.0);
-    TrainingStatus::Left left{seconds * 0.8, seconds * 1.2};
-    if (options_.stopWhenHeldOutStops && history_.bestPoint && !history_.curve.empty() &&
-        history_.curve.back().heldOut) {
-        // The soonest that the held-out figure could end it.
-        const auto since =
-            static_cast<double>(history_.curve.size() - std::max(*history_.bestPoint + 1, known_));
-        const double evaluationsLeft = std::max(0.0, options_.patience - since);
-        left.low = std::min(left.low, evaluationsLeft * static_cast<double>(learner_.updatesPerEvaluation()) *
-                                          secondsAnUpdate);
-    }
-    return left;
+    return learner_.plan().timeLeft(spent / static_cast<double>(done));
 }
 
 TrainingStatus Run::status() const {
@@ -201,13 +173,11 @@ TrainingStatus Run::status() const {
     if (!history_.curve.empty())
         status.point = history_.curve.back();
     status.point.update = learner_.updates();
-    status.point.epoch = static_cast<double>(learner_.updates()) /
-                         static_cast<double>(std::max<std::int64_t>(1, learner_.updatesPerEpoch()));
+    status.point.epoch = epoch();
     status.point.seconds = watch_.seconds();
+    status.left = timeLeft();
     status.best = history_.bestPoint;
-    status.stoppedImproving = stoppedImproving(history_.curve, options_.patience, known_);
-
-    status.left = secondsLeft();
+    status.stoppedImproving = learner_.plan().stoppedImproving();
     return status;
 }
 
@@ -235,7 +205,7 @@ Result<TrainingOutcome> Run::run() {
     std::optional<TrainingEnd> end;
     while (!(end = endReached())) {
         learner_.update();
-        if (learner_.updates() % learner_.updatesPerEvaluation() == 0)
+        if (learner_.updates() % learner_.plan().updatesPerEvaluation() == 0)
             if (auto status = evaluate(); !status)
                 return status.error();
         tellStatus(false);
@@ -258,6 +228,38 @@ Result<TrainingOutcome> Run::run() {
 }
 
 } // namespace
+
+void TrainingControl::pause() {
+    const std::lock_guard lock(mutex_);
+    paused_ = true;
+}
+
+void TrainingControl::resume() {
+    const std::lock_guard lock(mutex_);
+    paused_ = false;
+    changed_.notify_all();
+}
+
+void TrainingControl::finish() {
+    const std::lock_guard lock(mutex_);
+    finishing_ = true;
+    changed_.notify_all();
+}
+
+bool TrainingControl::paused() const {
+    const std::lock_guard lock(mutex_);
+    return paused_;
+}
+
+bool TrainingControl::finishing() const {
+    const std::lock_guard lock(mutex_);
+    return finishing_;
+}
+
+void TrainingControl::waitWhilePaused(std::stop_token stop) {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, stop, [this] { return !paused_ || finishing_; });
+}
 
 Result<TrainingOutcome> train(Learner& learner, const TrainerOptions& options, TrainingControl& control,
                               const TrainingObserver& observer, std::stop_token stop) {

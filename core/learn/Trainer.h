@@ -1,38 +1,44 @@
 #pragma once
 
 #include "core/learn/Learner.h"
-#include "core/learn/TrainingControl.h"
 
+#include <condition_variable>
 #include <functional>
+#include <mutex>
 
 namespace partita {
 
+// What the one who watches a training may ask; any thread.
+class TrainingControl {
+public:
+    void pause();
+    void resume();
+    void finish(); // stop at the next mini-batch and keep the best
+    bool paused() const;
+    bool finishing() const;
+    void waitWhilePaused(std::stop_token stop); // also returns when asked to finish
+
+private:
+    mutable std::mutex mutex_;
+    std::condition_variable_any changed_;
+    bool paused_ = false;
+    bool finishing_ = false;
+};
+
 struct TrainingStatus {
-    TrainingPoint point; // figures are those of the last evaluation
-    struct Left {        // seconds, a range
-        double low = 0;
-        double high = 0;
-    };
-    std::optional<Left> left;        // unset until there is a pace to tell it from
+    TrainingPoint point;             // figures are those of the last evaluation
+    std::optional<TimeLeft> left;    // unset until there is a pace to tell it from
     std::optional<std::size_t> best; // index into the curve
     bool stoppedImproving = false;
     bool diverged = false; // since the last status: rolled back to the last good state, with a smaller rate
 };
 
 struct TrainerOptions {
-    std::optional<double> minutes;       // of training
-    std::optional<std::int64_t> updates; // limit; else the learner's plan
-    bool stopWhenHeldOutStops = true;
-    int patience = 20;                // evaluations without a better held-out figure
     std::filesystem::path checkpoint; // empty: none
     // Between checkpoints; more where one takes long, so that saving costs no more than 2 % of the time.
     double checkpointSeconds = 10;
     bool needsCheckpoint = true; // else one that can't be written is passed over
 };
-
-// HeldOutStopped: held-out pieces stopped improving; TrainingStopped: the training pieces did, where none are
-// held out.
-enum class TrainingEnd { Planned, HeldOutStopped, TrainingStopped, TimeLimit, Finished, Cancelled };
 
 struct TrainingOutcome {
     TrainingEnd end = TrainingEnd::Planned;
@@ -52,10 +58,9 @@ struct TrainingObserver {
     std::function<void(std::shared_ptr<const MusicModel>)> checkpointed;
 };
 
-// Runs the learner until its plan, the limits, the held-out figure or the control end it. Blocking; for a
-// worker thread. The checkpoint is written when the first evaluation finds a gain, every few
-// seconds, at a pause and at the end (also when cancelled). Errors: Diverged (after rolling back did not
-// help), NotWritable / DiskFull of the checkpoint.
+// Runs the learner until its plan or the control ends it. Blocking; for a worker thread. The checkpoint is
+// written when the first evaluation finds a gain, every few seconds, at a pause and at the end (also when
+// cancelled). Errors: Diverged (after rolling back did not help), NotWritable / DiskFull of the checkpoint.
 Result<TrainingOutcome> train(Learner& learner, const TrainerOptions& options, TrainingControl& control,
                               const TrainingObserver& observer, std::stop_token stop);
 

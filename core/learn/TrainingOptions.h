@@ -1,58 +1,60 @@
 #pragma once
 
-#include "core/base/Result.h"
+#include "core/learn/TrainingOption.h"
 
-#include <cstddef>
-#include <cstdint>
 #include <filesystem>
-#include <optional>
-#include <string>
-#include <vector>
 
 namespace partita {
-
-// Training options that every family understands, as the user may override them; unset: the preset's.
-struct TrainOverrides {
-    std::optional<int> hidden; // 1..4096
-    std::optional<int> epochs; // >= 1
-    std::optional<std::int64_t> updates;
-    std::optional<double> minutes;
-    std::optional<double> learningRate;
-    std::optional<int> batch;
-    std::uint64_t seed = 1;
-    int threads = 0; // 0: one a core
-};
 
 // The numbers of a training that every family has; a family's options add theirs.
 struct TrainingOptions {
     std::string preset;
-    std::size_t hidden = 0; // 1..4096
-    std::size_t batch = 0;  // 1..4096
+    std::size_t hidden = 0;
+    std::size_t batch = 0;
     double learningRate = 0;
-    std::int64_t epochs = 0;                 // >= 1
+    double constantShare = 0; // of the plan at the full rate; then it falls linearly ...
+    double finalRate = 1;     // ... to this share of it
+    int heldOutPatience = 0; // evaluations without a better held-out figure until it falls; 0: never for that
+    std::int64_t epochs = 0;
     std::optional<std::int64_t> mostUpdates; // the plan is the shorter of this and the epochs
     std::optional<double> minutes;           // of training, instead of a number of updates
+    std::optional<double> mostMinutes;       // of this run, whatever the plan; not kept
     std::uint64_t seed = 1;
     int threads = 0; // 0: one a core
 
-    // Errors: InvalidOption when one is out of range; then nothing is changed.
-    Status apply(const TrainOverrides& overrides);
-
-    // As good as endless for a plan in minutes.
-    std::int64_t updates(std::int64_t updatesPerEpoch) const;
-    // 0..1 of the plan.
-    double progress(std::int64_t updates, std::int64_t updatesPerEpoch, double seconds) const;
-
-    // For the options kept in `checkpoint`: `asked` is what the overrides would make of the preset today.
-    // Errors: ModelMismatch where the overrides would change the machine's shape or the mini-batch.
-    Status resume(const TrainOverrides& overrides, const TrainingOptions& asked,
+    // `options` are all those of the family. Errors: InvalidOption; then nothing is changed.
+    Status apply(const TrainOverrides& overrides, TrainingOptionList options);
+    // For the options kept in `checkpoint`; what is wanted of the plan is TrainingPlan::goOn's. Errors:
+    // InvalidOption; ModelMismatch where the overrides would change the machine's shape or the mini-batch.
+    Status resume(const TrainOverrides& overrides, TrainingOptionList options,
                   const std::filesystem::path& checkpoint);
-    // As much again, for a run that came to its end after `updates`.
-    void extend(std::int64_t updates, std::int64_t updatesPerEpoch);
-
-    // Whether every number is in its range.
-    bool isSane() const;
 };
+
+// How the options of every family are declared. A family gives the numbers of its presets, and leaves out
+// what it has otherwise.
+struct CommonOptions {
+    explicit CommonOptions(TrainingOptions& options);
+
+    TrainingOption preset;
+    TrainingOption hidden;
+    TrainingOption epochs;
+    TrainingOption mostUpdates;
+    TrainingOption minutes;
+    TrainingOption learningRate;
+    TrainingOption constantShare;
+    TrainingOption finalRate;
+    TrainingOption heldOutPatience;
+    TrainingOption batch;
+    TrainingOption seed;
+    TrainingOption threads;
+
+    // Of options that are not of every family, but called alike.
+    static FactWords weightCost();
+    static FactWords weightAverage();
+};
+
+// As the command line shows them.
+TrainingOptionList commonOptionList(TrainingOptions& options);
 
 // Errors: InvalidOption.
 Status checkPreset(const std::vector<std::string>& presets, const std::string& preset);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/learn/ChainFigures.h"
+#include "core/learn/LearningCurve.h"
 #include "core/rbm/AnnealedPath.h"
 #include "core/rbm/KnownStates.h"
 #include "core/rbm/kernels/Crew.h"

@@ -1,6 +1,5 @@
+#include "core/learn/Checkpoint.h"
 #include "core/learn/ModelMetadata.h"
-#include "core/learn/RunState.h"
-#include "core/rbm/RbmFile.h"
 #include "core/rbm/RbmLearner.h"
 
 #include <algorithm>
@@ -22,21 +21,6 @@ void addNumbers(TensorList& tensors, const std::string& name, const std::vector<
         tensors.addIntegers("resume." + name, {extent(numbers.size())}, numbers);
 }
 
-void addVector(TensorList& tensors, const std::string& name, const AlignedVector<float>& numbers) {
-    if (!numbers.empty())
-        tensors.addFloats("resume." + name, {extent(numbers.size())}, numbers);
-}
-
-Status readVector(const TensorFile& file, const std::string& name, AlignedVector<float>& numbers) {
-    if (numbers.empty())
-        return Done{};
-    const auto read = file.floats("resume." + name, {extent(numbers.size())});
-    if (!read)
-        return read.error();
-    std::copy(read->begin(), read->end(), numbers.begin());
-    return Done{};
-}
-
 } // namespace
 
 Status RbmLearner::saveCheckpoint(const std::filesystem::path& path, const TrainingHistory& history) const {
@@ -48,15 +32,10 @@ Status RbmLearner::saveCheckpoint(const std::filesystem::path& path, const Train
     const auto state = descent_.state();
     if (!state.velocities.empty())
         tensors.addMatrix("resume.weight_velocity", state.velocities, rbm_.hidden(), rbm_.hiddenStride());
-    addVector(tensors, "visible_velocity", state.visibleVelocities);
-    addVector(tensors, "hidden_velocity", state.hiddenVelocities);
-    addVector(tensors, "hidden_offset", hiddenOffset_);
-    if (adaptive_) {
-        addVector(tensors, "gradient_means", adaptive_->means());
-        addVector(tensors, "gradient_squares", adaptive_->squares());
-    }
-    if (average_)
-        addWeights(tensors, average_->mean(), "resume.average_");
+    addVector(tensors, "resume.visible_velocity", state.visibleVelocities);
+    addVector(tensors, "resume.hidden_velocity", state.hiddenVelocities);
+    addVector(tensors, "resume.hidden_offset", hiddenOffset_);
+    addOptimiser(tensors);
     addNumbers(tensors, "behind", state.behind);
     tensors.addFloats("resume.momenta", {extent(state.momenta.size())}, state.momenta);
     tensors.addFloats("resume.decays", {extent(state.decays.size())}, state.decays);
@@ -73,14 +52,12 @@ Status RbmLearner::saveCheckpoint(const std::filesystem::path& path, const Train
 
     auto metadata = rbmMetadata(best->content());
     metadata["resume.options"] = toJson(options_);
-    metadata["resume.data"] = fingerprint(*data_);
     metadata["resume.pass"] = std::to_string(chains.pass());
-    metadata["resume.schedule"] = toJson(schedule_.state());
     if (const auto& watched = watch_.state(); watched.first) {
         metadata["resume.first_figure"] = exactText(*watched.first);
         metadata["resume.best_figure"] = exactText(*watched.best);
     }
-    addRun(metadata, {updates_, secondsSpent_, static_cast<double>(rateScale_)}, history);
+    addRun(metadata, *data_, plan_, history);
     return TensorFile::write(path, metadata, tensors.views());
 }
 
@@ -96,16 +73,13 @@ Status RbmLearner::restoreUpdate(const TensorFile& file) {
             return status;
     }
     for (auto& [name, numbers] : std::initializer_list<std::pair<const char*, AlignedVector<float>*>>{
-             {"visible_velocity", &state.visibleVelocities},
-             {"hidden_velocity", &state.hiddenVelocities},
-             {"hidden_offset", &hiddenOffset_}})
+             {"resume.visible_velocity", &state.visibleVelocities},
+             {"resume.hidden_velocity", &state.hiddenVelocities},
+             {"resume.hidden_offset", &hiddenOffset_}})
         if (auto status = readVector(file, name, *numbers); !status)
             return status;
-    if (adaptive_)
-        for (auto& [name, numbers] : std::initializer_list<std::pair<const char*, AlignedVector<float>*>>{
-                 {"gradient_means", &adaptive_->means()}, {"gradient_squares", &adaptive_->squares()}})
-            if (auto status = readVector(file, name, *numbers); !status)
-                return status;
+    if (auto status = restoreOptimiser(file); !status)
+        return status;
     const auto exponents = file.octets("resume.exponents", {extent(descent_.layout().blocks())});
     if (!exponents)
         return exponents.error();
@@ -157,28 +131,18 @@ Status RbmLearner::restoreChains(const TensorFile& file) {
 Status RbmLearner::restore(const TensorFile& file) {
     if (auto status = readWeights(file, "resume.", rbm_); !status)
         return status;
-    if (average_)
-        if (auto status = readWeights(file, "resume.average_", average_->mean()); !status)
-            return status;
     if (auto status = restoreUpdate(file); !status)
         return status;
     if (auto status = restoreChains(file); !status)
         return status;
-    const auto schedule = scheduleFromJson(metadataWord(file, "resume.schedule"));
-    if (!schedule)
-        return file.broken(schedule.error().detail);
-    schedule_.setState(*schedule);
     const auto first = metadataWord(file, "resume.first_figure");
     const auto best = metadataWord(file, "resume.best_figure");
     if (!first.empty() && !best.empty())
         watch_.setState({exactNumber(first), exactNumber(best)});
-    auto run = readRun(file);
-    if (!run)
-        return run.error();
-    updates_ = run->state.updates;
-    secondsSpent_ = run->state.seconds;
-    rateScale_ = static_cast<float>(run->state.rateScale);
-    resumed_ = std::move(run->history);
+    auto history = readRun(file, plan_);
+    if (!history)
+        return history.error();
+    resumed_ = std::move(*history);
     auto content = readModel(file);
     if (!content)
         return content.error();
@@ -199,27 +163,13 @@ Result<std::unique_ptr<RbmLearner>> RbmLearner::resume(std::shared_ptr<const Tra
     const auto asked = rbmOptions(options->preset, overrides, data->options().windowSteps);
     if (!asked)
         return asked.error();
-    if (auto status = options->resume(overrides, *asked, checkpoint); !status)
+    if (auto status = options->resume(overrides, rbmOptionList(*options), checkpoint); !status)
         return status.error();
-    auto learner = std::make_unique<RbmLearner>(std::move(data), *options);
+    auto learner = make(std::move(data), *options);
     if (auto status = learner->restore(*file); !status)
         return status.error();
-    learner->extendPlan();
+    learner->plan_.goOn(overrides, *asked);
     return learner;
-}
-
-// Who resumes a training that came to its end wants as much again.
-void RbmLearner::extendPlan() {
-    if (options_.minutes) {
-        if (secondsSpent_ >= *options_.minutes * 60)
-            secondsSpent_ = 0;
-        return;
-    }
-    if (updates_ < plannedUpdates())
-        return;
-    schedule_.startAgain();
-    if (updates_ >= wholePlan())
-        options_.extend(updates_, updatesPerEpoch());
 }
 
 } // namespace partita

@@ -1,6 +1,5 @@
 #include "core/rbm/RbmFamily.h"
 
-#include "core/learn/PhysicalMemory.h"
 #include "core/learn/RunDescription.h"
 #include "core/rbm/RbmLearner.h"
 
@@ -41,6 +40,11 @@ PresetData RbmFamily::presetData(const std::string& preset) const {
     return rbmPresetData(preset);
 }
 
+TrainingOptionList RbmFamily::options() const {
+    static RbmOptions options;
+    return rbmOptionList(options);
+}
+
 std::vector<Fact> RbmFamily::presetFacts(const std::string& preset, const TrainOverrides& overrides) const {
     const auto options = rbmOptions(preset, overrides);
     if (!options)
@@ -65,7 +69,7 @@ Result<std::unique_ptr<Learner>> RbmFamily::makeLearner(std::shared_ptr<const Tr
         return status.error();
     if (auto status = checkFits(*data, *options); !status)
         return status.error();
-    return std::unique_ptr<Learner>(std::make_unique<RbmLearner>(std::move(data), *options));
+    return std::unique_ptr<Learner>(RbmLearner::make(std::move(data), *options));
 }
 
 Result<std::unique_ptr<Learner>> RbmFamily::resumeLearner(std::shared_ptr<const TrainingSet> data,

@@ -11,6 +11,7 @@ public:
     bool hasWindows() const override { return true; }
     std::vector<std::string> presets() const override;
     PresetData presetData(const std::string& preset) const override;
+    TrainingOptionList options() const override;
     std::vector<Fact> presetFacts(const std::string& preset, const TrainOverrides& overrides) const override;
     std::int64_t memoryNeed(const TrainingSet& data, const std::string& preset,
                             const TrainOverrides& overrides) const override;

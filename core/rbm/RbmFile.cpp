@@ -107,6 +107,21 @@ Status readWeights(const TensorFile& file, const std::string& prefix, Rbm& rbm) 
     return Done{};
 }
 
+void addVector(TensorList& tensors, const std::string& name, const AlignedVector<float>& numbers) {
+    if (!numbers.empty())
+        tensors.addFloats(name, {extent(numbers.size())}, numbers);
+}
+
+Status readVector(const TensorFile& file, const std::string& name, AlignedVector<float>& numbers) {
+    if (numbers.empty())
+        return Done{};
+    const auto read = file.floats(name, {extent(numbers.size())});
+    if (!read)
+        return read.error();
+    std::copy(read->begin(), read->end(), numbers.begin());
+    return Done{};
+}
+
 Result<UnitRows> readRows(const TensorFile& file, const std::string& name, std::size_t units) {
     const auto offsets = file.integers(name + ".offsets", file.shape(name + ".offsets"));
     if (!offsets)

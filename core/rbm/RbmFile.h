@@ -36,6 +36,9 @@ Result<RbmModel::Content> readModel(const TensorFile& file);
 // W, bv and bh with `prefix` before their names.
 void addWeights(TensorList& tensors, const Rbm& rbm, const std::string& prefix);
 Status readWeights(const TensorFile& file, const std::string& prefix, Rbm& rbm);
+// Neither where there is none of it: the length is that of `numbers`.
+void addVector(TensorList& tensors, const std::string& name, const AlignedVector<float>& numbers);
+Status readVector(const TensorFile& file, const std::string& name, AlignedVector<float>& numbers);
 Result<UnitRows> readRows(const TensorFile& file, const std::string& name, std::size_t units);
 // Puts rows x columns into rows x stride. Errors: as TensorFile::floats.
 Status readMatrix(const TensorFile& file, const std::string& name, std::size_t rows, std::size_t columns,

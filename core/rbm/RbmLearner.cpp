@@ -2,28 +2,26 @@
 
 #include "core/learn/RunDescription.h"
 #include "core/rbm/DataRates.h"
-#include "core/rbm/Kernels.h"
+#include "core/rbm/OneStepLearner.h"
 #include "core/rbm/RandomPurpose.h"
+#include "core/rbm/WindowLearner.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
-#include <limits>
 
 namespace partita {
 
 namespace {
 
-constexpr std::int64_t evaluationsAPlan = 60;
 constexpr double likelihoodTolerance = 0.002; // about the noise of its estimate
 constexpr std::int64_t updatesPerTimedEvaluation = 200;
 constexpr std::int64_t mostUpdatesPerEvaluation = 1000;
-constexpr std::int64_t shortUpdates = 5; // as many updates of one step take about as long as one of a window
+constexpr std::int64_t shortUpdates = 5;
 constexpr std::int64_t momentumEpochs = 2;
 constexpr float offsetRate = 0.01f; // of the moving hidden offsets
 
 VisibleShape shapeFor(const TrainingSet& data, const RbmOptions& options) {
-    return visibleShape(data.grid(), data.options().windowSteps, options.stateSpace);
+    return visibleShape(data.grid(), data.options().windowSteps, options.stateSpace());
 }
 
 Rbm initialRbm(const VisibleShape& shape, const RbmOptions& options, const AlignedVector<float>& meanRates) {
@@ -35,7 +33,17 @@ Rbm initialRbm(const VisibleShape& shape, const RbmOptions& options, const Align
 
 std::shared_ptr<const KnownStates> knownStates(const TrainingSet& data, const RbmOptions& options) {
     const bool summable = options.persistent && options.chainRestart == 0;
-    return std::make_shared<const KnownStates>(data, options.stateSpace, summable ? options.knownStates : 0);
+    return std::make_shared<const KnownStates>(data, options.stateSpace(),
+                                               summable ? options.knownStates : 0);
+}
+
+// So many updates of one step take about as long as one of a window.
+TrainingPlan::Evaluations evaluations(const TrainingSet& data) {
+    const std::int64_t scale = data.options().windowSteps == 1 ? shortUpdates : 1;
+    return {.fewestUpdates = 1,
+            .mostUpdates = mostUpdatesPerEvaluation * scale,
+            .timedUpdates = updatesPerTimedEvaluation * scale * scale,
+            .byTraining = true};
 }
 
 bool allFinite(const AlignedVector<float>& numbers) {
@@ -50,28 +58,26 @@ RbmLearner::RbmLearner(std::shared_ptr<const TrainingSet> data, const RbmOptions
     , threads_(std::make_unique<ThreadPool>(options.threads))
     , order_(data_->training().size(), options.batch, options.seed,
              randomStream(RandomPurpose::WindowOrder, 0))
-    , schedule_({options.constantShare, options.finalRate, options.heldOutPatience})
+    , plan_(options_, order_.updatesPerEpoch(), evaluations(*data_))
     , meanRates_(meanRates(*data_, shapeFor(*data_, options), options.seed))
     , rbm_(initialRbm(shapeFor(*data_, options), options, meanRates_))
     , crew_(options.threads)
     , descent_(rbm_.shape(), parameters(), options.batch, options.seed, crew_)
     , known_(knownStates(*data_, options))
-    , judge_(*data_, rbm_.shape(), meanRates_, options.byLikelihood, known_, options.seed, crew_, *threads_)
-    , hiddenOffset_(rbm_.hiddenStride()) {
+    , hiddenOffset_(rbm_.hiddenStride())
+    , judge_(*data_, rbm_.shape(), meanRates_, options.byLikelihood, known_, options.seed, crew_, *threads_) {
     if (!options_.weightCost)
         options_.weightCost = weightCostFor(data_->training().size());
     if (!options_.transposedShare)
-        options_.transposedShare = transposedShareFor(shareOfOnePiece(*data_, options_.stateSpace));
+        options_.transposedShare = transposedShareFor(shareOfOnePiece(*data_, options_.stateSpace()));
     std::fill_n(hiddenOffset_.begin(), rbm_.hidden(), 0.5f);
-    if (options_.adaptive) {
-        adaptive_.emplace(rbm_, meanRates_);
-        statistics_.emplace(known_, rbm_.hiddenStride());
-    }
-    if (options_.adaptive && options_.averageDecay > 0)
-        average_.emplace(rbm_, options_.averageDecay);
-    if (!options_.adaptive)
-        descent_.setVisibleOffsets(meanRates_);
-    startChains();
+}
+
+std::unique_ptr<RbmLearner> RbmLearner::make(std::shared_ptr<const TrainingSet> data,
+                                             const RbmOptions& options) {
+    if (options.adaptive)
+        return std::make_unique<OneStepLearner>(std::move(data), options);
+    return std::make_unique<WindowLearner>(std::move(data), options);
 }
 
 std::int64_t RbmLearner::memoryNeed(const TrainingSet& data, const RbmOptions& options) {
@@ -119,43 +125,20 @@ UnitRows RbmLearner::chainRows() const {
     return rows;
 }
 
-std::int64_t RbmLearner::wholePlan() const {
-    return options_.updates(updatesPerEpoch());
-}
-
-std::int64_t RbmLearner::plannedUpdates() const {
-    return std::min(wholePlan(), schedule_.end().value_or(wholePlan()));
-}
-
-bool RbmLearner::stoppedImproving() const {
-    return schedule_.end() && updates_ >= *schedule_.end();
-}
-
-std::int64_t RbmLearner::updatesPerEvaluation() const {
-    const std::int64_t scale = ofOneStep() ? shortUpdates : 1;
-    if (options_.minutes)
-        return updatesPerTimedEvaluation * scale * scale;
-    return std::clamp<std::int64_t>(wholePlan() / evaluationsAPlan, 1, mostUpdatesPerEvaluation * scale);
-}
-
-double RbmLearner::progress() const {
-    return options_.progress(updates_, updatesPerEpoch(), secondsSpent_);
-}
-
 kernels::DescentOptions RbmLearner::descent() const {
-    const double rate = options_.learningRate * schedule_.factor(progress(), updates_);
-    const bool early = updates_ < momentumEpochs * updatesPerEpoch();
+    const double rate = options_.learningRate * plan_.rateFactor();
+    const bool early = updates() < momentumEpochs * plan_.updatesPerEpoch();
     kernels::DescentOptions descent;
-    descent.rate = static_cast<float>(rate) * rateScale_;
+    descent.rate = static_cast<float>(rate);
     descent.momentum = static_cast<float>(early ? options_.initialMomentum : options_.momentum);
     descent.weightCost = static_cast<float>(*options_.weightCost);
     return descent;
 }
 
 void RbmLearner::loadMiniBatch() {
-    const auto windows = order_.miniBatch(updates_);
+    const auto windows = order_.miniBatch(updates());
     RandomStream random(options_.seed,
-                        randomStream(RandomPurpose::Transposition, static_cast<std::uint64_t>(updates_)));
+                        randomStream(RandomPurpose::Transposition, static_cast<std::uint64_t>(updates())));
     std::vector<int> shifts;
     std::vector<bool> far; // moved out of the key that it is learnt in
     for (const auto window : windows) {
@@ -169,75 +152,23 @@ void RbmLearner::loadMiniBatch() {
     threads_->run(windows.size(), [&](std::size_t row) {
         data_->activeUnits(data_->training()[windows[row]], shifts[row], rbm_.shape().space, dataRows_[row]);
     });
-    if (statistics_)
-        dropKnown(far);
-}
-
-// What the known states stand for.
-void RbmLearner::dropKnown(const std::vector<bool>& far) {
-    std::size_t kept = 0;
-    for (std::size_t row = 0; row < dataRows_.size(); ++row)
-        if (far[row] || !statistics_->known().contain(dataRows_[row]))
-            std::swap(dataRows_[kept++], dataRows_[row]);
-    dataRows_.resize(kept);
+    loaded(far);
 }
 
 // Chains that live long settle in a few modes; the statistics of so few push down everything else.
 void RbmLearner::restartChains() {
     RandomStream random(options_.seed,
-                        randomStream(RandomPurpose::ChainRestarts, static_cast<std::uint64_t>(updates_)));
+                        randomStream(RandomPurpose::ChainRestarts, static_cast<std::uint64_t>(updates())));
     for (std::size_t chain = 0; chain < descent_.chains().chains(); ++chain)
         if (static_cast<double>(random.uniform()) < options_.chainRestart)
             descent_.startChain(chain, chain % dataRows_.size());
 }
 
-// The chains' sweeps; all the statistics are known then.
-void RbmLearner::gibbs() {
-    chainsDrawn_ = true;
-    if (!statistics_) {
-        descent_.gibbs(options_.gibbsSteps);
-        return;
-    }
-    statistics_->begin();
-    statistics_->addData(dataRows_, descent_.dataStatistics(), 1.0 / static_cast<double>(miniBatch_));
-    for (int sweep = 1; sweep <= options_.gibbsSteps; ++sweep) {
-        descent_.gibbs(1);
-        if (options_.persistent || sweep == options_.gibbsSteps)
-            statistics_->addChains(chainRows(), descent_.chainStatistics());
-    }
-    statistics_->reckon(rbm_, 1 - *options_.transposedShare, crew_);
-}
-
-void RbmLearner::centre() {
-    const std::size_t stride = rbm_.hiddenStride();
-    AlignedVector<float> mean(stride);
-    if (statistics_) {
-        statistics_->addDataMean(mean);
-    } else {
-        const auto data = descent_.dataStatistics();
-        for (std::size_t row = 0; row < dataRows_.size(); ++row)
-            kernels::addScaled(&data[row * stride], 1 / static_cast<float>(dataRows_.size()), stride,
-                               mean.data());
-    }
+void RbmLearner::moveOffsets() {
+    AlignedVector<float> mean(rbm_.hiddenStride());
+    addDataMean(mean);
     for (std::size_t j = 0; j < rbm_.hidden(); ++j)
         hiddenOffset_[j] += offsetRate * (mean[j] - hiddenOffset_[j]);
-    if (options_.centred && !adaptive_)
-        descent_.centre(hiddenOffset_);
-}
-
-void RbmLearner::climb(const kernels::DescentOptions& descent) {
-    if (adaptive_) {
-        AdaptiveRule rule{descent.rate, descent.momentum, static_cast<float>(options_.memory),
-                          descent.weightCost, updates_ + 1};
-        adaptive_->apply(rbm_, statistics_->parts(), hiddenOffset_, rule, crew_);
-    } else {
-        descent_.update(descent);
-    }
-    pullHiddenBiases(descent);
-    if (adaptive_)
-        descent_.parametersChanged();
-    if (average_)
-        average_->add(rbm_, updates_ + 1);
 }
 
 // Towards the wanted mean activity of a hidden unit.
@@ -249,7 +180,6 @@ void RbmLearner::pullHiddenBiases(const kernels::DescentOptions& descent) {
 }
 
 void RbmLearner::update() {
-    const auto start = std::chrono::steady_clock::now();
     loadMiniBatch();
     const std::vector<kernels::UnitList> rows(dataRows_.begin(), dataRows_.end());
     descent_.positive(rows);
@@ -257,12 +187,12 @@ void RbmLearner::update() {
         restartChains();
     else
         descent_.startChains();
+    chainsDrawn_ = true;
     gibbs();
-    centre();
-    climb(descent());
-    ++updates_;
+    moveOffsets();
+    ascend(descent());
+    plan_.countUpdate();
     lastFigures_.reset();
-    secondsSpent_ += std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
 std::string RbmLearner::figureName() const {
@@ -285,8 +215,6 @@ Learner::Figures RbmLearner::evaluate() {
     lastFigures_ = figures;
     if (!figures.finite)
         return figures;
-    if (updates_ % updatesPerEvaluation() == 0)
-        schedule_.tell(updates_, updatesPerEvaluation(), figures.heldOut.value_or(figures.training));
     judged_ = model(); // with the figures among its facts
     if (!safe_ || finding == RunawayWatch::Finding::Sound)
         safe_ = judged_;
@@ -297,10 +225,8 @@ bool RbmLearner::rollBack() {
     if (!safe_)
         return false;
     rbm_ = safe_->rbm();
-    if (average_)
-        average_->mean() = rbm_;
+    rolledBack();
     descent_.setParameters(parameters());
-    rateScale_ *= 0.5f;
     startChains();
     if (!safe_->content().chains.empty()) {
         firstChainRows_ = safe_->content().chains;
@@ -316,9 +242,7 @@ std::shared_ptr<const MusicModel> RbmLearner::snapshot() const {
 std::shared_ptr<const RbmModel> RbmLearner::model() const {
     RbmModel::Content content;
     content.description = description();
-    content.rbm = average_ ? average_->mean() : rbm_;
-    if (!average_)
-        descent_.settled(content.rbm.weightRow(0), content.rbm.visibleBias().data());
+    content.rbm = settled();
     content.meanRates = meanRates_;
     if (options_.persistent)
         content.chains = chainRows();
@@ -331,19 +255,11 @@ ModelDescription RbmLearner::description() const {
     ModelDescription description = describeRun(*data_, "rbm", options_.preset);
     description.stateSpace = rbm_.shape().threeState() ? StateSpace::ThreeState : StateSpace::IndependentBits;
     description.facts = facts(options_, data_->grid(), data_->options().windowSteps);
-    const auto run = runFacts(*data_, updates_, updatesPerEpoch());
-    description.facts.insert(description.facts.end(), run.begin(), run.end());
-    const auto add = [&](const char* name, const std::string& value) {
-        description.facts.push_back({name, value});
-    };
-    if (lastFigures_) {
-        const std::string name = judge_.byLikelihood() ? "log_likelihood_" : "pseudo_likelihood_";
-        add((name + "training").c_str(), std::to_string(lastFigures_->training));
-        if (lastFigures_->heldOut)
-            add((name + "held_out").c_str(), std::to_string(*lastFigures_->heldOut));
-        const auto chains = factsOf(lastFigures_->chains);
-        description.facts.insert(description.facts.end(), chains.begin(), chains.end());
-    }
+    const bool exact = judge_.byLikelihood();
+    for (auto& fact : runFacts(*data_, plan_, lastFigures_,
+                               exact ? FactKey::LogLikelihoodTraining : FactKey::PseudoLikelihoodTraining,
+                               exact ? FactKey::LogLikelihoodHeldOut : FactKey::PseudoLikelihoodHeldOut))
+        description.facts.push_back(std::move(fact));
     return description;
 }
 

@@ -1,6 +1,6 @@
 #include "core/rbm/RbmOptions.h"
 
-#include "core/learn/OptionFields.h"
+#include "core/learn/RunDescription.h"
 
 #include <algorithm>
 #include <cmath>
@@ -9,91 +9,173 @@ namespace partita {
 
 namespace {
 
-OptionFields fields(RbmOptions& options, bool& threeState) {
-    return {{"preset", &options.preset},
-            {"three_state", &threeState},
-            {"hidden", &options.hidden},
-            {"batch", &options.batch},
-            {"gibbs_steps", &options.gibbsSteps},
-            {"persistent", &options.persistent},
-            {"chain_restart", &options.chainRestart},
-            {"learning_rate", &options.learningRate},
-            {"constant_share", &options.constantShare},
-            {"final_rate", &options.finalRate},
-            {"held_out_patience", &options.heldOutPatience},
-            {"initial_momentum", &options.initialMomentum},
-            {"momentum", &options.momentum},
-            {"by_likelihood", &options.byLikelihood},
-            {"known_states", &options.knownStates},
-            {"adaptive", &options.adaptive},
-            {"memory", &options.memory},
-            {"weight_cost", &options.weightCost},
-            {"average_decay", &options.averageDecay},
-            {"sparsity_target", &options.sparsityTarget},
-            {"sparsity_cost", &options.sparsityCost},
-            {"centred", &options.centred},
-            {"weight_deviation", &options.weightDeviation},
-            {"transposed_share", &options.transposedShare},
-            {"epochs", &options.epochs},
-            {"most_updates", &options.mostUpdates},
-            {"minutes", &options.minutes},
-            {"seed", &options.seed}};
+constexpr double belowOne = 1 - 1e-9;
+
+// Kinds of preset and machine, see TrainingOptionList::choose. A machine of one step, a frame or a step of
+// MIDI files, gets many updates of a small machine, and its likelihood can be had.
+std::vector<std::string> kinds(const std::string& preset, int windowSteps) {
+    if (windowSteps == 1 && preset != "seed")
+        return {preset, "one step", "one step " + preset};
+    return {preset};
 }
 
-RbmOptions seedOptions() {
-    RbmOptions options;
-    options.stateSpace = StateSpace::IndependentBits;
-    options.hidden = 64;
-    options.persistent = false;
-    options.learningRate = 0.005;
-    options.weightCost = 0.0;
-    options.constantShare = 1.0;
-    options.finalRate = 1.0;
-    options.heldOutPatience = 0;
-    options.centred = false;
-    options.epochs = 256;
-    return options;
+FactWords words(const char* name, const char* called, const char* meaning) {
+    return {name, called, meaning};
 }
 
-RbmOptions presetOptions(const std::string& preset) {
-    RbmOptions options;
-    if (preset == "seed")
-        options = seedOptions();
-    if (preset == "quick") {
-        options.hidden = 192;
-        options.mostUpdates = 6000;
-    }
-    if (preset == "balanced")
-        options.mostUpdates = 40000;
-    if (preset == "thorough") {
-        options.hidden = 768;
-        options.mostUpdates = 100000;
-    }
-    options.preset = preset;
-    return options;
+// In the order of their facts.
+TrainingOptionList machineOptions(RbmOptions& o, const Grid& grid, int windowSteps) {
+    CommonOptions common(o);
+    common.learningRate.fact = [&o] {
+        return FactValue(o.adaptive ? Phrase::RateOfAdam : Phrase::Number, {o.learningRate});
+    };
+    return {
+        {.key = FactKey::WindowSteps, .fact = [=] { return FactValue(windowSteps); }},
+        {.key = FactKey::Visible, .fact = [=] { return visibleUnits(grid, windowSteps); }},
+        std::move(common.hidden)
+            .with({{"quick", 192},
+                   {"thorough", 768},
+                   {"seed", 64},
+                   {"one step", 256},
+                   {"one step quick", 200}}),
+        {.name = "gibbs_steps",
+         .field = &o.gibbsSteps,
+         .lowest = 1,
+         .highest = 100,
+         .presets = {{"one step", 10}, {"one step quick", 5}},
+         .key = FactKey::Estimator,
+         .fact =
+             [&o] {
+                 return FactValue(o.persistent ? Phrase::PersistentContrastive : Phrase::Contrastive,
+                                  {o.gibbsSteps});
+             }},
+        {.name = "persistent", .field = &o.persistent, .presets = {{"seed", 0}}},
+        {.name = "chain_restart",
+         .field = &o.chainRestart,
+         .lowest = 0,
+         .highest = 1,
+         .presets = {{"one step", 0}}},
+        {.name = "adaptive", .field = &o.adaptive, .presets = {{"one step", 1}}},
+        std::move(common.learningRate).with({{"seed", 0.005}, {"one step", 0.005}, {"one step quick", 0.01}}),
+    };
 }
 
-// A machine of one step, a frame or a step of MIDI files: many updates of a small machine, and the likelihood
-// can be had.
-void chooseForOneStep(RbmOptions& options) {
-    options.hidden = options.preset == "quick" ? 200 : 256;
-    options.gibbsSteps = options.preset == "quick" ? 5 : 10;
-    options.chainRestart = 0.0;
-    options.byLikelihood = true;
-    options.adaptive = true;
-    options.knownStates = 4096;
-    options.transposedShare.reset();
-    options.learningRate = options.preset == "quick" ? 0.01 : 0.005;
-    options.initialMomentum = 0.9;
-    options.momentum = 0.9;
-    options.weightCost = 0.00002;
-    options.averageDecay = 0.9995;
-    options.constantShare = 0.3;
-    options.heldOutPatience = 0; // the estimates go up and down too much to tell
-    options.epochs = 1'000'000;
-    options.mostUpdates = options.preset == "quick"      ? 20'000
-                          : options.preset == "thorough" ? 500'000
-                                                         : 200'000;
+TrainingOptionList planOptions(RbmOptions& o) {
+    CommonOptions common(o);
+    return {
+        std::move(common.constantShare).with({{"seed", 1}, {"one step", 0.3}}),
+        std::move(common.finalRate).with({{"seed", 1}}),
+        // The estimates of one step go up and down too much to tell.
+        std::move(common.heldOutPatience).with({{"seed", 0}, {"one step", 0}}),
+        std::move(common.batch),
+        std::move(common.epochs).with({{"one step", 1'000'000}}),
+        std::move(common.mostUpdates)
+            .with({{"quick", 6'000},
+                   {"balanced", 40'000},
+                   {"thorough", 100'000},
+                   {"one step quick", 20'000},
+                   {"one step balanced", 200'000},
+                   {"one step thorough", 500'000}}),
+        std::move(common.minutes),
+    };
+}
+
+TrainingOptionList statisticsOptions(RbmOptions& o) {
+    return {
+        {.name = "average_decay",
+         .field = &o.averageDecay,
+         .lowest = 0,
+         .highest = belowOne,
+         .presets = {{"one step", 0.9995}},
+         .words = CommonOptions::weightAverage(),
+         .fact = [&o] { return FactValue::onlyIf(o.averageDecay > 0, o.averageDecay); }},
+        {.name = "known_states",
+         .field = &o.knownStates,
+         .presets = {{"one step", 4096}},
+         .words =
+             words("known_states", forPeople("FactTexts", "Known states"),
+                   forPeople("FactTexts", "The chords that the music has most are summed over exactly in "
+                                          "the gradient, only others are left to chance")),
+         .fact =
+             [&o] { return FactValue::onlyIf(o.knownStates > 0, FactValue(Phrase::UpTo, {o.knownStates})); }},
+        {.name = "transposed_share",
+         .field = &o.transposedShare,
+         .lowest = 0,
+         .highest = 1,
+         .presets = {{"one step", std::nullopt}},
+         .words = words("transposed_share", forPeople("FactTexts", "Other keys"),
+                        forPeople("FactTexts", "Share of the music that is learnt in another key, so that no "
+                                               "key is unheard of")),
+         .fact =
+             [&o] {
+                 return FactValue::onlyIf(o.transposedShare.value_or(1) > 0,
+                                          o.transposedShare
+                                              ? FactValue(Phrase::Percent, {*o.transposedShare * 100})
+                                              : FactValue(Phrase::ByShareOfOnePiece));
+             }},
+        {.name = "initial_momentum",
+         .field = &o.initialMomentum,
+         .lowest = 0,
+         .highest = 1,
+         .presets = {{"one step", 0.9}}},
+        {.name = "momentum",
+         .field = &o.momentum,
+         .lowest = 0,
+         .highest = belowOne,
+         .presets = {{"one step", 0.9}},
+         .words = words("momentum", forPeople("FactTexts", "Momentum"),
+                        forPeople("FactTexts", "How much of the last change goes on into the next"))},
+        {.name = "memory", .field = &o.memory, .lowest = 0, .highest = 1},
+    };
+}
+
+TrainingOptionList penaltyOptions(RbmOptions& o) {
+    return {
+        {.name = "weight_cost",
+         .field = &o.weightCost,
+         .lowest = 0,
+         .presets = {{"seed", 0}, {"one step", 0.00002}},
+         .words = CommonOptions::weightCost(),
+         .fact =
+             [&o] { return o.weightCost ? FactValue(*o.weightCost) : FactValue(Phrase::ByAmountOfMusic); }},
+        {.name = "sparsity_target",
+         .field = &o.sparsityTarget,
+         .lowest = 0,
+         .highest = 1,
+         .words = words("sparsity_target", forPeople("FactTexts", "Sparsity target"),
+                        forPeople("FactTexts", "How often a hidden unit should be on")),
+         .fact = [&o] { return o.sparsityCost > 0 ? FactValue(o.sparsityTarget) : FactValue(Phrase::None); }},
+        {.name = "sparsity_cost", .field = &o.sparsityCost, .lowest = 0},
+    };
+}
+
+TrainingOptionList lastOptions(RbmOptions& o, const Grid& grid) {
+    CommonOptions common(o);
+    return {
+        {.name = "centred",
+         .field = &o.centred,
+         .presets = {{"seed", 0}},
+         .words = words("centred_gradient", forPeople("FactTexts", "Centred gradient"),
+                        forPeople("FactTexts",
+                                  "Means are taken off the units before the gradient is formed: steadier "
+                                  "learning")),
+         .fact = [&o] { return FactValue(o.centred ? Phrase::Yes : Phrase::No); }},
+        {.name = "weight_deviation",
+         .field = &o.weightDeviation,
+         .lowest = 0,
+         .words = words("initial_weights", forPeople("FactTexts", "Initial weights"),
+                        forPeople("FactTexts", "What the weights are drawn from at the start")),
+         .fact = [&o] { return FactValue(Phrase::NormalWeights, {o.weightDeviation}); }},
+        {.name = "by_likelihood", .field = &o.byLikelihood, .presets = {{"one step", 1}}},
+        {.name = "three_state",
+         .field = &o.threeState,
+         .presets = {{"seed", 0}},
+         .key = FactKey::StateSpace,
+         .fact = [&o, grid] { return stateSpaceFact(o.threeState && grid.struck); }},
+        std::move(common.seed),
+        std::move(common.preset),
+        std::move(common.threads),
+    };
 }
 
 } // namespace
@@ -103,6 +185,9 @@ RbmOptions::RbmOptions() {
     hidden = 384;
     batch = 64;
     learningRate = 0.15;
+    constantShare = 0.4;
+    finalRate = 0.02;
+    heldOutPatience = 6;
     epochs = 256;
 }
 
@@ -137,74 +222,37 @@ double transposedShareFor(double shareOfOnePiece) {
     return std::min(most, least + slope * shareOfOnePiece);
 }
 
+TrainingOptionList rbmOptionList(RbmOptions& options, const Grid& grid, int windowSteps) {
+    return {machineOptions(options, grid, windowSteps), planOptions(options), statisticsOptions(options),
+            penaltyOptions(options), lastOptions(options, grid)};
+}
+
 Result<RbmOptions> rbmOptions(const std::string& preset, const TrainOverrides& overrides, int windowSteps) {
     if (auto status = checkPreset(rbmPresets(), preset); !status)
         return status.error();
-    RbmOptions options = presetOptions(preset);
-    if (windowSteps == 1 && preset != "seed")
-        chooseForOneStep(options);
-    if (auto status = options.apply(overrides); !status)
+    RbmOptions options;
+    options.preset = preset;
+    auto list = rbmOptionList(options);
+    list.choose(kinds(preset, windowSteps));
+    if (auto status = options.apply(overrides, list); !status)
         return status.error();
     return options;
 }
 
 std::vector<Fact> facts(const RbmOptions& options, const Grid& grid, int windowSteps) {
-    const std::string pitches = std::to_string(grid.pitches());
-    const bool threeState = options.stateSpace == StateSpace::ThreeState && grid.struck;
-    std::vector<Fact> facts{
-        {"window_steps", std::to_string(windowSteps)},
-        {"visible", std::to_string(windowSteps * grid.bitsPerStep()) + " = " + std::to_string(windowSteps) +
-                        " x (" + pitches + " held" + (grid.struck ? " + " + pitches + " struck)" : ")")},
-        {"hidden", std::to_string(options.hidden)},
-        {"estimator", std::string(options.persistent ? "PCD-" : "CD-") + std::to_string(options.gibbsSteps)},
-        {"learning_rate", shortNumber(options.learningRate) + (options.adaptive ? ", Adam" : "")},
-        {"rate_schedule", options.finalRate < 1 ? shortNumber(options.constantShare * 100) +
-                                                      " % of the plan, then falling to " +
-                                                      shortNumber(options.finalRate * 100) + " % of the rate"
-                                                : "constant"},
-        {"batch", std::to_string(options.batch)},
-        {"epochs_planned", std::to_string(options.epochs)},
-    };
-    if (options.mostUpdates)
-        facts.push_back({"updates_planned", std::to_string(*options.mostUpdates)});
-    if (options.minutes)
-        facts.push_back({"minutes_planned", shortNumber(*options.minutes)});
-    if (options.averageDecay > 0)
-        facts.push_back({"weight_average", shortNumber(options.averageDecay)});
-    if (options.knownStates > 0)
-        facts.push_back({"known_states", "up to " + std::to_string(options.knownStates)});
-    if (options.transposedShare.value_or(1) > 0)
-        facts.push_back({"transposed_share", options.transposedShare
-                                                 ? shortNumber(*options.transposedShare * 100) + " %"
-                                                 : "by how much each piece has alone"});
-    facts.insert(
-        facts.end(),
-        {{"momentum", shortNumber(options.momentum)},
-         {"weight_cost", options.weightCost ? shortNumber(*options.weightCost) : "by the amount of music"},
-         {"sparsity_target", options.sparsityCost > 0 ? shortNumber(options.sparsityTarget) : "none"},
-         {"centred_gradient", options.centred ? "yes" : "no"},
-         {"initial_weights", "normal, mean 0, deviation " + shortNumber(options.weightDeviation)},
-         {"state_space", threeState ? "three states a cell" : "independent bits"},
-         {"seed", std::to_string(options.seed)}});
-    return facts;
+    RbmOptions copy = options;
+    return rbmOptionList(copy, grid, windowSteps).facts();
 }
 
 std::string toJson(const RbmOptions& options) {
     RbmOptions copy = options;
-    bool threeState = options.stateSpace == StateSpace::ThreeState;
-    return fields(copy, threeState).json();
+    return rbmOptionList(copy).json();
 }
 
 Result<RbmOptions> rbmOptionsFromJson(const std::string& text) {
     RbmOptions options;
-    bool threeState = false;
-    if (auto status = fields(options, threeState).read(text); !status)
+    if (auto status = rbmOptionList(options).read(text); !status)
         return status.error();
-    options.stateSpace = threeState ? StateSpace::ThreeState : StateSpace::IndependentBits;
-    if (!options.isSane() || !(options.averageDecay >= 0 && options.averageDecay < 1) ||
-        !(options.transposedShare.value_or(0) >= 0 && options.transposedShare.value_or(0) <= 1) ||
-        options.gibbsSteps < 1 || options.gibbsSteps > 100)
-        return Error{ErrorCode::NotAModel, {}, "has training options out of range", std::nullopt};
     return options;
 }
 

@@ -14,13 +14,10 @@ namespace partita {
 struct RbmOptions : TrainingOptions {
     RbmOptions();
 
-    StateSpace stateSpace = StateSpace::ThreeState;
-    int gibbsSteps = 1;         // k of CD-k and PCD-k, 1..100
-    bool persistent = true;     // PCD: chains live on from update to update; else CD
-    double chainRestart = 0.1;  // 0..1: share of PCD's chains begun anew from the mini-batch, each update
-    double constantShare = 0.4; // of the plan at the full rate; then it falls linearly ...
-    double finalRate = 0.02;    // ... to this share of it
-    int heldOutPatience = 6; // evaluations without a better held-out figure until it falls; 0: never for that
+    bool threeState = true;       // a cell has three states, else independent bits
+    int gibbsSteps = 1;           // k of CD-k and PCD-k, 1..100
+    bool persistent = true;       // PCD: chains live on from update to update; else CD
+    double chainRestart = 0.1;    // 0..1: share of PCD's chains begun anew from the mini-batch, each update
     double initialMomentum = 0.0; // 0..1, in the first two epochs
     double momentum = 0.0;        // 0 <= m < 1
     bool byLikelihood = false;    // the figures are estimates of the likelihood, else the pseudo-likelihood
@@ -38,6 +35,9 @@ struct RbmOptions : TrainingOptions {
     // 0..1: of a mini-batch's rows, moved to any key near theirs; unset: see transposedShareFor
     std::optional<double> transposedShare = 0.0;
 
+    StateSpace stateSpace() const {
+        return threeState ? StateSpace::ThreeState : StateSpace::IndependentBits;
+    }
     bool needsVelocity() const { return momentum > 0 || initialMomentum > 0; }
 };
 
@@ -57,9 +57,9 @@ Result<RbmOptions> rbmOptions(const std::string& preset, const TrainOverrides& o
 std::vector<std::string> rbmPresets(); // first is the default
 PresetData rbmPresetData(const std::string& preset);
 
-// Those that a reader of the papers asks for: window_steps, visible, hidden, estimator, learning_rate,
-// rate_schedule, batch, epochs_planned (also updates_planned, minutes_planned), momentum, weight_cost,
-// sparsity_target, centred_gradient, initial_weights, state_space, seed.
+// How they are declared; borrows them. Facts are of a machine for this grid and window.
+TrainingOptionList rbmOptionList(RbmOptions& options, const Grid& grid = {}, int windowSteps = 0);
+// What a reader of the papers asks for.
 std::vector<Fact> facts(const RbmOptions& options, const Grid& grid, int windowSteps);
 
 // For the checkpoint: what decides the course of a training, as one JSON string, and back.

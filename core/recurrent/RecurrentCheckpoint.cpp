@@ -1,5 +1,5 @@
+#include "core/learn/Checkpoint.h"
 #include "core/learn/ModelMetadata.h"
-#include "core/learn/RunState.h"
 #include "core/recurrent/RecurrentLearner.h"
 
 #include <cassert>
@@ -21,9 +21,7 @@ Status RecurrentLearner::saveCheckpoint(const std::filesystem::path& path,
     tensors.addFloats("resume.average", average_);
     auto metadata = modelMetadata(best->content());
     metadata["resume.options"] = toJson(options_);
-    metadata["resume.schedule"] = toJson(schedule_.state());
-    metadata["resume.data"] = fingerprint(*data_);
-    addRun(metadata, {updates_, secondsSpent_, rateScale_}, history);
+    addRun(metadata, *data_, plan_, history);
     return TensorFile::write(path, metadata, tensors.views());
 }
 
@@ -39,17 +37,10 @@ Status RecurrentLearner::restore(const TensorFile& file) {
         *numbers = std::move(*read);
     }
     good_ = average_;
-    const auto schedule = scheduleFromJson(metadataWord(file, "resume.schedule"));
-    if (!schedule)
-        return file.broken(schedule.error().detail);
-    schedule_.setState(*schedule);
-    auto run = readRun(file);
-    if (!run)
-        return run.error();
-    updates_ = run->state.updates;
-    secondsSpent_ = run->state.seconds;
-    rateScale_ = run->state.rateScale;
-    resumed_ = std::move(run->history);
+    auto history = readRun(file, plan_);
+    if (!history)
+        return history.error();
+    resumed_ = std::move(*history);
     auto content = readModel(parameters_.distribution(), file);
     if (!content)
         return content.error();
@@ -70,27 +61,13 @@ Result<std::unique_ptr<RecurrentLearner>> RecurrentLearner::resume(const StepDis
     const auto asked = recurrentOptions(distribution, options->preset, overrides);
     if (!asked)
         return asked.error();
-    if (auto status = options->resume(overrides, *asked, checkpoint); !status)
+    if (auto status = options->resume(overrides, recurrentOptionList(*options), checkpoint); !status)
         return status.error();
     auto learner = std::make_unique<RecurrentLearner>(distribution, std::move(data), *options);
     if (auto status = learner->restore(*file); !status)
         return status.error();
-    learner->extendPlan();
+    learner->plan_.goOn(overrides, *asked);
     return learner;
-}
-
-// Who resumes a training that came to its end wants as much again.
-void RecurrentLearner::extendPlan() {
-    if (options_.minutes) {
-        if (secondsSpent_ >= *options_.minutes * 60)
-            secondsSpent_ = 0;
-        return;
-    }
-    if (updates_ < plannedUpdates())
-        return;
-    schedule_.startAgain();
-    if (updates_ >= wholePlan())
-        options_.extend(updates_, updatesPerEpoch());
 }
 
 } // namespace partita

@@ -25,6 +25,11 @@ PresetData RecurrentFamily::presetData(const std::string& preset) const {
     return recurrentPresetData(preset);
 }
 
+TrainingOptionList RecurrentFamily::options() const {
+    static RecurrentOptions options;
+    return recurrentOptionList(options);
+}
+
 std::vector<Fact> RecurrentFamily::presetFacts(const std::string& preset,
                                                const TrainOverrides& overrides) const {
     const auto options = recurrentOptions(distribution_, preset, overrides);

@@ -14,6 +14,7 @@ public:
     std::string name() const override { return distribution_.family(); }
     std::vector<std::string> presets() const override;
     PresetData presetData(const std::string& preset) const override;
+    TrainingOptionList options() const override;
     std::vector<Fact> presetFacts(const std::string& preset, const TrainOverrides& overrides) const override;
     std::int64_t memoryNeed(const TrainingSet& data, const std::string& preset,
                             const TrainOverrides& overrides) const override;

@@ -5,7 +5,6 @@
 #include "core/recurrent/RandomPurpose.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 
 namespace partita {
@@ -22,7 +21,6 @@ constexpr std::size_t judgedExactSteps = 8000; // they cost little
 constexpr StepAnnealing annealing{4, 120, 1};
 constexpr std::int64_t fewestUpdatesPerEvaluation = 100;
 constexpr std::int64_t mostUpdatesPerEvaluation = 500;
-constexpr std::int64_t evaluationsAPlan = 60;
 constexpr double warmUpUpdates = 100; // while the rate rises
 constexpr std::size_t valuesAPart = 1 << 14;
 constexpr double worstFigure = -1e4; // nats a step; beyond, the weights have run away
@@ -56,19 +54,6 @@ double outsideRate(const TrainingSet& data) {
     return 0.5 / steps;
 }
 
-class Timer {
-public:
-    explicit Timer(double& seconds)
-        : seconds_(seconds) {}
-    Timer(const Timer&) = delete;
-    Timer& operator=(const Timer&) = delete;
-    ~Timer() { seconds_ += std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count(); }
-
-private:
-    double& seconds_;
-    std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
-};
-
 } // namespace
 
 RecurrentLearner::RecurrentLearner(const StepDistribution& distribution,
@@ -77,7 +62,10 @@ RecurrentLearner::RecurrentLearner(const StepDistribution& distribution,
     , options_(options)
     , threads_(std::make_unique<ThreadPool>(options.threads))
     , order_(*data_, options.passageSteps, options.batch, options.seed)
-    , schedule_({options.constantShare, options.finalRate, options.heldOutPatience})
+    , plan_(options_, order_.updatesPerEpoch(),
+            {.fewestUpdates = fewestUpdatesPerEvaluation,
+             .mostUpdates = mostUpdatesPerEvaluation,
+             .timedUpdates = fewestUpdatesPerEvaluation})
     , traits_(traitsOfPieces())
     , parameters_(Parameters::random(distribution, shapeFor(*data_, options), options.seed))
     , firstMoment_(parameters_.values().size(), 0.0f)
@@ -146,36 +134,14 @@ std::string RecurrentLearner::figureName() const {
                                                 : "annealed log-likelihood, nats a step";
 }
 
-std::int64_t RecurrentLearner::wholePlan() const {
-    return options_.updates(updatesPerEpoch());
-}
-
-std::int64_t RecurrentLearner::plannedUpdates() const {
-    return std::min(wholePlan(), schedule_.end().value_or(wholePlan()));
-}
-
-bool RecurrentLearner::stoppedImproving() const {
-    return schedule_.end() && updates_ >= *schedule_.end();
-}
-
-std::int64_t RecurrentLearner::updatesPerEvaluation() const {
-    if (options_.minutes)
-        return fewestUpdatesPerEvaluation;
-    return std::clamp(wholePlan() / evaluationsAPlan, fewestUpdatesPerEvaluation, mostUpdatesPerEvaluation);
-}
-
-double RecurrentLearner::progress() const {
-    return options_.progress(updates_, updatesPerEpoch(), secondsSpent_);
-}
-
 double RecurrentLearner::rate() const {
-    const double rising = std::min(1.0, static_cast<double>(updates_ + 1) / warmUpUpdates);
-    return options_.learningRate * rateScale_ * rising * schedule_.factor(progress(), updates_);
+    const double rising = std::min(1.0, static_cast<double>(updates() + 1) / warmUpUpdates);
+    return options_.learningRate * rising * plan_.rateFactor();
 }
 
 // Few while there is much to learn, as many as asked when half of the plan is done.
 int RecurrentLearner::gibbsSteps() const {
-    return 1 + static_cast<int>(std::min(1.0, 2 * progress()) * (options_.gibbsSteps - 1));
+    return 1 + static_cast<int>(std::min(1.0, 2 * plan_.progress()) * (options_.gibbsSteps - 1));
 }
 
 std::vector<PieceTraits> RecurrentLearner::traitsOfPieces() const {
@@ -193,7 +159,7 @@ void RecurrentLearner::tellTraits(const std::vector<Passage>& passages, std::vec
     if (traits_.empty())
         return;
     RandomStream random(options_.seed,
-                        randomStream(RandomPurpose::TraitDropout, static_cast<std::uint64_t>(updates_)));
+                        randomStream(RandomPurpose::TraitDropout, static_cast<std::uint64_t>(updates())));
     const auto first = static_cast<std::uint32_t>(parameters_.shape().traitInput());
     for (std::size_t i = 0; i < batch.size(); ++i)
         if (random.uniform() >= static_cast<float>(options_.traitDropout))
@@ -205,7 +171,7 @@ void RecurrentLearner::dropInputs(std::vector<Sequence>& batch) const {
     if (options_.inputDropout <= 0)
         return;
     RandomStream random(options_.seed,
-                        randomStream(RandomPurpose::InputDropout, static_cast<std::uint64_t>(updates_)));
+                        randomStream(RandomPurpose::InputDropout, static_cast<std::uint64_t>(updates())));
     const auto dropped = static_cast<float>(options_.inputDropout);
     for (auto& sequence : batch) {
         sequence.noisyInputs = sequence.inputs;
@@ -215,8 +181,7 @@ void RecurrentLearner::dropInputs(std::vector<Sequence>& batch) const {
 }
 
 void RecurrentLearner::update() {
-    const Timer timer(secondsSpent_);
-    const auto passages = order_.miniBatch(updates_);
+    const auto passages = order_.miniBatch(updates());
     auto batch = makeSequences(*data_, passages, parameters_.shape());
     tellTraits(passages, batch);
     dropInputs(batch);
@@ -224,10 +189,10 @@ void RecurrentLearner::update() {
     options.gibbsSteps = gibbsSteps();
     options.outputDropout = static_cast<float>(options_.outputDropout);
     options.seed = options_.seed;
-    options.update = static_cast<std::uint64_t>(updates_);
+    options.update = static_cast<std::uint64_t>(updates());
     gradient_.compute(parameters_, batch, options, *threads_);
     ascend();
-    ++updates_;
+    plan_.countUpdate();
 }
 
 void RecurrentLearner::ascend() {
@@ -237,7 +202,7 @@ void RecurrentLearner::ascend() {
     const double norm = std::sqrt(Eigen::Map<const Eigen::VectorXf>(gradient.data(), index(gradient.size()))
                                       .cast<double>()
                                       .squaredNorm());
-    const auto n = static_cast<double>(updates_ + 1);
+    const auto n = static_cast<double>(updates() + 1);
     kernels::AdamStep step{};
     step.rate = static_cast<float>(rate());
     step.firstDecay = static_cast<float>(firstDecay);
@@ -269,15 +234,12 @@ double RecurrentLearner::score(const Judged& judged) {
 }
 
 Learner::Figures RecurrentLearner::evaluate() {
-    const Timer timer(secondsSpent_);
     Figures figures;
     figures.training = score(training_);
     if (!heldOut_.empty())
         figures.heldOut = score(heldOut_);
     figures.finite = std::isfinite(figures.training) && std::isfinite(figures.heldOut.value_or(0)) &&
                      figures.training > worstFigure;
-    if (figures.finite && figures.heldOut && updates_ % updatesPerEvaluation() == 0)
-        schedule_.tell(updates_, updatesPerEvaluation(), *figures.heldOut);
     lastFigures_ = figures;
     if (figures.finite)
         good_ = average_;
@@ -291,7 +253,6 @@ bool RecurrentLearner::rollBack() {
     average_ = good_;
     std::fill(firstMoment_.begin(), firstMoment_.end(), 0.0f);
     std::fill(secondMoment_.begin(), secondMoment_.end(), 0.0f);
-    rateScale_ *= 0.5;
     return true;
 }
 
@@ -315,16 +276,9 @@ std::shared_ptr<const RecurrentModel> RecurrentLearner::model() const {
 ModelDescription RecurrentLearner::description() const {
     ModelDescription description = describeRun(*data_, parameters_.distribution().family(), options_.preset);
     description.facts = facts(options_, parameters_.distribution(), data_->grid());
-    const auto run = runFacts(*data_, updates_, updatesPerEpoch());
-    description.facts.insert(description.facts.end(), run.begin(), run.end());
-    const auto add = [&](const char* name, const std::string& value) {
-        description.facts.push_back({name, value});
-    };
-    if (lastFigures_) {
-        add("log_likelihood_training", std::to_string(lastFigures_->training));
-        if (lastFigures_->heldOut)
-            add("log_likelihood_held_out", std::to_string(*lastFigures_->heldOut));
-    }
+    for (auto& fact : runFacts(*data_, plan_, lastFigures_, FactKey::LogLikelihoodTraining,
+                               FactKey::LogLikelihoodHeldOut))
+        description.facts.push_back(std::move(fact));
     return description;
 }
 

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "core/learn/Learner.h"
-#include "core/learn/RateSchedule.h"
 #include "core/learn/TensorFile.h"
 #include "core/recurrent/Gradient.h"
 #include "core/recurrent/Passages.h"
@@ -27,11 +26,8 @@ public:
                                    const RecurrentOptions& options);
 
     void update() override;
-    std::int64_t updates() const override { return updates_; }
-    std::int64_t updatesPerEpoch() const override { return order_.updatesPerEpoch(); }
-    std::int64_t plannedUpdates() const override;
-    bool stoppedImproving() const override;
-    std::int64_t updatesPerEvaluation() const override;
+    TrainingPlan& plan() override { return plan_; }
+    const TrainingPlan& plan() const override { return plan_; }
     Figures evaluate() override;
     // A likelihood: the best is the best.
     double heldOutTolerance() const override { return 0.0; }
@@ -53,20 +49,17 @@ private:
                     std::vector<recurrent::Sequence>& batch) const;
     void dropInputs(std::vector<recurrent::Sequence>& batch) const;
     void ascend();
-    std::int64_t wholePlan() const;
-    double progress() const; // 0..1 of the plan
     double rate() const;
     int gibbsSteps() const;
     std::shared_ptr<const RecurrentModel> model() const;
     ModelDescription description() const;
     Status restore(const TensorFile& file);
-    void extendPlan();
 
     std::shared_ptr<const TrainingSet> data_;
     RecurrentOptions options_;
     std::unique_ptr<ThreadPool> threads_;
     recurrent::PassageOrder order_;
-    RateSchedule schedule_;
+    TrainingPlan plan_;
     std::vector<recurrent::PieceTraits> traits_; // by piece of the corpus; those not trained on have none
 
     recurrent::Parameters parameters_;
@@ -75,9 +68,6 @@ private:
     std::vector<float> average_;
     recurrent::LikelihoodGradient gradient_;
 
-    std::int64_t updates_ = 0;
-    double secondsSpent_ = 0; // for a plan in minutes
-    double rateScale_ = 1;    // halved when the run diverged
     TrainingHistory resumed_;
 
     Judged training_; // fixed subsets for the figures

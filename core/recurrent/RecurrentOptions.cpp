@@ -1,6 +1,6 @@
 #include "core/recurrent/RecurrentOptions.h"
 
-#include "core/learn/OptionFields.h"
+#include "core/learn/RunDescription.h"
 
 namespace partita {
 
@@ -9,44 +9,102 @@ namespace {
 using recurrent::StepDistribution;
 
 constexpr std::size_t mostUnits = 512; // at each pitch
-constexpr std::size_t mostEchoes = 8;
+constexpr double nearlyAll = 0.99;     // of what can be dropped
 
-OptionFields fields(RecurrentOptions& options) {
-    return {{"echoes", &options.echoes},
-            {"traits", &options.traits},
-            {"preset", &options.preset},
-            {"hidden", &options.hidden},
-            {"recurrent", &options.recurrent},
-            {"batch", &options.batch},
-            {"passage_steps", &options.passageSteps},
-            {"gibbs_steps", &options.gibbsSteps},
-            {"learning_rate", &options.learningRate},
-            {"constant_share", &options.constantShare},
-            {"final_rate", &options.finalRate},
-            {"held_out_patience", &options.heldOutPatience},
-            {"weight_decay", &options.weightDecay},
-            {"clip_norm", &options.clipNorm},
-            {"input_dropout", &options.inputDropout},
-            {"output_dropout", &options.outputDropout},
-            {"trait_dropout", &options.traitDropout},
-            {"average_decay", &options.averageDecay},
-            {"epochs", &options.epochs},
-            {"most_updates", &options.mostUpdates},
-            {"minutes", &options.minutes},
-            {"seed", &options.seed}};
+FactWords wordsOf(const char* name, const char* called, const char* meaning) {
+    return {name, called, meaning};
 }
 
-bool isSane(const RecurrentOptions& options) {
-    const auto within = [](auto value, auto lowest, auto highest) {
-        return value >= lowest && value <= highest;
+// In the order of their facts.
+TrainingOptionList machineOptions(RecurrentOptions& o, const Grid& grid, bool takesGibbsSteps) {
+    const int pitches = grid.pitches();
+    CommonOptions common(o);
+    common.hidden.highest = mostUnits;
+    common.hidden.subject = "hidden units at each pitch";
+    common.hidden.fact = [&o, pitches] {
+        return FactValue(Phrase::ProductWithTotal,
+                         {static_cast<std::size_t>(pitches) * o.hidden, pitches, o.hidden});
     };
-    return options.TrainingOptions::isSane() && within(options.recurrent, 1u, mostUnits) &&
-           within(options.echoes, 0u, mostEchoes) &&
-           (options.traits == 0 || options.traits == recurrent::PieceTraits::figures) &&
-           within(options.traitDropout, 0.0, 1.0) && within(options.hidden, 1u, mostUnits) &&
-           within(options.passageSteps, 2, 4096) && within(options.heldOutPatience, 0, 1000) &&
-           within(options.gibbsSteps, 1, 100) && within(options.inputDropout, 0.0, 0.99) &&
-           within(options.outputDropout, 0.0, 0.99) && within(options.averageDecay, 0.0, 1.0);
+    return {
+        {.key = FactKey::Visible, .fact = [=] { return visibleUnits(grid, 1); }},
+        common.hidden,
+        {.name = "recurrent",
+         .field = &o.recurrent,
+         .lowest = 1,
+         .highest = mostUnits,
+         .presets = {{"quick", 32}, {"thorough", 96}},
+         .words = wordsOf("recurrent", forPeople("FactTexts", "Recurrent units (n_hidden_recurrent)"),
+                        forPeople("FactTexts", "The memory from which each step's biases come")),
+         .fact =
+             [&o, pitches] {
+                 return FactValue(Phrase::LongShortTermMemory, {pitches, o.recurrent});
+             }},
+        {.name = "echoes", .field = &o.echoes, .lowest = 0, .highest = 8},
+        {.name = "traits", .field = &o.traits, .lowest = 0, .highest = recurrent::PieceTraits::figures},
+        {.name = "gibbs_steps",
+         .field = &o.gibbsSteps,
+         .lowest = 1,
+         .highest = 100,
+         .presets = {{"quick", 5}},
+         .key = FactKey::Estimator,
+         .fact =
+             [&o, takesGibbsSteps] {
+                 return takesGibbsSteps ? FactValue(Phrase::ContrastiveThroughTime, {o.gibbsSteps})
+                                        : FactValue(Phrase::ThroughTime);
+             }},
+    };
+}
+
+TrainingOptionList planOptions(RecurrentOptions& o) {
+    CommonOptions common(o);
+    common.batch.fact = [&o] { return FactValue(Phrase::Product, {o.batch, o.passageSteps}); };
+    return {
+        std::move(common.learningRate),
+        std::move(common.constantShare),
+        std::move(common.finalRate),
+        std::move(common.heldOutPatience),
+        std::move(common.batch),
+        {.name = "passage_steps", .field = &o.passageSteps, .lowest = 2, .highest = 4096},
+        std::move(common.epochs).with({{"quick", 30}, {"thorough", 400}}),
+        common.mostUpdates,
+        std::move(common.minutes),
+    };
+}
+
+TrainingOptionList updateOptions(RecurrentOptions& o, const Grid& grid) {
+    CommonOptions common(o);
+    return {
+        {.name = "clip_norm",
+         .field = &o.clipNorm,
+         .lowest = 0,
+         .words = wordsOf(
+             "optimiser", forPeople("FactTexts", "Optimiser"),
+             forPeople("FactTexts", "How a gradient becomes a step, and the length at which it is clipped")),
+         .fact = [&o] { return FactValue(Phrase::AdamClipped, {o.clipNorm}); }},
+        {.name = "weight_decay", .field = &o.weightDecay, .lowest = 0, .words = CommonOptions::weightCost()},
+        {.name = "input_dropout",
+         .field = &o.inputDropout,
+         .lowest = 0,
+         .highest = nearlyAll,
+         .words = wordsOf("dropout", forPeople("FactTexts", "Dropout"),
+                        forPeople("FactTexts", "Share of the input and of the recurrent state left out at "
+                                               "random while learning")),
+         .fact =
+             [&o] {
+                 return FactValue(Phrase::Pair, {o.inputDropout, o.outputDropout});
+             }},
+        {.name = "output_dropout", .field = &o.outputDropout, .lowest = 0, .highest = nearlyAll},
+        {.name = "trait_dropout", .field = &o.traitDropout, .lowest = 0, .highest = 1},
+        {.name = "average_decay",
+         .field = &o.averageDecay,
+         .lowest = 0,
+         .highest = 1,
+         .words = CommonOptions::weightAverage()},
+        {.key = FactKey::StateSpace, .fact = [grid] { return stateSpaceFact(grid.struck); }},
+        std::move(common.seed),
+        std::move(common.preset),
+        std::move(common.threads),
+    };
 }
 
 } // namespace
@@ -55,6 +113,9 @@ RecurrentOptions::RecurrentOptions() {
     hidden = 16;
     batch = 8;
     learningRate = 4e-3;
+    constantShare = 0.5;
+    finalRate = 0.05;
+    heldOutPatience = 5;
     epochs = 100;
     mostUpdates = 8000;
 }
@@ -71,6 +132,12 @@ PresetData recurrentPresetData(const std::string&) {
     return data;
 }
 
+TrainingOptionList recurrentOptionList(RecurrentOptions& options, const Grid& grid, bool takesGibbsSteps) {
+    return {machineOptions(options, grid, takesGibbsSteps), planOptions(options),
+            updateOptions(options, grid)};
+}
+
+// Hidden units and updates are the distribution's.
 Result<RecurrentOptions> recurrentOptions(const StepDistribution& distribution, const std::string& preset,
                                           const TrainOverrides& overrides) {
     if (auto status = checkPreset(recurrentPresets(), preset); !status)
@@ -80,67 +147,29 @@ Result<RecurrentOptions> recurrentOptions(const StepDistribution& distribution, 
     const auto numbers = distribution.preset(preset);
     options.hidden = numbers.hidden;
     options.mostUpdates = numbers.mostUpdates;
-    if (preset == "quick") {
-        options.recurrent = 32;
-        options.gibbsSteps = 5;
-        options.epochs = 30;
-    }
-    if (preset == "thorough") {
-        options.recurrent = 96;
-        options.epochs = 400;
-    }
-    if (auto status = options.apply(overrides); !status)
+    auto list = recurrentOptionList(options);
+    list.choose({preset});
+    if (auto status = options.apply(overrides, list); !status)
         return status.error();
-    if (options.hidden > mostUnits)
-        return Error{ErrorCode::InvalidOption,
-                     {},
-                     "hidden units at each pitch must be between 1 and " + std::to_string(mostUnits) +
-                         ", not " + std::to_string(options.hidden),
-                     std::nullopt};
     return options;
 }
 
 std::vector<Fact> facts(const RecurrentOptions& options, const StepDistribution& distribution,
                         const Grid& grid) {
-    const std::string pitches = std::to_string(grid.pitches());
-    std::vector<Fact> facts{
-        {"visible", std::to_string(grid.bitsPerStep()) + " = 1 x (" + pitches + " held" +
-                        (grid.struck ? " + " + pitches + " struck)" : ")")},
-        {"hidden", std::to_string(static_cast<std::size_t>(grid.pitches()) * options.hidden) + " = " +
-                       pitches + " x " + std::to_string(options.hidden)},
-        {"recurrent", pitches + " x " + std::to_string(options.recurrent) + " LSTM"},
-        {"estimator",
-         distribution.takesGibbsSteps() ? "CD-" + std::to_string(options.gibbsSteps) + " + BPTT" : "BPTT"},
-        {"learning_rate", shortNumber(options.learningRate)},
-        {"rate_schedule", shortNumber(options.constantShare * 100) + " % of the plan, then falling to " +
-                              shortNumber(options.finalRate * 100) + " % of the rate"},
-        {"batch", std::to_string(options.batch) + " x " + std::to_string(options.passageSteps)},
-        {"epochs_planned", std::to_string(options.epochs)},
-    };
-    if (options.mostUpdates)
-        facts.push_back({"updates_planned", std::to_string(*options.mostUpdates)});
-    if (options.minutes)
-        facts.push_back({"minutes_planned", shortNumber(*options.minutes)});
-    facts.insert(facts.end(),
-                 {{"optimiser", "Adam, " + shortNumber(options.clipNorm)},
-                  {"weight_cost", shortNumber(options.weightDecay)},
-                  {"dropout", shortNumber(options.inputDropout) + ", " + shortNumber(options.outputDropout)},
-                  {"weight_average", shortNumber(options.averageDecay)},
-                  {"state_space", grid.struck ? "three states a cell" : "independent bits"},
-                  {"seed", std::to_string(options.seed)}});
-    return facts;
+    RecurrentOptions copy = options;
+    return recurrentOptionList(copy, grid, distribution.takesGibbsSteps()).facts();
 }
 
 std::string toJson(const RecurrentOptions& options) {
     RecurrentOptions copy = options;
-    return fields(copy).json();
+    return recurrentOptionList(copy).json();
 }
 
 Result<RecurrentOptions> recurrentOptionsFromJson(const std::string& text) {
     RecurrentOptions options;
-    if (auto status = fields(options).read(text); !status)
+    if (auto status = recurrentOptionList(options).read(text); !status)
         return status.error();
-    if (!isSane(options))
+    if (options.traits != 0 && options.traits != recurrent::PieceTraits::figures)
         return Error{ErrorCode::NotAModel, {}, "has training options out of range", std::nullopt};
     return options;
 }

@@ -14,9 +14,6 @@ struct RecurrentOptions : TrainingOptions {
     std::size_t recurrent = 64; // cells of the long short-term memory at each pitch, 1..512
     int passageSteps = 100;     // at most, 2..4096
     int gibbsSteps = 10;        // k of CD-k, where the distribution takes them
-    double constantShare = 0.5; // of the plan; then the rate falls in a line ...
-    double finalRate = 0.05;    // ... to this share
-    int heldOutPatience = 5; // evaluations without a better held-out figure until it falls; 0: never for that
     double weightDecay = 1e-3;   // decoupled
     double clipNorm = 1.0;       // of the gradient of the mean log-likelihood of a step
     double inputDropout = 0.1;   // of the visible units that the recurrent net sees
@@ -30,6 +27,9 @@ PresetData recurrentPresetData(const std::string& preset);
 // Errors: InvalidOption.
 Result<RecurrentOptions> recurrentOptions(const recurrent::StepDistribution& distribution,
                                           const std::string& preset, const TrainOverrides& overrides);
+// How they are declared; borrows them. Facts are of a machine for this grid.
+TrainingOptionList recurrentOptionList(RecurrentOptions& options, const Grid& grid = {},
+                                       bool takesGibbsSteps = false);
 std::vector<Fact> facts(const RecurrentOptions& options, const recurrent::StepDistribution& distribution,
                         const Grid& grid);
 

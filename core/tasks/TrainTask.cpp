@@ -1,6 +1,6 @@
 #include "core/tasks/TrainTask.h"
 
-#include "core/learn/PhysicalMemory.h"
+#include "core/learn/RunDescription.h"
 
 #include <algorithm>
 #include <iterator>
@@ -150,9 +150,10 @@ int largestHiddenThatFits(const TrainRequest& request, const TrainingSet& data, 
     int tooMany = mostHidden + 1;
     while (tooMany - fits > 1) {
         TrainOverrides overrides = request.overrides;
-        overrides.hidden = (fits + tooMany) / 2;
+        const int hidden = (fits + tooMany) / 2;
+        overrides.set("hidden", hidden);
         const bool ok = request.family->memoryNeed(data, request.preset, overrides) <= available;
-        (ok ? fits : tooMany) = *overrides.hidden;
+        (ok ? fits : tooMany) = hidden;
     }
     return fits;
 }
@@ -197,9 +198,8 @@ Result<TrainingOutcome> trainModel(TrainRequest request, TrainingControl& contro
     if (observer.prepared)
         observer.prepared(preparedOf(request, **data, **learner));
 
-    TrainerOptions options = request.trainer;
-    if (request.resume && (*learner)->updates() >= (*learner)->plannedUpdates())
-        options.updates = 2 * (*learner)->updates(); // the plan is done: as much again
+    if (request.ignoreFigures)
+        (*learner)->plan().ignoreFigures();
     TrainingObserver training{observer.status, observer.point, {}};
     training.checkpointed = observer.checkpointed;
     if (observer.snapshot)
@@ -210,7 +210,7 @@ Result<TrainingOutcome> trainModel(TrainRequest request, TrainingControl& contro
     if (request.keepWhenStopped)
         keep.emplace(stop, [&control] { control.finish(); });
     auto outcome =
-        train(**learner, options, control, training, request.keepWhenStopped ? std::stop_token() : stop);
+        train(**learner, request.trainer, control, training, request.keepWhenStopped ? std::stop_token() : stop);
     if (outcome && outcome->end == TrainingEnd::Cancelled)
         return Error{ErrorCode::Cancelled, {}, "stopped", std::nullopt};
     return outcome;

@@ -31,6 +31,7 @@ struct TrainRequest {
     DataChoice data;
     TrainerOptions trainer;       // with the checkpoint's path
     bool resume = false;          // go on from the checkpoint
+    bool ignoreFigures = false;   // whatever the held-out pieces say
     int features = 0;             // how many are told with each snapshot
     bool keepWhenStopped = false; // a stop while it learns keeps what was learned, as finishing early does
     std::function<Result<std::shared_ptr<const MusicModel>>(const std::filesystem::path&)> loadModel =

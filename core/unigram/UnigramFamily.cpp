@@ -14,7 +14,7 @@ PresetData UnigramFamily::presetData(const std::string&) const {
 }
 
 std::vector<Fact> UnigramFamily::presetFacts(const std::string&, const TrainOverrides&) const {
-    return {{"estimator", "counts, add-one"}};
+    return {{FactKey::Estimator, Phrase::Counts}};
 }
 
 std::int64_t UnigramFamily::memoryNeed(const TrainingSet& data, const std::string&,

@@ -29,16 +29,16 @@ void UnigramLearner::update() {
                 struck_[i] += cell == NoteStates::Cell::Struck ? 1 : 0;
             }
     }
-    ++updates_;
+    plan_.countUpdate();
 }
 
 std::shared_ptr<const UnigramModel> UnigramLearner::model() const {
     UnigramModel::Content content;
     auto& description = content.description = describeRun(*data_, "unigram", "add-one");
     description.windowSteps = 1;
-    description.facts = {{"visible", std::to_string(data_->grid().bitsPerStep())},
-                         {"pieces", std::to_string(data_->trainingPieces().size())},
-                         {"steps", std::to_string(steps_)}};
+    description.facts = {{FactKey::Visible, data_->grid().bitsPerStep()},
+                         {FactKey::Pieces, data_->trainingPieces().size()},
+                         {FactKey::Steps, steps_}};
     const bool struck = data_->grid().struck;
     const double total = static_cast<double>(steps_) + (struck ? 3 : 2);
     for (int i = 0; i < data_->grid().pitches(); ++i) {

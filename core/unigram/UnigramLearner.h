@@ -10,13 +10,13 @@ namespace partita {
 class UnigramLearner : public Learner {
 public:
     explicit UnigramLearner(std::shared_ptr<const TrainingSet> data)
-        : data_(std::move(data)) {}
+        : data_(std::move(data)) {
+        options_.epochs = 1;
+    }
 
     void update() override;
-    std::int64_t updates() const override { return updates_; }
-    std::int64_t updatesPerEpoch() const override { return 1; }
-    std::int64_t plannedUpdates() const override { return 1; }
-    std::int64_t updatesPerEvaluation() const override { return 1; }
+    TrainingPlan& plan() override { return plan_; }
+    const TrainingPlan& plan() const override { return plan_; }
     Figures evaluate() override;
     std::string figureName() const override { return "log-likelihood, nats a step"; }
     std::shared_ptr<const MusicModel> snapshot() const override { return model(); }
@@ -29,7 +29,8 @@ private:
     NoteStates statesOfPiece(std::uint32_t piece) const;
 
     std::shared_ptr<const TrainingSet> data_;
-    std::int64_t updates_ = 0;
+    TrainingOptions options_;
+    TrainingPlan plan_{options_, 1, {}};
     std::int64_t steps_ = 0;
     std::vector<std::int64_t> heldOn_; // by pitch
     std::vector<std::int64_t> struck_;

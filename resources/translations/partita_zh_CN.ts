@@ -1099,12 +1099,20 @@
         <translation>正态分布，均值 0，标准差 %1</translation>
     </message>
     <message>
-        <source>%1 held)</source>
-        <translation>%1 延续)</translation>
+        <source>%1 = %2 x (%3 held)</source>
+        <translation>%1 = %2 x (%3 延续)</translation>
     </message>
     <message>
-        <source>%1 held + %2 struck)</source>
-        <translation>%1 延续 + %2 起音)</translation>
+        <source>%1 = %2 x (%3 held + %4 struck)</source>
+        <translation>%1 = %2 x (%3 延续 + %4 起音)</translation>
+    </message>
+    <message>
+        <source>up to %1</source>
+        <translation>最多 %1</translation>
+    </message>
+    <message>
+        <source>by how much each piece has alone</source>
+        <translation>按各曲独有内容的多少</translation>
     </message>
     <message>
         <source>yes</source>

@@ -64,8 +64,8 @@ int main(int argc, char** argv) {
     std::printf("%s, window %d steps, %zu notes in %d bars of %d steps\n", description.family.c_str(),
                 description.windowSteps, score.noteCount(), bars, bar);
     for (const auto& fact : description.facts)
-        if (fact.name == "hidden" || fact.name == "visible")
-            std::printf("%s %s\n", fact.name.c_str(), fact.value.c_str());
+        if (fact.words.name == "hidden" || fact.key == FactKey::Visible)
+            std::printf("%s %s\n", fact.words.name.c_str(), english(fact.value).c_str());
 
     report("probabilities of all cells", [&] { (void)(*model)->cellLikelihoods(*states, {}); });
     report("cells, notes and their alternatives (least likely notes)",

@@ -17,8 +17,8 @@ int main(int argc, char** argv) {
     }
     TrainOverrides overrides;
     if (const int hidden = std::atoi(argv[3]); hidden > 0)
-        overrides.hidden = hidden;
-    overrides.threads = std::atoi(argv[4]);
+        overrides.set("hidden", hidden);
+    overrides.set("threads", std::atoi(argv[4]));
     const auto options = rbmOptions(argv[2], overrides);
     if (!options) {
         std::fprintf(stderr, "%s\n", describe(options.error()).c_str());
@@ -33,17 +33,17 @@ int main(int argc, char** argv) {
         std::fprintf(stderr, "%s\n", describe(corpus.error()).c_str());
         return 1;
     }
-    RbmLearner learner(std::make_shared<const TrainingSet>(
+    const auto learner = RbmLearner::make(std::make_shared<const TrainingSet>(
                            std::make_shared<const Corpus>(std::move(*corpus)), preset.windows),
                        *options);
     std::vector<double> times;
     for (int update = std::max(1, std::atoi(argv[5])); update > 0; --update) {
         const auto begin = Clock::now();
-        learner.update();
+        learner->update();
         times.push_back(std::chrono::duration<double, std::milli>(Clock::now() - begin).count());
     }
     std::printf("{\"visible\": %zu, \"hidden\": %zu, \"ms\": %.4f, \"least_ms\": %.4f}\n",
-                learner.rbm().visible(), learner.rbm().hidden(), bench::median(times),
+                learner->rbm().visible(), learner->rbm().hidden(), bench::median(times),
                 *std::min_element(times.begin(), times.end()));
     return 0;
 }

@@ -71,10 +71,11 @@ int main(int argc, char** argv) {
     }
     auto data = std::make_shared<const TrainingSet>(std::make_shared<const Corpus>(std::move(*corpus)),
                                                     preset.windows);
-    RbmLearner learner(data, *options);
+    const auto learner = RbmLearner::make(data, *options);
+    if (options->heldOutPatience == 0)
+        learner->plan().ignoreFigures();
     TrainerOptions limits;
     limits.checkpoint = argv[2];
-    limits.stopWhenHeldOutStops = false;
     TrainingControl control;
     TrainingObserver observer;
     observer.point = [](const TrainingPoint& point) {
@@ -82,7 +83,7 @@ int main(int argc, char** argv) {
                      point.heldOut.value_or(0));
     };
     const auto start = std::clock();
-    const auto outcome = train(learner, limits, control, observer, {});
+    const auto outcome = train(*learner, limits, control, observer, {});
     if (!outcome) {
         std::fprintf(stderr, "%s\n", describe(outcome.error()).c_str());
         return 1;
@@ -98,6 +99,6 @@ int main(int argc, char** argv) {
                 "the threads' time in barriers\n",
                 curve.back().training, curve.back().heldOut.value_or(0), best.heldOut.value_or(0),
                 static_cast<long long>(best.update),
-                static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC, 100 * learner.takeWaitingShare());
+                static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC, 100 * learner->takeWaitingShare());
     return 0;
 }

@@ -53,7 +53,7 @@ bool learn(
     Training& training = shooting.workspace.training();
     TrainingChoice choice = training.choice();
     if (updates > 0)
-        choice.overrides.updates = updates;
+        choice.overrides.set("most_updates", updates);
     training.setChoice(choice);
     training.train();
     const auto ended = [&] { return training.state() == Training::State::Ended; };

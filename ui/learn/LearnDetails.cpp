@@ -24,6 +24,14 @@ void addRow(QFormLayout* form, const FactText& text, QWidget* field) {
     form->addRow(name, field);
 }
 
+FactText optionText(std::string_view option) {
+    static TrainingOptions options;
+    static const TrainingOptionList list = commonOptionList(options);
+    return factText(std::find_if(list.begin(), list.end(), [&](const auto& known) {
+                        return option == known.name;
+                    })->words);
+}
+
 QDoubleSpinBox* decimalBox(double most, int decimals) {
     auto* box = new QDoubleSpinBox;
     box->setRange(0, most);
@@ -45,12 +53,12 @@ LearnDetails::LearnDetails(QWidget* parent)
     auto* form = panelForm(numbers);
     hidden_ = addNumber(form, "hidden", 4096);
     batch_ = addNumber(form, "batch", 4096);
-    epochs_ = addNumber(form, "epochs_planned", 1'000'000);
+    epochs_ = addNumber(form, "epochs", 1'000'000);
     rate_->setSingleStep(0.001);
-    addRow(form, factText("learning_rate"), rate_);
-    addRow(form, factText("minutes_planned"), minutes_);
+    addRow(form, optionText("learning_rate"), rate_);
+    addRow(form, optionText("minutes"), minutes_);
     seed_->setRange(1, 1'000'000'000);
-    addRow(form, factText("seed"), seed_);
+    addRow(form, optionText("seed"), seed_);
     auto* reset = new QPushButton(tr("The preset's own numbers"));
     reset->setToolTip(tr("Take back every change made here"));
     auto* known = new QWidget;
@@ -65,11 +73,11 @@ LearnDetails::LearnDetails(QWidget* parent)
     connect(seed_, &QSpinBox::valueChanged, this, &LearnDetails::changed);
 }
 
-QSpinBox* LearnDetails::addNumber(QFormLayout* form, const char* fact, int most) {
+QSpinBox* LearnDetails::addNumber(QFormLayout* form, const char* option, int most) {
     auto* box = new QSpinBox;
     box->setRange(0, most);
     box->setSpecialValueText(tr("preset's"));
-    addRow(form, factText(fact), box);
+    addRow(form, optionText(option), box);
     connect(box, &QSpinBox::valueChanged, this, &LearnDetails::changed);
     return box;
 }
@@ -77,16 +85,16 @@ QSpinBox* LearnDetails::addNumber(QFormLayout* form, const char* fact, int most)
 TrainOverrides LearnDetails::overrides() const {
     TrainOverrides overrides;
     if (hidden_->value() > 0)
-        overrides.hidden = hidden_->value();
+        overrides.set("hidden", hidden_->value());
     if (batch_->value() > 0)
-        overrides.batch = batch_->value();
+        overrides.set("batch", batch_->value());
     if (epochs_->value() > 0)
-        overrides.epochs = epochs_->value();
+        overrides.set("epochs", epochs_->value());
     if (rate_->value() > 0)
-        overrides.learningRate = rate_->value();
+        overrides.set("learning_rate", rate_->value());
     if (minutes_->value() > 0)
-        overrides.minutes = minutes_->value();
-    overrides.seed = static_cast<std::uint64_t>(seed_->value());
+        overrides.set("minutes", minutes_->value());
+    overrides.set("seed", seed_->value());
     return overrides;
 }
 
@@ -102,7 +110,7 @@ void LearnDetails::showPreset(const ModelFamily& family, const std::string& pres
     while (facts_->rowCount() > 0)
         facts_->removeRow(0);
     for (const Fact& fact : family.presetFacts(preset, overrides()))
-        addRow(facts_, factText(fact.name), wrappedLabel(factValueText(fact.value)));
+        addRow(facts_, factText(fact.words), wrappedLabel(factValueText(fact.value)));
 }
 
 ChainView::ChainView(QWidget* parent)
@@ -116,7 +124,7 @@ void ChainView::setFigures(const std::optional<ChainFigures>& figures) {
     while (form_->rowCount() > static_cast<int>(facts.size()))
         form_->removeRow(form_->rowCount() - 1);
     while (form_->rowCount() < static_cast<int>(facts.size())) {
-        const FactText text = factText(facts[static_cast<std::size_t>(form_->rowCount())].name);
+        const FactText text = factText(facts[static_cast<std::size_t>(form_->rowCount())].words);
         auto* name = new QLabel(text.name);
         name->setWordWrap(true);
         auto* value = wrappedLabel();

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/learn/ChainFigures.h"
+#include "core/learn/LearningCurve.h"
 #include "ui/workspace/Training.h"
 
 #include <QWidget>
@@ -26,7 +26,7 @@ signals:
     void changed();
 
 private:
-    QSpinBox* addNumber(QFormLayout* form, const char* fact, int most);
+    QSpinBox* addNumber(QFormLayout* form, const char* option, int most);
 
     QSpinBox* hidden_; // 0 in each: the preset's
     QSpinBox* batch_;

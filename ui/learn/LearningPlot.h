@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/learn/TrainingPoint.h"
+#include "core/learn/LearningCurve.h"
 
 #include <QWidget>
 

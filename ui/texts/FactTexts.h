@@ -6,15 +6,13 @@
 
 namespace partita::ui {
 
-// A fact of a model or a preset in the words of the papers, with its meaning for the tooltip. Facts that the
-// window does not know keep their key.
+// What a fact or a training option is called in the papers, with its meaning for the tooltip.
 struct FactText {
     QString name;
     QString meaning;
 };
-FactText factText(const std::string& key);
-
-QString factValueText(const std::string& value); // what of it is words, translated
+FactText factText(const FactWords& words);
+QString factValueText(const FactValue& value);
 
 QString presetText(const std::string& preset);    // "Balanced"
 QString presetMeaning(const std::string& preset); // when to take it

@@ -40,9 +40,7 @@ void addStepLikelihood(const MusicModel& model, const Score& score, const std::s
     if (!found || found->steps < 1)
         return;
     likelihood.natsAStep = found->perStep();
-    for (const Fact& fact : description.facts)
-        if (fact.name == "log_likelihood_held_out")
-            likelihood.natsOfHeldOut = QString::fromStdString(fact.value).toDouble();
+    likelihood.natsOfHeldOut = factNumber(description.facts, FactKey::LogLikelihoodHeldOut);
 }
 
 TakeJudge::Likelihood likelihoodOf(const MusicModel& model, const Score& score, const std::stop_token& stop) {

@@ -1,6 +1,5 @@
 #include "ui/workspace/Training.h"
 
-#include "core/learn/StopCriterion.h"
 #include "ui/texts/Texts.h"
 
 #include <QCoreApplication>
@@ -98,7 +97,6 @@ TrainRequest Training::request(bool resume) const {
     request.music.import = library_.options();
     request.corpus = library_.corpus();
     request.data.stepsPerBeat = library_.chosenStepsPerBeat();
-    request.trainer.minutes = choice.overrides.minutes;
     request.trainer.checkpoint = checkpoint();
     request.trainer.needsCheckpoint = false; // the model is in memory
     request.resume = resume;
@@ -140,8 +138,7 @@ void Training::trainOn() {
     if (!canTrainOn())
         return;
     TrainRequest on = request(true);
-    on.trainer.stopWhenHeldOutStops = !outcome_.has_value(); // said once, it need not be said again
-    on.trainer.minutes.reset();
+    on.ignoreFigures = true;
     outcome_.reset();
     start(std::move(on));
 }

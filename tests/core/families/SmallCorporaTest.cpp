@@ -74,11 +74,11 @@ private slots:
         const auto data = std::make_shared<const TrainingSet>(
             std::make_shared<const Corpus>(std::move(*corpus)), wanted.windows);
         TrainOverrides overrides;
-        overrides.updates = 3;
-        overrides.threads = 1;
+        overrides.set("most_updates", 3);
+        overrides.set("threads", 1);
         if (family != "unigram") {
-            overrides.hidden = 8;
-            overrides.batch = 4;
+            overrides.set("hidden", 8);
+            overrides.set("batch", 4);
         }
         auto learner = made->makeLearner(data, preset, overrides);
         QVERIFY2(learner.ok(), learner.ok() ? "" : describe(learner.error()).c_str());

@@ -1,5 +1,4 @@
 #include "core/learn/Trainer.h"
-#include "core/learn/StopCriterion.h"
 
 #include <QTest>
 
@@ -29,27 +28,30 @@ public:
 // Its held-out figure rises to update `peak` and falls after it.
 class FakeLearner : public Learner {
 public:
-    void update() override {
-        ++updates_;
-        if (onUpdate)
-            onUpdate(updates_);
+    explicit FakeLearner(std::int64_t planned = 100, int patience = 20)
+        : plan_(options_, 10, {.fewestUpdates = 5, .mostUpdates = 5, .patience = patience}) {
+        options_.epochs = 1000;
+        options_.mostUpdates = planned;
     }
-    std::int64_t updates() const override { return updates_; }
-    std::int64_t updatesPerEpoch() const override { return 10; }
-    std::int64_t plannedUpdates() const override { return planned; }
-    std::int64_t updatesPerEvaluation() const override { return 5; }
+    void update() override {
+        plan_.countUpdate();
+        if (onUpdate)
+            onUpdate(updates());
+    }
+    TrainingPlan& plan() override { return plan_; }
+    const TrainingPlan& plan() const override { return plan_; }
     Figures evaluate() override {
         Figures figures;
-        figures.training = static_cast<double>(updates_);
+        figures.training = static_cast<double>(updates());
         if (withHeldOut)
-            figures.heldOut = -atPeak - std::abs(static_cast<double>(updates_ - peak));
-        figures.finite = updates_ < divergesAt || rollBacks > 0;
+            figures.heldOut = -atPeak - std::abs(static_cast<double>(updates() - peak));
+        figures.finite = updates() < divergesAt || rollBacks > 0;
         return figures;
     }
     std::string figureName() const override { return "figure"; }
     double heldOutTolerance() const override { return tolerance; }
     std::shared_ptr<const MusicModel> snapshot() const override {
-        return std::make_shared<FakeModel>(updates_);
+        return std::make_shared<FakeModel>(updates());
     }
     Status saveCheckpoint(const std::filesystem::path&, const TrainingHistory& history) const override {
         ++checkpoints;
@@ -65,7 +67,6 @@ public:
     }
 
     std::function<void(std::int64_t)> onUpdate;
-    std::int64_t planned = 100;
     std::int64_t peak = 1000;
     std::int64_t divergesAt = 1000;
     double atPeak = 0;
@@ -79,7 +80,8 @@ public:
     TrainingHistory resumed;
 
 private:
-    std::int64_t updates_ = 0;
+    TrainingOptions options_;
+    TrainingPlan plan_;
 };
 
 std::int64_t updateOf(const std::shared_ptr<const MusicModel>& model) {
@@ -107,7 +109,6 @@ private slots:
     void theUntrainedModelIsNotKept();
     void takesUpTheHistoryOfACheckpoint();
     void keepsTheLatestWithinTheTolerance();
-    void patienceCountsFromTheResume();
 
 private:
     TrainingControl control_;
@@ -128,11 +129,9 @@ void TrainerTest::goesThroughThePlanAndKeepsTheBest() {
 }
 
 void TrainerTest::stopsWhenHeldOutPiecesStopImproving() {
-    FakeLearner learner;
+    FakeLearner learner(100, 4);
     learner.peak = 30;
-    TrainerOptions options;
-    options.patience = 4;
-    const auto outcome = train(learner, options, control_, {}, {});
+    const auto outcome = train(learner, {}, control_, {}, {});
     QCOMPARE(outcome->end, TrainingEnd::HeldOutStopped);
     QCOMPARE(updateOf(outcome->best), 30);
     QCOMPARE(updateOf(outcome->last), 50);
@@ -140,24 +139,21 @@ void TrainerTest::stopsWhenHeldOutPiecesStopImproving() {
 }
 
 void TrainerTest::canTrainOnPastThat() {
-    FakeLearner learner;
+    FakeLearner learner(100, 4);
     learner.peak = 30;
-    TrainerOptions options;
-    options.patience = 4;
-    options.stopWhenHeldOutStops = false;
+    learner.plan().ignoreFigures();
     bool told = false;
     TrainingObserver observer;
     observer.status = [&](const TrainingStatus& status) { told |= status.stoppedImproving; };
-    const auto outcome = train(learner, options, control_, observer, {});
+    const auto outcome = train(learner, {}, control_, observer, {});
     QCOMPARE(outcome->end, TrainingEnd::Planned);
     QCOMPARE(updateOf(outcome->best), 30);
     QVERIFY(told);
 }
 
 void TrainerTest::keepsTheLastWithoutHeldOutPieces() {
-    FakeLearner learner;
+    FakeLearner learner(12);
     learner.withHeldOut = false;
-    learner.planned = 12;
     const auto outcome = train(learner, {}, control_, {}, {});
     QCOMPARE(updateOf(outcome->best), 12);
     QCOMPARE(outcome->curve.back().update, 12); // also where no evaluation was due
@@ -273,7 +269,7 @@ void TrainerTest::theUntrainedModelIsNotKept() {
     TrainerOptions options;
     options.checkpoint = "model";
     options.checkpointSeconds = 0;
-    options.stopWhenHeldOutStops = false;
+    learner.plan().ignoreFigures();
     QVERIFY(train(learner, options, control_, observer, {}).ok());
     QVERIFY(kept.size() > 50);
     QCOMPARE(kept.front(), std::int64_t{1});
@@ -285,7 +281,7 @@ void TrainerTest::theUntrainedModelIsNotKept() {
 }
 
 void TrainerTest::takesUpTheHistoryOfACheckpoint() {
-    FakeLearner learner;
+    FakeLearner learner(10);
     learner.peak = -50; // worse from here on
     TrainingPoint old;
     old.seconds = 12;
@@ -293,7 +289,6 @@ void TrainerTest::takesUpTheHistoryOfACheckpoint() {
     learner.resumed.curve = {old};
     learner.resumed.bestPoint = 0;
     learner.resumed.best = std::make_shared<FakeModel>(77);
-    learner.planned = 10;
     TrainerOptions options;
     options.checkpoint = "model";
     const auto outcome = train(learner, options, control_, {}, {});
@@ -304,34 +299,12 @@ void TrainerTest::takesUpTheHistoryOfACheckpoint() {
 }
 
 void TrainerTest::keepsTheLatestWithinTheTolerance() {
-    std::vector<TrainingPoint> curve(4);
-    curve[0].heldOut = -6.0;
-    curve[1].heldOut = -5.0;
-    curve[2].heldOut = -5.1;
-    curve[3].heldOut = -5.2;
-    QCOMPARE(bestPoint(curve, 0.0), std::optional<std::size_t>(1));
-    QCOMPARE(bestPoint(curve, 0.03), std::optional<std::size_t>(2));
-    QCOMPARE(bestPoint(curve, 0.05), std::optional<std::size_t>(3));
-    QVERIFY(stoppedImproving(curve, 1, 0) && !stoppedImproving(curve, 2, 0));
-
     FakeLearner learner;
     learner.peak = 30;
     learner.atPeak = 100;
     learner.tolerance = 0.06;
     const auto outcome = train(learner, {}, control_, {}, {});
     QCOMPARE(updateOf(outcome->best), 35);
-}
-
-void TrainerTest::patienceCountsFromTheResume() {
-    std::vector<TrainingPoint> curve(10);
-    for (std::size_t i = 0; i < curve.size(); ++i)
-        curve[i].heldOut = -static_cast<double>(i);
-    QCOMPARE(bestPoint(curve, 0.03), std::optional<std::size_t>(0));
-    QVERIFY(stoppedImproving(curve, 9, 0));
-    QVERIFY(!stoppedImproving(curve, 10, 0));
-    QVERIFY(!stoppedImproving(curve, 3, 8));
-    QVERIFY(stoppedImproving(curve, 2, 8));
-    QVERIFY(!stoppedImproving({}, 1, 0));
 }
 
 QTEST_APPLESS_MAIN(TrainerTest)

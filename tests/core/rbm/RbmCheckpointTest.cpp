@@ -43,7 +43,7 @@ void RbmCheckpointTest::resumesToTheSameBits() {
     history.best = first->snapshot();
     QVERIFY(first->saveCheckpoint(path("checkpoint"), history).ok());
     TrainOverrides overrides;
-    overrides.threads = 2;
+    overrides.set("threads", 2);
     const auto second =
         RbmLearner::resume(smallTrainingSet(seed, smallWindows()), path("checkpoint"), overrides);
     QVERIFY2(second.ok(), second.ok() ? "" : describe(second.error()).c_str());
@@ -63,37 +63,38 @@ void RbmCheckpointTest::resumesInTheMiddleOfAFall() {
     options.epochs = 400;
     options.heldOutPatience = 1;
     const auto advance = [](RbmLearner& run, std::int64_t updates) {
-        while (run.updates() < std::min(updates, run.plannedUpdates())) {
+        while (run.updates() < std::min(updates, run.plan().lastUpdate())) {
             run.update();
-            if (run.updates() % run.updatesPerEvaluation() == 0)
-                run.evaluate();
+            if (run.updates() % run.plan().updatesPerEvaluation() == 0)
+                run.plan().tell(run.evaluate());
         }
     };
     const auto whole = learner(options);
-    whole->evaluate();
+    whole->plan().tell(whole->evaluate());
     advance(*whole, std::numeric_limits<std::int64_t>::max());
-    QVERIFY2(whole->stoppedImproving(), qPrintable(QString::number(whole->updates())));
+    QVERIFY2(whole->plan().end() == TrainingEnd::HeldOutStopped, qPrintable(QString::number(whole->updates())));
 
     const auto first = learner(options);
-    first->evaluate();
-    advance(*first, whole->updates() - 2 * first->updatesPerEvaluation() - 1);
-    QVERIFY(!first->stoppedImproving());
+    first->plan().tell(first->evaluate());
+    advance(*first, whole->updates() - 2 * first->plan().updatesPerEvaluation() - 1);
+    QVERIFY(!first->plan().end());
     TrainingHistory history;
     history.best = first->snapshot();
     QVERIFY(first->saveCheckpoint(path("falling"), history).ok());
     const auto second = RbmLearner::resume(smallTrainingSet(seed, smallWindows()), path("falling"), {});
     QVERIFY(second.ok());
-    QCOMPARE((*second)->plannedUpdates(), whole->updates());
+    QCOMPARE((*second)->plan().lastUpdate(), whole->updates());
     advance(**second, std::numeric_limits<std::int64_t>::max());
-    QVERIFY((*second)->stoppedImproving());
+    QVERIFY((*second)->plan().end() == TrainingEnd::HeldOutStopped);
     QVERIFY(sameBits((*second)->rbm(), whole->rbm()));
 }
 
 void RbmCheckpointTest::resumeKeepsCurveAndBest() {
-    const auto run = learner(smallOptions());
+    auto options = smallOptions();
+    options.mostUpdates = 20;
+    const auto run = learner(options);
     TrainingControl control;
     TrainerOptions limits;
-    limits.updates = 20;
     limits.checkpoint = path("history");
     const auto outcome = train(*run, limits, control, {}, {});
     QVERIFY(outcome.ok());
@@ -125,7 +126,7 @@ void RbmCheckpointTest::resumeRefusesOtherDataAndOptions() {
     otherWindow.windowSteps = 12;
     QVERIFY(refused(smallTrainingSet(seed, otherWindow), {}));
     TrainOverrides overrides;
-    overrides.hidden = 21;
+    overrides.set("hidden", 21);
     QVERIFY(refused(smallTrainingSet(seed, smallWindows()), overrides));
     QVERIFY(history.best->save(path("plain")).ok());
     const auto plain = RbmLearner::resume(smallTrainingSet(seed, smallWindows()), path("plain"), {});

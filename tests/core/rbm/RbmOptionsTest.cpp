@@ -39,19 +39,19 @@ void RbmOptionsTest::refusesAbsurdOptions() {
     QFETCH(double, value);
     TrainOverrides overrides;
     if (option == "hidden")
-        overrides.hidden = static_cast<int>(value);
+        overrides.set("hidden", static_cast<int>(value));
     if (option == "epochs")
-        overrides.epochs = static_cast<int>(value);
+        overrides.set("epochs", static_cast<int>(value));
     if (option == "updates")
-        overrides.updates = static_cast<std::int64_t>(value);
+        overrides.set("most_updates", static_cast<std::int64_t>(value));
     if (option == "minutes")
-        overrides.minutes = value;
+        overrides.set("minutes", value);
     if (option == "rate")
-        overrides.learningRate = value;
+        overrides.set("learning_rate", value);
     if (option == "batch")
-        overrides.batch = static_cast<int>(value);
+        overrides.set("batch", static_cast<int>(value));
     if (option == "threads")
-        overrides.threads = static_cast<int>(value);
+        overrides.set("threads", static_cast<int>(value));
     const RbmFamily family;
     const auto made = family.makeLearner(smallTrainingSet(seed, smallWindows()), "balanced", overrides);
     QVERIFY(!made.ok());
@@ -73,21 +73,21 @@ void RbmOptionsTest::seedPresetHasTheSeedsNumbers() {
     QCOMPARE(options->epochs, 256);
     QCOMPARE(options->gibbsSteps, 1);
     QVERIFY(!options->persistent);
-    QCOMPARE(options->stateSpace, StateSpace::IndependentBits);
+    QCOMPARE(options->stateSpace(), StateSpace::IndependentBits);
     QCOMPARE(options->weightDeviation, 0.01);
-    QCOMPARE(visibleShape(data.grid, data.windows.windowSteps, options->stateSpace).units(), 19968u);
+    QCOMPARE(visibleShape(data.grid, data.windows.windowSteps, options->stateSpace()).units(), 19968u);
 }
 
 void RbmOptionsTest::saysWhatWouldFitWhenMemoryDoesNot() {
     auto options = smallWindows();
     options.windowSteps = 60'000;
     TrainOverrides overrides;
-    overrides.hidden = 4096;
+    overrides.set("hidden", 4096);
     const auto data = smallTrainingSet(seed, options);
     const RbmFamily family;
     const auto need = family.memoryNeed(*data, "balanced", overrides);
     QVERIFY(need > std::int64_t{60'000} * 12 * 4096 * 4 * 3);
-    overrides.hidden = 16;
+    overrides.set("hidden", 16);
     QVERIFY(family.memoryNeed(*data, "balanced", overrides) < need / 100);
 }
 

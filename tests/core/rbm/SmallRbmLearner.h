@@ -22,7 +22,7 @@ inline RbmOptions smallOptions() {
 }
 
 inline std::unique_ptr<RbmLearner> learner(const RbmOptions& options) {
-    return std::make_unique<RbmLearner>(smallTrainingSet(seed, smallWindows()), options);
+    return RbmLearner::make(smallTrainingSet(seed, smallWindows()), options);
 }
 
 inline bool sameBits(const Rbm& a, const Rbm& b) {

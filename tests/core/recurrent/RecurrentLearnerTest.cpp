@@ -88,7 +88,7 @@ void RecurrentLearnerTest::learnsWhatIsThereToLearn() {
     options.epochs = isNade ? 24 : 120; // a NADE soon knows these few pieces by heart
     const auto run = learner(options, isNade);
     const auto before = run->evaluate();
-    runTo(*run, run->plannedUpdates());
+    runTo(*run, run->plan().lastUpdate());
     const auto after = run->evaluate();
     QVERIFY(before.heldOut && after.heldOut);
     QVERIFY2(*before.heldOut < -1.5, qPrintable(QString::number(*before.heldOut)));
@@ -128,21 +128,16 @@ void RecurrentLearnerTest::endsSoonerWhenHeldOutPiecesStopImproving() {
     options.epochs = 100000;
     options.heldOutPatience = 2;
     const auto run = learner(options, true);
-    const auto whole = run->plannedUpdates();
-    // What a run's end adds between its evaluations does not count: it would be another run that goes on.
-    const auto other = learner(options, true);
-    other->update();
-    for (int i = 0; i < 4; ++i)
-        other->evaluate();
-    QCOMPARE(other->plannedUpdates(), whole);
-    run->evaluate();
-    run->evaluate();
-    QCOMPARE(run->plannedUpdates(), whole);
-    run->evaluate(); // no better than the first, twice
-    QCOMPARE(run->plannedUpdates(), RateSchedule::fallEvaluations * run->updatesPerEvaluation());
-    QVERIFY(!run->stoppedImproving());
-    runTo(*run, run->plannedUpdates());
-    QVERIFY(run->stoppedImproving());
+    const auto judge = [&] { run->plan().tell(run->evaluate()); };
+    const auto whole = run->plan().lastUpdate();
+    judge();
+    judge();
+    QCOMPARE(run->plan().lastUpdate(), whole);
+    judge(); // no better than the first, twice
+    QCOMPARE(run->plan().lastUpdate(), TrainingPlan::fallEvaluations * run->plan().updatesPerEvaluation());
+    QVERIFY(!run->plan().end());
+    runTo(*run, run->plan().lastUpdate());
+    QVERIFY(run->plan().end() == TrainingEnd::HeldOutStopped);
 }
 
 void RecurrentLearnerTest::resumesToTheSameBits() {
@@ -156,7 +151,7 @@ void RecurrentLearnerTest::resumesToTheSameBits() {
     history.best = first->snapshot();
     QVERIFY(first->saveCheckpoint(path("checkpoint"), history).ok());
     TrainOverrides overrides;
-    overrides.threads = 2;
+    overrides.set("threads", 2);
     const auto second = RecurrentLearner::resume(distribution(isNade), smallTrainingSet(seed, smallWindows()),
                                                  path("checkpoint"), overrides);
     QVERIFY2(second.ok(), second.ok() ? "" : describe(second.error()).c_str());
@@ -206,7 +201,7 @@ void RecurrentLearnerTest::resumeRefusesOtherDataAndOptions() {
     QVERIFY(!fewer.ok());
     QCOMPARE(fewer.error().code, ErrorCode::ModelMismatch);
     TrainOverrides overrides;
-    overrides.hidden = 9;
+    overrides.set("hidden", 9);
     const auto wider = RecurrentLearner::resume(distribution(), smallTrainingSet(seed, smallWindows()),
                                                 path("checkpoint"), overrides);
     QVERIFY(!wider.ok());

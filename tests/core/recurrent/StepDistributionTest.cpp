@@ -92,12 +92,12 @@ private slots:
         const Independent distribution;
         const RecurrentFamily family(distribution);
         TrainOverrides overrides;
-        overrides.threads = 1;
-        overrides.learningRate = 0.02;
+        overrides.set("threads", 1);
+        overrides.set("learning_rate", 0.02);
         const auto learner = family.makeLearner(smallTrainingSet(seed, smallWindows()), "quick", overrides);
         QVERIFY(learner.ok());
         const double before = *(*learner)->evaluate().heldOut;
-        while ((*learner)->updates() < (*learner)->plannedUpdates())
+        while ((*learner)->updates() < (*learner)->plan().lastUpdate())
             (*learner)->update();
         const double after = *(*learner)->evaluate().heldOut;
         QVERIFY2(after > before + 0.5, qPrintable(QString("%1, %2").arg(before).arg(after)));

@@ -87,9 +87,9 @@ private slots:
         const TrainRun first(asked);
         QVERIFY2(first.outcome.ok(), first.outcome.ok() ? "" : describe(first.outcome.error()).c_str());
         TrainRequest on = request(nullptr); // family, preset and grid are the checkpoint's
-        on.overrides.hidden.reset();
-        on.overrides.batch.reset();
-        on.overrides.updates = 6;
+        on.overrides.unset("hidden");
+        on.overrides.unset("batch");
+        on.overrides.set("most_updates", 6);
         on.resume = true;
         const TrainRun second(on);
         QVERIFY2(second.outcome.ok(), second.outcome.ok() ? "" : describe(second.outcome.error()).c_str());
@@ -111,7 +111,7 @@ private slots:
     void aStopCancelsOrKeepsWhatWasLearned() {
         for (const bool keep : {false, true}) {
             TrainRequest asked = request("rnn-nade");
-            asked.overrides.updates = 100'000;
+            asked.overrides.set("most_updates", 100'000);
             asked.keepWhenStopped = keep;
             std::stop_source stop;
             TrainingControl control;
@@ -181,10 +181,10 @@ private:
         TrainRequest request;
         request.family = family == nullptr ? nullptr : findFamily(family);
         request.music.root = music_;
-        request.overrides.updates = 3;
-        request.overrides.threads = 1;
-        request.overrides.hidden = 8;
-        request.overrides.batch = 4;
+        request.overrides.set("most_updates", 3);
+        request.overrides.set("threads", 1);
+        request.overrides.set("hidden", 8);
+        request.overrides.set("batch", 4);
         request.trainer.checkpoint = model();
         return request;
     }

@@ -17,7 +17,7 @@ public:
         description.family = "fake";
         description.preset = "usual";
         description.windowSteps = 16;
-        description.facts = {{"updates", std::to_string(updates_)}, {"log_likelihood_held_out", "-0.75"}};
+        description.facts = {{FactKey::Updates, updates_}, {FactKey::LogLikelihoodHeldOut, -0.75}};
         return description;
     }
     Result<NoteStates> generate(const GenerateRequest& request, const Progress& progress,
@@ -67,24 +67,29 @@ public:
     FakeLearner(FakeCourse course, bool tells, std::int64_t start)
         : course_(std::move(course))
         , tells_(tells)
-        , updates_(start) {}
+        , plan_(options_, 10,
+                {.fewestUpdates = course_.perEvaluation, .mostUpdates = course_.perEvaluation}) {
+        options_.epochs = course_.planned;
+        options_.mostUpdates = course_.planned;
+        TrainingPlan::State state;
+        state.updates = start;
+        plan_.setState(state, {});
+    }
 
-    void update() override { ++updates_; }
-    std::int64_t updates() const override { return updates_; }
-    std::int64_t updatesPerEpoch() const override { return 10; }
-    std::int64_t plannedUpdates() const override { return course_.planned; }
-    std::int64_t updatesPerEvaluation() const override { return course_.perEvaluation; }
+    void update() override { plan_.countUpdate(); }
+    TrainingPlan& plan() override { return plan_; }
+    const TrainingPlan& plan() const override { return plan_; }
     Figures evaluate() override {
         Figures figures;
-        figures.training = static_cast<double>(updates_);
+        figures.training = static_cast<double>(updates());
         if (tells_)
-            figures.heldOut = course_.heldOut(updates_ / course_.perEvaluation);
+            figures.heldOut = course_.heldOut(updates() / course_.perEvaluation);
         figures.chains = course_.chains;
         return figures;
     }
     std::string figureName() const override { return "figure"; }
     std::shared_ptr<const MusicModel> snapshot() const override {
-        return std::make_shared<FakeModel>(updates_);
+        return std::make_shared<FakeModel>(updates());
     }
     Status saveCheckpoint(const std::filesystem::path&, const TrainingHistory&) const override {
         return Done{};
@@ -95,7 +100,8 @@ public:
 private:
     FakeCourse course_;
     bool tells_;
-    std::int64_t updates_;
+    TrainingOptions options_;
+    TrainingPlan plan_;
     TrainingHistory history_;
 };
 
@@ -112,11 +118,11 @@ public:
         return data;
     }
     std::vector<Fact> presetFacts(const std::string&, const TrainOverrides&) const override {
-        return {{"hidden", "7"}};
+        return {{FactWords{"hidden"}, 7}};
     }
     std::int64_t memoryNeed(const TrainingSet&, const std::string&,
                             const TrainOverrides& overrides) const override {
-        return course_.memoryBytes * overrides.hidden.value_or(4096) / 4096;
+        return course_.memoryBytes * static_cast<std::int64_t>(overrides.number("hidden").value_or(4096)) / 4096;
     }
     Result<std::unique_ptr<Learner>> makeLearner(std::shared_ptr<const TrainingSet> data, const std::string&,
                                                  const TrainOverrides&) const override {

@@ -128,9 +128,9 @@ private slots:
 
         press(Qt::Key_2, Qt::AltModifier);
         TrainingChoice quick = fixture.workspace->training().choice();
-        quick.overrides.hidden = 16; // so that the test does not take minutes
-        quick.overrides.updates = 40;
-        quick.overrides.threads = 1;
+        quick.overrides.set("hidden", 16); // so that the test does not take minutes
+        quick.overrides.set("most_updates", 40);
+        quick.overrides.set("threads", 1);
         fixture.workspace->training().setChoice(quick);
         QVERIFY(tabToButton("Train"));
         press(Qt::Key_Space);

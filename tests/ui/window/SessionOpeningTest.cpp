@@ -41,8 +41,8 @@ void waitForTrained(WindowFixture& fixture) {
 
 void choose(WindowFixture& fixture, std::int64_t updates) {
     TrainingChoice choice = fixture.workspace->training().choice();
-    choice.overrides.hidden = 8;
-    choice.overrides.updates = updates;
+    choice.overrides.set("hidden", 8);
+    choice.overrides.set("most_updates", updates);
     fixture.workspace->training().setChoice(choice);
 }
 

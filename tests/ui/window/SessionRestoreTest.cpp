@@ -105,8 +105,8 @@ private slots:
             WindowFixture fixture(modelFamilies(), {}, &home);
             QVERIFY(fixture.openAndWait(fixture.writeMusic("music", 40)));
             TrainingChoice choice = fixture.workspace->training().choice();
-            choice.overrides.hidden = 8;
-            choice.overrides.updates = 30;
+            choice.overrides.set("hidden", 8);
+            choice.overrides.set("most_updates", 30);
             fixture.workspace->training().setChoice(choice);
             fixture.workspace->training().train();
             QTRY_COMPARE_WITH_TIMEOUT(fixture.workspace->training().state(), Training::State::Ended, 30'000);

@@ -106,8 +106,8 @@ void SessionWritingTest::aCacheThatCantBeWrittenHoldsNothingBack() {
         WindowFixture fixture(modelFamilies(), {}, &home);
         QVERIFY(fixture.openAndWait(fixture.writeMusic("music", 10)));
         TrainingChoice choice = fixture.workspace->training().choice();
-        choice.overrides.hidden = 8;
-        choice.overrides.updates = 20;
+        choice.overrides.set("hidden", 8);
+        choice.overrides.set("most_updates", 20);
         fixture.workspace->training().setChoice(choice);
         fixture.workspace->training().train();
         QTRY_COMPARE_WITH_TIMEOUT(fixture.workspace->training().state(), Training::State::Ended, 60'000);
@@ -191,8 +191,8 @@ void SessionWritingTest::modelsOfTwoWindowsHaveFilesOfTheirOwn() {
     QVERIFY(first.workspace->training().checkpoint() != second.workspace->training().checkpoint());
     QVERIFY(first.openAndWait(first.writeMusic("music", 10)));
     TrainingChoice choice = first.workspace->training().choice();
-    choice.overrides.hidden = 8;
-    choice.overrides.updates = 20;
+    choice.overrides.set("hidden", 8);
+    choice.overrides.set("most_updates", 20);
     first.workspace->training().setChoice(choice);
     first.workspace->training().train();
     QTRY_COMPARE_WITH_TIMEOUT(first.workspace->training().state(), Training::State::Ended, 60'000);
@@ -244,8 +244,8 @@ void SessionWritingTest::anUntrainedModelIsNotKept() {
     WindowFixture fixture;
     QVERIFY(fixture.openAndWait(fixture.writeMusic("music", 10)));
     TrainingChoice choice = fixture.workspace->training().choice();
-    choice.overrides.hidden = 8;
-    choice.overrides.updates = 1'000'000'000;
+    choice.overrides.set("hidden", 8);
+    choice.overrides.set("most_updates", 1'000'000'000);
     fixture.workspace->training().setChoice(choice);
     fixture.workspace->training().train();
     const auto file = toPath(fixture.settings->lastSession());
@@ -253,11 +253,8 @@ void SessionWritingTest::anUntrainedModelIsNotKept() {
                               QStringLiteral("1"), 30'000);
     const auto copy = fixture.path("best.safetensors");
     QVERIFY(*(*Session::open(file))->modelTo("best", copy)); // as after a kill
-    QString updates;
-    for (const Fact& fact : (*loadModel(copy))->describe().facts)
-        if (fact.name == "updates")
-            updates = QString::fromStdString(fact.value);
-    QVERIFY2(updates.toLongLong() > 1, qPrintable(updates));
+    const auto updates = factNumber((*loadModel(copy))->describe().facts, FactKey::Updates);
+    QVERIFY2(updates && *updates > 1, qPrintable(QString::number(updates.value_or(-1))));
     QVERIFY(closeSession(fixture) == 0);
 }
 

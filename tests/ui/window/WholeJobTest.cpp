@@ -68,9 +68,9 @@ void WholeJobTest::train(WindowFixture& fixture) {
     QCOMPARE(fixture.window->stage(), Stage::Learn);
     TrainingChoice quick = fixture.workspace->training().choice();
     quick.preset = "quick";
-    quick.overrides.hidden = 16;
-    quick.overrides.updates = 60;
-    quick.overrides.threads = 1;
+    quick.overrides.set("hidden", 16);
+    quick.overrides.set("most_updates", 60);
+    quick.overrides.set("threads", 1);
     fixture.workspace->training().setChoice(quick);
     QAbstractButton* button = fixture.button("Train");
     QVERIFY(button != nullptr);

@@ -2,29 +2,18 @@
 
 #include "core/dataset/TrainingSet.h"
 #include "core/learn/TensorFile.h"
-#include "core/learn/TrainingPoint.h"
+#include "core/learn/TrainingPlan.h"
 
 #include <map>
 
 namespace partita {
 
 // Where a run stands, whatever the family: a checkpoint keeps it in its metadata under resume.*, beside the
-// learner's own tensors.
-struct RunState {
-    std::int64_t updates = 0;
-    double seconds = 0;   // in training
-    double rateScale = 1; // halved when the run diverged
-};
-
-void addRun(std::map<std::string, std::string>& metadata, const RunState& state,
+// learner's own tensors and options.
+void addRun(std::map<std::string, std::string>& metadata, const TrainingSet& data, const TrainingPlan& plan,
             const TrainingHistory& history);
-
-struct ResumedRun {
-    RunState state;
-    TrainingHistory history; // without the best model, which the family reads
-};
-// Errors: NotAModel.
-Result<ResumedRun> readRun(const TensorFile& file);
+// The history without the best model, which the family reads. Errors: NotAModel.
+Result<TrainingHistory> readRun(const TensorFile& file, TrainingPlan& plan);
 
 // A checkpoint of `family` with the state of its training, `tensor` among it, that was made from `data`.
 // Errors: as TensorFile::read; ModelMismatch.

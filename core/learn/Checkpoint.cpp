@@ -1,4 +1,4 @@
-#include "core/learn/RunState.h"
+#include "core/learn/Checkpoint.h"
 
 #include "core/learn/ModelMetadata.h"
 
@@ -29,28 +29,35 @@ Error mismatch(const std::filesystem::path& path, const std::string& detail) {
 
 } // namespace
 
-void addRun(std::map<std::string, std::string>& metadata, const RunState& state,
+void addRun(std::map<std::string, std::string>& metadata, const TrainingSet& data, const TrainingPlan& plan,
             const TrainingHistory& history) {
+    const auto& state = plan.state();
+    metadata["resume.data"] = fingerprint(data);
     metadata["resume.updates"] = std::to_string(state.updates);
     metadata["resume.seconds"] = exactText(state.seconds);
     metadata["resume.rate_scale"] = exactText(state.rateScale);
+    metadata["resume.schedule"] = figuresToJson(state);
     metadata["resume.curve"] = toJson(history.curve);
     metadata["resume.best_point"] = history.bestPoint ? std::to_string(*history.bestPoint) : "";
 }
 
-Result<ResumedRun> readRun(const TensorFile& file) {
-    ResumedRun run;
-    run.state.updates = std::max<std::int64_t>(0, std::atoll(metadataWord(file, "resume.updates").c_str()));
-    run.state.seconds = exactNumber(metadataWord(file, "resume.seconds"));
-    run.state.rateScale = exactNumber(metadataWord(file, "resume.rate_scale"));
+Result<TrainingHistory> readRun(const TensorFile& file, TrainingPlan& plan) {
+    auto state = figuresFromJson(metadataWord(file, "resume.schedule"));
+    if (!state)
+        return file.broken(state.error().detail);
+    state->updates = std::max<std::int64_t>(0, std::atoll(metadataWord(file, "resume.updates").c_str()));
+    state->seconds = exactNumber(metadataWord(file, "resume.seconds"));
+    state->rateScale = exactNumber(metadataWord(file, "resume.rate_scale"));
+    TrainingHistory history;
     auto curve = curveFromJson(metadataWord(file, "resume.curve"));
     if (!curve)
         return file.broken(curve.error().detail);
-    run.history.curve = std::move(*curve);
+    history.curve = std::move(*curve);
     if (const auto word = metadataWord(file, "resume.best_point"); !word.empty())
-        if (const auto best = std::strtoull(word.c_str(), nullptr, 10); best < run.history.curve.size())
-            run.history.bestPoint = static_cast<std::size_t>(best);
-    return run;
+        if (const auto best = std::strtoull(word.c_str(), nullptr, 10); best < history.curve.size())
+            history.bestPoint = static_cast<std::size_t>(best);
+    plan.setState(*state, history.curve);
+    return history;
 }
 
 Result<TensorFile> openCheckpoint(const std::filesystem::path& path, const std::string& family,
