@@ -157,9 +157,9 @@ Result<std::unique_ptr<SessionDraft>> SessionDraft::begin(const fs::path& target
     if (fs::exists(place, error) && !fs::is_regular_file(place, error))
         return Error{ErrorCode::NotWritable, target, "is not a file", {}};
     std::unique_ptr<SessionDraft> draft(new SessionDraft(place, besideOf(place)));
-    const auto of = [&target](Error error) {
-        error.path = target;
-        return error;
+    const auto of = [&target](Error failure) {
+        failure.path = target;
+        return failure;
     };
     if (source != nullptr)
         if (const auto copied = static_cast<const SessionFile*>(source)->database().copyTo(draft->draft_);

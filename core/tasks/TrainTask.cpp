@@ -200,8 +200,7 @@ Result<TrainingOutcome> trainModel(TrainRequest request, TrainingControl& contro
 
     if (request.ignoreFigures)
         (*learner)->plan().ignoreFigures();
-    TrainingObserver training{observer.status, observer.point, {}};
-    training.checkpointed = observer.checkpointed;
+    TrainingObserver training{observer.status, observer.point, {}, observer.checkpointed};
     if (observer.snapshot)
         training.snapshot = [&](std::shared_ptr<const MusicModel> model) {
             observer.snapshot(withFeatures(std::move(model), request.features));
