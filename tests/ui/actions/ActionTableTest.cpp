@@ -2,6 +2,7 @@
 #include "tests/ui/window/WindowFixture.h"
 
 #include "ui/actions/ActionSet.h"
+#include "ui/look/Panels.h"
 
 #include <QFile>
 #include <QLabel>
@@ -75,7 +76,12 @@ const QStringList knownInMenus{
     "Alt+B: Blend, Least likely note before",
     "Alt+T: New takes, See what the model thinks",
 };
-const QStringList knownInTheWindow{};
+const QStringList knownInTheWindow{
+    "Alt+P: Play, Preset",          // at Learn
+    "Alt+G: Generate, Gibbs steps", // at Create, and the next two
+    "Alt+P: Play, A track for each part",
+    "Alt+T: Takes, Takes",
+};
 
 } // namespace
 
@@ -119,6 +125,8 @@ private slots:
         QStringList found;
         for (const Stage stage : {Stage::Music, Stage::Learn, Stage::Create}) {
             fixture.window->setStage(stage);
+            for (auto* drawer : fixture.window->findChildren<Drawer*>())
+                drawer->setOpen(true);
             found << sharedMnemonics(textsWithMnemonics(*fixture.window));
         }
         QCOMPARE(found, knownInTheWindow);
