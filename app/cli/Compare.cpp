@@ -1,7 +1,7 @@
 #include "app/cli/Output.h"
 #include "app/cli/Verbs.h"
 
-#include "core/tasks/JudgeTask.h"
+#include "core/tasks/ReportJson.h"
 
 #include <memory>
 
@@ -61,50 +61,6 @@ std::string sharedText(const TakeComparison& report) {
     return text;
 }
 
-Json originalityJson(const Originality& originality) {
-    return {{"mean_steps", originality.meanSteps},
-            {"longest_steps", originality.longestSteps},
-            {"share_over_two_bars", originality.overTwoBars}};
-}
-
-Json passageJson(const std::optional<SharedPassage>& passage, const std::vector<Piece>& real) {
-    if (!passage)
-        return {};
-    const BarRange bars = barsOf(real[passage->piece], passage->at, passage->length);
-    return {{"from_step", passage->from.value},      {"steps", passage->length.value},
-            {"piece", real[passage->piece].name},    {"piece_step", passage->at.value},
-            {"piece_bars", {bars.first, bars.last}}, {"semitones_up", passage->shift}};
-}
-
-Json figuresJson(const MusicComparison& comparison) {
-    Json figures = Json::array();
-    for (const auto& summary : comparison.figures)
-        figures.push_back({{"name", figureName(summary.figure)},
-                           {"low", summary.band.low},
-                           {"median", summary.band.median},
-                           {"high", summary.band.high},
-                           {"made", summary.made},
-                           {"made_inside", summary.madeInBand},
-                           {"real", summary.other},
-                           {"real_inside", summary.otherInBand}});
-    return figures;
-}
-
-Json statisticsJson(const MusicComparison& comparison) {
-    Json statistics = Json::array();
-    for (const auto& d : comparison.distances)
-        statistics.push_back({{"group", d.statistic.group},
-                              {"name", d.statistic.name},
-                              {"made_mean", d.madeMean},
-                              {"made_spread", d.madeSpread},
-                              {"real_mean", d.realMean},
-                              {"real_spread", d.realSpread},
-                              {"apart", d.apart},
-                              {"apart_by_sampling", d.bySample},
-                              {"distance", d.distance()}});
-    return statistics;
-}
-
 std::string text(const TakeComparison& report) {
     const MusicComparison& c = report.comparison;
     std::string text = formatted("%zu takes (%zu windows of %d steps) against %zu pieces (%zu windows)\n",
@@ -122,43 +78,6 @@ std::string text(const TakeComparison& report) {
     return text + "\n" + figuresText(c) + "\n" + distancesText(c) + "\n" + sharedText(report);
 }
 
-Json json(const TakeComparison& report, const CompareRequest& request) {
-    const MusicComparison& c = report.comparison;
-    Json json{{"generated", displayPath(request.made)},
-              {"corpus", displayPath(request.real.root)},
-              {"window_steps", c.excerptSteps},
-              {"steps_per_beat", request.real.import.grid.stepsPerBeat},
-              {"takes", report.takes},
-              {"silent_takes", report.silent},
-              {"windows", c.madeExcerpts},
-              {"real_pieces", c.realPieces},
-              {"real_windows", c.realExcerpts},
-              {"keep", c.keep},
-              {"keep_real", c.keepOtherHalf},
-              {"distance", c.distance},
-              {"distance_real", orNull(c.realHalves)},
-              {"distance_held_out", orNull(c.distanceToHeldOut)},
-              {"held_out_pieces", c.heldOutPieces},
-              {"diversity", c.diversity},
-              {"diversity_real", orNull(c.realDiversity)}};
-    json["figures"] = figuresJson(c);
-    json["statistics"] = statisticsJson(c);
-    json["originality"] = {{"made", originalityJson(c.originality)},
-                           {"made_tune", originalityJson(c.tuneOriginality)}};
-    json["originality"]["held_out"] = c.heldOutOriginality ? originalityJson(*c.heldOutOriginality) : Json();
-    json["originality"]["held_out_tune"] =
-        c.heldOutTuneOriginality ? originalityJson(*c.heldOutTuneOriginality) : Json();
-    Json takes = Json::array();
-    for (const auto& take : c.takes)
-        takes.push_back({{"name", take.take},
-                         {"bars", take.bars},
-                         {"copies", take.copies},
-                         {"passage", passageJson(take.passage, report.real)},
-                         {"tune_passage", passageJson(take.tune, report.real)}});
-    json["passages"] = std::move(takes);
-    return json;
-}
-
 void compare(CompareOptions& options, VerbContext& context) {
     options.request.real = options.music;
     ProgressLine line;
@@ -168,7 +87,7 @@ void compare(CompareOptions& options, VerbContext& context) {
     line.end();
     if (!report)
         return context.fail(report.error());
-    context.print(options.json ? dump(json(*report, options.request)) : text(*report));
+    context.print(options.json ? toJson(*report, options.request) : text(*report));
 }
 
 } // namespace

@@ -1,7 +1,7 @@
 #include "app/cli/Output.h"
 #include "app/cli/Verbs.h"
 
-#include "core/tasks/JudgeTask.h"
+#include "core/tasks/ReportJson.h"
 
 #include <memory>
 
@@ -11,19 +11,6 @@ namespace {
 
 std::string fixed(double value, int digits) {
     return formatted("%.*f", digits, value);
-}
-
-std::string sentence(LikelihoodDoubt doubt, const Evaluation& report) {
-    const auto& partition = *report.likelihood.partition;
-    switch (doubt) {
-    case LikelihoodDoubt::FewEffectiveChains:
-        return "not to be trusted: only " + fixed(*partition.effectiveSamples, 1) + " of " +
-               std::to_string(partition.chains) + " chains count in the estimate of log Z (25 % should)";
-    case LikelihoodDoubt::DirectionsDiffer:
-        return "not to be trusted: the estimates of log Z from both directions are " +
-               fixed(report.likelihood.directionsApart, 3) + " nats a step apart (0.05 is the most allowed)";
-    }
-    return {};
 }
 
 std::string methodText(const Likelihood& likelihood) {
@@ -43,22 +30,6 @@ std::string methodText(const Likelihood& likelihood) {
            (partition.reverseLogZ ? "\n  in reverse       " + fixed(*partition.reverseLogZ, 4) + ", " +
                                         fixed(likelihood.directionsApart, 4) + " nats a step apart"
                                   : "");
-}
-
-std::vector<std::string> warnings(const Evaluation& report) {
-    std::vector<std::string> sentences;
-    if (!report.trainedOn.empty())
-        sentences.push_back(counted(static_cast<std::int64_t>(report.trainedOn.size()), "piece", "pieces") +
-                            " of " + std::to_string(report.pieces) + " " +
-                            (report.trainedOn.size() == 1 ? "is" : "are") +
-                            " among those that the model learned from (" + report.trainedOn.front() +
-                            (report.trainedOn.size() > 1 ? ", ...)" : ")"));
-    if (report.notesOutOfRange > 0)
-        sentences.push_back(counted(report.notesOutOfRange, "note", "notes") +
-                            " outside the model's range of pitches left out");
-    for (const auto doubt : report.likelihood.doubts)
-        sentences.push_back(sentence(doubt, report));
-    return sentences;
 }
 
 std::string text(const Evaluation& report) {
@@ -81,38 +52,6 @@ std::string text(const Evaluation& report) {
                                      : "");
 }
 
-Json json(const Evaluation& report, const EvaluateRequest& request) {
-    const Likelihood& likelihood = report.likelihood;
-    const auto partition = likelihood.partition.value_or(PartitionFunction());
-    const bool sampled = partition.effectiveSamples.has_value();
-    return {{"model", displayPath(request.model)},
-            {"corpus", displayPath(request.corpus)},
-            {"nats_per_step", likelihood.perStep()},
-            {"steps", likelihood.steps},
-            {"padding_steps", likelihood.paddingSteps},
-            {"std_error", likelihood.standardError},
-            {"state_space", stateSpaceName(report.model.stateSpace)},
-            {"method", likelihood.method},
-            {"log_z", likelihood.partition ? Json(partition.logZ) : Json()},
-            {"log_z_reverse", orNull(partition.reverseLogZ)},
-            {"known_share", orNull(partition.knownShare)},
-            {"log_z_ess", orNull(partition.effectiveSamples)},
-            {"log_z_std_error", likelihood.partition ? Json(partition.standardError) : Json()},
-            {"directions_apart_per_step", partition.reverseLogZ ? Json(likelihood.directionsApart) : Json()},
-            {"frame_accuracy", orNull(likelihood.frameAccuracy)},
-            {"trusted", likelihood.doubts.empty()},
-            {"chains", sampled ? partition.chains : 0},
-            {"temperatures", sampled ? partition.temperatures : 0},
-            {"seed", request.likelihood.seed},
-            {"pieces", report.pieces},
-            {"windows", likelihood.windows},
-            {"window_steps", report.model.windowSteps},
-            {"family", report.model.family},
-            {"pieces_trained_on", report.trainedOn.size()},
-            {"notes_out_of_range", report.notesOutOfRange},
-            {"warnings", warnings(report)}};
-}
-
 void evaluate(const EvaluateRequest& request, bool asJson, VerbContext& context) {
     ProgressLine line;
     const auto report = evaluateModel(
@@ -121,9 +60,9 @@ void evaluate(const EvaluateRequest& request, bool asJson, VerbContext& context)
     line.end();
     if (!report)
         return context.fail(report.error());
-    for (const auto& warning : warnings(*report))
+    for (const auto& warning : warningsOf(*report))
         std::fprintf(stderr, "partita-cli: warning: %s\n", warning.c_str());
-    context.print(asJson ? dump(json(*report, request)) : text(*report));
+    context.print(asJson ? toJson(*report, request) : text(*report));
 }
 
 } // namespace

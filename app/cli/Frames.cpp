@@ -1,12 +1,9 @@
 #include "app/cli/Verbs.h"
 
-#include "core/base/AtomicFile.h"
 #include "core/dataset/FramesFile.h"
 
-#include <algorithm>
 #include <cstdio>
 #include <memory>
-#include <span>
 
 namespace partita::cli {
 
@@ -15,19 +12,6 @@ namespace {
 struct FramesOptions : CorpusOptions {
     std::filesystem::path output;
 };
-
-// Up to the last note's end: the rest of its bar is no music.
-Frames framesOf(const Piece& piece, const Corpus& corpus) {
-    Step end = piece.metre ? Step(0) : piece.length;
-    for (const StepNote& note : piece.notes)
-        end = std::max(end, note.start + note.length);
-    const NoteStates states = statesOf(piece.notes, corpus.options.grid, end.value);
-    Frames frames;
-    frames.reserve(static_cast<std::size_t>(states.steps()));
-    for (int step = 0; step < states.steps(); ++step)
-        frames.push_back(states.held(step));
-    return frames;
-}
 
 void tellWhatIsOdd(const Corpus& corpus) {
     for (const FileReport& file : corpus.files) {
@@ -47,15 +31,13 @@ void writeFrames(const FramesOptions& options, VerbContext& context) {
     tellWhatIsOdd(corpus);
     if (corpus.cancelled)
         return context.fail({ErrorCode::Cancelled, options.music.root, "stopped, nothing written", {}});
-    std::string text;
+    std::vector<Frames> sequences;
     std::size_t frameCount = 0;
     for (const Piece& piece : corpus.pieces) {
-        const Frames frames = framesOf(piece, corpus);
-        frameCount += frames.size();
-        text += framesLine(frames);
-        text += '\n';
+        sequences.push_back(framesOf(piece, corpus.options.grid));
+        frameCount += sequences.back().size();
     }
-    if (const Status written = writeFileAtomically(options.output, std::as_bytes(std::span(text))); !written)
+    if (const Status written = writeFramesFile(sequences, options.output); !written)
         return context.fail(written.error());
     std::printf("%s: %zu sequences, %zu frames\n", displayPath(options.output).c_str(), corpus.pieces.size(),
                 frameCount);

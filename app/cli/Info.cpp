@@ -38,7 +38,7 @@ Json modelJson(const std::filesystem::path& path, const ModelDescription& model)
         {"state_space", stateSpaceName(model.stateSpace)},
         {"window_steps", model.windowSteps},
         {"tempo", model.style.tempo},
-        {"metre", metreText(model.style.metre)}};
+        {"metre", metreName(model.style.metre)}};
     json["facts"] = Json::object();
     for (const auto& fact : model.facts)
         json["facts"][fact.words.name] = english(fact.value);
@@ -85,7 +85,7 @@ Json midiJson(const std::filesystem::path& path, const MidiFile& file) {
               {"end_tick", score.end().value},
               {"seconds", tempos.seconds(score.end())},
               {"tempo", tempos.beatsPerMinute(Tick(0))},
-              {"metre", metreText(metre)}};
+              {"metre", metreName(metre)}};
     json["tracks"] = tracksJson(score);
     json["warnings"] = Json::array();
     for (const auto& warning : file.warnings)

@@ -47,14 +47,6 @@ std::string clockText(double seconds) {
     return formatted("%ld:%02ld", whole / 60, whole % 60);
 }
 
-std::string metreText(Metre metre) {
-    return std::to_string(metre.numerator) + "/" + std::to_string(metre.denominator);
-}
-
-std::string stateSpaceName(StateSpace space) {
-    return space == StateSpace::ThreeState ? "three_state" : "independent_bits";
-}
-
 std::string counted(std::int64_t count, const std::string& one, const std::string& many) {
     return std::to_string(count) + " " + (count == 1 ? one : many);
 }

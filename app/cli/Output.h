@@ -1,8 +1,5 @@
 #pragma once
 
-#include "core/dataset/NoteStates.h"
-#include "core/score/MetreMap.h"
-
 #include <nlohmann/json.hpp>
 
 #include <array>
@@ -38,8 +35,6 @@ std::string formatted(const char* format, Values... values) {
 std::filesystem::path numbered(const std::filesystem::path& path, std::size_t number, std::size_t count);
 
 std::string clockText(double seconds); // "1:05", "1:00:05"
-std::string metreText(Metre metre);    // "6/8"
-std::string stateSpaceName(StateSpace space);
 // "1 piece", "2 pieces"
 std::string counted(std::int64_t count, const std::string& one, const std::string& many);
 

@@ -1,7 +1,7 @@
 #include "app/cli/Output.h"
 #include "app/cli/Verbs.h"
 
-#include "core/tasks/TrainTask.h"
+#include "core/tasks/ReportJson.h"
 
 #include <algorithm>
 #include <map>
@@ -17,27 +17,21 @@ struct TrainOptions : CorpusOptions {
     bool json = false;
 };
 
-struct EndWords {
-    const char* name;     // for programs
-    const char* sentence; // for people
-};
-
-EndWords wordsOf(TrainingEnd end) {
+std::string sentenceOf(TrainingEnd end) {
     switch (end) {
     case TrainingEnd::Planned:
         break;
     case TrainingEnd::HeldOutStopped:
-        return {"held_out_stopped", "held-out pieces stopped improving"};
+        return "held-out pieces stopped improving";
     case TrainingEnd::TrainingStopped:
-        return {"training_stopped", "nothing more is learnt, and there are too few pieces to hold any out"};
+        return "nothing more is learnt, and there are too few pieces to hold any out";
     case TrainingEnd::TimeLimit:
-        return {"time_limit", "the time was up"};
+        return "the time was up";
     case TrainingEnd::Finished:
-        return {"finished", "stopped"};
     case TrainingEnd::Cancelled:
-        return {"cancelled", "stopped"};
+        return "stopped";
     }
-    return {"planned", "all planned updates were made"};
+    return "all planned updates were made";
 }
 
 std::string timeText(double seconds) {
@@ -60,7 +54,7 @@ std::string progressText(const TrainingStatus& status, const std::vector<Trainin
 
 std::string text(const TrainingOutcome& outcome, const TrainOptions& options, const std::string& figure) {
     std::string text = displayPath(options.request.trainer.checkpoint) + ": " +
-                       outcome.best->describe().family + ", " + wordsOf(outcome.end).sentence;
+                       outcome.best->describe().family + ", " + sentenceOf(outcome.end);
     if (outcome.bestPoint) {
         const TrainingPoint& best = outcome.curve[*outcome.bestPoint];
         text += formatted("; kept the model of epoch %.1f (update %lld, %s): %s: training %.4f", best.epoch,
@@ -70,36 +64,6 @@ std::string text(const TrainingOutcome& outcome, const TrainOptions& options, co
                              : std::string("; too few pieces to hold any out");
     }
     return text + "\n";
-}
-
-Json json(const TrainingPoint& point) {
-    return {{"update", point.update},
-            {"epoch", point.epoch},
-            {"seconds", point.seconds},
-            {"training", point.training},
-            {"held_out", orNull(point.heldOut)}};
-}
-
-Json json(const TrainingOutcome& outcome, const TrainOptions& options, const std::string& figure) {
-    const auto description = outcome.best->describe();
-    Json json{{"model", displayPath(options.request.trainer.checkpoint)},
-              {"family", description.family},
-              {"preset", description.preset},
-              {"end", wordsOf(outcome.end).name},
-              {"figure", figure}};
-    if (!outcome.curve.empty()) {
-        const TrainingPoint& last = outcome.curve.back();
-        json["updates"] = last.update;
-        json["epochs"] = last.epoch;
-        json["seconds"] = last.seconds;
-    }
-    json["best"] = outcome.bestPoint ? cli::json(outcome.curve[*outcome.bestPoint]) : Json();
-    json["curve"] = Json::array();
-    for (const auto& point : outcome.curve)
-        json["curve"].push_back(cli::json(point));
-    for (const auto& fact : description.facts)
-        json["facts"][fact.words.name] = english(fact.value);
-    return json;
 }
 
 void train(TrainOptions& options, VerbContext& context) {
@@ -129,7 +93,7 @@ void train(TrainOptions& options, VerbContext& context) {
     line.end();
     if (!outcome)
         return context.fail(outcome.error());
-    context.print(options.json ? dump(json(*outcome, options, training.figureName))
+    context.print(options.json ? toJson(*outcome, request.trainer.checkpoint, training.figureName)
                                : text(*outcome, options, training.figureName));
 }
 

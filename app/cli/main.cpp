@@ -62,16 +62,9 @@ int run(int argc, char** argv) {
     app.require_subcommand(1);
     app.get_formatter()->column_width(36);
 
-    addScanVerb(app, context);
-    addFramesVerb(app, context);
-    addTrainVerb(app, context);
-    addGenerateVerb(app, context);
-    addRenderVerb(app, context);
-    addPlayVerb(app, context);
-    addPortsVerb(app, context);
-    addEvaluateVerb(app, context);
-    addCompareVerb(app, context);
-    addInfoVerb(app, context);
+    for (const auto add : {addScanVerb, addFramesVerb, addTrainVerb, addGenerateVerb, addRenderVerb,
+                           addPlayVerb, addPortsVerb, addEvaluateVerb, addCompareVerb, addInfoVerb})
+        add(app, context);
     for (auto* verb : app.get_subcommands({}))
         verb->set_version_flag("--version", "partita-cli " PARTITA_VERSION);
 

@@ -97,6 +97,15 @@ struct Corpus {
     GridAdvice advice;
     bool cancelled = false;
 
+    struct Totals {
+        std::int64_t windows = 0;
+        std::int64_t steps = 0;
+        std::int64_t skipped = 0;  // files
+        std::int64_t rejected = 0; // files
+        std::int64_t looped = 0;   // pieces
+    };
+    Totals totals() const;
+
     // Whether there are beats and bars to speak of.
     bool hasMetre() const { return pieces.empty() || pieces.front().metre; }
 };

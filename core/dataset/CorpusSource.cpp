@@ -18,12 +18,9 @@ bool isFileWith(const std::vector<std::string>& suffixes, const std::filesystem:
 }
 
 Error nothingUsable(const Corpus& corpus) {
-    const auto rejected =
-        std::count_if(corpus.files.begin(), corpus.files.end(),
-                      [](const FileReport& report) { return report.status == FileStatus::Rejected; });
-    const auto skipped = static_cast<std::ptrdiff_t>(corpus.files.size()) - rejected;
-    std::string detail = "no music to learn from in it: " + std::to_string(skipped) + " skipped, " +
-                         std::to_string(rejected) + " rejected";
+    const Corpus::Totals sum = corpus.totals();
+    std::string detail = "no music to learn from in it: " + std::to_string(sum.skipped) + " skipped, " +
+                         std::to_string(sum.rejected) + " rejected";
     if (!corpus.files.empty())
         detail +=
             "; the first: " + displayPath(corpus.files.front().relative) + ": " + corpus.files.front().reason;
@@ -36,6 +33,20 @@ Error nothingUsable(const Corpus& corpus) {
 }
 
 } // namespace
+
+Corpus::Totals Corpus::totals() const {
+    Totals sum;
+    for (const FileReport& file : files) {
+        sum.windows += file.windows;
+        sum.skipped += file.status == FileStatus::Skipped;
+        sum.rejected += file.status == FileStatus::Rejected;
+    }
+    for (const Piece& piece : pieces) {
+        sum.steps += piece.length.value;
+        sum.looped += piece.looped;
+    }
+    return sum;
+}
 
 const std::vector<CorpusSource>& corpusSources() {
     static const std::vector<std::string> framesSuffixes{".txt"};

@@ -22,10 +22,6 @@ bool listed(const std::map<std::string, std::vector<int>>& tracks, const std::st
            std::find(found->second.begin(), found->second.end(), track) != found->second.end();
 }
 
-bool contains(const std::vector<TrackId>& ids, TrackId id) {
-    return std::find(ids.begin(), ids.end(), id) != ids.end();
-}
-
 class Import {
 public:
     Import(const MidiFile& file, const std::filesystem::path& relative, const ImportOptions& options)

@@ -5,6 +5,7 @@
 #include "core/dataset/TrainingSet.h"
 
 #include <charconv>
+#include <span>
 #include <string_view>
 #include <unordered_set>
 
@@ -154,6 +155,25 @@ std::string framesLine(const Frames& frames) {
         }
     }
     return line;
+}
+
+Status writeFramesFile(const std::vector<Frames>& sequences, const std::filesystem::path& path) {
+    std::string text;
+    for (const Frames& frames : sequences)
+        text += framesLine(frames) + '\n';
+    return writeFileAtomically(path, std::as_bytes(std::span(text)));
+}
+
+Frames framesOf(const Piece& piece, const Grid& grid) {
+    Step end = piece.metre ? Step(0) : piece.length;
+    for (const StepNote& note : piece.notes)
+        end = std::max(end, note.start + note.length);
+    const NoteStates states = statesOf(piece.notes, grid, end.value);
+    Frames frames;
+    frames.reserve(static_cast<std::size_t>(states.steps()));
+    for (int step = 0; step < states.steps(); ++step)
+        frames.push_back(states.held(step));
+    return frames;
 }
 
 Grid gridOfFrames(Grid wanted) {

@@ -70,4 +70,8 @@ NoteStates statesOf(const std::vector<StepNote>& notes, Grid grid, int steps) {
     return states;
 }
 
+std::string stateSpaceName(StateSpace space) {
+    return space == StateSpace::ThreeState ? "three_state" : "independent_bits";
+}
+
 } // namespace partita

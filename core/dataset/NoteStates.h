@@ -5,6 +5,7 @@
 #include <array>
 #include <bitset>
 #include <cstdint>
+#include <string>
 #include <vector>
 
 namespace partita {
@@ -32,6 +33,8 @@ enum class StateSpace {
                      // decoding
     ThreeState,      // a cell is off, held on or struck: at most one of its two bits is on
 };
+
+std::string stateSpaceName(StateSpace space); // "three_state", "independent_bits": for files and reports
 
 // Which pitches sound at a step (held), and which of them begin there (struck). Struck implies held.
 // The seed's state matrix: steps x pitches x {held, struck}. With Grid::struck off only `held` is used.

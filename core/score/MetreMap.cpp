@@ -115,4 +115,8 @@ Metre MetreMap::metre(Tick at) const {
     return segmentAt(at).metre;
 }
 
+std::string metreName(Metre metre) {
+    return std::to_string(metre.numerator) + "/" + std::to_string(metre.denominator);
+}
+
 } // namespace partita

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+
 #include "core/score/Score.h"
 
 namespace partita {
@@ -9,6 +11,8 @@ struct Metre {
     int denominator = 4;
     bool operator==(const Metre&) const = default;
 };
+
+std::string metreName(Metre metre); // "6/8"
 
 struct BarPosition {
     int bar = 0;  // from 0

@@ -3,7 +3,9 @@
 #include "core/statistics/Excerpt.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdio>
 #include <unordered_set>
 
 namespace partita {
@@ -79,7 +81,46 @@ std::vector<Piece> takesOf(const Corpus& made, int excerptSteps, TakeComparison&
     return takes;
 }
 
+std::string fixed(double value, int digits) {
+    std::array<char, 64> text{};
+    std::snprintf(text.data(), text.size(), "%.*f", digits, value);
+    return text.data();
+}
+
+std::string countOf(std::int64_t count, const std::string& one, const std::string& many) {
+    return std::to_string(count) + " " + (count == 1 ? one : many);
+}
+
+std::string sentence(LikelihoodDoubt doubt, const Evaluation& report) {
+    const auto& partition = *report.likelihood.partition;
+    switch (doubt) {
+    case LikelihoodDoubt::FewEffectiveChains:
+        return "not to be trusted: only " + fixed(*partition.effectiveSamples, 1) + " of " +
+               std::to_string(partition.chains) + " chains count in the estimate of log Z (25 % should)";
+    case LikelihoodDoubt::DirectionsDiffer:
+        return "not to be trusted: the estimates of log Z from both directions are " +
+               fixed(report.likelihood.directionsApart, 3) + " nats a step apart (0.05 is the most allowed)";
+    }
+    return {};
+}
+
 } // namespace
+
+std::vector<std::string> warningsOf(const Evaluation& report) {
+    std::vector<std::string> sentences;
+    if (!report.trainedOn.empty())
+        sentences.push_back(countOf(static_cast<std::int64_t>(report.trainedOn.size()), "piece", "pieces") +
+                            " of " + std::to_string(report.pieces) + " " +
+                            (report.trainedOn.size() == 1 ? "is" : "are") +
+                            " among those that the model learned from (" + report.trainedOn.front() +
+                            (report.trainedOn.size() > 1 ? ", ...)" : ")"));
+    if (report.notesOutOfRange > 0)
+        sentences.push_back(countOf(report.notesOutOfRange, "note", "notes") +
+                            " outside the model's range of pitches left out");
+    for (const auto doubt : report.likelihood.doubts)
+        sentences.push_back(sentence(doubt, report));
+    return sentences;
+}
 
 Result<Evaluation> evaluateModel(const EvaluateRequest& request, const Progress& reading,
                                  const Progress& judging, const std::stop_token& stop) {

@@ -21,6 +21,9 @@ struct Evaluation {
     std::vector<std::string> trainedOn; // pieces that the model learned from
 };
 
+// Sentences on what speaks against the figure.
+std::vector<std::string> warningsOf(const Evaluation& evaluation);
+
 // `reading` from any thread. Errors: as loadModel, openCorpus and MusicModel::logLikelihood; ModelMismatch
 // where the music can't be had on the model's grid. Blocking.
 Result<Evaluation> evaluateModel(const EvaluateRequest& request, const Progress& reading,

@@ -2,6 +2,7 @@
 // without a corpus made-up ones of the same density.
 #include "tests/bench/SeedWindows.h"
 #include "core/base/RandomStream.h"
+#include "core/dataset/CorpusSource.h"
 #include "core/dataset/TrainingSet.h"
 
 #include <cstdio>

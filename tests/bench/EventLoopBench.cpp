@@ -95,7 +95,7 @@ int main(int argc, char** argv) {
 
     workspace.openPath(toPath(QString::fromLocal8Bit(argv[1])));
     waitFor([&] { return workspace.library().hasMusic(); }, 120);
-    waitFor([&] { return workspace.training().plan().has_value(); }, 60);
+    waitFor([&] { return workspace.training().needs().has_value(); }, 60);
     application.report("import");
     std::printf("           %zu files, %zu pieces\n", workspace.library().corpus()->files.size(),
                 workspace.library().corpus()->pieces.size());

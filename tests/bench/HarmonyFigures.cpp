@@ -3,7 +3,7 @@
 // composer's.
 #include "tests/bench/Mean.h"
 
-#include "core/dataset/Corpus.h"
+#include "core/dataset/CorpusSource.h"
 #include "core/dataset/Encoder.h"
 #include "core/families/Families.h"
 #include "core/tasks/Operation.h"

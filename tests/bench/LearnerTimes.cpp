@@ -1,6 +1,7 @@
 // LearnerTimes CORPUS PRESET HIDDEN THREADS UPDATES: one line of JSON on the learner itself, windows cut and
 // all: median and least milliseconds of an update at the preset's shape. HIDDEN 0: the preset's.
 #include "tests/bench/SeedWindows.h"
+#include "core/dataset/CorpusSource.h"
 #include "core/rbm/RbmLearner.h"
 
 #include <algorithm>

@@ -3,6 +3,7 @@
 // other half: real pieces that the bands are not from; tune shuffled: the same, the pitches of each piece's
 // top line in a random order; random dots: as many notes as in the piece, one step long, anywhere in its
 // range and time.
+#include "core/dataset/CorpusSource.h"
 #include "core/base/RandomStream.h"
 #include "core/statistics/Comparison.h"
 #include "core/statistics/TopLine.h"

@@ -2,7 +2,7 @@
 // windows lay, between, and in takes that need one window only.
 #include "tests/bench/Mean.h"
 
-#include "core/dataset/Corpus.h"
+#include "core/dataset/CorpusSource.h"
 #include "core/rbm/FreeEnergy.h"
 #include "core/rbm/PieceChain.h"
 #include "core/rbm/StateCoding.h"

@@ -1,5 +1,6 @@
 // Holds takes of a model against the pieces that were held out when it was trained, and prints both:
 // TakeStatistics CORPUS MODEL [takes] [bars] [temperature] [gibbs steps] [first seed] [rolls to draw]
+#include "core/dataset/CorpusSource.h"
 #include "core/dataset/TrainingSet.h"
 #include "core/families/Families.h"
 #include "core/learn/ModelMetadata.h"

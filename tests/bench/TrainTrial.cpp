@@ -1,6 +1,7 @@
 // One training with numbers that the command line does not offer, for the tables of RESULTS.md:
 // TrainTrial CORPUS MODEL key=value ...   (keys: those of RbmOptions' JSON, and window, hop, transposition,
 // threads, lowest, highest; valid=FILE those pieces are held out)
+#include "core/dataset/CorpusSource.h"
 #include "core/rbm/RbmLearner.h"
 
 #include "core/learn/Trainer.h"

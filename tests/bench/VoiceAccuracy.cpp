@@ -2,7 +2,7 @@
 // VoiceAccuracy FOLDER. Prints a figure for the pieces held out of a training and for the others.
 
 #include "core/dataset/ContentHash.h"
-#include "core/dataset/Corpus.h"
+#include "core/dataset/CorpusSource.h"
 #include "core/dataset/Encoder.h"
 #include "core/dataset/TrainingSet.h"
 #include "core/midi/FolderScan.h"

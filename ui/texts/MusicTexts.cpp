@@ -36,8 +36,7 @@ QString summaryOf(const Corpus& corpus) {
         notes += static_cast<std::int64_t>(piece.notes.size());
         bars += static_cast<std::int64_t>(piece.barStarts.size());
     }
-    const auto unused = std::count_if(corpus.files.begin(), corpus.files.end(),
-                                      [](const FileReport& file) { return file.status != FileStatus::Used; });
+    const auto unused = corpus.totals().skipped + corpus.totals().rejected;
     QStringList lines;
     lines << ImportTexts::tr("%n piece(s) to learn from", nullptr, static_cast<int>(corpus.pieces.size()));
     if (corpus.hasMetre())
@@ -57,8 +56,7 @@ QString summaryOf(const Corpus& corpus) {
 
 QString notesLostIn(const Corpus& corpus) {
     const EncodingReport& report = corpus.encoding;
-    const auto looped = std::count_if(corpus.pieces.begin(), corpus.pieces.end(),
-                                      [](const Piece& piece) { return piece.looped; });
+    const auto looped = corpus.totals().looped;
     QStringList lines;
     lines << ImportTexts::tr("%1 of note beginnings lie off the grid of %n step(s) a beat", nullptr,
                              corpus.options.grid.stepsPerBeat)

@@ -2,7 +2,7 @@
 
 #include "tests/core/dataset/MadeMusic.h"
 
-#include "core/dataset/Corpus.h"
+#include "core/dataset/CorpusSource.h"
 
 #include <QFile>
 #include <QTemporaryDir>

@@ -2,7 +2,7 @@
 
 #include "tests/core/midi/SharedData.h"
 
-#include "core/dataset/Corpus.h"
+#include "core/dataset/CorpusSource.h"
 #include "core/dataset/FramesFile.h"
 #include "core/midi/MidiReader.h"
 

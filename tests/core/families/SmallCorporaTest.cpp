@@ -1,4 +1,4 @@
-#include "core/dataset/Corpus.h"
+#include "core/dataset/CorpusSource.h"
 #include "core/families/Families.h"
 #include "core/learn/Learner.h"
 #include "core/midi/MidiWriter.h"
