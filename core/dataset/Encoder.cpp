@@ -42,14 +42,12 @@ private:
     void place(const Track& track) {
         EncodingReport& report = result_.report;
         report.notes += static_cast<std::int64_t>(track.notes.size());
-        if (contains(choice_.off, track.id)) {
+        if (choice_.isOff(track.id)) {
             report.switchedOff += static_cast<std::int64_t>(track.notes.size());
             return;
         }
-        const bool notDrums = contains(choice_.notDrums, track.id);
-        const bool drums = !notDrums && contains(choice_.drums, track.id);
         for (const Note& note : track.notes) {
-            if (!choice_.withDrums && !notDrums && (drums || note.channel == drumChannel))
+            if (!choice_.withDrums && choice_.isDrum(track.id, note))
                 ++report.drums;
             else if (!grid_.contains(note.pitch))
                 ++report.outOfRange;
@@ -124,6 +122,14 @@ void EncodingReport::add(const EncodingReport& other) {
     offGrid += other.offGrid;
     for (std::size_t i = 0; i < offGridAt.size(); ++i)
         offGridAt[i] += other.offGridAt[i];
+}
+
+bool TrackChoice::isOff(TrackId track) const {
+    return contains(off, track);
+}
+
+bool TrackChoice::isDrum(TrackId track, const Note& note) const {
+    return !contains(notDrums, track) && (note.channel == drumChannel || contains(drums, track));
 }
 
 EncodedScore encode(const Score& score, const Grid& grid, const TrackChoice& choice) {

@@ -36,6 +36,9 @@ struct TrackChoice {
     std::vector<TrackId> off;      // switched off by the user
     std::vector<TrackId> drums;    // taken for percussion (see DrumDetector); channel 10 is always
     std::vector<TrackId> notDrums; // said not to be percussion: wins over both
+
+    bool isOff(TrackId track) const;
+    bool isDrum(TrackId track, const Note& note) const;
 };
 
 bool contains(const std::vector<TrackId>& ids, TrackId id);

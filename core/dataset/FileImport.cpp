@@ -83,11 +83,6 @@ private:
         result_.report.tracks.push_back(std::move(report));
     }
 
-    bool isDrum(const Track& track, const Note& note) const {
-        return !contains(choice_.notDrums, track.id) &&
-               (note.channel == drumChannel || contains(choice_.drums, track.id));
-    }
-
     void addPiece(const Score& score, std::string name) {
         EncodedScore encoded = encode(score, options_.grid, choice_);
         result_.report.encoding.add(encoded.report);
@@ -117,13 +112,13 @@ private:
     void study(const Score& score, const BarGrid& bars, Piece& piece) {
         hashed_.clear();
         for (const Track& track : score.tracks) {
-            if (contains(choice_.off, track.id))
+            if (choice_.isOff(track.id))
                 continue;
             Step bar;
             Step nextBar;
             std::int64_t pitched = 0;
             for (const Note& note : track.notes) {
-                const bool drum = isDrum(track, note);
+                const bool drum = choice_.isDrum(track.id, note);
                 if (drum && !options_.withDrums)
                     continue;
                 const Step start = hashClock_.nearest(note.start);
