@@ -10,6 +10,13 @@ namespace partita {
 std::array<std::uint32_t, 4> philox4x32(std::array<std::uint32_t, 4> counter,
                                         std::array<std::uint32_t, 2> key);
 
+// The number of a stream of draws for a purpose, each of which has streams of its own, so that drawing more
+// of one never shifts another. `index` < 2^56.
+template <class Purpose>
+constexpr std::uint64_t randomStream(Purpose purpose, std::uint64_t index) {
+    return static_cast<std::uint64_t>(purpose) << 56 | index;
+}
+
 // A seeded sequence of numbers, reproducible on every platform. Draw n is a function of (seed, stream, n)
 // alone: use one stream a purpose (and a mini-batch, a chain ...), so that results do not depend on threads.
 // Models UniformRandomBitGenerator. Not thread-safe; cheap to copy.

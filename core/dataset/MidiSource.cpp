@@ -1,6 +1,6 @@
 #include "core/dataset/MidiSource.h"
 
-#include "core/base/ThreadPool.h"
+#include "core/base/Crew.h"
 #include "core/dataset/TrainingSet.h"
 #include "core/midi/FolderScan.h"
 
@@ -121,8 +121,8 @@ Result<Corpus> importMidi(const std::filesystem::path& root, const ImportOptions
         return files.error();
     std::vector<FileImport> imports(files->size());
     std::atomic<std::size_t> done{0};
-    ThreadPool pool(options.threads);
-    pool.run(files->size(), [&](std::size_t i) {
+    Crew crew(options.threads);
+    crew.run(files->size(), [&](std::size_t i) {
         if (stop.stop_requested())
             return;
         imports[i] = importFound((*files)[i], options);

@@ -57,6 +57,19 @@ struct Likelihood {
     // families that go step by step, of at most 6000 steps (of more: of 5000 drawn ones).
     std::optional<double> frameAccuracy;
 
+    // Fills `doubts` from the figures; `byChains`: where so many states are that one chain outweighs the
+    // others whatever is done, it is no reason to doubt.
+    void findDoubts(bool byChains) {
+        constexpr double leastShareOfChains = 0.25;
+        constexpr double mostApart = 0.05; // nats a step
+        if (!partition)
+            return;
+        const double least = leastShareOfChains * partition->chains;
+        if (byChains && partition->effectiveSamples && *partition->effectiveSamples < least)
+            doubts.push_back(LikelihoodDoubt::FewEffectiveChains);
+        if (partition->reverseLogZ && !(directionsApart <= mostApart))
+            doubts.push_back(LikelihoodDoubt::DirectionsDiffer);
+    }
     double perStep() const { return steps > 0 ? nats / static_cast<double>(steps) : 0.0; }
 };
 

@@ -1,9 +1,8 @@
 #include "core/rbm/AdaptiveUpdate.h"
 
-#include "core/rbm/Kernels.h"
+#include "core/numeric/Adam.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace partita {
 
@@ -24,8 +23,8 @@ void AdaptiveUpdate::add(const WeightedStates& states, std::size_t firstColumn, 
         const float weight = states.weights[i];
         const float* row = &states.hidden[i * stride_ + firstColumn];
         for (const auto unit : states.visible[i])
-            kernels::addScaled(row, weight, columns, &gradient_[unit * stride_ + firstColumn]);
-        kernels::addScaled(row, weight, columns, hiddenBias);
+            numeric::addScaled(row, weight, columns, &gradient_[unit * stride_ + firstColumn]);
+        numeric::addScaled(row, weight, columns, hiddenBias);
         if (firstColumn > 0)
             continue;
         weightSum_ += weight;
@@ -38,8 +37,8 @@ void AdaptiveUpdate::add(const WeightedStates& states, std::size_t firstColumn, 
 void AdaptiveUpdate::subtractOffset(const AlignedVector<float>& hiddenOffset) {
     const float* visibleBias = &gradient_[visible_ * stride_];
     for (std::size_t unit = 0; unit < visible_; ++unit)
-        kernels::addScaled(hiddenOffset.data(), -visibleBias[unit], stride_, &gradient_[unit * stride_]);
-    kernels::addScaled(hiddenOffset.data(), -weightSum_, stride_, &gradient_[visible_ * stride_ + visible_]);
+        numeric::addScaled(hiddenOffset.data(), -visibleBias[unit], stride_, &gradient_[unit * stride_]);
+    numeric::addScaled(hiddenOffset.data(), -weightSum_, stride_, &gradient_[visible_ * stride_ + visible_]);
 }
 
 // From those to the gradient of the centred machine, in the parameters of the plain one.
@@ -49,15 +48,14 @@ void AdaptiveUpdate::uncentre(const AlignedVector<float>& hiddenOffset) {
     std::copy_n(hiddenBias, stride_, row_.data());
     for (std::size_t unit = 0; unit < visible_; ++unit) {
         float* weights = &gradient_[unit * stride_];
-        kernels::addScaled(row_.data(), -meanRates_[unit], stride_, weights);
-        visibleBias[unit] -= kernels::dot(weights, hiddenOffset.data(), stride_);
-        kernels::addScaled(weights, -meanRates_[unit], stride_, hiddenBias);
+        numeric::addScaled(row_.data(), -meanRates_[unit], stride_, weights);
+        visibleBias[unit] -= numeric::dot(weights, hiddenOffset.data(), stride_);
+        numeric::addScaled(weights, -meanRates_[unit], stride_, hiddenBias);
     }
 }
 
 void AdaptiveUpdate::apply(Rbm& rbm, std::span<const WeightedStates> parts,
-                           const AlignedVector<float>& hiddenOffset, const AdaptiveRule& rule,
-                           kernels::Crew& crew) {
+                           const AlignedVector<float>& hiddenOffset, const AdaptiveRule& rule, Crew& crew) {
     std::fill(gradient_.begin(), gradient_.end(), 0.0f);
     weightSum_ = 0;
     const auto threads = static_cast<std::size_t>(crew.threads());
@@ -68,19 +66,31 @@ void AdaptiveUpdate::apply(Rbm& rbm, std::span<const WeightedStates> parts,
     });
     subtractOffset(hiddenOffset);
     uncentre(hiddenOffset);
-    const auto updates = static_cast<double>(rule.number);
-    const double meanShare = 1 - std::pow(static_cast<double>(rule.momentum), updates);
-    const double squareShare = 1 - std::pow(static_cast<double>(rule.memory), updates);
-    const auto climb = [&](std::size_t first, std::size_t count, float weightCost, float* values) {
-        kernels::ascendAdaptively(&gradient_[first],
-                                  {static_cast<float>(static_cast<double>(rule.learningRate) / meanShare),
-                                   rule.momentum, rule.memory, static_cast<float>(1 / squareShare),
-                                   weightCost},
-                                  count, &means_[first], &squares_[first], values);
+    numeric::AdamStep step;
+    step.rate = rule.learningRate;
+    step.beta1 = rule.beta1;
+    step.beta2 = rule.beta2;
+    step.stepFactor = static_cast<float>(static_cast<double>(rule.learningRate) /
+                                         numeric::momentShare(static_cast<double>(rule.beta1), rule.number));
+    step.squareCorrection =
+        static_cast<float>(1 / numeric::momentShare(static_cast<double>(rule.beta2), rule.number));
+    const auto ascend = [&](std::size_t first, std::size_t count, float weightCost, float* values) {
+        step.weightCost = weightCost;
+        numeric::adam(step, &gradient_[first], count, &means_[first], &squares_[first], values, nullptr);
     };
-    climb(0, visible_ * stride_, rule.weightCost, rbm.weightRow(0));
-    climb(visible_ * stride_, visible_, 0.0f, rbm.visibleBias().data());
-    climb(visible_ * stride_ + visible_, rbm.hidden(), 0.0f, rbm.hiddenBias().data());
+    ascend(0, visible_ * stride_, rule.weightCost, rbm.weightRow(0));
+    ascend(visible_ * stride_, visible_, 0.0f, rbm.visibleBias().data());
+    ascend(visible_ * stride_ + visible_, rbm.hidden(), 0.0f, rbm.hiddenBias().data());
+}
+
+void MovingAverage::add(const Rbm& machine, std::int64_t update) {
+    const float decay = numeric::averageDecayAt(decay_, update);
+    numeric::movingAverage(decay, machine.weightData(), machine.visible() * machine.hiddenStride(),
+                           mean_.weightRow(0));
+    numeric::movingAverage(decay, machine.visibleBias().data(), machine.visible(),
+                           mean_.visibleBias().data());
+    numeric::movingAverage(decay, machine.hiddenBias().data(), machine.hiddenStride(),
+                           mean_.hiddenBias().data());
 }
 
 } // namespace partita

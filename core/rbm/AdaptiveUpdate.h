@@ -1,8 +1,8 @@
 #pragma once
 
+#include "core/base/Crew.h"
 #include "core/rbm/Rbm.h"
 #include "core/rbm/States.h"
-#include "core/rbm/kernels/Crew.h"
 
 #include <cstdint>
 #include <span>
@@ -11,8 +11,8 @@ namespace partita {
 
 struct AdaptiveRule {
     float learningRate = 0.003f; // of a step: about so far goes a parameter whose gradient keeps its sign
-    float momentum = 0.9f;       // beta1, 0 <= m < 1
-    float memory = 0.999f;       // beta2, 0 <= m < 1
+    float beta1 = 0.9f;          // 0..1, under 1
+    float beta2 = 0.999f;        // 0..1, under 1
     float weightCost = 0.0f;     // L2 penalty on W
     std::int64_t number = 1;     // of the update, from 1 on
 };
@@ -37,7 +37,7 @@ public:
 
     // `hiddenOffset`: hiddenStride, zero past the last unit. The same bits on any number of threads.
     void apply(Rbm& rbm, std::span<const WeightedStates> parts, const AlignedVector<float>& hiddenOffset,
-               const AdaptiveRule& rule, kernels::Crew& crew);
+               const AdaptiveRule& rule, Crew& crew);
 
     // Moving means of gradients and of their squares: weights (visible x hiddenStride), visible biases,
     // hidden biases (hiddenStride), one after the other. What a checkpoint keeps.
@@ -59,6 +59,26 @@ private:
     AlignedVector<float> squares_;
     AlignedVector<float> row_; // hiddenStride
     float weightSum_ = 0;
+};
+
+// The mean of a machine's weights over its latest updates, older ones counting less and less. What single
+// updates do to states that no chain is in comes and goes; the mean hardly has it.
+class MovingAverage {
+public:
+    // decay: 0..1, what an update's part keeps at the next.
+    MovingAverage(const Rbm& machine, double decay)
+        : mean_(machine)
+        , decay_(decay) {}
+
+    // The machine after update number `update`, counted from 1.
+    void add(const Rbm& machine, std::int64_t update);
+
+    Rbm& mean() { return mean_; }
+    const Rbm& mean() const { return mean_; }
+
+private:
+    Rbm mean_;
+    double decay_;
 };
 
 } // namespace partita

@@ -1,9 +1,9 @@
 #include "core/rbm/FreeEnergy.h"
 
 #include "core/base/RandomStream.h"
-#include "core/rbm/ImportanceWeights.h"
-#include "core/rbm/Kernels.h"
-#include "core/rbm/RandomPurpose.h"
+#include "core/numeric/MonteCarlo.h"
+#include "core/numeric/VectorLoops.h"
+#include "core/rbm/Rbm.h"
 
 #include <algorithm>
 #include <cmath>
@@ -12,7 +12,7 @@ namespace partita {
 
 namespace {
 
-double logSumExp(double a, double b) {
+double logAddExp(double a, double b) {
     const double most = std::max(a, b);
     return most + std::log1p(std::exp(std::min(a, b) - most));
 }
@@ -52,7 +52,7 @@ double rowPseudoLikelihood(const Rbm& rbm, std::span<const std::uint32_t> visibl
     const VisibleShape& shape = rbm.shape();
     AlignedVector<float> activation(rbm.hiddenStride());
     AlignedVector<float> scratch(rbm.hiddenStride());
-    kernels::sumRows(rbm.weightData(), rbm.hiddenStride(), visible, rbm.hiddenBias().data(),
+    numeric::sumRows(rbm.weightData(), rbm.hiddenStride(), visible, rbm.hiddenBias().data(),
                      activation.data());
     const auto logProbability = [&](std::uint32_t unit) {
         return cellLogProbability(rbm, visible, activation.data(), unit, scratch.data());
@@ -82,19 +82,19 @@ double rowPseudoLikelihood(const Rbm& rbm, std::span<const std::uint32_t> visibl
 
 double freeEnergy(const Rbm& rbm, std::span<const std::uint32_t> visible) {
     AlignedVector<float> activation(rbm.hiddenStride());
-    kernels::sumRows(rbm.weightData(), rbm.hiddenStride(), visible, rbm.hiddenBias().data(),
+    numeric::sumRows(rbm.weightData(), rbm.hiddenStride(), visible, rbm.hiddenBias().data(),
                      activation.data());
     double bias = 0;
     for (const auto unit : visible)
         bias += static_cast<double>(rbm.visibleBias()[unit]);
-    return -bias - kernels::softplusSum(activation.data(), nullptr, 0.0f, rbm.hidden());
+    return -bias - numeric::softplusSum(activation.data(), 1.0f, rbm.hidden());
 }
 
 double logMass(const Rbm& rbm, const UnitRows& rows) {
     std::vector<double> energies;
     for (const auto& row : rows)
         energies.push_back(-freeEnergy(rbm, row));
-    return logMeanExp(energies) + std::log(static_cast<double>(rows.size()));
+    return numeric::logSumExp(energies);
 }
 
 double cellLogProbability(const Rbm& rbm, std::span<const std::uint32_t> visible, const float* activation,
@@ -105,27 +105,27 @@ double cellLogProbability(const Rbm& rbm, std::span<const std::uint32_t> visible
     const bool secondOn = cell.toSecond != 0 && contains(visible, second);
     std::copy_n(activation, rbm.hidden(), scratch);
     if (firstOn)
-        kernels::addScaled(rbm.weightRow(cell.first), -1.0f, rbm.hidden(), scratch);
+        numeric::addScaled(rbm.weightRow(cell.first), -1.0f, rbm.hidden(), scratch);
     if (secondOn)
-        kernels::addScaled(rbm.weightRow(second), -1.0f, rbm.hidden(), scratch);
+        numeric::addScaled(rbm.weightRow(second), -1.0f, rbm.hidden(), scratch);
     // -F of the cell off, and with one of its units on, but for what they have in common.
     const auto negativeFreeEnergy = [&](std::uint32_t on) {
         return static_cast<double>(rbm.visibleBias()[on]) +
-               kernels::softplusSum(scratch, rbm.weightRow(on), 1.0f, rbm.hidden());
+               numeric::softplusSum(scratch, rbm.weightRow(on), 1.0f, rbm.hidden());
     };
-    const double off = kernels::softplusSum(scratch, nullptr, 0.0f, rbm.hidden());
+    const double off = numeric::softplusSum(scratch, 1.0f, rbm.hidden());
     const double first = negativeFreeEnergy(cell.first);
-    double total = logSumExp(off, first);
+    double total = logAddExp(off, first);
     double own = firstOn ? first : off;
     if (cell.toSecond != 0) {
         const double other = negativeFreeEnergy(second);
-        total = logSumExp(total, other);
+        total = logAddExp(total, other);
         own = secondOn ? other : own;
     }
     return own - total;
 }
 
-double pseudoLikelihood(const Rbm& rbm, const UnitRows& rows, const CellSample& sample, ThreadPool& threads) {
+double pseudoLikelihood(const Rbm& rbm, const UnitRows& rows, const CellSample& sample, Crew& threads) {
     std::vector<double> sums(rows.size());
     threads.run(rows.size(), [&](std::size_t row) {
         RandomStream random(sample.seed, randomStream(RandomPurpose::Evaluation, row));
@@ -137,7 +137,7 @@ double pseudoLikelihood(const Rbm& rbm, const UnitRows& rows, const CellSample& 
     return rows.empty() ? 0.0 : total / static_cast<double>(rows.size() * rbm.shape().steps);
 }
 
-double meanFreeEnergy(const Rbm& rbm, const UnitRows& rows, ThreadPool& threads) {
+double meanFreeEnergy(const Rbm& rbm, const UnitRows& rows, Crew& threads) {
     std::vector<double> energies(rows.size());
     threads.run(rows.size(), [&](std::size_t row) { energies[row] = freeEnergy(rbm, rows[row]); });
     double total = 0;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/base/ThreadPool.h"
+#include "core/base/Crew.h"
 #include "core/rbm/Rbm.h"
 #include "core/rbm/States.h"
 
@@ -29,8 +29,8 @@ struct CellSample {
 // Pseudo-log-likelihood (Besag 1975) in nats a step, mean over the rows: the sum over all cells of a window
 // of log p(cell | all others), estimated without bias from cells drawn separately among those that are on and
 // off. Row and seed alone decide which cells, so that figures of the same rows can be compared.
-double pseudoLikelihood(const Rbm& rbm, const UnitRows& rows, const CellSample& sample, ThreadPool& threads);
+double pseudoLikelihood(const Rbm& rbm, const UnitRows& rows, const CellSample& sample, Crew& threads);
 
-double meanFreeEnergy(const Rbm& rbm, const UnitRows& rows, ThreadPool& threads);
+double meanFreeEnergy(const Rbm& rbm, const UnitRows& rows, Crew& threads);
 
 } // namespace partita

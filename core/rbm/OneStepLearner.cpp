@@ -28,7 +28,7 @@ void OneStepLearner::gibbs() {
         if (options_.persistent || sweep == options_.gibbsSteps)
             statistics_.addChains(chainRows(), descent_.chainStatistics());
     }
-    statistics_.reckon(rbm_, 1 - *options_.transposedShare, crew_);
+    statistics_.compute(rbm_, 1 - *options_.transposedShare, crew_);
 }
 
 void OneStepLearner::addDataMean(AlignedVector<float>& mean) {

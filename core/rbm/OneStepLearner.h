@@ -1,7 +1,6 @@
 #pragma once
 
 #include "core/rbm/AdaptiveUpdate.h"
-#include "core/rbm/MovingAverage.h"
 #include "core/rbm/RbmLearner.h"
 #include "core/rbm/StratifiedStatistics.h"
 

@@ -1,7 +1,7 @@
 #include "core/rbm/PieceChain.h"
 
-#include "core/rbm/DataRates.h"
-#include "core/rbm/RandomPurpose.h"
+#include "core/rbm/DataStatistics.h"
+#include "core/rbm/Rbm.h"
 
 #include <algorithm>
 #include <bit>
@@ -47,13 +47,13 @@ void PieceChain::start() {
             window.assignRow(0,
                              model_.chains[random_.below(static_cast<std::uint32_t>(model_.chains.size()))]);
         } else {
-            const kernels::Draws draws{plan_.seed, static_cast<std::uint32_t>(RandomPurpose::FirstChains),
+            const numeric::Draws draws{plan_.seed, static_cast<std::uint32_t>(RandomPurpose::FirstChains),
                                        first, 0};
             for (std::size_t step = 0; step < shape.steps; ++step) {
                 auto stepDraws = draws;
                 stepDraws.row = static_cast<std::uint32_t>(step);
-                kernels::sampleStep(shape, &baseBias_[step * shape.stepStride()], 1.0f, stepDraws,
-                                    window.step(0, step));
+                sampleStep(shape, &baseBias_[step * shape.stepStride()], 1.0f, stepDraws,
+                           window.step(0, step));
             }
         }
         const std::size_t steps = std::min(shape.steps, plan_.steps - first);
@@ -165,20 +165,20 @@ void PieceChain::gather(const PackedStates& states, std::size_t start) {
 void PieceChain::hiddenProbabilities(const PackedStates& states, std::size_t start, float beta) {
     const Rbm& rbm = model_.rbm;
     gather(states, start);
-    kernels::sumRows(rbm.weightData(), rbm.hiddenStride(), active_, rbm.hiddenBias().data(), hidden_.data());
-    kernels::sigmoid(hidden_.data(), beta, rbm.hidden(), hidden_.data());
+    numeric::sumRows(rbm.weightData(), rbm.hiddenStride(), active_, rbm.hiddenBias().data(), hidden_.data());
+    numeric::sigmoid(hidden_.data(), beta, rbm.hidden(), hidden_.data());
 }
 
 void PieceChain::sampleHidden() {
-    const kernels::Draws draws{plan_.seed, static_cast<std::uint32_t>(RandomPurpose::HiddenUnits),
+    const numeric::Draws draws{plan_.seed, static_cast<std::uint32_t>(RandomPurpose::HiddenUnits),
                                windowsSampled_, 0};
     hiddenOn_.resize(model_.rbm.hidden());
-    hiddenOn_.resize(kernels::sampleBernoulli(hidden_.data(), model_.rbm.hidden(), draws, hiddenOn_.data()));
+    hiddenOn_.resize(numeric::sampleBernoulli(hidden_.data(), model_.rbm.hidden(), draws, hiddenOn_.data()));
 }
 
 void PieceChain::activation(std::size_t i, float beta, float* activation) const {
     const std::size_t stride = tiles_.shape().stepStride();
-    kernels::sumRows(tiles_.tile(i), stride, hiddenOn_, tiles_.bias(i), activation);
+    numeric::sumRows(tiles_.tile(i), stride, hiddenOn_, tiles_.bias(i), activation);
     const float* base = &baseBias_[i * stride];
     for (std::size_t unit = 0; unit < stride; ++unit)
         activation[unit] =
@@ -188,11 +188,11 @@ void PieceChain::activation(std::size_t i, float beta, float* activation) const 
 void PieceChain::drawStep(std::size_t step, const float* activation, std::uint32_t row, float* probability) {
     const VisibleShape& shape = tiles_.shape();
     std::uint64_t bits[mostStepStride / 64 + 1];
-    kernels::sampleStep(
-        shape, activation, 1.0f,
-        {plan_.seed, static_cast<std::uint32_t>(RandomPurpose::VisibleUnits), windowsSampled_, row}, bits);
+    sampleStep(shape, activation, 1.0f,
+               {plan_.seed, static_cast<std::uint32_t>(RandomPurpose::VisibleUnits), windowsSampled_, row},
+               bits);
     if (probability != nullptr)
-        kernels::stepProbabilities(shape, activation, 1.0f, &probability[step * shape.stepStride()]);
+        stepProbabilities(shape, activation, 1.0f, &probability[step * shape.stepStride()]);
     std::uint64_t* words = states_.step(0, step);
     for (std::size_t w = 0; w < states_.wordsPerStep(); ++w) {
         const std::uint64_t keep = plan_.locked.rows() > 0 ? plan_.locked.step(0, step)[w] : 0;

@@ -1,10 +1,9 @@
 #pragma once
 
 #include "core/base/RandomStream.h"
-#include "core/rbm/Kernels.h"
+#include "core/rbm/Rbm.h"
 #include "core/rbm/RbmModel.h"
 #include "core/rbm/States.h"
-#include "core/rbm/StepTiles.h"
 
 namespace partita {
 

@@ -1,6 +1,6 @@
 #include "core/rbm/PieceJudge.h"
 
-#include "core/rbm/Kernels.h"
+#include "core/numeric/VectorLoops.h"
 #include "core/rbm/StateCoding.h"
 
 #include <algorithm>
@@ -44,9 +44,9 @@ PieceJudge::PieceJudge(const RbmModel::Content& model, const NoteStates& states,
              ++unit)
             inWindow.push_back(*unit - first);
         Window window{start, AlignedVector<float>(model.rbm.hiddenStride()), 0};
-        kernels::sumRows(model.rbm.weightData(), model.rbm.hiddenStride(), inWindow,
+        numeric::sumRows(model.rbm.weightData(), model.rbm.hiddenStride(), inWindow,
                          model.rbm.hiddenBias().data(), window.activation.data());
-        window.softplus = kernels::softplusSum(window.activation.data(), nullptr, 0.0f, model.rbm.hidden());
+        window.softplus = numeric::softplusSum(window.activation.data(), 1.0f, model.rbm.hidden());
         windows_.push_back(std::move(window));
     }
 }
@@ -89,7 +89,7 @@ double PieceJudge::logRatio(const CellChanges& change, float* scratch) const {
         units.clear();
         appendUnits(heldUnit, cell, units);
         for (const auto unit : units) {
-            kernels::addScaled(rbm.weightRow(unit), sign, rbm.hidden(), scratch);
+            numeric::addScaled(rbm.weightRow(unit), sign, rbm.hidden(), scratch);
             bias += static_cast<double>(sign * rbm.visibleBias()[unit]);
         }
     };
@@ -98,7 +98,7 @@ double PieceJudge::logRatio(const CellChanges& change, float* scratch) const {
             add(*unit, states_.cell(cell.step, cell.pitch), -1.0f);
             add(*unit, cell.cell, 1.0f);
         }
-    return bias + kernels::softplusSum(scratch, nullptr, 0.0f, rbm.hidden()) - window.softplus;
+    return bias + numeric::softplusSum(scratch, 1.0f, rbm.hidden()) - window.softplus;
 }
 
 Result<std::vector<double>> PieceJudge::logRatios(std::span<const CellChanges> changes,
@@ -132,9 +132,9 @@ void PieceJudge::judgeStep(int step, CellLikelihoods& into, float* base, float* 
         if (!units.empty()) {
             std::copy(window.activation.begin(), window.activation.end(), base);
             for (const auto unit : units)
-                kernels::addScaled(rbm.weightRow(unit), -1.0f, rbm.hidden(), base);
+                numeric::addScaled(rbm.weightRow(unit), -1.0f, rbm.hidden(), base);
             without = base;
-            off = kernels::softplusSum(base, nullptr, 0.0f, rbm.hidden());
+            off = numeric::softplusSum(base, 1.0f, rbm.hidden());
         }
         // Odds of a state against silence.
         const auto odds = [&](Cell cell) {
@@ -144,13 +144,13 @@ void PieceJudge::judgeStep(int step, CellLikelihoods& into, float* base, float* 
             double bias = static_cast<double>(rbm.visibleBias()[units.back()]);
             if (units.size() > 1) {
                 std::copy_n(without, rbm.hidden(), scratch);
-                kernels::addScaled(rbm.weightRow(units.front()), 1.0f, rbm.hidden(), scratch);
+                numeric::addScaled(rbm.weightRow(units.front()), 1.0f, rbm.hidden(), scratch);
                 bias += static_cast<double>(rbm.visibleBias()[units.front()]);
                 from = scratch;
             }
             return std::exp(std::min(
                 600.0,
-                bias + kernels::softplusSum(from, rbm.weightRow(units.back()), 1.0f, rbm.hidden()) - off));
+                bias + numeric::softplusSum(from, rbm.weightRow(units.back()), 1.0f, rbm.hidden()) - off));
         };
         const double heldOn = odds(Cell::HeldOn);
         const double struck = shape_.planes == 2 ? odds(Cell::Struck) : 0;

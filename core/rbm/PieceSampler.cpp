@@ -1,4 +1,4 @@
-#include "core/rbm/PieceSampler.h"
+#include "core/rbm/RbmModel.h"
 
 #include "core/learn/RequestBias.h"
 #include "core/learn/RequestCheck.h"

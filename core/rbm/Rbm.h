@@ -1,6 +1,7 @@
 #pragma once
 
-#include "core/rbm/VisibleShape.h"
+#include "core/base/RandomStream.h"
+#include "core/rbm/States.h"
 
 #include <Eigen/Core>
 
@@ -47,6 +48,52 @@ private:
     AlignedVector<float> weights_;
     AlignedVector<float> visibleBias_;
     AlignedVector<float> hiddenBias_;
+};
+
+// A copy of the weights laid out for sampling the visible layer: a tile a step, hidden x stepStride floats,
+// so that the activations of a step are the sum of the rows of those hidden units that are on, and a tile
+// stays in the cache while chain after chain is sampled. With the visible biases, steps x stepStride.
+class StepTiles {
+public:
+    explicit StepTiles(const Rbm& rbm);
+
+    const VisibleShape& shape() const { return shape_; }
+    std::size_t hidden() const { return hidden_; }
+    const float* tile(std::size_t step) const { return &weights_[step * hidden_ * shape_.stepStride()]; }
+    const float* bias(std::size_t step) const { return &bias_[step * shape_.stepStride()]; }
+    float* bias(std::size_t step) { return &bias_[step * shape_.stepStride()]; }
+
+    // Takes over up to 16 units of a step, from `first` (a multiple of 16) on. Different groups may be copied
+    // at once.
+    void copyUnits(const Rbm& rbm, std::size_t step, std::size_t first);
+
+    static std::size_t bytes(const VisibleShape& shape, std::size_t hidden) {
+        return shape.steps * shape.stepStride() * (hidden + 1) * sizeof(float);
+    }
+
+private:
+    VisibleShape shape_;
+    std::size_t hidden_;
+    AlignedVector<float> weights_;
+    AlignedVector<float> bias_;
+};
+
+// What random numbers are drawn for; never renumber: the bits of a resumed training depend on it.
+enum class RandomPurpose : std::uint32_t {
+    InitialWeights = 1,
+    WindowOrder = 2,   // by epoch
+    Transposition = 3, // by update
+    HiddenUnits = 4,   // by sweep and row
+    VisibleUnits = 5,  // by sweep, row and step
+    FirstChains = 6,
+    Evaluation = 7, // by row
+    Generation = 8,
+    DataRates = 9,
+    NotePaths = 10,
+    AnnealedHidden = 11,  // by run, sweep and chain
+    AnnealedVisible = 12, // by run, sweep, chain and step
+    ChainRestarts = 13,   // by update
+    QuickEstimate = 14,
 };
 
 } // namespace partita

@@ -2,7 +2,7 @@
 
 #include "core/learn/RunDescription.h"
 #include "core/rbm/FreeEnergy.h"
-#include "core/rbm/QuickAnnealing.h"
+#include "core/rbm/likelihood/LogPartition.h"
 
 #include <algorithm>
 #include <cmath>
@@ -30,13 +30,12 @@ QuickAnnealingOptions annealing(const VisibleShape& shape) {
 
 RbmJudge::RbmJudge(const TrainingSet& data, const VisibleShape& shape, AlignedVector<float> meanRates,
                    bool byLikelihood, std::shared_ptr<const KnownStates> known, std::uint64_t seed,
-                   kernels::Crew& crew, ThreadPool& threads)
+                   Crew& crew)
     : meanRates_(std::move(meanRates))
     , byLikelihood_(byLikelihood)
     , known_(std::move(known))
     , seed_(seed)
-    , crew_(crew)
-    , threads_(threads) {
+    , crew_(crew) {
     chooseRows(data, shape);
 }
 
@@ -67,7 +66,7 @@ std::string RbmJudge::figureName() const {
 }
 
 double RbmJudge::meanLogLikelihood(const Rbm& rbm, const UnitRows& rows, double logZ) const {
-    return (-meanFreeEnergy(rbm, rows, threads_) - logZ) / static_cast<double>(rbm.shape().steps);
+    return (-meanFreeEnergy(rbm, rows, crew_) - logZ) / static_cast<double>(rbm.shape().steps);
 }
 
 double RbmJudge::logPartition(const AnnealedPath& path, const UnitRows& chains) const {
@@ -84,7 +83,7 @@ double RbmJudge::logPartition(const AnnealedPath& path, const UnitRows& chains) 
 // it thinks likely: the pseudo-likelihood does not see that.
 Learner::Figures RbmJudge::judge(const Rbm& rbm, const UnitRows& chains) const {
     Learner::Figures figures;
-    if (!std::isfinite(meanFreeEnergy(rbm, trainingRows_, threads_))) {
+    if (!std::isfinite(meanFreeEnergy(rbm, trainingRows_, crew_))) {
         figures.training = std::numeric_limits<double>::quiet_NaN();
         return figures;
     }
@@ -96,9 +95,9 @@ Learner::Figures RbmJudge::judge(const Rbm& rbm, const UnitRows& chains) const {
             figures.heldOut = meanLogLikelihood(rbm, heldOutRows_, logZ);
     } else {
         const CellSample sample;
-        figures.training = pseudoLikelihood(rbm, trainingRows_, sample, threads_);
+        figures.training = pseudoLikelihood(rbm, trainingRows_, sample, crew_);
         if (!heldOutRows_.empty())
-            figures.heldOut = pseudoLikelihood(rbm, heldOutRows_, sample, threads_);
+            figures.heldOut = pseudoLikelihood(rbm, heldOutRows_, sample, crew_);
     }
     if (!chains.empty()) {
         const UnitRows starts(chains.begin(), chains.begin() + static_cast<std::ptrdiff_t>(

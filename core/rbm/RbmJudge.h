@@ -1,13 +1,12 @@
 #pragma once
 
-#include "core/base/ThreadPool.h"
+#include "core/base/Crew.h"
 #include "core/dataset/TrainingSet.h"
 #include "core/learn/Learner.h"
-#include "core/rbm/AnnealedPath.h"
-#include "core/rbm/KnownStates.h"
+#include "core/rbm/DataStatistics.h"
 #include "core/rbm/Rbm.h"
 #include "core/rbm/States.h"
-#include "core/rbm/kernels/Crew.h"
+#include "core/rbm/likelihood/AnnealedPath.h"
 
 namespace partita {
 
@@ -16,10 +15,9 @@ namespace partita {
 class RbmJudge {
 public:
     // Means to judge by: the likelihood by a short annealing and the known states, or the pseudo-likelihood.
-    // `crew` and `threads` outlive the judge.
+    // `crew` outlives the judge.
     RbmJudge(const TrainingSet& data, const VisibleShape& shape, AlignedVector<float> meanRates,
-             bool byLikelihood, std::shared_ptr<const KnownStates> known, std::uint64_t seed,
-             kernels::Crew& crew, ThreadPool& threads);
+             bool byLikelihood, std::shared_ptr<const KnownStates> known, std::uint64_t seed, Crew& crew);
 
     // `chains`: states of the training's chains, for a walk of the machine from there; none: no chain
     // figures.
@@ -36,8 +34,7 @@ private:
     bool byLikelihood_;
     std::shared_ptr<const KnownStates> known_;
     std::uint64_t seed_;
-    kernels::Crew& crew_;
-    ThreadPool& threads_;
+    Crew& crew_;
     UnitRows trainingRows_;
     UnitRows heldOutRows_; // none where too few pieces are held out
 };

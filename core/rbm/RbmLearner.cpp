@@ -1,9 +1,9 @@
 #include "core/rbm/RbmLearner.h"
 
 #include "core/learn/RunDescription.h"
-#include "core/rbm/DataRates.h"
+#include "core/rbm/DataStatistics.h"
 #include "core/rbm/OneStepLearner.h"
-#include "core/rbm/RandomPurpose.h"
+#include "core/rbm/Rbm.h"
 #include "core/rbm/WindowLearner.h"
 
 #include <algorithm>
@@ -55,7 +55,6 @@ bool allFinite(const AlignedVector<float>& numbers) {
 RbmLearner::RbmLearner(std::shared_ptr<const TrainingSet> data, const RbmOptions& options)
     : data_(std::move(data))
     , options_(options)
-    , threads_(std::make_unique<ThreadPool>(options.threads))
     , order_(data_->training().size(), options.batch, options.seed,
              randomStream(RandomPurpose::WindowOrder, 0))
     , plan_(options_, order_.updatesPerEpoch(), evaluations(*data_))
@@ -65,7 +64,7 @@ RbmLearner::RbmLearner(std::shared_ptr<const TrainingSet> data, const RbmOptions
     , descent_(rbm_.shape(), parameters(), options.batch, options.seed, crew_)
     , known_(knownStates(*data_, options))
     , hiddenOffset_(rbm_.hiddenStride())
-    , judge_(*data_, rbm_.shape(), meanRates_, options.byLikelihood, known_, options.seed, crew_, *threads_) {
+    , judge_(*data_, rbm_.shape(), meanRates_, options.byLikelihood, known_, options.seed, crew_) {
     if (!options_.weightCost)
         options_.weightCost = weightCostFor(data_->training().size());
     if (!options_.transposedShare)
@@ -149,7 +148,7 @@ void RbmLearner::loadMiniBatch() {
     }
     miniBatch_ = windows.size();
     dataRows_.resize(windows.size());
-    threads_->run(windows.size(), [&](std::size_t row) {
+    crew_.run(windows.size(), [&](std::size_t row) {
         data_->activeUnits(data_->training()[windows[row]], shifts[row], rbm_.shape().space, dataRows_[row]);
     });
     loaded(far);

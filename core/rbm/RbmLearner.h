@@ -61,13 +61,12 @@ protected:
 
     std::shared_ptr<const TrainingSet> data_;
     RbmOptions options_;
-    std::unique_ptr<ThreadPool> threads_;
     WindowOrder order_;
     TrainingPlan plan_;
 
     AlignedVector<float> meanRates_;
     Rbm rbm_; // of a WindowLearner a little behind: see ContrastiveDivergence::settled
-    kernels::Crew crew_;
+    Crew crew_;
     kernels::ContrastiveDivergence descent_;
     std::shared_ptr<const KnownStates> known_;
     AlignedVector<float>

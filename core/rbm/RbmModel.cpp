@@ -3,9 +3,7 @@
 #include "core/learn/RequestBias.h"
 #include "core/learn/RequestCheck.h"
 #include "core/rbm/PieceJudge.h"
-#include "core/rbm/PieceSampler.h"
 #include "core/rbm/RbmFile.h"
-#include "core/rbm/RbmLikelihood.h"
 
 namespace partita {
 

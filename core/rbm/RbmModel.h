@@ -4,8 +4,6 @@
 #include "core/learn/MusicModel.h"
 #include "core/learn/TensorFile.h"
 #include "core/rbm/Rbm.h"
-#include "core/rbm/States.h"
-#include "core/rbm/StepTiles.h"
 
 #include <memory>
 #include <mutex>
@@ -60,5 +58,18 @@ private:
 };
 
 VisibleShape visibleShape(const Grid& grid, int windowSteps, StateSpace space);
+
+// Draws a piece of any length from a window RBM: Gibbs sampling of windows laid over the piece, begun at a
+// kept chain or from what is given. Errors: Cancelled, InvalidOption.
+Result<NoteStates> samplePiece(const RbmModel::Content& model, const StepTiles& tiles,
+                               const GenerateRequest& request, const Progress& progress,
+                               std::stop_token stop);
+
+// log p(v) = -F(v) - log Z of windows laid end to end over the pieces, the last one of a piece padded with
+// silence. log Z by enumeration where a side is small enough, else by annealed importance sampling. The
+// padding's probability is part of the figure while the mean is over the music's steps alone, so that padding
+// can only make a model look worse. As MusicModel::logLikelihood.
+Result<Likelihood> rbmLikelihood(const RbmModel::Content& model, const LikelihoodRequest& request,
+                                 const Progress& progress, std::stop_token stop);
 
 } // namespace partita

@@ -2,7 +2,7 @@
 
 #include "core/learn/NotePath.h"
 #include "core/learn/RequestCheck.h"
-#include "core/rbm/RandomPurpose.h"
+#include "core/rbm/Rbm.h"
 
 #include <algorithm>
 

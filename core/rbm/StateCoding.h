@@ -2,7 +2,6 @@
 
 #include "core/learn/MusicModel.h"
 #include "core/rbm/States.h"
-#include "core/rbm/VisibleShape.h"
 
 namespace partita {
 

@@ -1,12 +1,38 @@
 #pragma once
 
-#include "core/rbm/AlignedVector.h"
+#include "core/dataset/NoteStates.h"
+#include "core/numeric/Draws.h"
+#include "core/numeric/VectorLoops.h"
 
 #include <cstdint>
 #include <span>
 #include <vector>
 
 namespace partita {
+
+// How a window of music lies in the visible layer: unit (step * planes + plane) * pitches + pitch.
+struct VisibleShape {
+    std::size_t steps = 0;
+    std::size_t planes = 2; // held, struck; 1: held alone
+    std::size_t pitches = 0;
+    StateSpace space = StateSpace::ThreeState;
+
+    std::size_t unitsPerStep() const { return planes * pitches; }
+    std::size_t units() const { return steps * unitsPerStep(); }
+    std::size_t stepStride() const { return roundUp(unitsPerStep(), 16); }        // floats of a step's row
+    std::size_t wordsPerStep() const { return roundUp(unitsPerStep(), 64) / 64; } // of packed bits
+    bool threeState() const { return planes == 2 && space == StateSpace::ThreeState; }
+    bool operator==(const VisibleShape&) const = default;
+};
+
+// One step of the visible layer from its activations, stepStride() floats; vectorised as VectorLoops.h.
+// Packed bits, wordsPerStep() words: each unit on with its conditional probability given activations /
+// temperature.
+void sampleStep(const VisibleShape& shape, const float* activation, float inverseTemperature,
+                const numeric::Draws& draws, std::uint64_t* bits);
+// The probabilities themselves, unitsPerStep() of them.
+void stepProbabilities(const VisibleShape& shape, const float* activation, float inverseTemperature,
+                       float* probability);
 
 // Sorted indices of the units that are on, one row a window, a chain or a hidden sample.
 using UnitRows = std::vector<std::vector<std::uint32_t>>;

@@ -1,6 +1,6 @@
 #include "core/rbm/StratifiedStatistics.h"
 
-#include "core/rbm/Kernels.h"
+#include "core/numeric/VectorLoops.h"
 
 #include <algorithm>
 #include <cmath>
@@ -51,18 +51,18 @@ void StratifiedStatistics::addChains(const UnitRows& visible, std::span<const fl
     chainStates_ += visible.size();
 }
 
-void StratifiedStatistics::reckon(const Rbm& rbm, double dataShare, kernels::Crew& crew) {
+void StratifiedStatistics::compute(const Rbm& rbm, double dataShare, Crew& crew) {
     const UnitRows& rows = known_->rows();
     crew.run((rows.size() + statesPerPart - 1) / statesPerPart, [&](std::size_t part, std::size_t) {
         AlignedVector<float> inputs(stride_);
         const std::size_t end = std::min(rows.size(), (part + 1) * statesPerPart);
         for (std::size_t i = part * statesPerPart; i < end; ++i) {
-            kernels::sumRows(rbm.weightData(), stride_, rows[i], rbm.hiddenBias().data(), inputs.data());
+            numeric::sumRows(rbm.weightData(), stride_, rows[i], rbm.hiddenBias().data(), inputs.data());
             double bias = 0;
             for (const auto unit : rows[i])
                 bias += static_cast<double>(rbm.visibleBias()[unit]);
-            negativeEnergies_[i] = bias + kernels::softplusSum(inputs.data(), nullptr, 0.0f, rbm.hidden());
-            kernels::sigmoid(inputs.data(), 1.0f, rbm.hidden(), &knownHidden_[i * stride_]);
+            negativeEnergies_[i] = bias + numeric::softplusSum(inputs.data(), 1.0f, rbm.hidden());
+            numeric::sigmoid(inputs.data(), 1.0f, rbm.hidden(), &knownHidden_[i * stride_]);
         }
     });
     const auto states = static_cast<double>(std::max<std::size_t>(1, chainStates_));
@@ -85,10 +85,10 @@ std::vector<WeightedStates> StratifiedStatistics::parts() const {
 
 void StratifiedStatistics::addDataMean(std::span<float> mean) const {
     for (std::size_t i = 0; i < known_->rows().size(); ++i)
-        kernels::addScaled(&knownHidden_[i * stride_], static_cast<float>(dataShare_ * known_->shares()[i]),
+        numeric::addScaled(&knownHidden_[i * stride_], static_cast<float>(dataShare_ * known_->shares()[i]),
                            stride_, mean.data());
     for (std::size_t row = 0; row < data_.weights.size(); ++row)
-        kernels::addScaled(&data_.hidden[row * stride_], data_.weights[row], stride_, mean.data());
+        numeric::addScaled(&data_.hidden[row * stride_], data_.weights[row], stride_, mean.data());
 }
 
 } // namespace partita

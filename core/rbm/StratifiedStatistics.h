@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/rbm/AdaptiveUpdate.h"
-#include "core/rbm/KnownStates.h"
+#include "core/rbm/DataStatistics.h"
 
 #include <memory>
 #include <span>
@@ -17,7 +17,7 @@ namespace partita {
 // where p(v | known) needs no partition function and p(known) is the share of the chains' states that are. It
 // has the mean of the sampled gradient and far less variance (stratification and Rao-Blackwell's theorem:
 // Owen, "Monte Carlo theory, methods and examples", 8.4 and 8.7). One update is begin(), addData(),
-// addChains() for each sweep, reckon().
+// addChains() for each sweep, compute().
 class StratifiedStatistics {
 public:
     // `stride`: the machine's hiddenStride.
@@ -32,9 +32,9 @@ public:
     // Of all chains after a sweep.
     void addChains(const UnitRows& visible, std::span<const float> hidden);
     // `dataShare`: 0..1, of the data that its known states stand for.
-    void reckon(const Rbm& rbm, double dataShare, kernels::Crew& crew);
+    void compute(const Rbm& rbm, double dataShare, Crew& crew);
 
-    // After reckon(): everything that has a part in the gradient.
+    // After compute(): everything that has a part in the gradient.
     std::vector<WeightedStates> parts() const;
     // Adds the mean of the hidden probabilities given the data to `mean`, stride.
     void addDataMean(std::span<float> mean) const;

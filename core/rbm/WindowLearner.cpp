@@ -1,6 +1,6 @@
 #include "core/rbm/WindowLearner.h"
 
-#include "core/rbm/Kernels.h"
+#include "core/numeric/VectorLoops.h"
 
 namespace partita {
 
@@ -18,7 +18,7 @@ void WindowLearner::addDataMean(AlignedVector<float>& mean) {
     const std::size_t stride = rbm_.hiddenStride();
     const auto data = descent_.dataStatistics();
     for (std::size_t row = 0; row < dataRows_.size(); ++row)
-        kernels::addScaled(&data[row * stride], 1 / static_cast<float>(dataRows_.size()), stride,
+        numeric::addScaled(&data[row * stride], 1 / static_cast<float>(dataRows_.size()), stride,
                            mean.data());
 }
 

@@ -3,6 +3,7 @@
 #include "core/dataset/BarGrid.h"
 #include "core/learn/RequestBias.h"
 #include "core/learn/RequestCheck.h"
+#include "core/numeric/MonteCarlo.h"
 #include "core/recurrent/RandomPurpose.h"
 
 #include <algorithm>
@@ -15,7 +16,7 @@ using Cell = NoteStates::Cell;
 
 namespace {
 
-constexpr int barsReckonedWith = 2; // of what is locked behind the last free cell
+constexpr int barsOfLookahead = 2; // of what is locked behind the last free cell
 constexpr int fewestBarsWithTraits = 2;
 
 } // namespace
@@ -86,7 +87,7 @@ int ForwardSampler::steps() const {
     int end = request_.steps;
     while (end > firstFree_ && isGiven(end - 1))
         --end;
-    return std::min(request_.steps, end + barsReckonedWith * stepsPerBar_);
+    return std::min(request_.steps, end + barsOfLookahead * stepsPerBar_);
 }
 
 bool ForwardSampler::locksFollowFreeCells() const {
@@ -206,14 +207,10 @@ void ForwardSampler::keepCells() {
 }
 
 void ForwardSampler::resample() {
-    const double most = *std::max_element(logWeights_.begin(), logWeights_.end());
-    std::vector<double> weights;
-    for (const double weight : logWeights_)
-        weights.push_back(std::exp(weight - most));
-    const double sum = std::accumulate(weights.begin(), weights.end(), 0.0);
-    const double squares = std::inner_product(weights.begin(), weights.end(), weights.begin(), 0.0);
-    if (sum * sum / squares > 0.5 * static_cast<double>(count_))
+    const numeric::ImportanceWeights importance(logWeights_);
+    if (importance.effectiveSampleSize() > 0.5 * static_cast<double>(count_))
         return;
+    const auto& weights = importance.relative();
     const auto cells = state_.cells;
     const auto states = state_.states;
     const auto before = before_;
@@ -222,7 +219,8 @@ void ForwardSampler::resample() {
     double passed = weights[0];
     std::size_t from = 0;
     for (std::size_t i = 0; i < count_; ++i) {
-        const double place = (static_cast<double>(i) + offset) / static_cast<double>(count_) * sum;
+        const double place =
+            (static_cast<double>(i) + offset) / static_cast<double>(count_) * importance.sumOfRelative();
         while (passed < place && from + 1 < count_)
             passed += weights[++from];
         const auto pitches = index(shape_.pitches);

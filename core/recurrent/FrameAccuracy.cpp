@@ -21,8 +21,8 @@ void FrameCounts::add(const FrameCounts& other) {
     either += other.either;
 }
 
-FrameCounts foretellSteps(const Parameters& parameters, const JudgedSequence& judged, std::size_t draws,
-                          std::uint64_t seed) {
+FrameCounts countDrawnFrames(const Parameters& parameters, const JudgedSequence& judged, std::size_t draws,
+                             std::uint64_t seed) {
     const Shape& shape = parameters.shape();
     GenerateRequest request;
     request.seed = seed;
@@ -46,10 +46,10 @@ FrameCounts foretellSteps(const Parameters& parameters, const JudgedSequence& ju
         for (Eigen::Index row = 0; row < drawn.rows(); ++row) {
             counts.either += sequence.outside[chosen];
             for (std::size_t pitch = 0; pitch < shape.pitches; ++pitch) {
-                const bool foretold = sounds(drawn, row, pitch, shape);
+                const bool isDrawn = sounds(drawn, row, pitch, shape);
                 const bool heard = sounds(sequence.visible, index(chosen), pitch, shape);
-                counts.both += foretold && heard ? 1 : 0;
-                counts.either += foretold || heard ? 1 : 0;
+                counts.both += isDrawn && heard ? 1 : 0;
+                counts.either += isDrawn || heard ? 1 : 0;
             }
         }
     }

@@ -1,6 +1,6 @@
 #include "core/recurrent/Gradient.h"
 
-#include "core/recurrent/LstmKernels.h"
+#include "core/numeric/VectorLoops.h"
 #include "core/recurrent/RandomPurpose.h"
 
 #include <algorithm>
@@ -29,7 +29,7 @@ void SequenceGradient::dropStates(const GradientOptions& options, std::size_t nu
     const std::size_t width = pitches * extent(seen_.cols());
     const RowVector activation = RowVector::Constant(index(width), std::log(kept / options.outputDropout));
     for (std::size_t step = 0; step < extent(seen_.rows()) / pitches; ++step)
-        kernels::sampleBits(
+        numeric::sampleBits(
             activation.data(), 1.0f, width,
             drawKey(options.seed, RandomPurpose::OutputDropout, options.update, drawRow(number, step)),
             mask_.data() + step * width);
@@ -59,7 +59,7 @@ std::unique_ptr<SequenceGradient> LikelihoodGradient::takeFree() {
 }
 
 void LikelihoodGradient::compute(const Parameters& parameters, const std::vector<Sequence>& batch,
-                                 const GradientOptions& options, ThreadPool& threads) {
+                                 const GradientOptions& options, Crew& threads) {
     std::size_t steps = 0;
     for (const auto& sequence : batch)
         steps += sequence.steps();
@@ -76,7 +76,7 @@ void LikelihoodGradient::compute(const Parameters& parameters, const std::vector
     overRowBlocks(sum.size(), numbersAPart, threads, [&](std::size_t first, std::size_t count) {
         std::fill_n(sum.begin() + static_cast<std::ptrdiff_t>(first), count, 0.0f);
         for (std::size_t i = 0; i < batch.size(); ++i)
-            kernels::addScaled(&parts_[i].values()[first], 1, count, &sum[first]);
+            numeric::addScaled(&parts_[i].values()[first], 1, count, &sum[first]);
     });
 }
 

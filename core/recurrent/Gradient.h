@@ -38,7 +38,7 @@ public:
 
     // Replaces what gradient() is.
     void compute(const Parameters& parameters, const std::vector<Sequence>& batch,
-                 const GradientOptions& options, ThreadPool& threads);
+                 const GradientOptions& options, Crew& threads);
 
     const Parameters& gradient() const { return gradient_; }
 

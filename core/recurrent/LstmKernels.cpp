@@ -4,16 +4,12 @@
 #define HWY_TARGET_INCLUDE "core/recurrent/LstmKernels.cpp"
 #include <hwy/foreach_target.h>
 
-#include "core/recurrent/VectorRuns-inl.h"
+#include "core/numeric/Vectors-inl.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace partita::recurrent::kernels::HWY_NAMESPACE {
 
-void AddScaled(const float* HWY_RESTRICT a, float scale, std::size_t count, float* HWY_RESTRICT out) {
-    overRuns(count, [&](auto d, std::size_t i) {
-        hn::StoreU(hn::MulAdd(hn::Set(d, scale), hn::LoadU(d, a + i), hn::LoadU(d, out + i)), d, out + i);
-    });
-}
+using namespace numeric::HWY_NAMESPACE;
 
 void PassGates(const LstmRows& shape, float* gates, float* cells, float* tanhOfCells, float* states) {
     const std::size_t n = shape.recurrent;
@@ -75,13 +71,8 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace partita::recurrent::kernels {
 
-HWY_EXPORT(AddScaled);
 HWY_EXPORT(PassGates);
 HWY_EXPORT(GateGradients);
-
-void addScaled(const float* a, float scale, std::size_t count, float* out) {
-    HWY_DYNAMIC_DISPATCH(AddScaled)(a, scale, count, out);
-}
 
 void passGates(const LstmRows& shape, float* gates, float* cells, float* tanhOfCells, float* states) {
     HWY_DYNAMIC_DISPATCH(PassGates)(shape, gates, cells, tanhOfCells, states);

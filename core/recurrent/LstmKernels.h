@@ -2,12 +2,9 @@
 
 #include <cstddef>
 
-// The inner loops of the long short-term memory, vectorised as those of DenseKernels.h. A row is one memory
+// The inner loops of the long short-term memory, vectorised as those of VectorLoops.h. A row is one memory
 // of `recurrent` cells; its gates stand side by side as input, forget, output, candidate.
 namespace partita::recurrent::kernels {
-
-// out += scale * a
-void addScaled(const float* a, float scale, std::size_t count, float* out);
 
 struct LstmRows {
     std::size_t rows;

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/base/ThreadPool.h"
-#include "core/recurrent/DenseKernels.h"
+#include "core/base/Crew.h"
+#include "core/numeric/VectorLoops.h"
 
 #include <Eigen/Core>
 
@@ -29,7 +29,7 @@ void product(const ConstMatrixRef& a, const ConstMatrixRef& b, MatrixRef c, bool
 void addTransposedProduct(const ConstMatrixRef& a, const ConstMatrixRef& b, MatrixRef c);
 
 // Calls part(first, count) for blocks of rows, on any thread. Each block is alike whatever the threads.
-inline void overRowBlocks(std::size_t rows, std::size_t block, ThreadPool& threads,
+inline void overRowBlocks(std::size_t rows, std::size_t block, Crew& threads,
                           const std::function<void(std::size_t, std::size_t)>& part) {
     threads.run((rows + block - 1) / block,
                 [&](std::size_t i) { part(i * block, std::min(block, rows - i * block)); });

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/RandomStream.h"
-#include "core/recurrent/DenseKernels.h"
+#include "core/numeric/Draws.h"
 
 namespace partita::recurrent {
 
@@ -24,19 +24,10 @@ enum class RandomPurpose : std::uint32_t {
     Traits = 15,
 };
 
-// The number of a RandomStream. `number` < 2^56.
-inline std::uint64_t randomStream(RandomPurpose purpose, std::uint64_t number) {
-    return static_cast<std::uint64_t>(purpose) << 56 | number;
-}
-
 // `sweep`, `row` < 2^32
-inline kernels::DrawKey drawKey(std::uint64_t seed, RandomPurpose purpose, std::uint64_t sweep,
-                                std::size_t row) {
-    const auto words =
-        philox4x32({static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(sweep),
-                    static_cast<std::uint32_t>(sweep >> 32), static_cast<std::uint32_t>(purpose)},
-                   {static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)});
-    return {words[0], words[1]};
+inline numeric::MixKey drawKey(std::uint64_t seed, RandomPurpose purpose, std::uint64_t sweep,
+                               std::size_t row) {
+    return numeric::mixKey(seed, static_cast<std::uint32_t>(purpose), sweep, row);
 }
 
 } // namespace partita::recurrent

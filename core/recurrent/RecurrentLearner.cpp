@@ -2,6 +2,7 @@
 
 #include "core/dataset/BarGrid.h"
 #include "core/learn/RunDescription.h"
+#include "core/numeric/Adam.h"
 #include "core/recurrent/RandomPurpose.h"
 
 #include <algorithm>
@@ -60,7 +61,7 @@ RecurrentLearner::RecurrentLearner(const StepDistribution& distribution,
                                    std::shared_ptr<const TrainingSet> data, const RecurrentOptions& options)
     : data_(std::move(data))
     , options_(options)
-    , threads_(std::make_unique<ThreadPool>(options.threads))
+    , threads_(std::make_unique<Crew>(options.threads))
     , order_(*data_, options.passageSteps, options.batch, options.seed)
     , plan_(options_, order_.updatesPerEpoch(),
             {.fewestUpdates = fewestUpdatesPerEvaluation,
@@ -85,7 +86,7 @@ std::int64_t RecurrentLearner::memoryNeed(const StepDistribution& distribution, 
     const Shape shape = shapeFor(data, options);
     const std::size_t parameters = Parameters(distribution, shape).values().size();
     const std::size_t row = shape.pitches * (11 * shape.recurrent + 5 * shape.hidden) + 6 * shape.visible();
-    const auto threads = static_cast<std::size_t>(ThreadPool(options.threads).threads());
+    const auto threads = static_cast<std::size_t>(Crew::size(options.threads));
     const std::size_t rows =
         std::min(threads, options.batch) * static_cast<std::size_t>(options.passageSteps);
     const std::size_t judged = judgedHeldOutSteps * (shape.hiddenUnits() + 3 * shape.visible());
@@ -191,26 +192,25 @@ void RecurrentLearner::update() {
     options.seed = options_.seed;
     options.update = static_cast<std::uint64_t>(updates());
     gradient_.compute(parameters_, batch, options, *threads_);
-    ascend();
+    takeOptimiserStep();
     plan_.countUpdate();
 }
 
-void RecurrentLearner::ascend() {
-    constexpr double firstDecay = 0.9;
-    constexpr double secondDecay = 0.999;
+void RecurrentLearner::takeOptimiserStep() {
+    constexpr double beta1 = 0.9;
+    constexpr double beta2 = 0.999;
     const auto& gradient = gradient_.gradient().values();
     const double norm = std::sqrt(Eigen::Map<const Eigen::VectorXf>(gradient.data(), index(gradient.size()))
                                       .cast<double>()
                                       .squaredNorm());
-    const auto n = static_cast<double>(updates() + 1);
-    kernels::AdamStep step{};
+    numeric::AdamStep step;
     step.rate = static_cast<float>(rate());
-    step.firstDecay = static_cast<float>(firstDecay);
-    step.secondDecay = static_cast<float>(secondDecay);
-    step.firstCorrection = static_cast<float>(1 / (1 - std::pow(firstDecay, n)));
-    step.secondCorrection = static_cast<float>(1 / (1 - std::pow(secondDecay, n)));
+    step.beta1 = static_cast<float>(beta1);
+    step.beta2 = static_cast<float>(beta2);
+    step.meanFactor = step.rate * static_cast<float>(1 / numeric::momentShare(beta1, updates() + 1));
+    step.squareCorrection = static_cast<float>(1 / numeric::momentShare(beta2, updates() + 1));
     step.gradientScale = norm > options_.clipNorm ? static_cast<float>(options_.clipNorm / norm) : 1.0f;
-    step.averageDecay = static_cast<float>(std::min(options_.averageDecay, n / (10 + n)));
+    step.averageDecay = numeric::averageDecayAt(options_.averageDecay, updates() + 1);
     // Biases are not drawn towards 0.
     std::size_t offset = 0;
     for (const auto& block : parameters_.blocks()) {
@@ -218,7 +218,7 @@ void RecurrentLearner::ascend() {
         step.weightDecay = block.isBias() ? 0.0f : static_cast<float>(options_.weightDecay);
         overRowBlocks(size, valuesAPart, *threads_, [&](std::size_t first, std::size_t count) {
             const std::size_t at = offset + first;
-            kernels::adam(step, &gradient[at], count, &firstMoment_[at], &secondMoment_[at],
+            numeric::adam(step, &gradient[at], count, &firstMoment_[at], &secondMoment_[at],
                           &parameters_.values()[at], &average_[at]);
         });
         offset += size;

@@ -10,7 +10,7 @@
 
 namespace partita {
 
-// Ascends the likelihood of steps given those before, with AdaM; the model is the moving average of the
+// Ascends the likelihood of steps given those before, with Adam; the model is the moving average of the
 // weights (Polyak, Juditsky 1992).
 class RecurrentLearner : public Learner {
 public:
@@ -48,7 +48,7 @@ private:
     void tellTraits(const std::vector<recurrent::Passage>& passages,
                     std::vector<recurrent::Sequence>& batch) const;
     void dropInputs(std::vector<recurrent::Sequence>& batch) const;
-    void ascend();
+    void takeOptimiserStep();
     double rate() const;
     int gibbsSteps() const;
     std::shared_ptr<const RecurrentModel> model() const;
@@ -57,7 +57,7 @@ private:
 
     std::shared_ptr<const TrainingSet> data_;
     RecurrentOptions options_;
-    std::unique_ptr<ThreadPool> threads_;
+    std::unique_ptr<Crew> threads_;
     recurrent::PassageOrder order_;
     TrainingPlan plan_;
     std::vector<recurrent::PieceTraits> traits_; // by piece of the corpus; those not trained on have none

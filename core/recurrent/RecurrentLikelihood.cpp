@@ -18,7 +18,6 @@ constexpr std::size_t mostStepsJudgedAll = 6000;
 constexpr std::size_t judgedSteps = 5000;
 constexpr int defaultChains = 20;
 constexpr std::size_t temperatures = 200;
-constexpr double leastShareOfChains = 0.25;
 constexpr std::size_t drawsAStep = 10; // for the accuracy
 
 // Which steps of all the music, counted through its pieces, are judged; rising.
@@ -72,9 +71,8 @@ Likelihood summarise(const StepScores& scores, std::size_t steps, const StepAnne
     partition.effectiveSamples = effective / count;
     partition.chains = static_cast<int>(options.chains);
     partition.temperatures = static_cast<int>(options.temperatures);
-    if (*partition.effectiveSamples < leastShareOfChains * partition.chains)
-        likelihood.doubts.push_back(LikelihoodDoubt::FewEffectiveChains);
     likelihood.partition = partition;
+    likelihood.findDoubts(true);
     return likelihood;
 }
 
@@ -108,14 +106,14 @@ Sequence sequenceOf(const RecurrentModel::Content& model, const ScoredPiece& pie
 }
 
 double frameAccuracy(const RecurrentModel::Content& model, const LikelihoodRequest& request,
-                     std::size_t steps, ThreadPool& threads, const std::stop_token& stop) {
+                     std::size_t steps, Crew& threads, const std::stop_token& stop) {
     const auto judged = rowsOfPieces(request.pieces, chooseSteps(steps, mostStepsJudgedAll, request.seed));
     std::vector<FrameCounts> counts(judged.size());
     threads.run(judged.size(), [&](std::size_t i) {
         if (judged[i].empty() || stop.stop_requested())
             return;
-        counts[i] = foretellSteps(model.parameters, {sequenceOf(model, request.pieces[i]), judged[i]},
-                                  drawsAStep, seedOfPiece(request, i));
+        counts[i] = countDrawnFrames(model.parameters, {sequenceOf(model, request.pieces[i]), judged[i]},
+                                     drawsAStep, seedOfPiece(request, i));
     });
     FrameCounts all;
     for (const auto& piece : counts)
@@ -142,7 +140,7 @@ Result<Likelihood> RecurrentModel::logLikelihood(const LikelihoodRequest& reques
     StepAnnealing options;
     options.chains = static_cast<std::size_t>(request.chains > 0 ? request.chains : defaultChains);
     options.temperatures = temperatures;
-    ThreadPool threads(request.threads);
+    Crew threads(request.threads);
     const OutsidePitches outside{content_.description.grid.pitches() -
                                      static_cast<int>(content_.parameters.shape().pitches),
                                  content_.outsideRate};

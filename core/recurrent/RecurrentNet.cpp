@@ -1,5 +1,6 @@
 #include "core/recurrent/RecurrentNet.h"
 
+#include "core/numeric/VectorLoops.h"
 #include "core/recurrent/LstmKernels.h"
 
 #include <algorithm>
@@ -8,7 +9,7 @@ namespace partita::recurrent {
 
 namespace {
 
-using kernels::addScaled;
+using numeric::addScaled;
 
 std::size_t classAbove(std::size_t note, std::size_t pitch) {
     return (note + Shape::classes - pitch % Shape::classes) % Shape::classes;

@@ -83,7 +83,7 @@ public:
     // Log-weight and log Z of the judged steps, one sequence's after the other. Blocking; polls `stop`, and
     // is of no use when stopped. The same bits on any number of threads.
     virtual StepScores score(const Parameters& parameters, std::span<const JudgedSequence> sequences,
-                             const StepAnnealing& options, ThreadPool& threads,
+                             const StepAnnealing& options, Crew& threads,
                              const std::stop_token& stop) const = 0;
 };
 

@@ -23,7 +23,7 @@ double OutsidePitches::logProbability(int sounding) const {
 }
 
 StepScores scoreSteps(const Parameters& parameters, std::span<const JudgedSequence> sequences,
-                      const OutsidePitches& outside, const StepAnnealing& options, ThreadPool& threads,
+                      const OutsidePitches& outside, const StepAnnealing& options, Crew& threads,
                       const std::stop_token& stop) {
     auto scores = parameters.distribution().score(parameters, sequences, options, threads, stop);
     if (stop.stop_requested())

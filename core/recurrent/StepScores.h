@@ -45,7 +45,7 @@ struct OutsidePitches {
 
 // Blocking; of no use when stopped.
 StepScores scoreSteps(const Parameters& parameters, std::span<const JudgedSequence> sequences,
-                      const OutsidePitches& outside, const StepAnnealing& options, ThreadPool& threads,
+                      const OutsidePitches& outside, const StepAnnealing& options, Crew& threads,
                       const std::stop_token& stop);
 
 } // namespace partita::recurrent

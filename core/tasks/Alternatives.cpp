@@ -1,7 +1,7 @@
 #include "core/tasks/Alternatives.h"
 
+#include "core/base/Crew.h"
 #include "core/base/RandomStream.h"
-#include "core/base/ThreadPool.h"
 #include "core/dataset/BarGrid.h"
 
 #include <algorithm>
@@ -97,9 +97,9 @@ Status drawAlternatives(const MusicModel& model, std::span<const GenerateRequest
                         std::stop_token stop) {
     const auto cores = std::max(1u, std::thread::hardware_concurrency());
     const auto most = static_cast<int>(std::max<std::size_t>(1, requests.size()));
-    ThreadPool pool(std::min(threads > 0 ? threads : static_cast<int>(cores), most));
+    Crew crew(std::min(threads > 0 ? threads : static_cast<int>(cores), most));
     Outcome outcome(requests.size(), ready, progress);
-    pool.run(requests.size(), [&](std::size_t number) {
+    crew.run(requests.size(), [&](std::size_t number) {
         const Progress share = [&, number](double done) { outcome.tellProgress(number, done); };
         outcome.take(number, model.generate(requests[number], share, stop));
     });

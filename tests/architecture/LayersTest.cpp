@@ -10,6 +10,7 @@ namespace {
 
 const QMap<QString, QSet<QString>> allowedInCore{
     {"base", {}},
+    {"numeric", {"base"}},
     {"score", {"base"}},
     {"midi", {"base", "score"}},
     {"dataset", {"base", "score", "midi"}},
@@ -17,9 +18,9 @@ const QMap<QString, QSet<QString>> allowedInCore{
     {"playback", {"base", "score"}},
     {"devices", {"base", "score", "midi", "playback"}},
     {"session", {"base", "score", "midi"}},
-    {"learn", {"base", "score", "dataset"}},
-    {"rbm", {"base", "dataset", "learn"}},
-    {"recurrent", {"base", "dataset", "learn"}},
+    {"learn", {"base", "numeric", "score", "dataset"}},
+    {"rbm", {"base", "numeric", "dataset", "learn"}},
+    {"recurrent", {"base", "numeric", "dataset", "learn"}},
     {"unigram", {"base", "dataset", "learn"}},
     {"families", {"base", "dataset", "learn", "rbm", "recurrent", "unigram"}},
     {"tasks", {"base", "score", "midi", "dataset", "statistics", "playback", "learn", "families"}},
@@ -33,7 +34,8 @@ struct ThirdParty {
 const QList<ThirdParty> thirdParties{
     {QRegularExpression("^(fluidsynth|RtMidi|rtmidi/|sndfile)"), {"core/devices"}},
     {QRegularExpression("^sqlite3"), {"core/session"}},
-    {QRegularExpression("^(Eigen/|hwy/)"), {"core/learn", "core/rbm", "core/recurrent", "core/unigram"}},
+    {QRegularExpression("^Eigen/"), {"core/learn", "core/rbm", "core/recurrent", "core/unigram"}},
+    {QRegularExpression("^hwy/"), {"core/numeric", "core/rbm", "core/recurrent"}},
     {QRegularExpression("^CLI/"), {"app/cli"}},
 };
 

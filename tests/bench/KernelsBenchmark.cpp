@@ -1,8 +1,7 @@
 // Google Benchmark for each kernel at the seed's shape and at 1,024 hidden units, on one thread, and for a
 // whole mini-batch.
-#include "tests/bench/SeedWindows.h"
 #include "core/rbm/kernels/ContrastiveDivergence.h"
-#include "core/rbm/kernels/SampleHidden.h"
+#include "tests/bench/SeedWindows.h"
 
 #include <benchmark/benchmark.h>
 

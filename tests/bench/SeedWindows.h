@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/rbm/AlignedVector.h"
+#include "core/numeric/VectorLoops.h"
 
 #include <cstdint>
 #include <string>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/rbm/VisibleShape.h"
+#include "core/rbm/States.h"
 
 #include <cstdint>
 #include <limits>

@@ -1,7 +1,5 @@
 #include "core/rbm/kernels/ContrastiveDivergence.h"
 
-#include "core/rbm/kernels/SampleHidden.h"
-
 #include <algorithm>
 #include <cassert>
 

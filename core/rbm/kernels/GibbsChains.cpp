@@ -1,7 +1,5 @@
 #include "core/rbm/kernels/GibbsChains.h"
 
-#include "core/rbm/kernels/SampleHidden.h"
-
 #include <algorithm>
 #include <cassert>
 #include <utility>
@@ -102,7 +100,7 @@ void GibbsChains::clamp(std::span<const std::uint64_t> freeLanes, UnitList fixed
     if (freeLanes.empty())
         return;
     hiddenBias_.assign(model.parameters.hiddenBias, model.parameters.hiddenBias + stride_);
-    addActiveRows(model.parameters.weights, stride_, fixedOn, hiddenBias_.data());
+    numeric::addRows(model.parameters.weights, stride_, fixedOn, hiddenBias_.data());
 }
 
 void GibbsChains::visibleUnits(std::size_t chain, std::vector<std::uint32_t>& units) const {
@@ -168,8 +166,8 @@ void sumBySlab(const BlockLayout& layout, const float* weights, std::size_t stri
                     ++last;
                 at[row - rowBegin] = last;
                 if (last != first)
-                    addActiveRows(weights, stride, rows[row].subspan(first, last - first),
-                                  sums + (row - rowBegin) * stride);
+                    numeric::addRows(weights, stride, rows[row].subspan(first, last - first),
+                                     sums + (row - rowBegin) * stride);
             }
         }
     });

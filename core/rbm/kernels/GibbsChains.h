@@ -1,9 +1,7 @@
 #pragma once
 
-#include "core/rbm/kernels/Crew.h"
-#include "core/rbm/kernels/HiddenSums.h"
-#include "core/rbm/kernels/PackedWeights.h"
-#include "core/rbm/kernels/SampleVisible.h"
+#include "core/base/Crew.h"
+#include "core/rbm/kernels/GibbsKernels.h"
 
 #include <cstdint>
 #include <memory>

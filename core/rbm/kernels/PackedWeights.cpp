@@ -1,11 +1,10 @@
-#include "core/rbm/kernels/PackedWeights.h"
+#include "core/rbm/kernels/GibbsKernels.h"
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "core/rbm/kernels/PackedWeights.cpp"
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
-#include "core/rbm/kernels/PlainLoops.h"
 #include "core/rbm/kernels/Vectors-inl.h"
 
 #include <algorithm>

@@ -1,14 +1,11 @@
-#include "core/rbm/kernels/SampleHidden.h"
+#include "core/rbm/kernels/GibbsKernels.h"
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "core/rbm/kernels/SampleHidden.cpp"
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
-#include <hwy/contrib/math/math-inl.h>
-
-#include "core/rbm/kernels/CounterRandom-inl.h"
-#include "core/rbm/kernels/PlainLoops.h"
+#include "core/rbm/kernels/Vectors-inl.h"
 
 #include <algorithm>
 
@@ -23,19 +20,13 @@ HWY_INLINE hn::Vec<Floats> activation(const HiddenDraw& draw, const float* parti
     return hn::Mul(sum, hn::Set(d, draw.inverseTemperature));
 }
 
-HWY_INLINE hn::Vec<Floats> logistic(hn::Vec<Floats> x) {
-    const Floats d;
-    const auto one = hn::Set(d, 1.0f);
-    return hn::Div(
-        one, hn::Add(one, hn::Exp(d, hn::Max(hn::Min(hn::Neg(x), hn::Set(d, 80.0f)), hn::Set(d, -80.0f)))));
-}
-
 void probabilitiesOfRow(const HiddenDraw& draw, std::size_t row, float* probabilities) {
     const Floats d;
     const float* partials = draw.partials + row * draw.stride;
     for (std::size_t h = 0; h < draw.stride; h += floatLanes) {
         const auto used = hn::FirstN(d, draw.hidden - std::min(draw.hidden, h));
-        hn::Store(hn::IfThenElseZero(used, logistic(activation(draw, partials, h))), d, probabilities + h);
+        hn::Store(hn::IfThenElseZero(used, sigmoidOf(d, activation(draw, partials, h))), d,
+                  probabilities + h);
     }
 }
 
@@ -75,6 +66,18 @@ void sampleRow(const HiddenDraw& draw, std::size_t row, float* probabilities, st
     drawBits(draw, row, probabilities, bits);
 }
 
+void addDrawn(const float* weights, std::size_t stride, const std::uint32_t* unitOfLane,
+              std::span<const ActiveKey> on, std::size_t firstRow, float* sums) {
+    std::uint32_t units[blockLanes];
+    for (std::size_t i = 0; i < on.size();) {
+        const std::size_t row = on[i] / blockLanes;
+        std::size_t count = 0;
+        for (; i < on.size() && on[i] / blockLanes == row; ++i)
+            units[count++] = unitOfLane[on[i] % blockLanes];
+        addRowsInline(weights, stride, std::span(units, count), sums + (row - firstRow) * stride);
+    }
+}
+
 } // namespace partita::kernels::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
@@ -82,9 +85,15 @@ HWY_AFTER_NAMESPACE();
 namespace partita::kernels {
 
 HWY_EXPORT(sampleRow);
+HWY_EXPORT(addDrawn);
 
 void sampleHiddenRow(const HiddenDraw& draw, std::size_t row, float* probabilities, std::uint64_t* bits) {
     HWY_DYNAMIC_DISPATCH(sampleRow)(draw, row, probabilities, bits);
+}
+
+void addDrawnRows(const float* weights, std::size_t stride, const BlockLayout& layout, std::size_t block,
+                  std::span<const ActiveKey> on, std::size_t firstRow, float* sums) {
+    HWY_DYNAMIC_DISPATCH(addDrawn)(weights, stride, layout.unitsOfBlock(block), on, firstRow, sums);
 }
 
 } // namespace partita::kernels

@@ -1,6 +1,6 @@
 #include "core/recurrent/distributions/Nade.h"
 
-#include "core/recurrent/LstmKernels.h"
+#include "core/numeric/VectorLoops.h"
 
 #include <algorithm>
 #include <cmath>
@@ -13,7 +13,7 @@ inline constexpr std::string_view V = "V"; // hidden x planes: what cells make o
 
 namespace {
 
-using kernels::addScaled;
+using numeric::addScaled;
 
 // Rows of W, what a cell sees of the cells below it: notes by their distance down, from 1 on; by their pitch
 // class from here up; how many sound, how many are struck.
@@ -225,7 +225,7 @@ public:
     }
 
     StepScores score(const Parameters& parameters, std::span<const JudgedSequence> sequences,
-                     const StepAnnealing&, ThreadPool& threads, const std::stop_token& stop) const override {
+                     const StepAnnealing&, Crew& threads, const std::stop_token& stop) const override {
         const NadeWeights weights(parameters);
         const auto logProbabilities = [&](const Matrix& states, const Sequence& sequence,
                                           std::span<double> out) {

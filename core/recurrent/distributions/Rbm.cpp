@@ -1,6 +1,6 @@
 #include "core/recurrent/distributions/Rbm.h"
 
-#include "core/recurrent/LstmKernels.h"
+#include "core/numeric/VectorLoops.h"
 
 #include <algorithm>
 
@@ -61,7 +61,7 @@ void hiddenActivations(const StepWeights& weights, const ConstMatrixRef& visible
             if (value == 0)
                 continue;
             const PitchSpan span = spanAround(unit % shape.pitches, shape);
-            kernels::addScaled(
+            numeric::addScaled(
                 weights.down.row(index(unit / shape.pitches * Shape::span + span.offset)).data(), value,
                 span.count * shape.hidden, hidden.row(row).data() + span.first * shape.hidden);
         }
@@ -76,19 +76,19 @@ void addVisibleActivations(const StepWeights& weights, const ConstMatrixRef& hid
         for (std::size_t pitch = 0; pitch < shape.pitches; ++pitch) {
             const PitchSpan span = spanAround(pitch, shape);
             for (std::size_t plane = 0; plane < shape.planes; ++plane)
-                kernels::addScaled(parts.row(index(pitch)).data() + plane * Shape::span + span.offset, 1,
+                numeric::addScaled(parts.row(index(pitch)).data() + plane * Shape::span + span.offset, 1,
                                    span.count,
                                    activation.row(row).data() + plane * shape.pitches + span.first);
         }
     }
 }
 
-void sampleVisibleRow(const Shape& shape, const float* activation, float scale, kernels::DrawKey key,
+void sampleVisibleRow(const Shape& shape, const float* activation, float scale, numeric::MixKey key,
                       float* out) {
     if (shape.planes == 2)
-        kernels::sampleCells(activation, scale, shape.pitches, key, out);
+        numeric::sampleCells(activation, scale, shape.pitches, key, out);
     else
-        kernels::sampleBits(activation, scale, shape.pitches, key, out);
+        numeric::sampleBits(activation, scale, shape.pitches, key, out);
 }
 
 void sampleChain(const StepWeights& weights, const ConstMatrixRef& visibleBias,
@@ -101,7 +101,7 @@ void sampleChain(const StepWeights& weights, const ConstMatrixRef& visibleBias,
         const std::uint64_t number = draws.firstSweep + static_cast<std::uint64_t>(sweep);
         hiddenActivations(weights, visible, hiddenBias, hidden);
         for (Eigen::Index row = 0; row < hidden.rows(); ++row)
-            kernels::sampleBits(
+            numeric::sampleBits(
                 hidden.row(row).data(), chain.scale, extent(hidden.cols()),
                 drawKey(draws.seed, RandomPurpose::HiddenUnits, number, draws.firstRow + extent(row)),
                 hidden.row(row).data());

@@ -57,7 +57,7 @@ void hiddenActivations(const StepWeights& weights, const ConstMatrixRef& visible
 void addVisibleActivations(const StepWeights& weights, const ConstMatrixRef& hidden, MatrixRef activation);
 
 // Draws a row of visible units from its activations, by the shape's kind of cells.
-void sampleVisibleRow(const Shape& shape, const float* activation, float scale, kernels::DrawKey key,
+void sampleVisibleRow(const Shape& shape, const float* activation, float scale, numeric::MixKey key,
                       float* out);
 
 } // namespace partita::recurrent

@@ -1,4 +1,4 @@
-#include "core/recurrent/LstmKernels.h"
+#include "core/numeric/VectorLoops.h"
 #include "core/recurrent/RecurrentNet.h"
 #include "core/recurrent/distributions/Rbm.h"
 #include "core/recurrent/distributions/RbmPartition.h"
@@ -32,14 +32,14 @@ private:
 // What a row of visible units, and its hidden units' activations (which become probabilities), want of W.
 void addMachine(const Matrix& visible, Matrix& hidden, float share, Parameters& gradient) {
     const Shape& shape = gradient.shape();
-    kernels::sigmoid(hidden.data(), 1.0f, extent(hidden.size()), hidden.data());
+    numeric::sigmoid(hidden.data(), 1.0f, extent(hidden.size()), hidden.data());
     auto weights = gradient.block(block::W);
     for (Eigen::Index row = 0; row < visible.rows(); ++row)
         for (std::size_t unit = 0; unit < shape.visible(); ++unit) {
             if (visible(row, index(unit)) == 0)
                 continue;
             const PitchSpan span = spanAround(unit % shape.pitches, shape);
-            kernels::addScaled(hidden.row(row).data() + span.first * shape.hidden, share,
+            numeric::addScaled(hidden.row(row).data() + span.first * shape.hidden, share,
                                span.count * shape.hidden,
                                weights.row(index(unit / shape.pitches * Shape::span + span.offset)).data());
         }
@@ -145,8 +145,8 @@ double RbmDrawer::lockedProbability(const Matrix& locked, const Matrix& visible,
         const auto near = hidden.row(row).segment(first, count);
         flipped.head(count) = near + sign * Eigen::Map<const RowVector>(weights, count);
         const double change = static_cast<double>(sign * biases_.visible(row, index(unit))) +
-                              kernels::softplusSum(flipped.data(), 1.0f, extent(count)) -
-                              kernels::softplusSum(near.data(), 1.0f, extent(count));
+                              numeric::softplusSum(flipped.data(), 1.0f, extent(count)) -
+                              numeric::softplusSum(near.data(), 1.0f, extent(count));
         nats -= std::min(mostSurprise, std::log1p(std::exp(std::min(change, 50.0))));
     }
     return nats;
@@ -212,13 +212,13 @@ public:
     }
 
     StepScores score(const Parameters& parameters, std::span<const JudgedSequence> sequences,
-                     const StepAnnealing& options, ThreadPool& threads,
+                     const StepAnnealing& options, Crew& threads,
                      const std::stop_token& stop) const override;
 };
 
 // By enumeration where the hidden layer is small enough, else by annealing, all steps side by side.
 StepScores RbmDistribution::score(const Parameters& parameters, std::span<const JudgedSequence> sequences,
-                                  const StepAnnealing& options, ThreadPool& threads,
+                                  const StepAnnealing& options, Crew& threads,
                                   const std::stop_token& stop) const {
     std::vector<std::size_t> firsts;
     std::size_t count = 0;

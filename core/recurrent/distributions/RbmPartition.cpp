@@ -1,5 +1,9 @@
 #include "core/recurrent/distributions/RbmPartition.h"
 
+#include "core/numeric/Annealing.h"
+#include "core/numeric/MonteCarlo.h"
+#include "core/numeric/VectorLoops.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -14,7 +18,7 @@ constexpr float leastRate = 1e-3f;
 // log of the sum over the states of a row's cells, given their activations.
 double logCells(const Shape& shape, const float* activation) {
     if (shape.planes == 1)
-        return kernels::softplusSum(activation, 1.0f, shape.pitches);
+        return numeric::softplusSum(activation, 1.0f, shape.pitches);
     double sum = 0;
     for (std::size_t i = 0; i < shape.pitches; ++i)
         sum += std::log1p(std::exp(static_cast<double>(activation[i])) +
@@ -24,7 +28,7 @@ double logCells(const Shape& shape, const float* activation) {
 
 void cellRates(const Shape& shape, const float* activation, float* rate) {
     if (shape.planes == 1)
-        return kernels::sigmoid(activation, 1.0f, shape.pitches, rate);
+        return numeric::sigmoid(activation, 1.0f, shape.pitches, rate);
     for (std::size_t i = 0; i < shape.pitches; ++i) {
         const float held = std::exp(std::min(activation[i], 40.0f));
         const float struck = std::exp(std::min(activation[shape.pitches + i], 40.0f));
@@ -43,7 +47,7 @@ Matrix meanFieldBase(const StepWeights& weights, const ConstMatrixRef& visibleBi
         for (Eigen::Index row = 0; row < rates.rows(); ++row)
             cellRates(weights.shape, activation.row(row).data(), rates.row(row).data());
         hiddenActivations(weights, rates, hiddenBias, hidden);
-        kernels::sigmoid(hidden.data(), 1.0f, extent(hidden.size()), hidden.data());
+        numeric::sigmoid(hidden.data(), 1.0f, extent(hidden.size()), hidden.data());
         Matrix next = visibleBias;
         addVisibleActivations(weights, hidden, next);
         activation = 0.5f * (activation + next);
@@ -56,117 +60,88 @@ Matrix meanFieldBase(const StepWeights& weights, const ConstMatrixRef& visibleBi
 
 // Chains of a few steps, `chains` rows a step, along p_beta ~ exp((1 - beta) base v + beta (b v) + sum of
 // softplus(beta (c + v W))).
-class AnnealedRows {
+class AnnealedRows : public numeric::PathChains {
 public:
+    // Of the steps from `firstStep` on; writes log Z of each one's base to `baseLogPartition`.
     AnnealedRows(const StepWeights& weights, const ConstMatrixRef& visibleBias,
-                 const ConstMatrixRef& hiddenBias, const StepAnnealing& options, std::size_t firstStep);
-    std::vector<StepPartition> run();
+                 const ConstMatrixRef& hiddenBias, const StepAnnealing& options, std::size_t firstStep,
+                 std::span<double> baseLogPartition);
+
+    std::size_t count() const override { return extent(visible_.rows()); }
+    void drawBase(std::uint64_t number) override;
+    void sweep(double beta, std::uint64_t number) override;
+    void weigh(double from, double to, std::span<double> logWeights) override;
 
 private:
-    std::size_t rows() const { return steps_ * options_.chains; }
-    void draw(float beta, std::size_t sweep);
-    void weigh(float from, float to);
-    StepPartition partition(std::size_t step) const;
+    Eigen::Index stepOf(std::size_t row) const { return index(row / options_.chains); }
+    numeric::MixKey key(RandomPurpose purpose, std::uint64_t number, std::size_t row) const {
+        return drawKey(options_.seed, purpose, number, firstRow_ + row);
+    }
 
     const StepWeights& weights_;
     const StepAnnealing& options_;
-    std::size_t steps_;
     std::size_t firstRow_;
     Matrix base_;        // steps x visible
     Matrix visibleBias_; // steps x visible
     Matrix hiddenBias_;  // rows x hidden
     Matrix visible_;
-    Matrix hidden_;
+    Matrix hidden_; // activations, after weigh()
     Matrix activation_;
-    std::vector<double> logWeights_; // by row
 };
 
 AnnealedRows::AnnealedRows(const StepWeights& weights, const ConstMatrixRef& visibleBias,
                            const ConstMatrixRef& hiddenBias, const StepAnnealing& options,
-                           std::size_t firstStep)
+                           std::size_t firstStep, std::span<double> baseLogPartition)
     : weights_(weights)
     , options_(options)
-    , steps_(extent(visibleBias.rows()))
     , firstRow_(firstStep * options.chains)
     , base_(meanFieldBase(weights, visibleBias, hiddenBias))
     , visibleBias_(visibleBias)
-    , hiddenBias_(index(rows()), hiddenBias.cols())
-    , visible_(index(rows()), visibleBias.cols())
-    , hidden_(index(rows()), hiddenBias.cols())
-    , activation_(index(rows()), visibleBias.cols())
-    , logWeights_(rows(), 0.0) {
-    for (std::size_t row = 0; row < rows(); ++row) {
-        const auto step = index(row / options_.chains);
-        hiddenBias_.row(index(row)) = hiddenBias.row(step);
-        sampleVisibleRow(weights_.shape, base_.row(step).data(), 1.0f,
-                         drawKey(options_.seed, RandomPurpose::AnnealedVisible, 0, firstRow_ + row),
-                         visible_.row(index(row)).data());
-    }
+    , hiddenBias_(visibleBias.rows() * index(options.chains), hiddenBias.cols())
+    , visible_(hiddenBias_.rows(), visibleBias.cols())
+    , hidden_(hiddenBias_.rows(), hiddenBias.cols())
+    , activation_(hiddenBias_.rows(), visibleBias.cols()) {
+    for (std::size_t row = 0; row < count(); ++row)
+        hiddenBias_.row(index(row)) = hiddenBias.row(stepOf(row));
+    for (std::size_t step = 0; step < baseLogPartition.size(); ++step)
+        baseLogPartition[step] = static_cast<double>(hiddenBias.cols()) * std::log(2.0) +
+                                 logCells(weights_.shape, base_.row(index(step)).data());
 }
 
-void AnnealedRows::weigh(float from, float to) {
+void AnnealedRows::drawBase(std::uint64_t number) {
+    for (std::size_t row = 0; row < count(); ++row)
+        sampleVisibleRow(weights_.shape, base_.row(stepOf(row)).data(), 1.0f,
+                         key(RandomPurpose::AnnealedVisible, number, row), visible_.row(index(row)).data());
+}
+
+void AnnealedRows::weigh(double from, double to, std::span<double> logWeights) {
     hiddenActivations(weights_, visible_, hiddenBias_, hidden_);
-    const auto count = extent(hidden_.cols());
-    for (std::size_t row = 0; row < rows(); ++row) {
-        const auto step = index(row / options_.chains);
+    const auto units = extent(hidden_.cols());
+    const auto first = static_cast<float>(from);
+    const auto second = static_cast<float>(to);
+    for (std::size_t row = 0; row < count(); ++row) {
+        const auto step = stepOf(row);
         const auto at = index(row);
         const float bias = (visibleBias_.row(step) - base_.row(step)).dot(visible_.row(at));
-        logWeights_[row] += static_cast<double>((to - from) * bias) +
-                            kernels::softplusSum(hidden_.row(at).data(), to, count) -
-                            kernels::softplusSum(hidden_.row(at).data(), from, count);
+        logWeights[row] += static_cast<double>((second - first) * bias) +
+                           numeric::softplusSum(hidden_.row(at).data(), second, units) -
+                           numeric::softplusSum(hidden_.row(at).data(), first, units);
     }
 }
 
 // Uses the hidden activations that weigh() left.
-void AnnealedRows::draw(float beta, std::size_t sweep) {
-    for (std::size_t row = 0; row < rows(); ++row) {
-        const auto step = index(row / options_.chains);
+void AnnealedRows::sweep(double wide, std::uint64_t number) {
+    const auto beta = static_cast<float>(wide);
+    for (std::size_t row = 0; row < count(); ++row) {
         float* hidden = hidden_.row(index(row)).data();
-        kernels::sampleBits(hidden, beta, extent(hidden_.cols()),
-                            drawKey(options_.seed, RandomPurpose::AnnealedHidden, sweep, firstRow_ + row),
-                            hidden);
-        activation_.row(index(row)) = visibleBias_.row(step) + (1 / beta - 1) * base_.row(step);
+        numeric::sampleBits(hidden, beta, extent(hidden_.cols()),
+                            key(RandomPurpose::AnnealedHidden, number, row), hidden);
+        activation_.row(index(row)) = visibleBias_.row(stepOf(row)) + (1 / beta - 1) * base_.row(stepOf(row));
     }
     addVisibleActivations(weights_, hidden_, activation_);
-    for (std::size_t row = 0; row < rows(); ++row)
+    for (std::size_t row = 0; row < count(); ++row)
         sampleVisibleRow(weights_.shape, activation_.row(index(row)).data(), beta,
-                         drawKey(options_.seed, RandomPurpose::AnnealedVisible, sweep, firstRow_ + row),
-                         visible_.row(index(row)).data());
-}
-
-StepPartition AnnealedRows::partition(std::size_t step) const {
-    const auto first = logWeights_.begin() + static_cast<std::ptrdiff_t>(step * options_.chains);
-    const auto last = first + static_cast<std::ptrdiff_t>(options_.chains);
-    const double most = *std::max_element(first, last);
-    double sum = 0;
-    double squares = 0;
-    for (auto weight = first; weight != last; ++weight) {
-        const double w = std::exp(*weight - most);
-        sum += w;
-        squares += w * w;
-    }
-    const auto chains = static_cast<double>(options_.chains);
-    StepPartition result;
-    result.logZ = static_cast<double>(hidden_.cols()) * std::log(2.0) +
-                  logCells(weights_.shape, base_.row(index(step)).data()) + most + std::log(sum / chains);
-    result.effectiveSamples = sum * sum / squares;
-    result.variance = (chains / result.effectiveSamples - 1) / std::max(1.0, chains - 1);
-    return result;
-}
-
-std::vector<StepPartition> AnnealedRows::run() {
-    const auto beta = [&](std::size_t k) {
-        return static_cast<float>(k) / static_cast<float>(options_.temperatures);
-    };
-    for (std::size_t k = 1; k <= options_.temperatures; ++k) {
-        weigh(beta(k - 1), beta(k));
-        if (k < options_.temperatures)
-            draw(beta(k), k);
-    }
-    std::vector<StepPartition> partitions;
-    for (std::size_t step = 0; step < steps_; ++step)
-        partitions.push_back(partition(step));
-    return partitions;
+                         key(RandomPurpose::AnnealedVisible, number, row), visible_.row(index(row)).data());
 }
 
 double exactLogZ(const StepWeights& weights, const ConstMatrixRef& visibleBias,
@@ -183,11 +158,7 @@ double exactLogZ(const StepWeights& weights, const ConstMatrixRef& visibleBias,
         terms.push_back(static_cast<double>(hidden.row(0).dot(hiddenBias.row(0))) +
                         logCells(weights.shape, activation.data()));
     }
-    const double most = *std::max_element(terms.begin(), terms.end());
-    double sum = 0;
-    for (const double term : terms)
-        sum += std::exp(term - most);
-    return most + std::log(sum);
+    return numeric::logSumExp(terms);
 }
 
 } // namespace
@@ -198,29 +169,39 @@ void logWeights(const StepWeights& weights, const StepBiases& biases, const Cons
     hiddenActivations(weights, visible, biases.hidden, hidden);
     for (Eigen::Index row = 0; row < visible.rows(); ++row)
         out[extent(row)] = static_cast<double>(visible.row(row).dot(biases.visible.row(row))) +
-                           kernels::softplusSum(hidden.row(row).data(), 1.0f, extent(hidden.cols()));
+                           numeric::softplusSum(hidden.row(row).data(), 1.0f, extent(hidden.cols()));
 }
 
 std::vector<StepPartition> annealedPartitions(const StepWeights& weights, const StepBiases& biases,
-                                              const StepAnnealing& options, ThreadPool& threads,
+                                              const StepAnnealing& options, Crew& crew,
                                               const std::stop_token& stop) {
     const auto steps = extent(biases.visible.rows());
+    const std::size_t stepsAGroup = std::max<std::size_t>(1, rowsAPart / options.chains);
+    std::vector<double> bases(steps);
+    numeric::Annealing annealing(steps * options.chains, stepsAGroup * options.chains, crew, {}, stop);
+    const auto logWeights = annealing.walk(
+        {.betas = numeric::evenSchedule(options.temperatures)}, [&](std::size_t first, std::size_t count) {
+            const std::size_t step = first / options.chains;
+            const std::size_t group = count / options.chains;
+            return std::make_unique<AnnealedRows>(weights,
+                                                  biases.visible.middleRows(index(step), index(group)),
+                                                  biases.hidden.middleRows(index(step), index(group)),
+                                                  options, step, std::span(bases).subspan(step, group));
+        });
     std::vector<StepPartition> partitions(steps);
-    overRowBlocks(steps, std::max<std::size_t>(1, rowsAPart / options.chains), threads,
-                  [&](std::size_t first, std::size_t count) {
-                      if (stop.stop_requested())
-                          return;
-                      AnnealedRows rows(weights, biases.visible.middleRows(index(first), index(count)),
-                                        biases.hidden.middleRows(index(first), index(count)), options, first);
-                      const auto part = rows.run();
-                      std::copy(part.begin(), part.end(),
-                                partitions.begin() + static_cast<std::ptrdiff_t>(first));
-                  });
+    if (stop.stop_requested())
+        return partitions;
+    for (std::size_t step = 0; step < steps; ++step) {
+        const auto ofStep = std::span(logWeights).subspan(step * options.chains, options.chains);
+        const auto estimate = numeric::estimateUp(bases[step], ofStep);
+        partitions[step] = {estimate.logZ, estimate.standardError * estimate.standardError,
+                            estimate.effectiveSampleSize};
+    }
     return partitions;
 }
 
 std::vector<StepPartition> exactPartitions(const StepWeights& weights, const StepBiases& biases,
-                                           ThreadPool& threads, const std::stop_token& stop) {
+                                           Crew& threads, const std::stop_token& stop) {
     const auto steps = extent(biases.visible.rows());
     std::vector<StepPartition> partitions(steps);
     overRowBlocks(steps, 8, threads, [&](std::size_t first, std::size_t count) {

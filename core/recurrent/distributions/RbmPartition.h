@@ -9,15 +9,15 @@ void logWeights(const StepWeights& weights, const StepBiases& biases, const Cons
                 std::span<double> out);
 
 // log Z of the machine of each row by annealed importance sampling (Neal 2001), from independent units with
-// the rates that mean field gives the machine, all steps' chains side by side. Blocking; polls `stop` and
-// leaves what it has not done as it is. The same bits on any number of threads.
+// the rates that mean field gives the machine, all steps' chains side by side. Blocking; polls `stop`. The
+// same bits on any number of threads.
 std::vector<StepPartition> annealedPartitions(const StepWeights& weights, const StepBiases& biases,
-                                              const StepAnnealing& options, ThreadPool& threads,
+                                              const StepAnnealing& options, Crew& crew,
                                               const std::stop_token& stop);
 
 // By the sum over all states of the hidden layer.
 inline constexpr std::size_t mostEnumeratedHidden = 12;
 std::vector<StepPartition> exactPartitions(const StepWeights& weights, const StepBiases& biases,
-                                           ThreadPool& threads, const std::stop_token& stop);
+                                           Crew& threads, const std::stop_token& stop);
 
 } // namespace partita::recurrent

@@ -44,7 +44,7 @@ struct Scene {
                 (*side)[i] = i % rbm.hiddenStride() < 3 ? random.uniform() : 0.0f;
     }
     void apply(AdaptiveUpdate& update, Rbm& to, const AdaptiveRule& rule, int threads = 1) const {
-        kernels::Crew crew(threads);
+        Crew crew(threads);
         update.apply(
             to,
             std::vector<WeightedStates>{{data, dataHidden, dataWeights}, {chains, chainHidden, chainWeights}},
@@ -147,7 +147,7 @@ void AdaptiveUpdateTest::sameBitsOnAnyNumberOfThreads() {
     const std::vector<float> weights{0.75f, -0.7f};
     std::optional<Rbm> first;
     for (const int threads : {1, 2, 4}) {
-        kernels::Crew crew(threads);
+        Crew crew(threads);
         Rbm rbm = start;
         AdaptiveUpdate update(rbm, AlignedVector<float>(rbm.visible(), 0.2f));
         update.apply(rbm, std::vector<WeightedStates>{{rows, hidden, weights}}, offset, {}, crew);

@@ -1,7 +1,7 @@
 #include "core/rbm/FreeEnergy.h"
 
+#include "core/numeric/VectorLoops.h"
 #include "tests/core/rbm/TinyRbm.h"
-#include "core/rbm/Kernels.h"
 
 #include <QTest>
 
@@ -60,7 +60,7 @@ void FreeEnergyTest::cellProbabilityEqualsEnumeration() {
     AlignedVector<float> activation(rbm.hiddenStride());
     AlignedVector<float> scratch(rbm.hiddenStride());
     for (const auto& state : allStates(shape)) {
-        kernels::sumRows(rbm.weightData(), rbm.hiddenStride(), state, rbm.hiddenBias().data(),
+        numeric::sumRows(rbm.weightData(), rbm.hiddenStride(), state, rbm.hiddenBias().data(),
                          activation.data());
         for (std::uint32_t unit = 0; unit < shape.units(); ++unit) {
             // All states that agree with this one outside the cell.
@@ -93,7 +93,7 @@ void FreeEnergyTest::pseudoLikelihoodOfAllCellsIsTheirSum() {
     if (!threeState)
         shape.planes = 1;
     const Rbm rbm = tinyRbm(shape, 3, 3);
-    ThreadPool threads(1);
+    Crew threads(1);
     for (const auto& state : allStates(shape)) {
         const double figure = pseudoLikelihood(rbm, {state}, {}, threads);
         QVERIFY(std::abs(figure - plainLogLikelihood(rbm, {state})) < 1e-5);
@@ -105,8 +105,8 @@ void FreeEnergyTest::pseudoLikelihoodDoesNotDependOnThreads() {
     UnitRows rows;
     for (std::uint32_t i = 0; i < 17; ++i)
         rows.push_back({i % 3, 10 + i % 7});
-    ThreadPool one(1);
-    ThreadPool three(3);
+    Crew one(1);
+    Crew three(3);
     const CellSample sample{2, 6, 5};
     QCOMPARE(pseudoLikelihood(rbm, rows, sample, one), pseudoLikelihood(rbm, rows, sample, three));
 }

@@ -1,4 +1,4 @@
-#include "core/rbm/PieceSampler.h"
+#include "core/rbm/RbmModel.h"
 
 #include "tests/core/rbm/TinyRbm.h"
 

@@ -1,7 +1,7 @@
 #include "tests/core/rbm/SmallRbmLearner.h"
 
 #include "core/learn/Trainer.h"
-#include "core/rbm/Enumeration.h"
+#include "core/rbm/likelihood/LogPartition.h"
 #include "core/rbm/FreeEnergy.h"
 #include "core/rbm/RbmFamily.h"
 
@@ -186,7 +186,7 @@ void RbmLearnerTest::framesAreLearntByTheirLikelihood() {
     QVERIFY2(after.training > before.training + 0.1 && after.finite,
              qPrintable(QString::number(after.training)));
     // The figure is the likelihood of all frames (there are few), as enumeration gives it.
-    ThreadPool threads(2);
+    Crew threads(2);
     UnitRows rows;
     for (const auto& window : data->training())
         data->activeUnits(window, data->homeShift(window.piece), run->rbm().shape().space,

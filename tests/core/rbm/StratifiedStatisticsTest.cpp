@@ -1,7 +1,7 @@
 #include "core/rbm/StratifiedStatistics.h"
 
-#include "tests/core/rbm/TinyRbm.h"
 #include "tests/core/learn/SmallCorpus.h"
+#include "tests/core/rbm/TinyRbm.h"
 
 #include <QTest>
 
@@ -108,8 +108,8 @@ void StratifiedStatisticsTest::gradientIsThatOfEnumeration() {
         const UnitRows rows(times, state);
         statistics.addChains(rows, hiddenGiven(rbm, rows));
     }
-    kernels::Crew crew(2);
-    statistics.reckon(rbm, 1.0, crew);
+    Crew crew(2);
+    statistics.compute(rbm, 1.0, crew);
     const auto parts = statistics.parts();
     for (std::uint32_t unit = 0; unit < 4; ++unit)
         for (std::size_t j = 0; j < 3; ++j) {
@@ -135,8 +135,8 @@ void StratifiedStatisticsTest::knownStatesOfTheDataCount() {
     QVERIFY(known->rows().size() > 10);
     StratifiedStatistics statistics(known, rbm.hiddenStride());
     statistics.begin();
-    kernels::Crew crew(1);
-    statistics.reckon(rbm, 0.75, crew);
+    Crew crew(1);
+    statistics.compute(rbm, 0.75, crew);
     AlignedVector<float> mean(rbm.hiddenStride());
     statistics.addDataMean(mean);
     const auto hidden = hiddenGiven(rbm, known->rows());
@@ -156,8 +156,8 @@ void StratifiedStatisticsTest::chainsAloneWhereNoneAreKnown() {
     statistics.begin();
     const UnitRows chains{{0}, {1, 2}, {}, {0, 3}};
     statistics.addChains(chains, hiddenGiven(rbm, chains));
-    kernels::Crew crew(1);
-    statistics.reckon(rbm, 1.0, crew);
+    Crew crew(1);
+    statistics.compute(rbm, 1.0, crew);
     double sum = 0;
     for (const auto& part : statistics.parts())
         for (const float weight : part.weights) {

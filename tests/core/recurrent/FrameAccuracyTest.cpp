@@ -42,20 +42,20 @@ class FrameAccuracyTest : public QObject {
 private slots:
     void certainMachinesAreRightOrWrong() {
         const auto silent = independent(-60);
-        QCOMPARE(foretellSteps(silent, music(0, silent.shape()), 3, 1).accuracy(), 0.0);
+        QCOMPARE(countDrawnFrames(silent, music(0, silent.shape()), 3, 1).accuracy(), 0.0);
         auto certain = independent(-60);
         certain.block(block::bv).leftCols(2).setConstant(60);
-        QCOMPARE(foretellSteps(certain, music(0, certain.shape()), 3, 1).accuracy(), 1.0);
-        QCOMPARE(foretellSteps(certain, music(2, certain.shape()), 3, 1).accuracy(), 0.5);
+        QCOMPARE(countDrawnFrames(certain, music(0, certain.shape()), 3, 1).accuracy(), 1.0);
+        QCOMPARE(countDrawnFrames(certain, music(2, certain.shape()), 3, 1).accuracy(), 0.5);
     }
 
-    // Of two notes one is foretold; of the four silent pitches two sound.
+    // Of two notes one is drawn; of the four silent pitches two sound.
     void aFairCoinIsRightAQuarterOfTheTime() {
         constexpr std::uint64_t seed = 5;
         qInfo("seed %llu", static_cast<unsigned long long>(seed));
         const auto coin = independent(0);
         constexpr std::size_t draws = 20;
-        const auto counts = foretellSteps(coin, music(0, coin.shape()), draws, seed);
+        const auto counts = countDrawnFrames(coin, music(0, coin.shape()), draws, seed);
         const double expected = 1.0 / (2 + 2);
         QVERIFY2(std::abs(counts.accuracy() - expected) < 0.01,
                  qPrintable(QString::number(counts.accuracy())));
@@ -65,7 +65,7 @@ private slots:
         const auto silent = independent(-60);
         auto none = music(0, silent.shape());
         none.sequence.visible.setZero();
-        QCOMPARE(foretellSteps(silent, none, 3, 1).accuracy(), 1.0);
+        QCOMPARE(countDrawnFrames(silent, none, 3, 1).accuracy(), 1.0);
     }
 
     // The likelihood comes with it, and with the same for any number of threads.

@@ -150,10 +150,10 @@ void LikelihoodGradientTest::threadsGiveTheSameBits() {
     GradientOptions options;
     options.outputDropout = 0.3f;
     LikelihoodGradient expected(rbmDistribution(), shape);
-    ThreadPool one(1);
+    Crew one(1);
     expected.compute(parameters, batch, options, one);
     for (const int threads : {2, 4}) {
-        ThreadPool more(threads);
+        Crew more(threads);
         LikelihoodGradient gradient(rbmDistribution(), shape);
         gradient.compute(parameters, batch, options, more);
         QVERIFY(gradient.gradient().values() == expected.gradient().values());

@@ -74,7 +74,7 @@ public:
                                             });
     }
     StepScores score(const Parameters& parameters, std::span<const JudgedSequence> sequences,
-                     const StepAnnealing&, ThreadPool& threads, const std::stop_token& stop) const override {
+                     const StepAnnealing&, Crew& threads, const std::stop_token& stop) const override {
         const auto judge = [&](const Matrix& states, const Sequence& sequence, std::span<double> out) {
             cellLogProbabilities(logitsOf(parameters, states, sequence), sequence, out);
         };

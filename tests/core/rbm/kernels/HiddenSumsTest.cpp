@@ -1,4 +1,5 @@
-#include "core/rbm/kernels/HiddenSums.h"
+#include "core/rbm/kernels/GibbsChains.h"
+#include "core/rbm/kernels/GibbsKernels.h"
 #include "tests/core/rbm/kernels/TestMachine.h"
 #include "tests/core/rbm/kernels/VectorPaths.h"
 
@@ -44,7 +45,7 @@ void HiddenSumsTest::sumsOfWholeNumbersAreExact() {
             const OnVectorPath on(path);
             for (const auto& list : lists) {
                 AlignedVector<float> sum(machine.stride, 0.0f);
-                addActiveRows(machine.weights.data(), machine.stride, list, sum.data());
+                numeric::addRows(machine.weights.data(), machine.stride, list, sum.data());
                 QVERIFY(std::equal(sum.begin(), sum.end(), expectedSum(machine, list).begin()));
             }
         }

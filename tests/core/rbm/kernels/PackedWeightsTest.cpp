@@ -1,6 +1,5 @@
 #include "tests/core/rbm/kernels/TestMachine.h"
 #include "tests/core/rbm/kernels/VectorPaths.h"
-#include "core/rbm/kernels/PlainLoops.h"
 
 #include <QtTest>
 

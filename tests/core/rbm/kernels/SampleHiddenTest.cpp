@@ -1,7 +1,6 @@
-#include "core/rbm/kernels/SampleHidden.h"
+#include "core/rbm/kernels/GibbsKernels.h"
 #include "tests/core/rbm/kernels/TestMachine.h"
 #include "tests/core/rbm/kernels/VectorPaths.h"
-#include "core/rbm/kernels/PlainLoops.h"
 
 #include <QtTest>
 

@@ -88,7 +88,7 @@ void RbmPartitionTest::enumerationIsTheSumOverStates() {
     QFETCH(int, planes);
     const Tiny tiny({6, static_cast<std::size_t>(planes), 2, 4, 60});
     const StepWeights weights(tiny.parameters);
-    ThreadPool two(2);
+    Crew two(2);
     const auto exact = exactPartitions(weights, tiny.biases, two, {});
     for (const std::size_t row : {std::size_t{0}, std::size_t{4}, std::size_t{8}})
         QVERIFY(std::abs(exact[row].logZ - bruteLogZ(weights, tiny.biases, index(row))) < 1e-5);
@@ -98,8 +98,8 @@ void RbmPartitionTest::annealingComesToTheSame() {
     QFETCH(int, planes);
     const Tiny tiny({6, static_cast<std::size_t>(planes), 2, 4, 60});
     const StepWeights weights(tiny.parameters);
-    ThreadPool one(1);
-    ThreadPool three(3);
+    Crew one(1);
+    Crew three(3);
     const auto exact = exactPartitions(weights, tiny.biases, one, {});
     const auto annealed = annealedPartitions(weights, tiny.biases, {50, 200, seed}, one, {});
     const auto again = annealedPartitions(weights, tiny.biases, {50, 200, seed}, three, {});
