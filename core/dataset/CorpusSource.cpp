@@ -72,7 +72,7 @@ const CorpusSource& sourceOf(const std::filesystem::path& root) {
 
 Result<Corpus> importCorpus(const std::filesystem::path& root, const ImportOptions& options,
                             bool keepUnusable, const Progress& progress, const std::stop_token& stop) {
-    auto corpus = sourceOf(root).import(root, options, progress, stop);
+    auto corpus = sourceOf(root).read(root, options, progress, stop);
     if (corpus && corpus->pieces.empty() && !keepUnusable)
         return corpus->cancelled ? Error{ErrorCode::Cancelled, root, "stopped", std::nullopt}
                                  : nothingUsable(*corpus);
@@ -80,7 +80,7 @@ Result<Corpus> importCorpus(const std::filesystem::path& root, const ImportOptio
 }
 
 Result<Score> readPiece(const Corpus& corpus, std::size_t piece) {
-    return sourceOf(corpus.root).read(corpus, piece);
+    return sourceOf(corpus.root).readPiece(corpus, piece);
 }
 
 } // namespace partita

@@ -19,9 +19,9 @@ struct CorpusSource {
     // See importCorpus().
     std::function<Result<Corpus>(const std::filesystem::path& root, const ImportOptions& options,
                                  const Progress& progress, const std::stop_token& stop)>
-        import;
+        read;
     // A piece of such a corpus as its file has it: see readPiece().
-    std::function<Result<Score>(const Corpus& corpus, std::size_t piece)> read;
+    std::function<Result<Score>(const Corpus& corpus, std::size_t piece)> readPiece;
 };
 
 // Frames files (.txt), and MIDI files and folders of them, which take all that nobody else takes.

@@ -157,9 +157,12 @@ Result<std::vector<FoundFile>> listFolder(const fs::path& root, std::stop_token 
     if (std::optional<Error> failed = walk.run())
         return *failed;
     std::vector<FoundFile> files = walk.takeFiles();
-    if (files.empty() && !stop.stop_requested())
-        return Error{ErrorCode::EmptyFolder, root, "holds no MIDI file (.mid, .midi, .kar, .rmi)", {}};
-    return files;
+    if (!files.empty() || stop.stop_requested())
+        return files;
+    std::string known;
+    for (const std::string_view suffix : midiSuffixes)
+        known.append(known.empty() ? "" : ", ").append(suffix);
+    return Error{ErrorCode::EmptyFolder, root, "holds no MIDI file (" + known + ")", {}};
 }
 
 } // namespace partita
