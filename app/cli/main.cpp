@@ -28,6 +28,7 @@ BOOL WINAPI onControl(DWORD) {
     requested.request_stop();
     return TRUE;
 }
+
 void stopOnInterrupt(std::stop_source stop) {
     requested = stop;
     SetConsoleCtrlHandler(onControl, TRUE);

@@ -10,7 +10,7 @@ struct ExportFormat;
 struct ExportRequest {
     std::vector<RenderItem> items; // a piece and where to; `options` are of sound alone
     const ExportFormat* format = nullptr;
-    RenderSetOptions sound;
+    RenderSetOptions sound = {};
     Renderer* renderer = nullptr; // for sound
 };
 
