@@ -22,7 +22,7 @@ void quitWhenClosed(ui::Workspace& workspace, ui::MainWindow& window) {
                      [sentence](const QString& where) { *sentence = where; });
     QObject::connect(&workspace, &ui::Workspace::closed, qApp, [sentence](int unwritten) {
         if (unwritten != 0)
-            *sentence = ui::unwrittenText(unwritten);
+            *sentence = (*sentence + ' ' + ui::unwrittenText(unwritten)).trimmed();
         if (sentence->isEmpty()) {
             QApplication::quit();
             return;

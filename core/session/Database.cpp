@@ -109,13 +109,14 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& pa
     if (status != SQLITE_OK)
         return errorOf(handle, path, mode == Mode::Create ? Doing::Writing : Doing::Reading);
     trustNothingIn(handle);
-    sqlite3_busy_timeout(handle, 2000);
+    constexpr int patienceMs = 300; // with other programs: of Partita's windows only one writes
+    sqlite3_busy_timeout(handle, patienceMs);
     return database;
 }
 
-Status Database::keepLog() {
-    logged_ = true;
-    return execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
+void Database::keepLog() {
+    if (!logged_)
+        logged_ = execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL").ok();
 }
 
 Database::~Database() {
@@ -131,6 +132,7 @@ Status Database::execute(std::string_view sql) {
 }
 
 Status Database::run(Statement& statement) {
+    keepLog();
     statement.step();
     if (statement.status() != SQLITE_DONE)
         return failure(Doing::Writing);

@@ -52,12 +52,11 @@ public:
 
     const std::filesystem::path& path() const { return path_; }
 
-    // From here on every commit goes through a write-ahead log: it survives a killed process as soon as it
-    // returned.
-    Status keepLog();
-
     Status execute(std::string_view sql); // any number of statements
-    Status run(Statement& statement);     // one that gives no rows
+    // One that gives no rows. From the first of them on every commit goes through a write-ahead log: it
+    // survives a killed process as soon as it returned. A file that is only read is not touched.
+    Status run(Statement& statement);
+    void keepLog(); // from here on already
     std::int64_t lastInsertId() const;
     int changes() const;
     sqlite3* handle() const { return handle_; }

@@ -21,6 +21,11 @@ Result<std::int64_t> number(Database& database, std::string_view sql) {
     return statement.integer(0);
 }
 
+bool hasLog(Database& database) {
+    Statement mode(database.handle(), "PRAGMA journal_mode");
+    return mode.step() && mode.text(0) == "wal";
+}
+
 Error notASession(const fs::path& path, const std::string& why = "is not a Partita session") {
     return {ErrorCode::NotASession, path, why, {}};
 }
@@ -101,10 +106,7 @@ Result<std::unique_ptr<Session>> Session::create(const fs::path& path) {
     const std::string sql = "BEGIN;" + std::string(schemaSql) +
                             "PRAGMA application_id = " + std::to_string(applicationId) +
                             "; PRAGMA user_version = " + std::to_string(schemaVersion) + "; COMMIT;";
-    Status done = (*database)->execute(sql);
-    if (done)
-        done = (*database)->keepLog();
-    if (!done) {
+    if (const Status done = (*database)->execute(sql); !done) {
         database->reset();
         removeDatabase(path); // it was not there before
         return done.error();
@@ -131,9 +133,10 @@ Result<std::unique_ptr<Session>> Session::open(const fs::path& path) {
         return version.error();
     if (!(*database)->execute("BEGIN IMMEDIATE; ROLLBACK"))
         return openToRead(path, Access::Unwritable);
+    if (hasLog(**database)) // as a crash leaves it
+        (*database)->keepLog();
     if (*version == 1 && !upgrade(**database))
         return openToRead(path, Access::Unwritable);
-    static_cast<void>((*database)->keepLog()); // on a full disk it is read, and written when there is room
     return std::unique_ptr<Session>(new SessionFile(std::move(*database), std::move(lock), Access::Writing));
 }
 

@@ -4572,8 +4572,8 @@ Not used: %2. %3
         <translation>%1 已损坏：%2。能读取的内容现在位于 %3；损坏的文件保持原样。</translation>
     </message>
     <message>
-        <source>The model of %1 could not be read and stays in it: %2</source>
-        <translation>%1 的模型无法读取，仍留在其中：%2</translation>
+        <source>The model of %1 could not be read and stays in it: %2.</source>
+        <translation>%1 的模型无法读取，仍留在其中：%2。</translation>
     </message>
     <message numerus="yes">
         <source>%n change(s) could not be saved into %1.</source>

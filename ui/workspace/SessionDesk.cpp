@@ -173,11 +173,16 @@ Result<fs::path> SessionDesk::rescue() {
     std::error_code error;
     fs::create_directories(home_, error);
     fs::path target = unusedSession(home_, path_.stem(), " (rescued)");
-    const auto failures = writeWhole(target, false);
-    if (!failures)
-        return failures.error();
-    if (!failures->empty())
-        return failures->begin()->second;
+    auto whole = makeWhole(target);
+    if (!whole)
+        return whole.error();
+    if (static_cast<int>(whole->failures.size()) >= unwritten()) // it would have no more than the file
+        return whole->failures.begin()->second;
+    if (const Status finished = whole->draft->finish(); !finished)
+        return finished.error();
+    waiting_.clear();
+    for (const auto& [subject, error] : whole->failures)
+        waiting_.insert(subject);
     return target;
 }
 

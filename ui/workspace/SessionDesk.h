@@ -39,7 +39,8 @@ public:
     // The whole with all that waits. Fails as a whole, or gives what single subjects failed of. A session
     // that is only read goes on in the copy.
     Result<std::optional<Error>> copyTo(const std::filesystem::path& target);
-    Result<std::filesystem::path> rescue(); // the same into a new file at home
+    // The same into a new file at home, if that has more than the file; the session is left then.
+    Result<std::filesystem::path> rescue();
 
 private:
     using Failures = std::map<std::string, Error>; // by subject

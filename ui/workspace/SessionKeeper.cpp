@@ -1,7 +1,7 @@
 #include "ui/workspace/SessionKeeper.h"
 
-#include "ui/workspace/TakeRecords.h"
 #include "ui/texts/Texts.h"
+#include "ui/workspace/TakeRecords.h"
 
 #include <chrono>
 #include <exception>
@@ -166,15 +166,15 @@ void SessionKeeper::settle(Worker& worker) {
 
 int SessionKeeper::leave(Worker& worker) {
     settle(worker);
-    const int unwritten = worker.desk ? worker.desk->unwritten() : 0;
+    int unwritten = worker.desk ? worker.desk->unwritten() : 0;
     if (unwritten > 0) {
         const QString session = toText(worker.desk->path());
         if (const auto path = worker.desk->rescue()) {
             post([this, session, path = toText(*path)] { emit rescued(session, path); });
-            worker.desk.reset();
-            return 0;
+            unwritten = worker.desk->unwritten();
         }
-        post([this, session, unwritten] { emit lost(session, unwritten); });
+        if (unwritten > 0)
+            post([this, session, unwritten] { emit lost(session, unwritten); });
     }
     worker.failing.reset();
     worker.desk.reset(); // one plain file again

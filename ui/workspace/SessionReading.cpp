@@ -1,7 +1,7 @@
 #include "ui/workspace/SessionReading.h"
 
-#include "ui/workspace/TakeRecords.h"
 #include "ui/texts/Texts.h"
+#include "ui/workspace/TakeRecords.h"
 
 #include <QTemporaryFile>
 
@@ -30,7 +30,9 @@ void readModel(Session& session, const SessionWanted& wanted, const LoadModel& l
         found.model = *model;
     found.hasCheckpoint = resume.ok() && *resume;
     if (!model || !resume) {
-        found.unreadModel = model ? resume.error() : model.error();
+        found.unreadModel = (model ? resume.error() : model.error()).detail;
+        if (found.unreadModel.empty())
+            found.unreadModel = "it is no model";
         session.spareModel("best");
         session.spareModel("resume");
     }

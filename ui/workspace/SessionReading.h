@@ -22,7 +22,7 @@ struct SessionContents {
     std::filesystem::path damaged; // the file that is left alone, because it is damaged; else empty
     std::string damage;            // what is wrong with it; English
     std::vector<TakesFound::Unread> unreadTakes;
-    std::optional<Error> unreadModel;
+    std::string unreadModel; // why; empty: it was read, or there is none
 };
 
 struct SessionWanted {

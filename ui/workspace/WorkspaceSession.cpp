@@ -114,6 +114,7 @@ void Workspace::leaveSession(const std::filesystem::path& checkpoint) {
     modelIsLearned_ = false;
     playsNext_ = false;
     leaving_ = false;
+    emit problemSolved(); // whatever it was, it was of that session
 }
 
 void Workspace::newSession() {
@@ -205,9 +206,9 @@ void Workspace::tellTrouble(const SessionContents& contents) {
                 .arg(file, QString::number(first.id), QString::fromStdString(first.name),
                      QString::fromStdString(first.why));
     }
-    if (contents.unreadModel)
-        sentences += tr("The model of %1 could not be read and stays in it: %2")
-                         .arg(file, sentenceOf(*contents.unreadModel));
+    if (!contents.unreadModel.empty())
+        sentences += tr("The model of %1 could not be read and stays in it: %2.")
+                         .arg(file, QString::fromStdString(contents.unreadModel));
     if (!sentences.isEmpty())
         emit problem(sentences.join(' '));
 }
