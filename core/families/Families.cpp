@@ -5,7 +5,7 @@
 #include "core/recurrent/RecurrentFamily.h"
 #include "core/recurrent/distributions/Nade.h"
 #include "core/recurrent/distributions/Rbm.h"
-#include "core/unigram/UnigramFamily.h"
+#include "core/unigram/Unigram.h"
 
 namespace partita {
 

@@ -1,4 +1,4 @@
-#include "core/unigram/UnigramModel.h"
+#include "core/unigram/Unigram.h"
 
 #include "core/base/RandomStream.h"
 #include "core/learn/ModelMetadata.h"

@@ -9,19 +9,12 @@
 
 using namespace partita;
 using namespace partita::recurrent;
-using namespace partita::test;
 
 namespace {
 
-constexpr std::uint64_t seed = 20;
-
-// Cells that know nothing of one another: what each is asked is bv + u Wuv.
-Matrix wanted(const Parameters& parameters, const ConstMatrixRef& states) {
-    return states * parameters.block(block::Wuv);
-}
-
-Matrix logitsOf(const Parameters& parameters, const ConstMatrixRef& states, const Sequence& sequence) {
-    Matrix logits = wanted(parameters, states);
+// Cells that know nothing of one another: their logits are bv + u Wuv.
+Matrix logitsOf(const Parameters& parameters, const Matrix& states, const Sequence& sequence) {
+    Matrix logits = states * parameters.block(block::Wuv);
     addCellBiases(parameters.block(block::bv).row(0), sequence, logits);
     return logits;
 }
@@ -29,7 +22,7 @@ Matrix logitsOf(const Parameters& parameters, const ConstMatrixRef& states, cons
 class IndependentCells : public CellByCell {
 public:
     IndependentCells(const Parameters& parameters, const ConstMatrixRef& states)
-        : logits_(wanted(parameters, states)) {
+        : logits_(states * parameters.block(block::Wuv)) {
         const auto bias = parameters.block(block::bv);
         logits_ += Eigen::Map<const Matrix>(bias.data(), logits_.cols(), logits_.rows()).transpose();
     }
@@ -89,12 +82,13 @@ class StepDistributionTest : public QObject {
 private slots:
     // Its notes are of the corpus's low ones and high ones, at their places in the bar.
     void anyThatMeetsTheInterfaceIsLearntDrawnJudgedAndKept() {
-        const Independent distribution;
-        const RecurrentFamily family(distribution);
+        const Independent independent;
+        const RecurrentFamily family(independent);
         TrainOverrides overrides;
         overrides.set("threads", 1);
         overrides.set("learning_rate", 0.02);
-        const auto learner = family.makeLearner(smallTrainingSet(seed, smallWindows()), "quick", overrides);
+        const auto learner =
+            family.makeLearner(test::smallTrainingSet(20, test::smallWindows()), "quick", overrides);
         QVERIFY(learner.ok());
         const double before = *(*learner)->evaluate().heldOut;
         while ((*learner)->updates() < (*learner)->plan().lastUpdate())

@@ -1,6 +1,6 @@
 #include "core/tasks/Alternatives.h"
 
-#include "core/unigram/UnigramModel.h"
+#include "core/unigram/Unigram.h"
 
 #include <QTest>
 

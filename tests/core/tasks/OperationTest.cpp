@@ -3,7 +3,7 @@
 #include "tests/core/tasks/RandomPieces.h"
 #include "tests/core/rbm/TinyRbm.h"
 #include "core/rbm/RbmModel.h"
-#include "core/unigram/UnigramModel.h"
+#include "core/unigram/Unigram.h"
 
 #include <QTest>
 

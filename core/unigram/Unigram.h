@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/dataset/ContentHash.h"
-#include "core/learn/MusicModel.h"
+#include "core/learn/ModelFamily.h"
 
 namespace partita {
 
@@ -46,6 +46,24 @@ private:
     double logProbability(Pitch pitch, NoteStates::Cell cell) const; // pitch in range
 
     Content content_;
+};
+
+// Independent pitches.
+class UnigramFamily : public ModelFamily {
+public:
+    std::string name() const override { return "unigram"; }
+    std::vector<std::string> presets() const override { return {"add-one"}; }
+    PresetData presetData(const std::string& preset) const override;
+    std::vector<Fact> presetFacts(const std::string& preset, const TrainOverrides& overrides) const override;
+    std::int64_t memoryNeed(const TrainingSet& data, const std::string& preset,
+                            const TrainOverrides& overrides) const override;
+    Result<std::unique_ptr<Learner>> makeLearner(std::shared_ptr<const TrainingSet> data,
+                                                 const std::string& preset,
+                                                 const TrainOverrides& overrides) const override;
+    Result<std::unique_ptr<Learner>> resumeLearner(std::shared_ptr<const TrainingSet> data,
+                                                   const std::filesystem::path& checkpoint,
+                                                   const TrainOverrides& overrides) const override;
+    Result<std::shared_ptr<const MusicModel>> load(const std::filesystem::path& path) const override;
 };
 
 } // namespace partita
