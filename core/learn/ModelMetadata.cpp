@@ -13,10 +13,6 @@ using nlohmann::json;
 constexpr auto formatName = "partita-model";
 constexpr int longestWindow = 1 << 16; // steps
 
-const char* stateSpaceName(StateSpace space) {
-    return space == StateSpace::ThreeState ? "three_state" : "independent_bits";
-}
-
 Result<int> wholeNumber(const TensorFile& file, const std::string& key, int lowest, int highest) {
     const std::string word = metadataWord(file, key);
     int value = 0;
