@@ -1,4 +1,4 @@
-#include "core/recurrent/LstmKernels.h"
+#include "core/recurrent/RecurrentNet.h"
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "core/recurrent/LstmKernels.cpp"

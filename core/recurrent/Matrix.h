@@ -6,6 +6,7 @@
 #include <Eigen/Core>
 
 #include <algorithm>
+#include <cassert>
 #include <functional>
 
 namespace partita::recurrent {
@@ -24,9 +25,20 @@ inline Eigen::Index index(std::size_t extent) {
 }
 
 // c = a b, or c += a b
-void product(const ConstMatrixRef& a, const ConstMatrixRef& b, MatrixRef c, bool accumulate = false);
+inline void product(const ConstMatrixRef& a, const ConstMatrixRef& b, MatrixRef c, bool accumulate = false) {
+    assert(a.cols() == b.rows() && a.rows() == c.rows() && b.cols() == c.cols());
+    numeric::multiply({extent(a.rows()), extent(a.cols()), extent(b.cols()), accumulate},
+                      {a.data(), extent(a.outerStride())}, b.data(), extent(b.outerStride()), c.data(),
+                      extent(c.outerStride()));
+}
+
 // c += a^T b
-void addTransposedProduct(const ConstMatrixRef& a, const ConstMatrixRef& b, MatrixRef c);
+inline void addTransposedProduct(const ConstMatrixRef& a, const ConstMatrixRef& b, MatrixRef c) {
+    assert(a.rows() == b.rows() && a.cols() == c.rows() && b.cols() == c.cols());
+    numeric::multiply({extent(c.rows()), extent(a.rows()), extent(b.cols()), true},
+                      {a.data(), 1, extent(a.outerStride())}, b.data(), extent(b.outerStride()), c.data(),
+                      extent(c.outerStride()));
+}
 
 // Calls part(first, count) for blocks of rows, on any thread. Each block is alike whatever the threads.
 inline void overRowBlocks(std::size_t rows, std::size_t block, Crew& threads,

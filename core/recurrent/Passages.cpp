@@ -20,9 +20,7 @@ std::vector<Sequence> makeSequences(const TrainingSet& data, const std::vector<P
     for (const auto& passage : passages) {
         const Piece& piece = data.corpus().pieces[passage.piece];
         const NoteStates states = statesOf(data, passage.piece, passage.shift);
-        const auto positionAt = [&](int step) {
-            return positionOf(step, piece, data.grid());
-        };
+        const auto positionAt = [&](int step) { return positionOf(step, piece, data.grid()); };
         sequences.push_back(makeSequence(states, {passage.start, passage.steps, 0}, positionAt, shape));
     }
     return sequences;

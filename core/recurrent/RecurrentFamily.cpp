@@ -18,11 +18,15 @@ Status checkFits(const recurrent::StepDistribution& distribution, const Training
 } // namespace
 
 std::vector<std::string> RecurrentFamily::presets() const {
-    return recurrentPresets();
+    return {"balanced", "quick", "thorough"};
 }
 
-PresetData RecurrentFamily::presetData(const std::string& preset) const {
-    return recurrentPresetData(preset);
+PresetData RecurrentFamily::presetData(const std::string&) const {
+    PresetData data;
+    data.windows.windowSteps = 16;
+    data.windows.hop = WindowHop::Bar;
+    data.windows.transposition = Transposition::ToCommonKey;
+    return data;
 }
 
 TrainingOptionList RecurrentFamily::options() const {
@@ -33,7 +37,7 @@ TrainingOptionList RecurrentFamily::options() const {
 std::vector<Fact> RecurrentFamily::presetFacts(const std::string& preset,
                                                const TrainOverrides& overrides) const {
     const auto options = recurrentOptions(distribution_, preset, overrides);
-    return options ? facts(*options, distribution_, recurrentPresetData(preset).grid) : std::vector<Fact>();
+    return options ? facts(*options, distribution_, presetData(preset).grid) : std::vector<Fact>();
 }
 
 std::int64_t RecurrentFamily::memoryNeed(const TrainingSet& data, const std::string& preset,

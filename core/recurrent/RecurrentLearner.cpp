@@ -276,8 +276,8 @@ std::shared_ptr<const RecurrentModel> RecurrentLearner::model() const {
 ModelDescription RecurrentLearner::description() const {
     ModelDescription description = describeRun(*data_, parameters_.distribution().family(), options_.preset);
     description.facts = facts(options_, parameters_.distribution(), data_->grid());
-    for (auto& fact : runFacts(*data_, plan_, lastFigures_, FactKey::LogLikelihoodTraining,
-                               FactKey::LogLikelihoodHeldOut))
+    for (auto& fact :
+         runFacts(*data_, plan_, lastFigures_, FactKey::LogLikelihoodTraining, FactKey::LogLikelihoodHeldOut))
         description.facts.push_back(std::move(fact));
     return description;
 }

@@ -4,8 +4,8 @@
 #include "core/learn/TensorFile.h"
 #include "core/recurrent/Gradient.h"
 #include "core/recurrent/Passages.h"
+#include "core/recurrent/RecurrentFamily.h"
 #include "core/recurrent/RecurrentModel.h"
-#include "core/recurrent/RecurrentOptions.h"
 #include "core/recurrent/StepScores.h"
 
 namespace partita {

@@ -1,7 +1,6 @@
 #include "core/recurrent/RecurrentNet.h"
 
 #include "core/numeric/VectorLoops.h"
-#include "core/recurrent/LstmKernels.h"
 
 #include <algorithm>
 

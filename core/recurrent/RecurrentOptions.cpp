@@ -1,4 +1,4 @@
-#include "core/recurrent/RecurrentOptions.h"
+#include "core/recurrent/RecurrentFamily.h"
 
 #include "core/learn/RunDescription.h"
 
@@ -34,7 +34,7 @@ TrainingOptionList machineOptions(RecurrentOptions& o, const Grid& grid, bool ta
          .highest = mostUnits,
          .presets = {{"quick", 32}, {"thorough", 96}},
          .words = wordsOf("recurrent", forPeople("FactTexts", "Recurrent units (n_hidden_recurrent)"),
-                        forPeople("FactTexts", "The memory from which each step's biases come")),
+                          forPeople("FactTexts", "The memory from which each step's biases come")),
          .fact =
              [&o, pitches] {
                  return FactValue(Phrase::LongShortTermMemory, {pitches, o.recurrent});
@@ -87,8 +87,8 @@ TrainingOptionList updateOptions(RecurrentOptions& o, const Grid& grid) {
          .lowest = 0,
          .highest = nearlyAll,
          .words = wordsOf("dropout", forPeople("FactTexts", "Dropout"),
-                        forPeople("FactTexts", "Share of the input and of the recurrent state left out at "
-                                               "random while learning")),
+                          forPeople("FactTexts", "Share of the input and of the recurrent state left out at "
+                                                 "random while learning")),
          .fact =
              [&o] {
                  return FactValue(Phrase::Pair, {o.inputDropout, o.outputDropout});
@@ -120,18 +120,6 @@ RecurrentOptions::RecurrentOptions() {
     mostUpdates = 8000;
 }
 
-std::vector<std::string> recurrentPresets() {
-    return {"balanced", "quick", "thorough"};
-}
-
-PresetData recurrentPresetData(const std::string&) {
-    PresetData data;
-    data.windows.windowSteps = 16;
-    data.windows.hop = WindowHop::Bar;
-    data.windows.transposition = Transposition::ToCommonKey;
-    return data;
-}
-
 TrainingOptionList recurrentOptionList(RecurrentOptions& options, const Grid& grid, bool takesGibbsSteps) {
     return {machineOptions(options, grid, takesGibbsSteps), planOptions(options),
             updateOptions(options, grid)};
@@ -140,7 +128,7 @@ TrainingOptionList recurrentOptionList(RecurrentOptions& options, const Grid& gr
 // Hidden units and updates are the distribution's.
 Result<RecurrentOptions> recurrentOptions(const StepDistribution& distribution, const std::string& preset,
                                           const TrainOverrides& overrides) {
-    if (auto status = checkPreset(recurrentPresets(), preset); !status)
+    if (auto status = checkPreset(RecurrentFamily(distribution).presets(), preset); !status)
         return status.error();
     RecurrentOptions options;
     options.preset = preset;

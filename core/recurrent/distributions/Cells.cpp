@@ -108,8 +108,7 @@ void addCellGradient(const Matrix& logits, const Sequence& sequence, float share
 }
 
 StepScores exactScores(const Parameters& parameters, std::span<const JudgedSequence> sequences,
-                       const LogProbabilities& logProbabilities, Crew& threads,
-                       const std::stop_token& stop) {
+                       const LogProbabilities& logProbabilities, Crew& threads, const std::stop_token& stop) {
     std::vector<std::vector<double>> nats(sequences.size());
     threads.run(sequences.size(), [&](std::size_t i) {
         if (stop.stop_requested())

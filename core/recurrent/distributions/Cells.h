@@ -41,8 +41,7 @@ void addCellGradient(const Matrix& logits, const Sequence& sequence, float share
 using LogProbabilities =
     std::function<void(const Matrix& states, const Sequence& sequence, std::span<double> out)>;
 StepScores exactScores(const Parameters& parameters, std::span<const JudgedSequence> sequences,
-                       const LogProbabilities& logProbabilities, Crew& threads,
-                       const std::stop_token& stop);
+                       const LogProbabilities& logProbabilities, Crew& threads, const std::stop_token& stop);
 
 // The cells of one step, from the lowest pitch up.
 class CellByCell {

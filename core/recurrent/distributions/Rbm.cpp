@@ -17,7 +17,7 @@ void forbidHeldOnOutOfSilence(const Shape& shape, const StepInput& input, float*
 
 } // namespace
 
-StepWeights::StepWeights(const Parameters& parameters)
+RbmWeights::RbmWeights(const Parameters& parameters)
     : shape(parameters.shape())
     , down(parameters.block(block::W))
     , up(Matrix::Zero(index(shape.hidden), paddedColumns(shape.planes * Shape::span)))
@@ -30,8 +30,8 @@ StepWeights::StepWeights(const Parameters& parameters)
                 down.row(index((plane + 1) * Shape::span - 1 - i)).transpose();
 }
 
-void stepBiases(const StepWeights& weights, const ConstMatrixRef& states, std::span<const StepInput> inputs,
-                StepBiases& biases) {
+void stepBiases(const RbmWeights& weights, const ConstMatrixRef& states, std::span<const StepInput> inputs,
+                RbmBiases& biases) {
     const Shape& shape = weights.shape;
     biases.visible.resize(index(inputs.size()), index(shape.visible()));
     biases.hidden.resize(index(inputs.size()), index(shape.hiddenUnits()));
@@ -51,7 +51,7 @@ void stepBiases(const StepWeights& weights, const ConstMatrixRef& states, std::s
     }
 }
 
-void hiddenActivations(const StepWeights& weights, const ConstMatrixRef& visible,
+void hiddenActivations(const RbmWeights& weights, const ConstMatrixRef& visible,
                        const ConstMatrixRef& hiddenBias, MatrixRef hidden) {
     const Shape& shape = weights.shape;
     hidden = hiddenBias;
@@ -67,7 +67,7 @@ void hiddenActivations(const StepWeights& weights, const ConstMatrixRef& visible
         }
 }
 
-void addVisibleActivations(const StepWeights& weights, const ConstMatrixRef& hidden, MatrixRef activation) {
+void addVisibleActivations(const RbmWeights& weights, const ConstMatrixRef& hidden, MatrixRef activation) {
     const Shape& shape = weights.shape;
     Matrix parts(index(shape.pitches), weights.up.cols());
     for (Eigen::Index row = 0; row < hidden.rows(); ++row) {
@@ -91,7 +91,7 @@ void sampleVisibleRow(const Shape& shape, const float* activation, float scale, 
         numeric::sampleBits(activation, scale, shape.pitches, key, out);
 }
 
-void sampleChain(const StepWeights& weights, const ConstMatrixRef& visibleBias,
+void sampleChain(const RbmWeights& weights, const ConstMatrixRef& visibleBias,
                  const ConstMatrixRef& hiddenBias, const GibbsChain& chain, MatrixRef visible) {
     Matrix hidden(visible.rows(), hiddenBias.cols());
     Matrix activation(visible.rows(), visible.cols());

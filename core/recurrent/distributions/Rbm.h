@@ -10,14 +10,14 @@ namespace partita::recurrent {
 const StepDistribution& rbmDistribution();
 
 // Biases of the machine at a number of steps, a row each.
-struct StepBiases {
+struct RbmBiases {
     Matrix visible; // rows x visible
     Matrix hidden;  // rows x (pitches x hidden)
 };
 
 // The machine's weights as products want them.
-struct StepWeights {
-    explicit StepWeights(const Parameters& parameters);
+struct RbmWeights {
+    explicit RbmWeights(const Parameters& parameters);
     Shape shape;
     Matrix down; // W: visible units of a pitch by plane and distance from -reach on x hidden
     Matrix up;  // hidden x visible pitches by distance from -reach on, a plane after the other, padded with 0
@@ -28,8 +28,8 @@ struct StepWeights {
 
 // b_t = b + u_(t-1) W at each pitch. With two planes a cell can't be held on out of silence: its bias says
 // so. `inputs`: what the recurrent net saw, by row; `states`: (rows x pitches) x recurrent.
-void stepBiases(const StepWeights& weights, const ConstMatrixRef& states, std::span<const StepInput> inputs,
-                StepBiases& biases);
+void stepBiases(const RbmWeights& weights, const ConstMatrixRef& states, std::span<const StepInput> inputs,
+                RbmBiases& biases);
 
 // Which draws a chain uses: sweep k of row r draws with (seed, firstSweep + k, firstRow + r).
 struct ChainDraws {
@@ -46,18 +46,34 @@ struct GibbsChain {
     ChainDraws draws;
     const Matrix* kept = nullptr;
 };
-void sampleChain(const StepWeights& weights, const ConstMatrixRef& visibleBias,
+void sampleChain(const RbmWeights& weights, const ConstMatrixRef& visibleBias,
                  const ConstMatrixRef& hiddenBias, const GibbsChain& chain, MatrixRef visible);
 
 // hiddenBias + visible W. A visible unit feeds the hidden units within reach of its pitch.
-void hiddenActivations(const StepWeights& weights, const ConstMatrixRef& visible,
+void hiddenActivations(const RbmWeights& weights, const ConstMatrixRef& visible,
                        const ConstMatrixRef& hiddenBias, MatrixRef hidden);
 
 // activation += hidden W^T
-void addVisibleActivations(const StepWeights& weights, const ConstMatrixRef& hidden, MatrixRef activation);
+void addVisibleActivations(const RbmWeights& weights, const ConstMatrixRef& hidden, MatrixRef activation);
 
 // Draws a row of visible units from its activations, by the shape's kind of cells.
 void sampleVisibleRow(const Shape& shape, const float* activation, float scale, numeric::MixKey key,
                       float* out);
+
+// Unnormalised log-probability (minus the free energy) of rows of visible units. `out`: a number a row.
+void logWeights(const RbmWeights& weights, const RbmBiases& biases, const ConstMatrixRef& visible,
+                std::span<double> out);
+
+// log Z of the machine of each row by annealed importance sampling (Neal 2001), from independent units with
+// the rates that mean field gives the machine, all steps' chains side by side. Blocking; polls `stop`. The
+// same bits on any number of threads.
+std::vector<StepPartition> annealedPartitions(const RbmWeights& weights, const RbmBiases& biases,
+                                              const StepAnnealing& options, Crew& crew,
+                                              const std::stop_token& stop);
+
+// By the sum over all states of the hidden layer.
+inline constexpr std::size_t mostEnumeratedHidden = 12;
+std::vector<StepPartition> exactPartitions(const RbmWeights& weights, const RbmBiases& biases, Crew& threads,
+                                           const std::stop_token& stop);
 
 } // namespace partita::recurrent

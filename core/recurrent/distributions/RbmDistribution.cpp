@@ -1,7 +1,6 @@
 #include "core/numeric/VectorLoops.h"
 #include "core/recurrent/RecurrentNet.h"
 #include "core/recurrent/distributions/Rbm.h"
-#include "core/recurrent/distributions/RbmPartition.h"
 
 #include <algorithm>
 #include <cmath>
@@ -22,11 +21,11 @@ public:
              Matrix& ofStates) override;
 
 private:
-    StepBiases biases_;
+    RbmBiases biases_;
     Matrix negative_;      // steps x visible
     Matrix hiddenOfData_;  // steps x hidden units
     Matrix hiddenOfModel_; // the same
-    Matrix ofWanted_;      // (steps x pitches) x columns of StepWeights::out
+    Matrix ofWanted_;      // (steps x pitches) x columns of RbmWeights::out
 };
 
 // What a row of visible units, and its hidden units' activations (which become probabilities), want of W.
@@ -47,7 +46,7 @@ void addMachine(const Matrix& visible, Matrix& hidden, float share, Parameters& 
 
 void RbmGradient::add(const Parameters& parameters, const Steps& steps, Parameters& gradient,
                       Matrix& ofStates) {
-    const StepWeights weights(parameters);
+    const RbmWeights weights(parameters);
     const Shape& shape = weights.shape;
     const Sequence& sequence = steps.sequence;
     stepBiases(weights, steps.states, sequence.inputs, biases_);
@@ -95,9 +94,9 @@ private:
                              Eigen::Index row) const;
 
     const GenerateRequest& request_;
-    StepWeights weights_;
+    RbmWeights weights_;
     RowVector bias_;
-    StepBiases biases_;
+    RbmBiases biases_;
 };
 
 RbmDrawer::RbmDrawer(const Parameters& parameters, const GenerateRequest& request, const RowVector& bias)
@@ -154,16 +153,16 @@ double RbmDrawer::lockedProbability(const Matrix& locked, const Matrix& visible,
 
 // Biases and visible units of the steps that are judged, one below the other.
 struct JudgedRows {
-    StepBiases biases;
+    RbmBiases biases;
     Matrix visible;
 };
 
-void fillRows(const Parameters& parameters, const StepWeights& weights, const JudgedSequence& judged,
+void fillRows(const Parameters& parameters, const RbmWeights& weights, const JudgedSequence& judged,
               std::size_t first, JudgedRows& rows) {
     if (judged.steps.empty())
         return;
     RecurrentState state;
-    StepBiases biases;
+    RbmBiases biases;
     auto next = judged.steps.begin();
     for (std::size_t step = 0; next != judged.steps.end(); ++step) {
         const std::span input(&judged.sequence.inputs[step], 1);
@@ -212,8 +211,7 @@ public:
     }
 
     StepScores score(const Parameters& parameters, std::span<const JudgedSequence> sequences,
-                     const StepAnnealing& options, Crew& threads,
-                     const std::stop_token& stop) const override;
+                     const StepAnnealing& options, Crew& threads, const std::stop_token& stop) const override;
 };
 
 // By enumeration where the hidden layer is small enough, else by annealing, all steps side by side.
@@ -227,7 +225,7 @@ StepScores RbmDistribution::score(const Parameters& parameters, std::span<const 
         count += judged.steps.size();
     }
     const Shape& shape = parameters.shape();
-    const StepWeights weights(parameters);
+    const RbmWeights weights(parameters);
     JudgedRows rows;
     rows.visible.resize(index(count), index(shape.visible()));
     rows.biases.visible.resize(index(count), index(shape.visible()));

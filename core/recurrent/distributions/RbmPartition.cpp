@@ -1,4 +1,4 @@
-#include "core/recurrent/distributions/RbmPartition.h"
+#include "core/recurrent/distributions/Rbm.h"
 
 #include "core/numeric/Annealing.h"
 #include "core/numeric/MonteCarlo.h"
@@ -38,7 +38,7 @@ void cellRates(const Shape& shape, const float* activation, float* rate) {
 }
 
 // Activations of independent cells that are as likely on as mean field says: Peterson, Anderson 1987.
-Matrix meanFieldBase(const StepWeights& weights, const ConstMatrixRef& visibleBias,
+Matrix meanFieldBase(const RbmWeights& weights, const ConstMatrixRef& visibleBias,
                      const ConstMatrixRef& hiddenBias) {
     Matrix rates(visibleBias.rows(), visibleBias.cols());
     Matrix activation = visibleBias;
@@ -63,7 +63,7 @@ Matrix meanFieldBase(const StepWeights& weights, const ConstMatrixRef& visibleBi
 class AnnealedRows : public numeric::PathChains {
 public:
     // Of the steps from `firstStep` on; writes log Z of each one's base to `baseLogPartition`.
-    AnnealedRows(const StepWeights& weights, const ConstMatrixRef& visibleBias,
+    AnnealedRows(const RbmWeights& weights, const ConstMatrixRef& visibleBias,
                  const ConstMatrixRef& hiddenBias, const StepAnnealing& options, std::size_t firstStep,
                  std::span<double> baseLogPartition);
 
@@ -78,7 +78,7 @@ private:
         return drawKey(options_.seed, purpose, number, firstRow_ + row);
     }
 
-    const StepWeights& weights_;
+    const RbmWeights& weights_;
     const StepAnnealing& options_;
     std::size_t firstRow_;
     Matrix base_;        // steps x visible
@@ -89,7 +89,7 @@ private:
     Matrix activation_;
 };
 
-AnnealedRows::AnnealedRows(const StepWeights& weights, const ConstMatrixRef& visibleBias,
+AnnealedRows::AnnealedRows(const RbmWeights& weights, const ConstMatrixRef& visibleBias,
                            const ConstMatrixRef& hiddenBias, const StepAnnealing& options,
                            std::size_t firstStep, std::span<double> baseLogPartition)
     : weights_(weights)
@@ -144,7 +144,7 @@ void AnnealedRows::sweep(double wide, std::uint64_t number) {
                          key(RandomPurpose::AnnealedVisible, number, row), visible_.row(index(row)).data());
 }
 
-double exactLogZ(const StepWeights& weights, const ConstMatrixRef& visibleBias,
+double exactLogZ(const RbmWeights& weights, const ConstMatrixRef& visibleBias,
                  const ConstMatrixRef& hiddenBias) {
     const auto units = extent(hiddenBias.cols());
     std::vector<double> terms;
@@ -163,7 +163,7 @@ double exactLogZ(const StepWeights& weights, const ConstMatrixRef& visibleBias,
 
 } // namespace
 
-void logWeights(const StepWeights& weights, const StepBiases& biases, const ConstMatrixRef& visible,
+void logWeights(const RbmWeights& weights, const RbmBiases& biases, const ConstMatrixRef& visible,
                 std::span<double> out) {
     Matrix hidden(visible.rows(), biases.hidden.cols());
     hiddenActivations(weights, visible, biases.hidden, hidden);
@@ -172,7 +172,7 @@ void logWeights(const StepWeights& weights, const StepBiases& biases, const Cons
                            numeric::softplusSum(hidden.row(row).data(), 1.0f, extent(hidden.cols()));
 }
 
-std::vector<StepPartition> annealedPartitions(const StepWeights& weights, const StepBiases& biases,
+std::vector<StepPartition> annealedPartitions(const RbmWeights& weights, const RbmBiases& biases,
                                               const StepAnnealing& options, Crew& crew,
                                               const std::stop_token& stop) {
     const auto steps = extent(biases.visible.rows());
@@ -200,8 +200,8 @@ std::vector<StepPartition> annealedPartitions(const StepWeights& weights, const 
     return partitions;
 }
 
-std::vector<StepPartition> exactPartitions(const StepWeights& weights, const StepBiases& biases,
-                                           Crew& threads, const std::stop_token& stop) {
+std::vector<StepPartition> exactPartitions(const RbmWeights& weights, const RbmBiases& biases, Crew& threads,
+                                           const std::stop_token& stop) {
     const auto steps = extent(biases.visible.rows());
     std::vector<StepPartition> partitions(steps);
     overRowBlocks(steps, 8, threads, [&](std::size_t first, std::size_t count) {

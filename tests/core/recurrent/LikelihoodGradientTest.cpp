@@ -1,6 +1,6 @@
 #include "core/recurrent/Gradient.h"
 
-#include "core/recurrent/distributions/RbmPartition.h"
+#include "core/recurrent/distributions/Rbm.h"
 #include "tests/core/recurrent/TinyRecurrent.h"
 
 #include <QTest>
@@ -21,8 +21,8 @@ const Shape shape{6, 2, 2, 4, 60};
 double objective(const Parameters& parameters, const Sequence& sequence, const Matrix& negative) {
     RecurrentTrace trace;
     runForward(parameters, sequence.inputs, trace);
-    StepBiases biases;
-    const StepWeights weights(parameters);
+    RbmBiases biases;
+    const RbmWeights weights(parameters);
     stepBiases(weights, trace.states, sequence.inputs, biases);
     std::vector<double> ofData(sequence.steps());
     std::vector<double> ofSamples(sequence.steps());
@@ -38,8 +38,8 @@ double objective(const Parameters& parameters, const Sequence& sequence, const M
 Matrix samples(const Parameters& parameters, const Sequence& sequence, const GradientOptions& options) {
     RecurrentTrace trace;
     runForward(parameters, sequence.inputs, trace);
-    StepBiases biases;
-    const StepWeights weights(parameters);
+    RbmBiases biases;
+    const RbmWeights weights(parameters);
     stepBiases(weights, trace.states, sequence.inputs, biases);
     Matrix visible = sequence.visible;
     GibbsChain chain;

@@ -1,4 +1,4 @@
-#include "core/recurrent/distributions/RbmPartition.h"
+#include "core/recurrent/distributions/Rbm.h"
 
 #include "core/recurrent/RecurrentNet.h"
 #include "tests/core/recurrent/TinyRecurrent.h"
@@ -33,9 +33,9 @@ Matrix allStates(const Shape& shape) {
 }
 
 // log of the sum over all states, for one row of biases.
-double bruteLogZ(const StepWeights& weights, const StepBiases& biases, Eigen::Index row) {
+double bruteLogZ(const RbmWeights& weights, const RbmBiases& biases, Eigen::Index row) {
     const Matrix states = allStates(weights.shape);
-    StepBiases repeated;
+    RbmBiases repeated;
     repeated.visible = biases.visible.row(row).replicate(states.rows(), 1);
     repeated.hidden = biases.hidden.row(row).replicate(states.rows(), 1);
     std::vector<double> terms(extent(states.rows()));
@@ -52,12 +52,12 @@ struct Tiny {
         , sequence(tinyBatch(*data, shape)[0]) {
         RecurrentTrace trace;
         runForward(parameters, sequence.inputs, trace);
-        stepBiases(StepWeights(parameters), trace.states, sequence.inputs, biases);
+        stepBiases(RbmWeights(parameters), trace.states, sequence.inputs, biases);
     }
     std::shared_ptr<const TrainingSet> data = smallTrainingSet(seed, smallWindows());
     Parameters parameters;
     Sequence sequence;
-    StepBiases biases;
+    RbmBiases biases;
 };
 
 } // namespace
@@ -87,7 +87,7 @@ void RbmPartitionTest::shapes() {
 void RbmPartitionTest::enumerationIsTheSumOverStates() {
     QFETCH(int, planes);
     const Tiny tiny({6, static_cast<std::size_t>(planes), 2, 4, 60});
-    const StepWeights weights(tiny.parameters);
+    const RbmWeights weights(tiny.parameters);
     Crew two(2);
     const auto exact = exactPartitions(weights, tiny.biases, two, {});
     for (const std::size_t row : {std::size_t{0}, std::size_t{4}, std::size_t{8}})
@@ -97,7 +97,7 @@ void RbmPartitionTest::enumerationIsTheSumOverStates() {
 void RbmPartitionTest::annealingComesToTheSame() {
     QFETCH(int, planes);
     const Tiny tiny({6, static_cast<std::size_t>(planes), 2, 4, 60});
-    const StepWeights weights(tiny.parameters);
+    const RbmWeights weights(tiny.parameters);
     Crew one(1);
     Crew three(3);
     const auto exact = exactPartitions(weights, tiny.biases, one, {});
@@ -116,7 +116,7 @@ void RbmPartitionTest::annealingComesToTheSame() {
 void RbmPartitionTest::chainsAreOfTheMachine() {
     QFETCH(int, planes);
     const Tiny tiny({3, static_cast<std::size_t>(planes), 2, 4, 60});
-    const StepWeights weights(tiny.parameters);
+    const RbmWeights weights(tiny.parameters);
     constexpr Eigen::Index chains = 4000;
     constexpr Eigen::Index row = 7;
     const Matrix visibleBias = tiny.biases.visible.row(row).replicate(chains, 1);
@@ -127,7 +127,7 @@ void RbmPartitionTest::chainsAreOfTheMachine() {
     chain.draws.seed = seed;
     sampleChain(weights, visibleBias, hiddenBias, chain, visible);
     const Matrix states = allStates(weights.shape);
-    StepBiases repeated;
+    RbmBiases repeated;
     repeated.visible = visibleBias.topRows(states.rows());
     repeated.hidden = hiddenBias.topRows(states.rows());
     std::vector<double> terms(extent(states.rows()));
@@ -155,8 +155,8 @@ void RbmPartitionTest::modelScoresMusicExactly() {
         const auto& parameters = model.content().parameters;
         const auto sequence = makeSequence(states, 0, parameters.shape(), 4, 4);
         RecurrentTrace trace;
-        StepBiases biases;
-        const StepWeights weights(parameters);
+        RbmBiases biases;
+        const RbmWeights weights(parameters);
         runForward(parameters, sequence.inputs, trace);
         stepBiases(weights, trace.states, sequence.inputs, biases);
         std::vector<double> terms(sequence.steps());

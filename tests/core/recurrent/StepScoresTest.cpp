@@ -1,6 +1,6 @@
 #include "tests/core/recurrent/TinyRecurrent.h"
 
-#include "core/recurrent/FrameAccuracy.h"
+#include "core/recurrent/StepScores.h"
 #include "core/recurrent/distributions/Nade.h"
 
 #include <QTest>
@@ -37,7 +37,7 @@ JudgedSequence music(int outside, const Shape& shape) {
 
 } // namespace
 
-class FrameAccuracyTest : public QObject {
+class StepScoresTest : public QObject {
     Q_OBJECT
 private slots:
     void certainMachinesAreRightOrWrong() {
@@ -96,5 +96,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(FrameAccuracyTest)
-#include "FrameAccuracyTest.moc"
+QTEST_APPLESS_MAIN(StepScoresTest)
+#include "StepScoresTest.moc"
