@@ -3,17 +3,12 @@
 #include "app/cli/Output.h"
 #include "app/cli/Verbs.h"
 
-#include "core/dataset/Decoder.h"
 #include "core/families/Families.h"
 #include "core/midi/MidiWriter.h"
-#include "core/score/VoiceParts.h"
-#include "core/statistics/RealMusic.h"
-#include "core/tasks/Alternatives.h"
+#include "core/tasks/ComposeTask.h"
+#include "core/tasks/ReviseTask.h"
 
-#include <algorithm>
-#include <array>
 #include <cstdio>
-#include <functional>
 #include <memory>
 
 namespace partita::cli {
@@ -23,187 +18,112 @@ namespace {
 struct GenerateOptions {
     std::filesystem::path model;
     std::filesystem::path output;
-    int count = 1;
-    GenerateRequest request;
     std::string scale;
     std::string metre;
-    std::optional<double> tempo;
-    bool seedExport = false;
     bool parts = false;
-    int candidates = 0;
-    std::filesystem::path like;
+    ComposeRequest wanted; // count, length and dials count for --from too
     SourceOptions source;
 };
 
-// OUT.mid, or OUT-001.mid ... where there are several.
 std::filesystem::path outputPath(const GenerateOptions& options, int take) {
-    if (options.count == 1)
-        return options.output;
-    std::array<char, 16> number{};
-    std::snprintf(number.data(), number.size(), "-%03d", take + 1);
-    std::filesystem::path path = options.output;
-    path.replace_filename(options.output.stem().native() + std::filesystem::path(number.data()).native() +
-                          options.output.extension().native());
-    return path;
+    return numbered(options.output, static_cast<std::size_t>(take + 1),
+                    static_cast<std::size_t>(options.wanted.takes));
 }
 
-Score scoreOf(const NoteStates& states, const ModelDescription& model, Metre metre,
-              const GenerateOptions& options) {
-    CorpusStyle style = model.style;
-    style.metre = metre;
-    DecodeOptions decoding;
-    decoding.tempo = options.tempo;
-    decoding.trackName = "Partita";
-    if (options.seedExport) {
-        // As the program did that this one comes from: 55 ticks a step, velocity 40.
-        decoding.pulsesPerQuarter = 55 * model.grid.stepsPerBeat;
-        decoding.fixedVelocity = 40;
-    }
-    return decode(states, style, decoding);
+// What is wrong with the options before the model is there.
+std::optional<std::string> wrongOptions(GenerateOptions& options) {
+    ComposeRequest& wanted = options.wanted;
+    if (const auto wrong = wrongCombination(options.source, wanted.dials.loop))
+        return wrong;
+    if (wanted.candidates > 0 && wanted.candidates < wanted.takes)
+        return "--candidates: " + std::to_string(wanted.candidates) + " are fewer than the " +
+               std::to_string(wanted.takes) + " that --count asks for";
+    if (options.scale.empty())
+        return std::nullopt;
+    wanted.dials.scale = parseScale(options.scale);
+    if (!wanted.dials.scale)
+        return "--scale: no scale is called " + options.scale + "; try c-major, f#-minor or bb-major";
+    return std::nullopt;
 }
 
-// The file that a take becomes.
-Score scoreOf(const NoteStates& states, const ModelDescription& model, Metre metre,
-              const std::optional<Source>& source, const GenerateOptions& options) {
-    if (source) {
-        const Regeneration& regeneration = source->planned.regeneration;
-        return apply(source->score, regeneration.editInParts(states, regeneration.mostChangedTrack()));
-    }
-    const Score score = scoreOf(states, model, metre, options);
-    return options.parts ? apply(score, splitIntoVoices(score, score.tracks.front().id, {})) : score;
+std::optional<std::string> wrongMetre(GenerateOptions& options) {
+    if (options.metre.empty())
+        return std::nullopt;
+    options.wanted.metre = parseMetre(options.metre);
+    if (!options.wanted.metre)
+        return "--metre: " + options.metre + " is no metre; try 4/4, 3/4 or 6/8";
+    if (!options.wanted.model->followsMetre())
+        return "--metre: a model of this family knows no metres; its takes are in "
+               "the one that its music mostly has";
+    return std::nullopt;
 }
 
-// What the model is asked, without the dials; from a file where there is one.
-void fillIn(GenerateRequest& request, const std::optional<Source>& source, const GenerateOptions& options) {
-    if (!source) {
-        request.loop = options.source.loop;
-        return;
-    }
-    const GenerateRequest& planned = source->planned.request;
-    request.steps = planned.steps;
-    request.given = planned.given;
-    request.locked = planned.locked;
-    request.fresh = planned.fresh;
-    request.blend = planned.blend;
-    request.loop = planned.loop;
-    if (request.gibbsSteps == 0)
-        request.gibbsSteps = planned.gibbsSteps;
-}
-
-// Wrong arguments end otherwise than what could not be done.
-void refuse(const Error& error, VerbContext& context) {
-    if (error.code == ErrorCode::InvalidOption)
-        context.refuseArguments(describe(error));
-    else
-        context.fail(error);
-}
-
-// Each new take in a metre and as long as its bars are.
-std::vector<GenerateRequest> requestsOf(const MusicModel& model, const std::optional<Source>& source,
-                                        const GenerateOptions& options) {
-    auto requests = alternativesOf(options.request, std::max(options.count, options.candidates));
-    if (!source)
-        setLengths(model, options.source.bars, requests);
-    return requests;
-}
-
-// Draws the takes side by side, and hands each on as the file that it becomes.
-Status drawTakes(const MusicModel& model, const std::optional<Source>& source, const GenerateOptions& options,
-                 const std::function<void(int, const Score&)>& drawn, std::stop_token stop) {
+// Writes each take as it is there; says on the standard error what speaks for those that were chosen.
+Status composeFiles(const GenerateOptions& options, const std::stop_token& stop) {
     ProgressLine line;
-    const auto requests = requestsOf(model, source, options);
-    const auto ready = [&](int take, const NoteStates& states) {
-        const auto metre = requests[static_cast<std::size_t>(take)].metre.value_or(Metre());
-        drawn(take, scoreOf(states, model.describe(), metre, source, options));
-    };
-    return drawAlternatives(
-        model, requests, 0, ready, [&](double share) { line.show("generate", share); }, stop);
-}
-
-Status writeTakes(const MusicModel& model, const std::optional<Source>& source,
-                  const GenerateOptions& options, std::stop_token stop) {
     Status written = Done{};
-    const auto write = [&](int take, const Score& score) {
+    const auto made = [&](const ComposedTake& take) {
+        const auto path = outputPath(options, take.number);
         if (written)
-            written = writeMidiFile(score, outputPath(options, take));
-    };
-    const auto drawn = drawTakes(model, source, options, write, stop);
-    return drawn ? written : drawn;
-}
-
-// Draws the candidates and writes the best and most different of them, best first; says on the standard error
-// what speaks for each.
-Status writeBest(const MusicModel& model, const GenerateOptions& options, std::stop_token stop) {
-    CorpusRequest reading{options.like, {}};
-    reading.import.grid = model.describe().grid;
-    const auto corpus = openCorpus(reading, {}, stop);
-    if (!corpus)
-        return corpus.error();
-    const auto music = RealMusic::of(*corpus, stop);
-    if (!music)
-        return music.error();
-    std::vector<Score> scores(static_cast<std::size_t>(options.candidates));
-    const auto keep = [&](int take, const Score& score) { scores[static_cast<std::size_t>(take)] = score; };
-    if (auto drawn = drawTakes(model, {}, options, keep, stop); !drawn)
-        return drawn;
-    std::vector<Piece> pieces;
-    for (const Score& score : scores)
-        pieces.push_back(pieceOf(score, reading.import.grid));
-    const auto best = (*music)->rank(pieces, static_cast<std::size_t>(options.count), options.request.loop);
-    for (std::size_t place = 0; place < best.size(); ++place) {
-        const RankedTake& take = best[place];
-        const auto path = outputPath(options, static_cast<int>(place));
-        if (auto written = writeMidiFile(scores[take.take], path); !written)
-            return written;
+            written = writeMidiFile(*take.score, path);
+        if (!written || !take.ranked)
+            return;
+        line.end();
         std::fprintf(stderr,
                      "%s: take %zu of %d; like the music in %.0f %% of its windows%s%s; likeness to those "
                      "before %.2f\n",
-                     displayPath(path).c_str(), take.take + 1, options.candidates, 100 * take.kept,
-                     take.rests ? "" : "; does not come to rest", take.copies ? "; copies" : "",
-                     take.likeness);
-    }
-    return Done{};
+                     displayPath(path).c_str(), take.ranked->take + 1, options.wanted.candidates,
+                     100 * take.ranked->kept, take.ranked->rests ? "" : "; does not come to rest",
+                     take.ranked->copies ? "; copies" : "", take.ranked->likeness);
+    };
+    const Status composed =
+        compose(options.wanted, {made, [&](double share) { line.show("generate", share); }}, stop);
+    return composed ? written : composed;
+}
+
+Status reviseFile(const GenerateOptions& options, const std::stop_token& stop) {
+    auto request = readSource(options.source);
+    if (!request)
+        return request.error();
+    request->model = options.wanted.model;
+    request->bars = options.wanted.bars;
+    request->dials = options.wanted.dials;
+    if (request->dials.gibbsSteps != 0)
+        request->difference.reset(); // in steps it is said more plainly
+    request->seed = options.wanted.seed;
+    request->alternatives = options.wanted.takes;
+    Status written = Done{};
+    ProgressLine line;
+    ReviseObserver observer;
+    observer.progress = [&](double share) { line.show("generate", share); };
+    observer.made = [&](int index, const Alternative& made) {
+        if (written)
+            written = writeMidiFile(*made.score, outputPath(options, index));
+    };
+    const Status revised = revise(*request, observer, stop);
+    if (revised || revised.error().code == ErrorCode::Cancelled)
+        return revised ? written : revised;
+    Error error = revised.error();
+    error.path = options.source.from;
+    return error;
 }
 
 void generate(GenerateOptions& options, VerbContext& context) {
-    if (const auto wrong = wrongCombination(options.source))
+    if (const auto wrong = wrongOptions(options))
         return context.refuseArguments(*wrong);
-    if (options.candidates > 0 && options.candidates < options.count)
-        return context.refuseArguments("--candidates: " + std::to_string(options.candidates) +
-                                       " are fewer than the " + std::to_string(options.count) +
-                                       " that --count asks for");
-    if (!options.scale.empty()) {
-        options.request.scale = parseScale(options.scale);
-        if (!options.request.scale)
-            return context.refuseArguments("--scale: no scale is called " + options.scale +
-                                           "; try c-major, f#-minor or bb-major");
-    }
     const auto model = loadModel(options.model);
     if (!model)
         return context.fail(model.error());
-    if (!options.metre.empty()) {
-        options.request.metre = parseMetre(options.metre);
-        if (!options.request.metre)
-            return context.refuseArguments("--metre: " + options.metre + " is no metre; try 4/4, 3/4 or 6/8");
-        if (!(*model)->followsMetre())
-            return context.refuseArguments(
-                "--metre: a model of this family knows no metres; its takes are in "
-                "the one that its music mostly has");
-    }
-    std::optional<Source> source;
-    if (!options.source.from.empty()) {
-        auto read = readSource(options.source, **model);
-        if (!read)
-            return refuse(read.error(), context);
-        source.emplace(std::move(*read));
-    }
-    fillIn(options.request, source, options);
+    options.wanted.model = *model;
+    if (const auto wrong = wrongMetre(options))
+        return context.refuseArguments(*wrong);
+    if (options.parts)
+        options.wanted.partNames = PartNames();
     const auto stop = context.stop.get_token();
-    const auto status = options.candidates > 0 ? writeBest(**model, options, stop)
-                                               : writeTakes(**model, source, options, stop);
+    const auto status = options.source.from.empty() ? composeFiles(options, stop) : reviseFile(options, stop);
     if (!status)
-        return refuse(status.error(), context);
-    for (int take = 0; take < options.count; ++take)
+        return context.fail(status.error());
+    for (int take = 0; take < options.wanted.takes; ++take)
         std::printf("%s\n", displayPath(outputPath(options, take)).c_str());
 }
 
@@ -235,50 +155,56 @@ void addSourceOptions(CLI::App& verb, SourceOptions& source, CLI::Option* from) 
         ->capture_default_str();
 }
 
+void addDials(CLI::App& verb, GenerateOptions& options) {
+    ComposeRequest& wanted = options.wanted;
+    verb.add_option("--count", wanted.takes, "How many takes")
+        ->check(CLI::Range(1, 999))
+        ->capture_default_str();
+    verb.add_option("--bars", wanted.bars, "Length in bars")
+        ->check(CLI::Range(1, 1024))
+        ->capture_default_str();
+    verb.add_option("--temperature", wanted.dials.temperature, "0.5 safe to 1.5 surprising")
+        ->check(CLI::Range(0.05, 10.0))
+        ->capture_default_str();
+    verb.add_option("--gibbs", wanted.dials.gibbsSteps, "Gibbs steps; 0: the model's own choice")
+        ->check(CLI::Range(0, 1000000))
+        ->capture_default_str();
+    verb.add_option("--seed", wanted.seed, "Seed of the first take; the others follow")
+        ->capture_default_str();
+    verb.add_option("--density", wanted.dials.density, "-1 fewer to 1 more notes")
+        ->check(CLI::Range(-1.0, 1.0));
+    verb.add_option("--height", wanted.dials.height, "-1 lower to 1 higher notes")
+        ->check(CLI::Range(-1.0, 1.0));
+    auto* scale = verb.add_option("--scale", options.scale, "Lean to a scale: c-major, f#-minor ...");
+    verb.add_flag("--strict-scale", wanted.dials.strictScale, "No note out of the scale at all")
+        ->needs(scale);
+}
+
 } // namespace
 
 void addGenerateVerb(CLI::App& app, VerbContext& context) {
     const auto options = std::make_shared<GenerateOptions>();
+    ComposeRequest& wanted = options->wanted;
+    wanted.takes = 1;
     SourceOptions& source = options->source;
     CLI::App* verb = app.add_subcommand("generate", "Make new music with a model");
     verb->add_option("MODEL", options->model, "Model file")->required();
     verb->add_option("-o,--output", options->output, "MIDI file to write; OUT-001.mid ... with --count")
         ->required();
-    verb->add_option("--count", options->count, "How many takes")
-        ->check(CLI::Range(1, 999))
-        ->capture_default_str();
-    verb->add_option("--bars", source.bars, "Length in bars")
-        ->check(CLI::Range(1, 1024))
-        ->capture_default_str();
-    verb->add_option("--temperature", options->request.temperature, "0.5 safe to 1.5 surprising")
-        ->check(CLI::Range(0.05, 10.0))
-        ->capture_default_str();
-    verb->add_option("--gibbs", options->request.gibbsSteps, "Gibbs steps; 0: the model's own choice")
-        ->check(CLI::Range(0, 1000000))
-        ->capture_default_str();
-    verb->add_option("--seed", options->request.seed, "Seed of the first take; the others follow")
-        ->capture_default_str();
-    verb->add_option("--density", options->request.density, "-1 fewer to 1 more notes")
-        ->check(CLI::Range(-1.0, 1.0));
-    verb->add_option("--height", options->request.height, "-1 lower to 1 higher notes")
-        ->check(CLI::Range(-1.0, 1.0));
-    auto* scale = verb->add_option("--scale", options->scale, "Lean to a scale: c-major, f#-minor ...");
-    verb->add_flag("--strict-scale", options->request.strictScale, "No note out of the scale at all")
-        ->needs(scale);
-    auto* tempo =
-        verb->add_option("--tempo", options->tempo, "Beats a minute; the corpus's median without it")
-            ->check(CLI::Range(10.0, 1000.0));
+    addDials(*verb, *options);
+    auto* tempo = verb->add_option("--tempo", wanted.tempo, "Beats a minute; the corpus's median without it")
+                      ->check(CLI::Range(10.0, 1000.0));
     auto* metre =
         verb->add_option("--metre", options->metre,
                          "4/4, 6/8 ...; without it each take is in one of the corpus's, as often as "
                          "its music is");
-    verb->add_flag("--loop", options->source.loop, "The end leads back to the start");
+    verb->add_flag("--loop", wanted.dials.loop, "The end leads back to the start");
     auto* seedExport =
-        verb->add_flag("--seed-export", options->seedExport, "Velocity 40 and 55 ticks a step throughout");
+        verb->add_flag("--seed-export", wanted.asTheOrigin, "Velocity 40 and 55 ticks a step throughout");
     auto* parts = verb->add_flag("--parts", options->parts, "A track a voice: melody, inner voices, bass");
     auto* like =
-        verb->add_option("--like", options->like, "Music folder that --candidates are ranked beside");
-    auto* candidates = verb->add_option("--candidates", options->candidates,
+        verb->add_option("--like", wanted.musicFolder, "Music folder that --candidates are ranked beside");
+    auto* candidates = verb->add_option("--candidates", wanted.candidates,
                                         "Make so many and write the --count that are best and most different")
                            ->needs(like)
                            ->check(CLI::Range(1, 999));

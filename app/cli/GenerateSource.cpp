@@ -8,114 +8,101 @@ namespace partita::cli {
 
 namespace {
 
-std::optional<OperationKind> kindNamed(const std::string& name) {
-    for (const auto& [known, kind] : operationNames())
-        if (known == name)
-            return kind;
-    return std::nullopt;
+// The terminal knows "unlocked" as "regenerate" without a selection.
+std::optional<Operation> operationNamed(const std::string& name) {
+    const auto operation = operationOf(name);
+    return operation == Operation::Unlocked ? std::nullopt : operation;
 }
 
-OperationKind kindOf(const SourceOptions& options) {
-    if (const auto kind = kindNamed(options.operation))
-        return *kind;
+Operation askedOperation(const SourceOptions& options) {
+    if (const auto operation = operationNamed(options.operation))
+        return *operation;
     if (options.goOn)
-        return OperationKind::Continue;
+        return Operation::Continue;
     if (!options.blend.empty())
-        return OperationKind::Blend;
-    return options.vary ? OperationKind::Vary : OperationKind::Regenerate;
+        return Operation::Blend;
+    return options.vary ? Operation::Vary : Operation::Regenerate;
 }
 
-Result<Score> readPiece(const std::filesystem::path& path, const char* option) {
+Result<std::shared_ptr<const Score>> readPiece(const std::filesystem::path& path, const char* option) {
     auto file = readMidiFile(path);
     if (!file)
         return file.error();
     if (file->score.format == 2)
         return Error{ErrorCode::NothingUsable, path,
                      std::string("holds several pieces (format 2): ") + option + " takes one", std::nullopt};
-    return std::move(file->score);
+    return std::make_shared<const Score>(std::move(file->score));
 }
 
 std::string knownOperations() {
     std::string names;
-    for (const auto& [name, kind] : operationNames())
-        names += (names.empty() ? "" : ", ") + name;
+    for (const OperationId& each : operationIds)
+        if (each.operation != Operation::Unlocked)
+            names.append(names.empty() ? "" : ", ").append(each.id);
     return names;
 }
 
-Status select(Operation& operation, const std::string& text, const Score& score) {
-    if (text.empty())
+Status applySpecs(ReviseRequest& request, const SourceOptions& options) {
+    for (const auto& text : options.keep) {
+        const auto spec = parseKeepSpec(text, "--keep");
+        if (!spec)
+            return spec.error();
+        lock(request.locks, *spec, *request.score);
+    }
+    if (options.select.empty())
         return Done{};
-    const auto spec = parseKeepSpec(text, "--select");
+    const auto spec = parseKeepSpec(options.select, "--select");
     if (!spec)
         return spec.error();
-    if (!spec->melody && !spec->bass && !spec->voice) {
-        operation.region = regionOf(*spec, score);
-        return Done{};
-    }
-    Locks chosen;
-    lock(chosen, *spec, score);
-    operation.notes = chosen.notes;
-    if (chosen.notes.empty())
-        return Error{
-            ErrorCode::InvalidOption, {}, "--select " + text + ": there are no such notes", std::nullopt};
+    if (!select(request, *spec))
+        return Error{ErrorCode::InvalidOption,
+                     {},
+                     "--select " + options.select + ": there are no such notes",
+                     std::nullopt};
     return Done{};
 }
 
 } // namespace
 
-std::optional<std::string> wrongCombination(const SourceOptions& options) {
-    if (!options.operation.empty() && !kindNamed(options.operation))
+std::optional<std::string> wrongCombination(const SourceOptions& options, bool loop) {
+    if (!options.operation.empty() && !operationNamed(options.operation))
         return "--operation: none is called " + options.operation + "; there are " + knownOperations();
     if (options.from.empty())
         return std::nullopt;
-    const OperationKind kind = kindOf(options);
-    if (options.barsGiven && kind != OperationKind::Continue)
+    const Operation operation = askedOperation(options);
+    if (options.barsGiven && operation != Operation::Continue)
         return "--bars with --from needs --continue: else the piece stays as long as it is";
-    if (kind == OperationKind::Continue && options.loop)
+    if (operation == Operation::Continue && loop)
         return "--continue and --loop contradict each other";
-    if (options.goOn && kind != OperationKind::Continue)
+    if (options.goOn && operation != Operation::Continue)
         return "--continue and --operation " + options.operation + " contradict each other";
-    if (options.vary && kind != OperationKind::Vary && kind != OperationKind::Continue)
+    if (options.vary && operation != Operation::Vary && operation != Operation::Continue)
         return "--vary says how far --operation vary goes: it has no meaning for another";
-    if (options.blend.empty() != (kind != OperationKind::Blend))
+    if (options.blend.empty() != (operation != Operation::Blend))
         return "--operation blend and --blend OTHER.mid need each other";
     return std::nullopt;
 }
 
-Result<Source> readSource(const SourceOptions& options, const MusicModel& model) {
+Result<ReviseRequest> readSource(const SourceOptions& options) {
     auto score = readPiece(options.from, "--from");
     if (!score)
         return score.error();
-    Operation operation;
-    operation.kind = kindOf(options);
-    operation.bars = options.bars;
-    operation.difference = options.vary.value_or(operation.difference);
-    operation.share = options.share;
-    operation.loop = options.loop;
+    ReviseRequest request;
+    request.score = std::move(*score);
+    request.operation = askedOperation(options);
+    if (request.operation == Operation::Regenerate && options.select.empty())
+        request.operation = Operation::Unlocked;
+    request.difference = options.vary;
+    request.share = options.share;
     if (!options.blend.empty()) {
         auto other = readPiece(options.blend, "--blend");
         if (!other)
             return other.error();
-        operation.other = std::make_shared<const Score>(std::move(*other));
+        request.other = std::move(*other);
     }
-    if (auto status = select(operation, options.select, *score); !status)
+    if (auto status = applySpecs(request, options); !status)
         return status.error();
-    Locks locks;
-    for (const auto& text : options.keep) {
-        const auto spec = parseKeepSpec(text, "--keep");
-        if (!spec)
-            return spec.error();
-        lock(locks, *spec, *score);
-    }
-    auto planned = plan(operation, *score, locks, model);
-    if (!planned) {
-        Error error = planned.error();
-        error.path = options.from;
-        return error;
-    }
-    if (options.vary && operation.kind == OperationKind::Continue)
-        planned->request.gibbsSteps = sweepsFor(*options.vary);
-    return Source{std::move(*score), std::move(*planned)};
+    return request;
 }
 
 } // namespace partita::cli

@@ -14,26 +14,19 @@ struct SourceOptions {
     std::filesystem::path from;
     std::vector<std::string> keep; // specs: see KeepSpec
     std::string select;            // one more: what is up to the model; empty: all
-    std::string operation;         // see operationNames(); empty: by the other options
+    std::string operation;         // see operationIds; empty: by the other options
     std::optional<double> vary;    // 0..1
     bool goOn = false;             // --continue
     std::filesystem::path blend;   // the other file; empty: none
     double share = 0.5;            // of the blend
-    int bars = 8;                  // that are added
     bool barsGiven = false;
-    bool loop = false;
 };
 
 // What contradicts itself in these options, if anything.
-std::optional<std::string> wrongCombination(const SourceOptions& options);
+std::optional<std::string> wrongCombination(const SourceOptions& options, bool loop);
 
-// The file with what of it is drawn anew.
-struct Source {
-    Score score;
-    PlannedOperation planned;
-};
-
-// Errors: those of the reader and of plan(), with the file's path.
-Result<Source> readSource(const SourceOptions& options, const MusicModel& model);
+// The file with what of it is drawn anew; model, dials and seed are the caller's. Errors: those of the
+// reader, NothingUsable (several pieces in one file), InvalidOption (specs).
+Result<ReviseRequest> readSource(const SourceOptions& options);
 
 } // namespace partita::cli

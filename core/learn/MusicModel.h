@@ -40,8 +40,20 @@ struct Blend {
     double share = 0.5; // of `other`, 0..1
 };
 
+// What a person may ask of generation, whatever is made.
+struct Dials {
+    double temperature = 1.0; // 0.5 safe to 1.5 surprising; divides energies
+    double density = 0.0;     // -1..1: fewer or more notes (bias on struck and held)
+    double height = 0.0;      // -1..1: lower or higher notes (bias that rises with the pitch)
+    std::optional<Key> scale; // cells outside it are made unlikely; unset: any notes
+    bool strictScale = false; // and never drawn
+    int gibbsSteps = 0;       // full sweeps; 0: the model's own choice
+    bool loop = false;        // the end leads to the start
+    bool operator==(const Dials&) const = default;
+};
+
 // One take asked of a model. Steps and pitches outside the model's grid are the caller's to leave out.
-struct GenerateRequest {
+struct GenerateRequest : Dials {
     int steps = 0; // length of the result
     std::optional<NoteStates>
         given; // what is there now, `steps` long; the chain starts from it, else from the data's rate
@@ -49,18 +61,13 @@ struct GenerateRequest {
         locked;                 // by step: cells that keep the value they have in `given`; empty: none
     bool fresh = false;         // cells that are not locked begin as those of a new take, not as in `given`
     std::optional<Blend> blend; // begin between two pieces; for models that canBlend()
-    double temperature = 1.0;   // 0.5 safe .. 1.5 surprising; divides energies
-    double density = 0.0;       // -1..1: fewer or more notes (bias on struck and held)
-    double height = 0.0;        // -1..1: lower or higher notes (bias that rises with the pitch)
-    std::optional<Key> scale;   // cells outside it are made unlikely
-    bool strictScale = false;   // and never drawn
-    int gibbsSteps = 0;         // full sweeps; 0: the model's own choice
-    bool loop = false;          // the end leads to the start
     std::optional<Metre> metre; // for models that followsMetre(); unset: that of their style
     std::uint64_t seed = 1;     // same request, same model: same result, bit for bit
     // For drawing the chain as it goes: what it has come to after a sweep, on the thread that works. May be
     // unset; families without a chain over the whole piece never call it. Changes nothing of the result.
     std::function<void(const NoteStates&)> watch;
+
+    Dials& dials() { return *this; }
 };
 
 // Weights of a hidden unit (or whatever a family wants drawn), as a small roll: steps x pitches for each

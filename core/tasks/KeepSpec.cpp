@@ -63,6 +63,25 @@ std::vector<bool> outermost(const std::vector<Note>& notes, bool highest) {
     return found;
 }
 
+bool namesNotes(const KeepSpec& spec) {
+    return spec.melody || spec.bass || spec.voice;
+}
+
+// The block of cells that bars and pitches name; all there are without them.
+Locks::Region regionOf(const KeepSpec& spec, const Score& score) {
+    const MetreMap metres(score);
+    Locks::Region region;
+    if (spec.bars) {
+        region.first = metres.barStart(spec.bars->first - 1);
+        region.last = metres.barStart(spec.bars->second);
+    }
+    if (spec.pitches) {
+        region.lowest = Pitch(spec.pitches->first);
+        region.highest = Pitch(spec.pitches->second);
+    }
+    return region;
+}
+
 } // namespace
 
 Result<KeepSpec> parseKeepSpec(const std::string& text, const std::string& option) {
@@ -97,23 +116,9 @@ Result<KeepSpec> parseKeepSpec(const std::string& text, const std::string& optio
     return spec;
 }
 
-Locks::Region regionOf(const KeepSpec& spec, const Score& score) {
-    const MetreMap metres(score);
-    Locks::Region region;
-    if (spec.bars) {
-        region.first = metres.barStart(spec.bars->first - 1);
-        region.last = metres.barStart(spec.bars->second);
-    }
-    if (spec.pitches) {
-        region.lowest = Pitch(spec.pitches->first);
-        region.highest = Pitch(spec.pitches->second);
-    }
-    return region;
-}
-
 void lock(Locks& locks, const KeepSpec& spec, const Score& score) {
     const auto region = regionOf(spec, score);
-    if (!spec.melody && !spec.bass && !spec.voice) {
+    if (!namesNotes(spec)) {
         locks.lockRegion(region);
         return;
     }
@@ -127,6 +132,29 @@ void lock(Locks& locks, const KeepSpec& spec, const Score& score) {
             (!spec.voice || voices.of(notes[i].id) == *spec.voice - 1))
             kept.push_back(notes[i].id);
     locks.lockNotes(kept);
+}
+
+bool select(ReviseRequest& request, const KeepSpec& spec) {
+    if (!namesNotes(spec)) {
+        request.region = regionOf(spec, *request.score);
+        return true;
+    }
+    Locks chosen;
+    lock(chosen, spec, *request.score);
+    std::vector<Note> selected;
+    std::vector<NoteId> others;
+    for (const Track& track : request.score->tracks)
+        for (const Note& note : track.notes)
+            if (std::binary_search(chosen.notes.begin(), chosen.notes.end(), note.id))
+                selected.push_back(note);
+            else
+                others.push_back(note.id);
+    if (selected.empty())
+        return false;
+    const TickSpan span = spanOf(selected);
+    request.region = Locks::Region{span.first, span.last};
+    request.locks.lockNotes(others);
+    return true;
 }
 
 } // namespace partita

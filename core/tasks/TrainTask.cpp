@@ -208,8 +208,8 @@ Result<TrainingOutcome> trainModel(TrainRequest request, TrainingControl& contro
     std::optional<std::stop_callback<std::function<void()>>> keep;
     if (request.keepWhenStopped)
         keep.emplace(stop, [&control] { control.finish(); });
-    auto outcome =
-        train(**learner, request.trainer, control, training, request.keepWhenStopped ? std::stop_token() : stop);
+    auto outcome = train(**learner, request.trainer, control, training,
+                         request.keepWhenStopped ? std::stop_token() : stop);
     if (outcome && outcome->end == TrainingEnd::Cancelled)
         return Error{ErrorCode::Cancelled, {}, "stopped", std::nullopt};
     return outcome;

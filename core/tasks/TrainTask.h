@@ -76,7 +76,7 @@ struct TrainObserver {
     std::function<void(const PreparedTraining&)> prepared;
     std::function<void(const TrainingStatus&)> status;
     std::function<void(const TrainingPoint&)> point;
-    std::function<void(const TrainingSnapshot&)> snapshot; // at most every second
+    std::function<void(const TrainingSnapshot&)> snapshot;               // at most every second
     std::function<void(std::shared_ptr<const MusicModel>)> checkpointed; // see TrainingObserver
 };
 

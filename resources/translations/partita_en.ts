@@ -47,7 +47,7 @@
     </message>
 </context>
 <context>
-    <name>Plans</name>
+    <name>Operations</name>
     <message numerus="yes">
         <source>The model thinks in %n step(s) a beat, and most of these notes begin in between. Quantise them, or learn a model with a finer grid.</source>
         <translation>

@@ -1411,24 +1411,6 @@
         <source>Blend</source>
         <translation>混合</translation>
     </message>
-</context>
-<context>
-    <name>Parts</name>
-    <message>
-        <source>Melody</source>
-        <translation>旋律</translation>
-    </message>
-    <message>
-        <source>Voice</source>
-        <translation>声部</translation>
-    </message>
-    <message>
-        <source>Bass</source>
-        <translation>低音</translation>
-    </message>
-</context>
-<context>
-    <name>Plans</name>
     <message>
         <source>The model knows the pitches %1 to %2, and these notes lie outside. Transpose them, or let it learn from music in their range.</source>
         <translation>模型只认识 %1 到 %2 的音高，而这些音符在此之外。请移调，或让模型学习该音域的音乐。</translation>
@@ -1478,6 +1460,21 @@
     <message>
         <source>There is no other take to blend with: generate or open one.</source>
         <translation>没有可供混合的其他片段：请先生成或打开一个。</translation>
+    </message>
+</context>
+<context>
+    <name>Parts</name>
+    <message>
+        <source>Melody</source>
+        <translation>旋律</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>声部</translation>
+    </message>
+    <message>
+        <source>Bass</source>
+        <translation>低音</translation>
     </message>
 </context>
 <context>

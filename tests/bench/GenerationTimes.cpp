@@ -3,9 +3,9 @@
 
 #include "core/dataset/Decoder.h"
 #include "core/families/Families.h"
-#include "core/tasks/Alternatives.h"
 #include "core/learn/NoteLikelihoods.h"
-#include "core/tasks/Operation.h"
+#include "core/tasks/Alternatives.h"
+#include "core/tasks/RevisionPlan.h"
 
 #include <algorithm>
 #include <chrono>
@@ -71,11 +71,13 @@ int main(int argc, char** argv) {
     report("cells, notes and their alternatives (least likely notes)",
            [&] { (void)NoteLikelihoods::judge(**model, score, {}); });
 
-    Operation operation;
+    ReviseRequest wanted;
+    wanted.model = *model;
+    wanted.score = std::make_shared<const Score>(score);
     const Tick barTicks(static_cast<std::int64_t>(score.division.pulsesPerQuarter) * bar /
                         description.grid.stepsPerBeat);
-    operation.region = Locks::Region{Tick(12 * barTicks.value), Tick(20 * barTicks.value)};
-    const auto planned = plan(operation, score, {}, **model);
+    wanted.region = Locks::Region{Tick(12 * barTicks.value), Tick(20 * barTicks.value)};
+    const auto planned = planOf(wanted);
     if (!planned)
         return std::fprintf(stderr, "%s\n", describe(planned.error()).c_str()), 1;
     for (const int threads : {1, 2}) {
@@ -83,8 +85,8 @@ int main(int argc, char** argv) {
         const auto requests = alternativesOf(planned->request, 4);
         report(name.c_str(), [&] { check(drawAlternatives(**model, requests, threads, {}, {}, {})); });
     }
-    operation.region.reset();
-    const auto whole = alternativesOf(plan(operation, score, {}, **model)->request, 4);
+    wanted.operation = Operation::Unlocked;
+    const auto whole = alternativesOf(planOf(wanted)->request, 4);
     report("4 alternatives of all 32 bars, threads: 2",
            [&] { check(drawAlternatives(**model, whole, 2, {}, {}, {})); });
     return 0;

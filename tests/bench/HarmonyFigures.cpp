@@ -6,12 +6,12 @@
 #include "core/dataset/CorpusSource.h"
 #include "core/dataset/Encoder.h"
 #include "core/families/Families.h"
-#include "core/tasks/Operation.h"
 #include "core/learn/RequestBias.h"
 #include "core/midi/MidiReader.h"
 #include "core/rbm/PieceJudge.h"
 #include "core/score/MetreMap.h"
 #include "core/score/Voices.h"
+#include "core/tasks/RevisionPlan.h"
 
 #include <cstdio>
 
@@ -140,18 +140,20 @@ Score beginning(Score score) {
 
 void addPiece(HarmonyFigures& figures, const MusicModel& model, const Score& score, RandomStream& random) {
     const Grid& grid = model.describe().grid;
-    Operation operation;
-    operation.kind = OperationKind::Harmonise;
-    operation.melody = voicesOf(score).melody();
-    auto planned = plan(operation, score, {}, model);
+    const std::vector<NoteId> melody = voicesOf(score).melody();
+    ReviseRequest wanted;
+    wanted.operation = Operation::Harmonise;
+    wanted.model = std::shared_ptr<const MusicModel>(std::shared_ptr<const MusicModel>(), &model);
+    wanted.score = std::make_shared<const Score>(score);
+    auto planned = planOf(wanted);
     if (!planned || planned->request.steps < model.describe().windowSteps)
         return;
     planned->request.seed = seed;
     const auto drawn = model.generate(planned->request, {}, {});
     const Score made = apply(score, planned->regeneration.edit(*drawn, score.tracks.back().id));
     const int steps = planned->request.steps;
-    const Harmony composed = onGrid(score, operation.melody, grid, steps);
-    const Harmony generated = onGrid(made, operation.melody, grid, steps);
+    const Harmony composed = onGrid(score, melody, grid, steps);
+    const Harmony generated = onGrid(made, melody, grid, steps);
     const Harmony shuffled = atRandom(generated, random);
     figures.generated.add(consonance(generated));
     figures.random.add(consonance(shuffled));

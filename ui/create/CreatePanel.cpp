@@ -1,8 +1,7 @@
 #include "ui/create/CreatePanel.h"
 
-#include "ui/create/BlendBox.h"
+#include "ui/create/ChoiceBoxes.h"
 #include "ui/create/DialsBox.h"
-#include "ui/create/MetreBox.h"
 #include "ui/create/OperationButtons.h"
 #include "ui/look/Panels.h"
 #include "ui/takes/TakeReport.h"

@@ -1,10 +1,38 @@
 #include "ui/create/Regenerator.h"
 
+#include "ui/texts/MusicTexts.h"
+#include "ui/texts/OperationTexts.h"
 #include "ui/texts/Texts.h"
 
 #include <utility>
 
 namespace partita::ui {
+
+void Audition::hear(std::shared_ptr<const Score> score, TickSpan passage, bool starts) {
+    playback_.setPreview(std::move(score));
+    if (!playback_.status().playing && !starts)
+        return;
+    if (!playback_.loops()) {
+        playback_.setLoopRange(std::pair(passage.first, passage.last));
+        isLooping_ = true;
+    }
+    if (playback_.status().playing)
+        return;
+    const auto loop = playback_.loopRange().value_or(std::pair(passage.first, passage.last));
+    if (const Tick at = playback_.status().position; at < loop.first || at >= loop.second)
+        playback_.seek(loop.first);
+    playback_.play();
+    hasStarted_ = true;
+}
+
+void Audition::end() {
+    playback_.setPreview(nullptr);
+    if (isLooping_)
+        playback_.setLoopRange(std::nullopt);
+    if (hasStarted_)
+        playback_.stop();
+    isLooping_ = hasStarted_ = false;
+}
 
 Regenerator::Regenerator(Workspace& workspace, RollModel& roll, QObject* parent)
     : QObject(parent)
@@ -33,24 +61,35 @@ Regenerator::Regenerator(Workspace& workspace, RollModel& roll, QObject* parent)
     connect(&workspace_.takes(), &TakeList::added, this, soon); // one more to blend with
 }
 
-RegenerationInput Regenerator::input() const {
-    RegenerationInput input;
-    input.score = roll_.document().score();
-    input.editable = roll_.isEditable() && workspace_.stand().take().has_value();
-    input.locks = roll_.document().locks();
+ReviseRequest Regenerator::requestOf(Operation operation) const {
+    const Composer& composer = workspace_.composer();
+    const ComposingChoice& choice = composer.choice();
+    ReviseRequest request;
+    request.operation = operation;
+    request.model = composer.model();
+    request.score = roll_.document().score();
+    request.locks = roll_.document().locks();
     if (const TrackNotes* track = roll_.currentTrack())
-        input.track = track->track().id;
-    input.selected = choosing_ ? request_.input.selected : roll_.selectedNotes();
-    input.loop = roll_.loop();
-    input.model = workspace_.composer().model();
-    input.bars = workspace_.composer().choice().bars;
-    input.variation = workspace_.composer().choice().variation;
-    input.circular = workspace_.composer().choice().loop;
-    if (const Take* other = workspace_.composer().blendPartner(workspace_.stand().take())) {
-        input.other = other->score;
-        input.otherName = other->name;
-    }
-    return input;
+        request.track = track->track().id;
+    if (choosing_)
+        request.notes = request_.notes;
+    else
+        for (const Note& note : roll_.selectedNotes())
+            request.notes.push_back(note.id);
+    if (const auto loop = roll_.loop())
+        request.region = Locks::Region{loop->first, loop->last};
+    request.bars = choice.bars;
+    if (operation == Operation::Vary)
+        request.difference = choice.variation;
+    if (const Take* other = composer.blendPartner(workspace_.stand().take()))
+        request.other = other->score;
+    request.dials = choice;
+    if (operation == Operation::Continue)
+        request.dials.loop = false; // its end is a new one
+    request.seed = choice.seed;
+    request.alternatives = choice.takes;
+    request.byVoice = true;
+    return request;
 }
 
 QString Regenerator::obstacleToWatching() const {
@@ -61,43 +100,43 @@ QString Regenerator::obstacleToWatching() const {
         "This kind of model draws note after note, so there is no chain to watch; a window RBM has one.");
 }
 
-QString Regenerator::obstacle(TakeOperation operation) const {
-    return obstacleTo(operation, input());
+QString Regenerator::obstacle(Operation operation) const {
+    const ReviseRequest request = requestOf(operation);
+    auto obstacle = obstacleTo(request);
+    const bool editable = roll_.isEditable() && workspace_.stand().take();
+    if (!editable && obstacle != Obstacle::NoModel && obstacle != Obstacle::NoNotes)
+        obstacle = Obstacle::NotEditable;
+    return obstacle ? obstacleText(*obstacle, request.model.get()) : QString();
 }
 
-void Regenerator::start(TakeOperation operation) {
+void Regenerator::start(Operation operation) {
     leave();
-    RegenerateRequest request;
-    request.operation = operation;
-    request.input = input();
-    if (const QString why = obstacleTo(operation, request.input); !why.isEmpty()) {
+    if (const QString why = obstacle(operation); !why.isEmpty()) {
         emit refused(why);
         return;
     }
     Composer& composer = workspace_.composer();
     if (!composer.choice().seedLocked)
         composer.rollSeed();
-    request.alternatives = composer.choice().takes;
-    request.dials = composer.choice();
-    request.seed = composer.choice().seed;
-    request.watched = watching_;
-    run(std::move(request));
+    const Take* other = composer.blendPartner(workspace_.stand().take());
+    otherName_ = other != nullptr ? other->name : QString();
+    run(requestOf(operation));
 }
 
 void Regenerator::again() {
     if (!choosing_ || isRunning())
         return;
-    RegenerateRequest request = request_;
+    ReviseRequest request = request_;
     request.seed += static_cast<std::uint64_t>(request.alternatives);
     leave();
     run(std::move(request));
 }
 
-void Regenerator::run(RegenerateRequest request) {
+void Regenerator::run(ReviseRequest request) {
     cancel();
     request_ = std::move(request);
     take_ = *workspace_.stand().take();
-    list_.begin(request_.input.score, request_.alternatives);
+    list_.begin(request_.score, request_.alternatives);
     choosing_ = true;
     shownRow_ = 0;
     passageShown_ = false;
@@ -122,13 +161,10 @@ void Regenerator::run(RegenerateRequest request) {
         roll_.setPending(edit, true);
         showPassage(span);
     });
-    connect(job, &RegenerateJob::nothingFree, this, [this, ours] {
-        if (ours())
-            emit refused(allLockedText());
-    });
     connect(job, &Job::failed, this, [this, ours](const Error& error) {
-        if (ours())
-            emit refused(sentenceOf(error));
+        if (ours()) // what can't be planned, though nothing stood against it, has no cell that is free
+            emit refused(error.code == ErrorCode::InvalidOption ? obstacleText(Obstacle::AllLocked, nullptr)
+                                                                : sentenceOf(error));
     });
     connect(job, &Job::ended, this, [this, ours] {
         if (!ours())
@@ -141,7 +177,7 @@ void Regenerator::run(RegenerateRequest request) {
     });
     emit choosingChanged();
     emit runningChanged();
-    job->start(request_);
+    job->start(request_, watching_);
 }
 
 void Regenerator::showPassage(const TickSpan& span) {
@@ -221,7 +257,7 @@ void Regenerator::putAside(int takenRow) {
     if (origin == nullptr)
         return;
     const QString name = origin->name; // adding takes moves them
-    const ModelDescription model = request_.input.model->describe();
+    const ModelDescription model = request_.model->describe();
     for (int row = 1; row < list_.rowCount(); ++row) {
         const Alternative* alternative = list_.at(row);
         if (alternative == nullptr || alternative->edit.empty())
@@ -233,18 +269,16 @@ void Regenerator::putAside(int takenRow) {
         take.created = QDateTime::currentDateTimeUtc();
         take.score = alternative->score;
         take.parameters = toJson(request_.dials);
-        if (request_.operation == TakeOperation::Continue)
-            take.parameters["loop"] = false; // its end is a new one
-        take.parameters.insert("operation", operationKey(request_.operation));
+        take.parameters.insert("operation", QString::fromUtf8(idOf(request_.operation)));
         take.parameters.insert("taken", row == takenRow);
         take.parameters.insert("family", QString::fromStdString(model.family));
         take.parameters.insert("preset", QString::fromStdString(model.preset));
         take.parameters.insert("seed", static_cast<qint64>(alternative->seed));
-        if (request_.operation == TakeOperation::Vary)
-            take.parameters.insert("variation", request_.input.variation);
-        if (request_.operation == TakeOperation::Blend) {
+        if (request_.operation == Operation::Vary)
+            take.parameters.insert("variation", *request_.difference);
+        if (request_.operation == Operation::Blend) {
             take.parameters.insert("share", alternative->share);
-            take.parameters.insert("with", request_.input.otherName);
+            take.parameters.insert("with", otherName_);
         }
         workspace_.takes().add(std::move(take));
     }

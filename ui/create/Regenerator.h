@@ -1,7 +1,6 @@
 #pragma once
 
 #include "ui/create/AlternativeList.h"
-#include "ui/create/Audition.h"
 #include "ui/pianoroll/model/RollModel.h"
 #include "ui/workspace/Workspace.h"
 
@@ -9,6 +8,24 @@
 #include <QTimer>
 
 namespace partita::ui {
+
+// Plays a version of the open piece in place of it, in a loop over a passage: going from one version to the
+// next keeps the time. GUI thread.
+class Audition {
+public:
+    explicit Audition(Playback& playback)
+        : playback_(playback) {}
+
+    // Null: the piece itself. `starts`: plays when nothing plays yet.
+    void hear(std::shared_ptr<const Score> score, TickSpan passage, bool starts);
+    // The piece itself again; loop and standstill as they were before.
+    void end();
+
+private:
+    Playback& playback_;
+    bool isLooping_ = false; // the loop is of our making
+    bool hasStarted_ = false;
+};
 
 // Makes alternatives to what lies open, shows and plays the one that is looked at, and puts the chosen one in
 // as one step of undo. All of them go to the takes, put aside. GUI thread.
@@ -18,10 +35,10 @@ class Regenerator : public QObject {
 public:
     Regenerator(Workspace& workspace, RollModel& roll, QObject* parent = nullptr);
 
-    QString obstacle(TakeOperation operation) const; // a sentence; empty: possible
-    void start(TakeOperation operation);             // says why when it is not possible
-    void again();                                    // the same once more, from another seed
-    void cancel();                                   // alternatives that are ready stay
+    QString obstacle(Operation operation) const; // a sentence; empty: possible
+    void start(Operation operation);             // says why when it is not possible
+    void again();                                // the same once more, from another seed
+    void cancel();                               // alternatives that are ready stay
 
     // The first alternative is seen in the roll as it is drawn; cancel() keeps what it has come to.
     void setWatching(bool watching) { watching_ = watching; }
@@ -29,7 +46,7 @@ public:
 
     bool isRunning() const { return job_ != nullptr; }
     bool isChoosing() const { return choosing_; } // from start() until something is taken or left
-    TakeOperation operation() const { return request_.operation; }
+    Operation operation() const { return request_.operation; }
     AlternativeList& alternatives() { return list_; }
     int shownRow() const { return shownRow_; }
 
@@ -49,8 +66,8 @@ signals:
     void refused(const QString& sentence);
 
 private:
-    RegenerationInput input() const;
-    void run(RegenerateRequest request);
+    ReviseRequest requestOf(Operation operation) const; // as things are
+    void run(ReviseRequest request);
     void put(const ScoreEdit& edit, const QString& name);
     void end(int takenRow);
     void putAside(int takenRow);
@@ -60,7 +77,8 @@ private:
     RollModel& roll_;
     AlternativeList list_;
     Audition audition_;
-    RegenerateRequest request_;
+    ReviseRequest request_;
+    QString otherName_; // of the take that is blended with
     QPointer<RegenerateJob> job_;
     QTimer obstaclesSoon_;
     int shownRow_ = 0;

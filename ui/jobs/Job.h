@@ -2,11 +2,10 @@
 
 #include "core/base/Progress.h"
 #include "core/base/Result.h"
+#include "core/base/Throttle.h"
 
 #include <QObject>
 
-#include <atomic>
-#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -14,27 +13,6 @@
 #include <thread>
 
 namespace partita::ui {
-
-// Lets at most one caller through every `interval`, so that progress does not flood the event loop.
-// Thread-safe.
-class Throttle {
-public:
-    static constexpr std::chrono::milliseconds usualInterval{60};
-
-    explicit Throttle(std::chrono::milliseconds interval = usualInterval)
-        : interval_(interval) {}
-
-    bool passes() {
-        const auto now = std::chrono::steady_clock::now().time_since_epoch();
-        auto next = next_.load(std::memory_order_relaxed);
-        return now.count() >= next &&
-               next_.compare_exchange_strong(next, (now + interval_).count(), std::memory_order_relaxed);
-    }
-
-private:
-    std::chrono::steady_clock::duration interval_;
-    std::atomic<std::chrono::steady_clock::rep> next_{0};
-};
 
 class Job;
 

@@ -1,7 +1,6 @@
 #include "ui/texts/MusicTexts.h"
 
-#include "ui/create/TakeOperation.h"
-#include "ui/jobs/Dials.h"
+#include "ui/texts/OperationTexts.h"
 #include "ui/texts/Texts.h"
 
 #include <QCoreApplication>
@@ -243,6 +242,33 @@ QString settingsText(const QJsonObject& parameters) {
         texts << Stories::tr("loop");
     texts << Stories::tr("seed %1").arg(parameters["seed"].toInteger());
     return texts.join(QStringLiteral(", "));
+}
+
+QJsonObject toJson(const Dials& dials) {
+    QJsonObject object{{"temperature", dials.temperature},
+                       {"density", dials.density},
+                       {"height", dials.height},
+                       {"gibbsSteps", dials.gibbsSteps},
+                       {"loop", dials.loop}};
+    if (dials.scale)
+        object.insert("scale", QJsonObject{{"tonic", dials.scale->tonic},
+                                           {"minor", dials.scale->minor},
+                                           {"strict", dials.strictScale}});
+    return object;
+}
+
+Dials dialsOf(const QJsonObject& parameters) {
+    Dials dials;
+    dials.temperature = parameters["temperature"].toDouble(dials.temperature);
+    dials.density = parameters["density"].toDouble();
+    dials.height = parameters["height"].toDouble();
+    dials.gibbsSteps = parameters["gibbsSteps"].toInt();
+    dials.loop = parameters["loop"].toBool();
+    if (const QJsonObject scale = parameters["scale"].toObject(); !scale.isEmpty()) {
+        dials.scale = Key{((scale["tonic"].toInt() % 12) + 12) % 12, scale["minor"].toBool()};
+        dials.strictScale = scale["strict"].toBool();
+    }
+    return dials;
 }
 
 } // namespace partita::ui

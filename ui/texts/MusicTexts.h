@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/dataset/Corpus.h"
+#include "core/learn/MusicModel.h"
 #include "core/statistics/MusicalFigures.h"
 
 #include <QJsonObject>
@@ -25,5 +26,9 @@ QString originText(const QJsonObject& parameters);
 
 // What was asked of the model: "temperature 1.20, seed 417"; "" for what no model made.
 QString settingsText(const QJsonObject& parameters);
+
+// For a take's parameters, and back; what is missing there is as usual.
+QJsonObject toJson(const Dials& dials);
+Dials dialsOf(const QJsonObject& parameters);
 
 } // namespace partita::ui

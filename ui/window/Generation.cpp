@@ -6,19 +6,12 @@
 #include "ui/create/Thoughts.h"
 #include "ui/pianoroll/PianoRollEditor.h"
 #include "ui/takes/TakeStrip.h"
+#include "ui/texts/OperationTexts.h"
 
 #include <QApplication>
 #include <QListView>
 
 namespace partita::ui {
-
-namespace {
-
-QString actionOf(TakeOperation operation) {
-    return QStringLiteral("generate.") + operationKey(operation);
-}
-
-} // namespace
 
 Generation::Generation(Workspace& workspace, ActionSet& actions, PianoRollEditor& roll, TakeStrip& takes,
                        QObject* parent)
@@ -39,8 +32,8 @@ Generation::Generation(Workspace& workspace, ActionSet& actions, PianoRollEditor
 }
 
 void Generation::connectOperations() {
-    for (const TakeOperation operation : allOperations)
-        actions_.run(qPrintable(actionOf(operation)), this,
+    for (const Operation operation : allOperations)
+        actions_.run(qPrintable(actionIdOf(operation)), this,
                      [this, operation] { regenerator_->start(operation); });
     actions_.turn("generate.watch", this, false, [this](bool isOn) { regenerator_->setWatching(isOn); });
     connect(regenerator_, &Regenerator::obstaclesChanged, this, &Generation::showObstacles);
@@ -48,8 +41,8 @@ void Generation::connectOperations() {
 }
 
 void Generation::showObstacles() {
-    for (const TakeOperation operation : allOperations)
-        actions_.explain(actionOf(operation), regenerator_->obstacle(operation));
+    for (const Operation operation : allOperations)
+        actions_.explain(actionIdOf(operation), regenerator_->obstacle(operation));
     actions_.explain("generate.watch", regenerator_->obstacleToWatching());
 }
 

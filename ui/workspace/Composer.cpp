@@ -1,5 +1,6 @@
 #include "ui/workspace/Composer.h"
 
+#include "ui/texts/MusicTexts.h"
 #include "ui/texts/Texts.h"
 
 #include <QRandomGenerator>
@@ -20,9 +21,8 @@ bool knows(const MusicModel* model, Metre metre) {
 
 } // namespace
 
-Composer::Composer(const Services& services, TakeList& takes, JobSet& jobs, QObject* parent)
+Composer::Composer(TakeList& takes, JobSet& jobs, QObject* parent)
     : QObject(parent)
-    , services_(services)
     , takes_(takes)
     , jobs_(jobs) {
     rollSeed();
@@ -68,7 +68,7 @@ void Composer::generate() {
     request.bars = choice_.bars;
     request.metre = choice_.metre;
     request.takes = choice_.takes;
-    request.candidates = choice_.candidates;
+    request.candidates = choice_.candidates > choice_.takes ? choice_.candidates : 0;
     request.music = music_;
     request.dials = choice_;
     request.seed = choice_.seed;
@@ -81,7 +81,6 @@ void Composer::generateFrom(const std::filesystem::path& modelFile) {
     rollSeed();
     ComposeRequest request;
     request.modelFile = modelFile;
-    request.loadModel = services_.loadModel;
     request.takes = 1;
     request.bars = choice_.bars;
     request.seed = choice_.seed;

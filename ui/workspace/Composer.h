@@ -2,7 +2,6 @@
 
 #include "ui/jobs/GenerateJob.h"
 #include "ui/jobs/JobSet.h"
-#include "ui/workspace/Services.h"
 #include "ui/workspace/TakeList.h"
 
 #include <QPointer>
@@ -27,7 +26,7 @@ class Composer : public QObject {
     Q_OBJECT
 
 public:
-    Composer(const Services& services, TakeList& takes, JobSet& jobs, QObject* parent = nullptr);
+    Composer(TakeList& takes, JobSet& jobs, QObject* parent = nullptr);
 
     const ComposingChoice& choice() const { return choice_; }
     void setChoice(const ComposingChoice& choice);
@@ -59,7 +58,6 @@ private:
     void start(ComposeRequest request);
     void keep(const ComposedTake& take, const ComposeRequest& request);
 
-    const Services& services_;
     TakeList& takes_;
     JobSet& jobs_;
     ComposingChoice choice_;

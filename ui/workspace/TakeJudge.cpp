@@ -1,7 +1,7 @@
 #include "ui/workspace/TakeJudge.h"
 
 #include "core/learn/NoteLikelihoods.h"
-#include "ui/jobs/Dials.h"
+#include "ui/texts/MusicTexts.h"
 
 namespace partita::ui {
 

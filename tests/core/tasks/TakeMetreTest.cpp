@@ -1,5 +1,5 @@
-#include "core/tasks/Alternatives.h"
 #include "core/dataset/BarGrid.h"
+#include "core/tasks/Alternatives.h"
 
 #include <QTest>
 

@@ -1,8 +1,7 @@
 #include "tests/ui/window/GenerateFixture.h"
 
-#include "ui/create/OperationButtons.h"
+#include "ui/create/ChoiceBoxes.h"
 #include "ui/create/DialsBox.h"
-#include "ui/create/CreatePanel.h"
 #include "ui/texts/MusicTexts.h"
 
 #include <QCheckBox>
@@ -110,7 +109,7 @@ private slots:
         auto* other = fixture.window->findChild<BlendBox*>();
         QCOMPARE(other->count(), 2); // not the open one
         QCOMPARE(other->currentIndex(), 1);
-        fixture.pressKeyOf(TakeOperation::Blend);
+        fixture.pressKeyOf(Operation::Blend);
         QVERIFY(fixture.waitForAlternatives());
         auto asked = model->asked();
         QCOMPARE(asked.size(), std::size_t{4});
@@ -124,7 +123,7 @@ private slots:
         other->setFocus();
         QTest::keyClick(other, Qt::Key_Up);
         fixture.roll().setFocus();
-        fixture.pressKeyOf(TakeOperation::Blend);
+        fixture.pressKeyOf(Operation::Blend);
         QVERIFY(fixture.waitForAlternatives());
         asked = model->asked();
         QVERIFY(holds(asked[0].blend->other, Pitch(60)));
@@ -148,7 +147,7 @@ private slots:
         fixture.workspace->takes().remove(second);
         fixture.settle();
         QCOMPARE(other->count(), 0);
-        QVERIFY(!fixture.actionOf(TakeOperation::Blend)->isEnabled());
+        QVERIFY(!fixture.actionOf(Operation::Blend)->isEnabled());
     }
 
     void loopsAreAskedForWhereTheyMakeSense() {
@@ -162,7 +161,7 @@ private slots:
         QVERIFY(settingsText(fixture.workspace->takes().takes().back().parameters).contains("loop"));
         fixture.open(smallPiece(1));
         for (const auto& [operation, loops] :
-             {std::pair(TakeOperation::Vary, true), std::pair(TakeOperation::Continue, false)}) {
+             {std::pair(Operation::Vary, true), std::pair(Operation::Continue, false)}) {
             fixture.pressKeyOf(operation);
             QVERIFY(fixture.waitForAlternatives());
             for (const GenerateRequest& request : model->asked())
@@ -267,12 +266,12 @@ private slots:
         };
         fixture.model().setLoop(TickSpan{Tick(2 * 1920), Tick(4 * 1920)});
         fixture.settle();
-        fixture.pressKeyOf(TakeOperation::Regenerate);
+        fixture.pressKeyOf(Operation::Regenerate);
         QVERIFY(fixture.waitForAlternatives());
         QVERIFY(tracksOfNew() == (std::set<std::uint32_t>{1, 2}));
         QTest::keyClick(&fixture.choices(), Qt::Key_Escape);
         fixture.selectBars(2, 3);
-        fixture.pressKeyOf(TakeOperation::Regenerate);
+        fixture.pressKeyOf(Operation::Regenerate);
         QVERIFY(fixture.waitForAlternatives());
         QVERIFY(tracksOfNew() == std::set<std::uint32_t>{1});
     }

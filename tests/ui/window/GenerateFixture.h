@@ -7,10 +7,15 @@
 #include "ui/create/AlternativeStrip.h"
 #include "ui/create/Regenerator.h"
 #include "ui/pianoroll/PianoRollEditor.h"
+#include "ui/texts/OperationTexts.h"
 
 #include <QListView>
 
 namespace partita::ui::test {
+
+inline QString nameOf(Operation operation) {
+    return QString::fromUtf8(idOf(operation));
+}
 
 // A window with a take open and a model to make alternatives with.
 class GenerateFixture : public WindowFixture {
@@ -43,10 +48,8 @@ public:
     QWidget* notes() { return window->roll().focusProxy(); }
     QListView& choices() { return window->findChild<AlternativeStrip*>()->view(); }
     QAction* action(const char* id) { return window->actionSet()[id]; }
-    QAction* actionOf(TakeOperation operation) {
-        return action(qPrintable("generate." + operationKey(operation)));
-    }
-    void pressKeyOf(TakeOperation operation) {
+    QAction* actionOf(Operation operation) { return action(qPrintable(actionIdOf(operation))); }
+    void pressKeyOf(Operation operation) {
         const auto key = actionOf(operation)->shortcut()[0];
         QTest::keyClick(notes(), key.key(), key.keyboardModifiers());
     }

@@ -120,7 +120,7 @@ void GeneratePropertyTest::whatIsLockedStaysWhateverIsDone() {
     ComposingChoice choice = fixture.workspace->composer().choice();
     choice.takes = 2;
     fixture.workspace->composer().setChoice(choice);
-    std::map<TakeOperation, int> done;
+    std::map<Operation, int> done;
     for (int i = 0; i < cases;) {
         if (i % 25 == 0) {
             fixture.workspace->stand().clear();
@@ -147,9 +147,9 @@ void GeneratePropertyTest::whatIsLockedStaysWhateverIsDone() {
         if (!action->isEnabled())
             continue; // with a reason, which another test reads
         ++i;
-        const bool onlySelected = operation == TakeOperation::Regenerate || operation == TakeOperation::Vary;
+        const bool onlySelected = operation == Operation::Regenerate || operation == Operation::Vary;
         const Kept kept = keptOf(before, locks, [&](const Note& note) {
-            return operation == TakeOperation::Continue ||
+            return operation == Operation::Continue ||
                    (onlySelected && !selected.empty() && !selected.contains(note.id));
         });
         const int steps = fixture.document().undoStack().count();
@@ -163,7 +163,7 @@ void GeneratePropertyTest::whatIsLockedStaysWhateverIsDone() {
             const QString lost = missing(kept, *list.at(row)->score);
             QVERIFY2(lost.isEmpty(), qPrintable(QStringLiteral("case %1, %2, alternative %3: %4")
                                                     .arg(i)
-                                                    .arg(operationKey(operation))
+                                                    .arg(nameOf(operation))
                                                     .arg(row)
                                                     .arg(lost)));
         }
@@ -175,7 +175,7 @@ void GeneratePropertyTest::whatIsLockedStaysWhateverIsDone() {
         fixture.regenerator().leave(); // where the voice had nothing new
         const QString lost = missing(kept, *fixture.document().score());
         QVERIFY2(lost.isEmpty(),
-                 qPrintable(QStringLiteral("case %1, %2: %3").arg(i).arg(operationKey(operation), lost)));
+                 qPrintable(QStringLiteral("case %1, %2: %3").arg(i).arg(nameOf(operation), lost)));
         QVERIFY(fixture.document().locks() == locks);
         QVERIFY(fixture.document().undoStack().count() <= steps + 1);
         while (fixture.document().undoStack().count() > steps &&
@@ -183,10 +183,10 @@ void GeneratePropertyTest::whatIsLockedStaysWhateverIsDone() {
             fixture.document().undoStack().undo();
         QVERIFY(*fixture.document().score() == before);
     }
-    for (const TakeOperation operation : allOperations)
-        qInfo("%s: %d", qPrintable(operationKey(operation)), done[operation]);
-    for (const TakeOperation operation : allOperations)
-        QVERIFY2(done[operation] > 20, qPrintable(operationKey(operation)));
+    for (const Operation operation : allOperations)
+        qInfo("%s: %d", qPrintable(nameOf(operation)), done[operation]);
+    for (const Operation operation : allOperations)
+        QVERIFY2(done[operation] > 20, qPrintable(nameOf(operation)));
 }
 
 QTEST_MAIN(GeneratePropertyTest)

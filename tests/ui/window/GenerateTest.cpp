@@ -29,23 +29,23 @@ class GenerateTest : public QObject {
 private slots:
     void everyOperationRunsByItsKeyAndIsOneStepOfUndo_data() {
         QTest::addColumn<int>("number");
-        for (const TakeOperation operation : allOperations)
-            QTest::newRow(qPrintable(operationKey(operation))) << static_cast<int>(operation);
+        for (const Operation operation : allOperations)
+            QTest::newRow(qPrintable(nameOf(operation))) << static_cast<int>(operation);
     }
     void everyOperationRunsByItsKeyAndIsOneStepOfUndo() {
         QFETCH(int, number);
-        const auto operation = static_cast<TakeOperation>(number);
+        const auto operation = static_cast<Operation>(number);
         GenerateFixture fixture;
         fixture.open(smallPiece(5)); // to blend with
         fixture.open(smallPiece(1));
-        if (operation == TakeOperation::Unlocked) {
+        if (operation == Operation::Unlocked) {
             Locks locks;
             locks.lockRegion({Tick(0), Tick(4 * bar)});
             fixture.document().pushLocks(locks, "Lock");
         }
-        if (operation == TakeOperation::FillGap)
+        if (operation == Operation::FillGap)
             fixture.model().setLoop(TickSpan{Tick(2 * bar), Tick(4 * bar)});
-        else if (operation == TakeOperation::Regenerate || operation == TakeOperation::Vary)
+        else if (operation == Operation::Regenerate || operation == Operation::Vary)
             fixture.selectBars(2, 3);
         fixture.settle();
         const int steps = fixture.document().undoStack().count();
@@ -74,7 +74,7 @@ private slots:
         fixture.open(smallPiece(2));
         fixture.selectBars(2, 3);
         const auto before = fixture.document().score();
-        fixture.pressKeyOf(TakeOperation::Regenerate);
+        fixture.pressKeyOf(Operation::Regenerate);
         QVERIFY(fixture.waitForAlternatives());
         QTest::keyClick(&fixture.choices(), Qt::Key_Return);
         QVERIFY(!(*fixture.document().score() == *before));
@@ -92,7 +92,7 @@ private slots:
         std::vector<Score> first;
         for (int round = 0; round < 2; ++round) {
             fixture.selectBars(2, 3);
-            fixture.pressKeyOf(TakeOperation::Regenerate);
+            fixture.pressKeyOf(Operation::Regenerate);
             QVERIFY(fixture.waitForAlternatives());
             for (int row = 1; row <= 4; ++row) {
                 const Score& score = *fixture.regenerator().alternatives().at(row)->score;
@@ -110,7 +110,7 @@ private slots:
         GenerateFixture fixture;
         fixture.open(smallPiece(3));
         fixture.selectBars(2, 3);
-        fixture.pressKeyOf(TakeOperation::Regenerate);
+        fixture.pressKeyOf(Operation::Regenerate);
         QVERIFY(fixture.waitForAlternatives());
         Playback& playback = fixture.workspace->playback();
         QVERIFY(!playback.status().playing);
@@ -139,7 +139,7 @@ private slots:
         GenerateFixture fixture;
         fixture.open(smallPiece(3));
         fixture.selectBars(2, 3);
-        fixture.pressKeyOf(TakeOperation::Regenerate);
+        fixture.pressKeyOf(Operation::Regenerate);
         QVERIFY(fixture.waitForAlternatives());
         QListView& view = fixture.choices();
         QTest::mouseMove(view.viewport(), view.visualRect(view.model()->index(3, 0)).center());
@@ -160,7 +160,7 @@ private slots:
         fixture.open(smallPiece(4));
         fixture.selectBars(0, 7);
         const auto before = fixture.document().score();
-        fixture.pressKeyOf(TakeOperation::Regenerate);
+        fixture.pressKeyOf(Operation::Regenerate);
         QVERIFY(fixture.waitForAlternatives());
         QTest::keyClick(&fixture.choices(), Qt::Key_Return, Qt::ShiftModifier);
         auto* voices = fixture.window->findChild<AlternativeStrip*>()->findChild<QMenu*>();
@@ -183,7 +183,7 @@ private slots:
         fixture.open(smallPiece(4));
         fixture.selectBars(2, 3);
         const auto before = fixture.document().score();
-        fixture.pressKeyOf(TakeOperation::Regenerate);
+        fixture.pressKeyOf(Operation::Regenerate);
         QVERIFY(fixture.waitForAlternatives());
         QTest::keyClick(&fixture.choices(), Qt::Key_Escape);
         QVERIFY(*fixture.document().score() == *before);
@@ -201,33 +201,33 @@ private slots:
 
     void greyActionsSayWhatToDo() {
         GenerateFixture fixture(nullptr);
-        const auto reason = [&](TakeOperation operation) {
+        const auto reason = [&](Operation operation) {
             fixture.settle();
             return fixture.actionOf(operation)->isEnabled() ? QString()
                                                             : fixture.actionOf(operation)->statusTip();
         };
-        for (const TakeOperation operation : allOperations)
+        for (const Operation operation : allOperations)
             QVERIFY(reason(operation).contains("There is no model yet"));
         fixture.workspace->composer().setModel(std::make_shared<const NoiseModel>());
-        for (const TakeOperation operation : allOperations)
+        for (const Operation operation : allOperations)
             QVERIFY(reason(operation).contains("There are no notes yet"));
         fixture.open(smallPiece(1));
-        QVERIFY(reason(TakeOperation::Regenerate).startsWith("Select notes first"));
-        QVERIFY(reason(TakeOperation::Unlocked).startsWith("Lock what should stay"));
-        QVERIFY(reason(TakeOperation::FillGap).startsWith("There is no gap"));
-        QCOMPARE(reason(TakeOperation::Continue), QString());
-        QCOMPARE(reason(TakeOperation::Harmonise), QString());
-        QVERIFY(reason(TakeOperation::Blend).startsWith("There is no other take"));
+        QVERIFY(reason(Operation::Regenerate).startsWith("Select notes first"));
+        QVERIFY(reason(Operation::Unlocked).startsWith("Lock what should stay"));
+        QVERIFY(reason(Operation::FillGap).startsWith("There is no gap"));
+        QCOMPARE(reason(Operation::Continue), QString());
+        QCOMPARE(reason(Operation::Harmonise), QString());
+        QVERIFY(reason(Operation::Blend).startsWith("There is no other take"));
         fixture.open(smallPiece(2));
-        QCOMPARE(reason(TakeOperation::Blend), QString());
+        QCOMPARE(reason(Operation::Blend), QString());
         Locks locks;
         locks.lockRegion({Tick(0)});
         fixture.document().pushLocks(locks, "Lock");
         fixture.selectBars(2, 3);
-        for (const TakeOperation operation : allOperations)
-            if (operation != TakeOperation::FillGap)
+        for (const Operation operation : allOperations)
+            if (operation != Operation::FillGap)
                 QVERIFY2(reason(operation).startsWith("All of it is locked"),
-                         qPrintable(operationKey(operation) + reason(operation)));
+                         qPrintable(nameOf(operation) + reason(operation)));
     }
 
     void musicOfAnotherRangeOrGridIsRefused() {
@@ -237,15 +237,15 @@ private slots:
             note.pitch = Pitch(110);
         fixture.open(high);
         fixture.selectBars(2, 3);
-        QVERIFY(!fixture.actionOf(TakeOperation::Regenerate)->isEnabled());
-        QVERIFY(fixture.actionOf(TakeOperation::Regenerate)->statusTip().contains("C1 to F7"));
+        QVERIFY(!fixture.actionOf(Operation::Regenerate)->isEnabled());
+        QVERIFY(fixture.actionOf(Operation::Regenerate)->statusTip().contains("C1 to F7"));
         Score triplets = smallPiece(1);
         for (Note& note : triplets.tracks[0].notes)
             note.start = Tick(note.start.value * 2 / 3);
         fixture.open(triplets);
         fixture.selectBars(0, 3);
-        QVERIFY(!fixture.actionOf(TakeOperation::Regenerate)->isEnabled());
-        QVERIFY(fixture.actionOf(TakeOperation::Regenerate)->statusTip().contains("finer grid"));
+        QVERIFY(!fixture.actionOf(Operation::Regenerate)->isEnabled());
+        QVERIFY(fixture.actionOf(Operation::Regenerate)->statusTip().contains("finer grid"));
     }
 
     void stoppingKeepsWhatIsReadyOrGoesBack() {
@@ -254,7 +254,7 @@ private slots:
         GenerateFixture fixture(slow);
         fixture.open(smallPiece(1));
         fixture.selectBars(2, 3);
-        fixture.pressKeyOf(TakeOperation::Regenerate);
+        fixture.pressKeyOf(Operation::Regenerate);
         QVERIFY(fixture.regenerator().isRunning());
         QTest::keyClick(&fixture.choices(), Qt::Key_Escape);
         QTRY_VERIFY(!fixture.regenerator().isChoosing());
@@ -270,7 +270,7 @@ private slots:
         fixture.selectBars(2, 3);
         QTest::keyClick(fixture.notes(), Qt::Key_W, Qt::ControlModifier | Qt::ShiftModifier);
         QVERIFY(fixture.action("generate.watch")->isChecked());
-        fixture.pressKeyOf(TakeOperation::Regenerate);
+        fixture.pressKeyOf(Operation::Regenerate);
         QTRY_VERIFY(!fixture.model().pending().empty());
         QVERIFY(fixture.regenerator().isRunning());
         const ScoreEdit seen = fixture.model().pending();
@@ -287,7 +287,7 @@ private slots:
         GenerateFixture fixture;
         fixture.open(smallPiece(1));
         fixture.selectBars(2, 3);
-        fixture.pressKeyOf(TakeOperation::Regenerate);
+        fixture.pressKeyOf(Operation::Regenerate);
         QVERIFY(fixture.waitForAlternatives());
         fixture.roll().setFocus();
         QTest::keyClick(fixture.notes(), Qt::Key_A, Qt::ControlModifier);

@@ -20,7 +20,7 @@ TakeHistory* openHistory(WindowFixture& fixture) {
 // Alternatives to two bars, the second one taken.
 void regenerate(GenerateFixture& fixture) {
     fixture.selectBars(2, 3);
-    fixture.pressKeyOf(TakeOperation::Regenerate);
+    fixture.pressKeyOf(Operation::Regenerate);
     QVERIFY(fixture.waitForAlternatives());
     QTest::keyClick(&fixture.choices(), Qt::Key_Right);
     QTest::keyClick(&fixture.choices(), Qt::Key_Return);

@@ -1,7 +1,8 @@
-#include "ui/create/MetreBox.h"
+#include "ui/create/ChoiceBoxes.h"
 
 #include "ui/texts/Texts.h"
 #include "ui/workspace/Composer.h"
+#include "ui/workspace/MusicStand.h"
 
 #include <QSignalBlocker>
 
@@ -54,6 +55,42 @@ void MetreBox::showChoice() {
     const std::optional<Metre> metre = composer_.choice().metre;
     const int row = metre ? findData(QSize(metre->numerator, metre->denominator)) : 0;
     setCurrentIndex(std::max(0, row));
+}
+
+BlendBox::BlendBox(Composer& composer, const TakeList& takes, const MusicStand& stand, QWidget* parent)
+    : QComboBox(parent)
+    , composer_(composer)
+    , takes_(takes)
+    , stand_(stand) {
+    setAccessibleName(tr("Blend with"));
+    setToolTip(tr("The other take; alternatives lie evenly between the open one and this"));
+    setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    setMinimumContentsLength(6);
+    soon_.setSingleShot(true);
+    soon_.setInterval(0);
+    connect(&soon_, &QTimer::timeout, this, &BlendBox::fill);
+    const auto soon = [this] { soon_.start(); };
+    connect(&takes_, &TakeList::added, this, soon);
+    connect(&takes_, &TakeList::removed, this, soon);
+    connect(&takes_, &TakeList::takeChanged, this, soon);
+    connect(&stand_, &MusicStand::changed, this, soon);
+    connect(this, &QComboBox::activated, this, [this] {
+        ComposingChoice choice = composer_.choice();
+        choice.blendWith = currentData().toInt();
+        composer_.setChoice(choice);
+    });
+    fill();
+}
+
+void BlendBox::fill() {
+    const QSignalBlocker quiet(this);
+    const Take* partner = composer_.blendPartner(stand_.take());
+    clear();
+    for (const Take& take : takes_.takes())
+        if (take.key != stand_.take() && (!take.isAside || &take == partner))
+            addItem(take.name, take.key);
+    setCurrentIndex(partner == nullptr ? -1 : findData(partner->key));
+    setEnabled(count() > 0);
 }
 
 } // namespace partita::ui

@@ -1,16 +1,16 @@
-#include "core/tasks/Operation.h"
+#include "core/tasks/RevisionPlan.h"
 
-#include "tests/core/tasks/RandomPieces.h"
-#include "tests/core/rbm/TinyRbm.h"
 #include "core/rbm/RbmModel.h"
 #include "core/unigram/Unigram.h"
+#include "tests/core/rbm/TinyRbm.h"
+#include "tests/core/tasks/RandomPieces.h"
 
 #include <QTest>
 
 using namespace partita;
 using namespace partita::test;
 
-class OperationTest : public QObject {
+class RevisionPlanTest : public QObject {
     Q_OBJECT
 
 private slots:
@@ -65,9 +65,17 @@ Score melodyOverChords() {
     return score;
 }
 
-Score after(const Operation& operation, const Score& score, const MusicModel& model, const Locks& locks = {},
-            std::uint64_t take = 1, int sweeps = 3) {
-    auto planned = plan(operation, score, locks, model);
+Result<RevisionPlan> plan(ReviseRequest request, const Score& score, const Locks& locks,
+                          const MusicModel& model) {
+    request.score = std::make_shared<const Score>(score);
+    request.locks = locks;
+    request.model = std::shared_ptr<const MusicModel>(std::shared_ptr<const MusicModel>(), &model);
+    return planOf(request);
+}
+
+Score after(const ReviseRequest& request, const Score& score, const MusicModel& model,
+            const Locks& locks = {}, std::uint64_t take = 1, int sweeps = 3) {
+    auto planned = plan(request, score, locks, model);
     if (!planned)
         qFatal("%s", describe(planned.error()).c_str());
     planned->request.seed = take;
@@ -79,9 +87,9 @@ Score after(const Operation& operation, const Score& score, const MusicModel& mo
     return apply(score, planned->regeneration.edit(*drawn, score.tracks.front().id));
 }
 
-QString refusal(const Operation& operation, const Score& score, const MusicModel& model,
+QString refusal(const ReviseRequest& request, const Score& score, const MusicModel& model,
                 const Locks& locks = {}) {
-    const auto planned = plan(operation, score, locks, model);
+    const auto planned = plan(request, score, locks, model);
     return planned ? QString() : QString::fromStdString(planned.error().detail);
 }
 
@@ -94,14 +102,14 @@ std::size_t notesInCommon(const Score& a, const Score& b) {
 
 } // namespace
 
-void OperationTest::whatIsLockedStays_data() {
+void RevisionPlanTest::whatIsLockedStays_data() {
     QTest::addColumn<int>("kind");
-    for (const auto& [name, kind] : operationNames())
-        QTest::addRow("%s", name.c_str()) << static_cast<int>(kind);
+    for (const OperationId& each : operationIds)
+        QTest::addRow("%s", each.id.data()) << static_cast<int>(each.operation);
 }
 
 // 1,000 random pieces, locks and selections: every locked note is the same, and locked silence stays silent.
-void OperationTest::whatIsLockedStays() {
+void RevisionPlanTest::whatIsLockedStays() {
     QFETCH(int, kind);
     RandomStream random(seed, static_cast<std::uint64_t>(kind));
     const auto model = tinyModel();
@@ -109,20 +117,20 @@ void OperationTest::whatIsLockedStays() {
     for (int round = 0; drawn < 1000 && round < 4000; ++round) {
         const Score score = randomScore(random);
         const Locks locks = randomLocks(score, random);
-        Operation operation;
-        operation.kind = static_cast<OperationKind>(kind);
-        operation.bars = 1 + static_cast<int>(random.below(2));
-        operation.difference = static_cast<double>(random.uniform()) * 0.3;
-        operation.other = std::make_shared<const Score>(randomScore(random));
-        operation.loop = operation.kind != OperationKind::Continue && random.below(4) == 0;
-        if (operation.kind == OperationKind::FillGap || random.below(2) == 0) {
+        ReviseRequest request;
+        request.operation = static_cast<Operation>(kind);
+        request.bars = 1 + static_cast<int>(random.below(2));
+        request.difference = static_cast<double>(random.uniform()) * 0.3;
+        request.other = std::make_shared<const Score>(randomScore(random));
+        request.dials.loop = request.operation != Operation::Continue && random.below(4) == 0;
+        if (request.operation == Operation::FillGap || random.below(2) == 0) {
             const Tick first(random.below(3000));
-            operation.region = Locks::Region{first, first + Tick(1 + random.below(2000))};
+            request.region = Locks::Region{first, first + Tick(1 + random.below(2000))};
         }
-        if (!plan(operation, score, locks, *model))
+        if (!plan(request, score, locks, *model))
             continue; // nothing that the model knows, or nothing left to make
         ++drawn;
-        const Score changed = after(operation, score, *model, locks, random());
+        const Score changed = after(request, score, *model, locks, random());
         const auto where = QString("seed %1, round %2").arg(seed).arg(round);
         for (const auto& track : score.tracks)
             for (const auto& note : track.notes)
@@ -137,16 +145,16 @@ void OperationTest::whatIsLockedStays() {
     QCOMPARE(drawn, 1000);
 }
 
-void OperationTest::onlyTheSelectionChanges() {
+void RevisionPlanTest::onlyTheSelectionChanges() {
     const Score score = melodyOverChords();
     const auto model = tinyModel();
-    Operation operation;
-    operation.region = Locks::Region{Tick(480), Tick(1440), Pitch(60), Pitch(127)};
+    ReviseRequest request;
+    request.region = Locks::Region{Tick(480), Tick(1440), Pitch(60), Pitch(127)};
     std::size_t kept = 0;
     for (std::uint64_t take = 1; take <= 20; ++take) {
-        const Score changed = after(operation, score, *model, {}, take);
+        const Score changed = after(request, score, *model, {}, take);
         for (const auto& note : score.tracks.front().notes)
-            if (!touches(*operation.region, note))
+            if (!touches(*request.region, note))
                 QVERIFY(has(changed, TrackId(1), note));
         for (const auto& note : changed.tracks.front().notes)
             if (!has(score, TrackId(1), note))
@@ -154,23 +162,23 @@ void OperationTest::onlyTheSelectionChanges() {
         kept += notesInCommon(score, changed);
     }
     QVERIFY2(kept < 20 * score.noteCount(), "nothing was ever made anew");
-    operation.region.reset();
-    operation.notes = {NoteId(2), NoteId(3)}; // the same stretch; the half notes that begin in it stay
-    const Score changed = after(operation, score, *model);
+    request.region.reset();
+    request.notes = {NoteId(2), NoteId(3)}; // the same stretch; the half notes that begin in it stay
+    const Score changed = after(request, score, *model);
     for (const auto& note : score.tracks.front().notes)
         if (note.id != NoteId(2) && note.id != NoteId(3))
             QVERIFY(has(changed, TrackId(1), note));
 }
 
-void OperationTest::continuingAddsExactlyTheBars() {
+void RevisionPlanTest::continuingAddsExactlyTheBars() {
     const Score score = melodyOverChords();
     const auto model = tinyModel();
     for (const int bars : {1, 3}) {
-        Operation operation;
-        operation.kind = OperationKind::Continue;
-        operation.bars = bars;
-        QCOMPARE(plan(operation, score, {}, *model)->request.steps, 32 + 16 * bars);
-        const Score changed = after(operation, score, *model);
+        ReviseRequest request;
+        request.operation = Operation::Continue;
+        request.bars = bars;
+        QCOMPARE(plan(request, score, {}, *model)->request.steps, 32 + 16 * bars);
+        const Score changed = after(request, score, *model);
         QCOMPARE(notesInCommon(score, changed), score.noteCount());
         QVERIFY(changed.noteCount() > score.noteCount());
         for (const auto& note : changed.tracks.front().notes)
@@ -179,14 +187,14 @@ void OperationTest::continuingAddsExactlyTheBars() {
     }
 }
 
-void OperationTest::harmonisingKeepsTheMelodyOnTop() {
+void RevisionPlanTest::harmonisingKeepsTheMelodyOnTop() {
     const Score score = melodyOverChords();
     const auto model = tinyModel();
-    Operation operation;
-    operation.kind = OperationKind::Harmonise;
+    ReviseRequest request;
+    request.operation = Operation::Harmonise;
     bool anythingNew = false;
     for (std::uint64_t take = 1; take <= 20; ++take) {
-        const Score changed = after(operation, score, *model, {}, take);
+        const Score changed = after(request, score, *model, {}, take);
         for (std::uint32_t id = 1; id <= 8; ++id) {
             const auto& melody =
                 *std::find_if(score.tracks.front().notes.begin(), score.tracks.front().notes.end(),
@@ -202,12 +210,12 @@ void OperationTest::harmonisingKeepsTheMelodyOnTop() {
     QVERIFY(anythingNew);
 }
 
-void OperationTest::aNewMelodyIsAboveTheRest() {
+void RevisionPlanTest::aNewMelodyIsAboveTheRest() {
     const Score score = melodyOverChords();
     const auto model = tinyModel();
-    Operation operation;
-    operation.kind = OperationKind::NewMelody;
-    const Score changed = after(operation, score, *model);
+    ReviseRequest request;
+    request.operation = Operation::NewMelody;
+    const Score changed = after(request, score, *model);
     std::size_t chordNotes = 0;
     for (const auto& note : changed.tracks.front().notes)
         if (note.pitch <= Pitch(55)) {
@@ -218,24 +226,24 @@ void OperationTest::aNewMelodyIsAboveTheRest() {
     QVERIFY(changed.noteCount() > chordNotes);
 }
 
-void OperationTest::varyingALittleChangesLess() {
+void RevisionPlanTest::varyingALittleChangesLess() {
     // Weights that hold a state: little changes in a sweep, more in many.
     const auto model = tinyModel(1.5);
     const Score score = melodyOverChords();
-    Operation operation;
-    operation.kind = OperationKind::Vary;
+    ReviseRequest request;
+    request.operation = Operation::Vary;
     QCOMPARE(sweepsFor(0), 1);
     QCOMPARE(sweepsFor(1), 0);
     QVERIFY(sweepsFor(0.3) < sweepsFor(0.6));
-    operation.difference = 0;
-    const auto little = plan(operation, score, {}, *model);
+    request.difference = 0;
+    const auto little = plan(request, score, {}, *model);
     QCOMPARE(little->request.gibbsSteps, 1);
     QVERIFY(!little->request.fresh);
-    operation.difference = 1;
-    QCOMPARE(plan(operation, score, {}, *model)->request.gibbsSteps, 0);
+    request.difference = 1;
+    QCOMPARE(plan(request, score, {}, *model)->request.gibbsSteps, 0);
 }
 
-void OperationTest::blendsLieBetween() {
+void RevisionPlanTest::blendsLieBetween() {
     // One hidden unit a side: with it every low, or every high pitch sounds.
     RbmModel::Content content = tinyModel()->content();
     content.rbm = Rbm(content.rbm.shape(), 2);
@@ -256,15 +264,15 @@ void OperationTest::blendsLieBetween() {
             low.tracks.front().notes.push_back(makeNote(id, step * 120, 120, 50 + note));
             high.tracks.front().notes.push_back(makeNote(id, step * 120, 120, 62 + note));
         }
-    Operation operation;
-    operation.kind = OperationKind::Blend;
-    operation.other = std::make_shared<const Score>(high);
+    ReviseRequest request;
+    request.operation = Operation::Blend;
+    request.other = std::make_shared<const Score>(high);
     const auto shareOfHigh = [&](double share) {
-        operation.share = share;
+        request.share = share;
         double notes = 0;
         double highNotes = 0;
         for (std::uint64_t take = 1; take <= 40; ++take) {
-            const Score blended = after(operation, low, model, {}, take, 1);
+            const Score blended = after(request, low, model, {}, take, 1);
             for (const auto& note : blended.tracks.front().notes) {
                 ++notes;
                 highNotes += note.pitch >= Pitch(60) ? 1 : 0;
@@ -278,34 +286,38 @@ void OperationTest::blendsLieBetween() {
     QVERIFY2(middle > 0.3 && middle < 0.7, qPrintable(QString::number(middle)));
 }
 
-void OperationTest::whatCannotBeIsRefusedWithAReason() {
+void RevisionPlanTest::whatCannotBeIsRefusedWithAReason() {
     const auto model = tinyModel();
     const Score score = melodyOverChords();
-    Operation operation;
+    ReviseRequest request;
+    QVERIFY(refusal(request, score, *model).contains("nothing is selected"));
+    request.operation = Operation::Unlocked;
     Locks everything;
     everything.lockRegion({Tick(0)});
-    QVERIFY(refusal(operation, score, *model, everything).contains("everything is locked"));
-    operation.region = Locks::Region{Tick(0), Tick(1920), Pitch(100), Pitch(127)};
-    QVERIFY(refusal(operation, score, *model).contains("48 to 72"));
-    operation = {};
+    QVERIFY(refusal(request, score, *model, everything).contains("everything is locked"));
+    request.operation = Operation::Regenerate;
+    request.region = Locks::Region{Tick(0), Tick(1920), Pitch(100), Pitch(127)};
+    QVERIFY(refusal(request, score, *model).contains("48 to 72"));
+    request = {};
+    request.operation = Operation::Unlocked;
     Score drums = score;
     for (auto& note : drums.tracks.front().notes)
         note.channel = 9;
-    QVERIFY(refusal(operation, drums, *model).contains("no notes that the model knows"));
-    operation.kind = OperationKind::FillGap;
-    QVERIFY(refusal(operation, score, *model).contains("select"));
-    operation.kind = OperationKind::Continue;
-    operation.loop = true;
-    QVERIFY(refusal(operation, score, *model).contains("contradict"));
-    operation = {};
-    operation.kind = OperationKind::Blend;
-    QVERIFY(refusal(operation, score, *model).contains("second piece"));
+    QVERIFY(refusal(request, drums, *model).contains("no notes that the model knows"));
+    request.operation = Operation::FillGap;
+    QVERIFY(refusal(request, score, *model).contains("select"));
+    request.operation = Operation::Continue;
+    request.dials.loop = true;
+    QVERIFY(refusal(request, score, *model).contains("contradict"));
+    request = {};
+    request.operation = Operation::Blend;
+    QVERIFY(refusal(request, score, *model).contains("second piece"));
     UnigramModel::Content unigram;
     unigram.description = model->describe();
     unigram.description.family = "unigram";
-    operation.other = std::make_shared<const Score>(score);
-    QVERIFY(refusal(operation, score, UnigramModel(unigram)).contains("unigram can't blend"));
+    request.other = std::make_shared<const Score>(score);
+    QVERIFY(refusal(request, score, UnigramModel(unigram)).contains("unigram can't blend"));
 }
 
-QTEST_APPLESS_MAIN(OperationTest)
-#include "OperationTest.moc"
+QTEST_APPLESS_MAIN(RevisionPlanTest)
+#include "RevisionPlanTest.moc"

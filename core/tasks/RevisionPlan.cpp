@@ -1,0 +1,248 @@
+#include "core/tasks/RevisionPlan.h"
+
+#include "core/dataset/Encoder.h"
+#include "core/dataset/StepClock.h"
+#include "core/score/MetreMap.h"
+#include "core/score/Voices.h"
+#include "core/tasks/RevisionScope.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace partita {
+
+namespace {
+
+constexpr int mostBars = 1024;
+constexpr int melodyRoom = 7; // semitones that a new melody may go beyond the old one
+constexpr double usualDifference = 0.5;
+
+Error refuse(const std::string& detail, ErrorCode code = ErrorCode::InvalidOption) {
+    return {code, {}, detail, std::nullopt};
+}
+
+std::string rangeOf(const Grid& grid) {
+    return std::to_string(grid.lowest.value) + " to " + std::to_string(grid.highest.value);
+}
+
+std::optional<Error> wrongOptions(const ReviseRequest& request) {
+    const bool goesOn = request.operation == Operation::Continue;
+    if (goesOn && request.dials.loop)
+        return refuse("to go on after the end and to lead from the end to the start contradict each other");
+    if (goesOn && (request.bars < 1 || request.bars > mostBars))
+        return refuse("the number of bars must be between 1 and " + std::to_string(mostBars));
+    if (request.difference && !(*request.difference >= 0 && *request.difference <= 1))
+        return refuse("the difference must be between 0 and 1");
+    if (request.operation != Operation::Blend)
+        return std::nullopt;
+    const ModelDescription model = request.model->describe();
+    if (!request.model->canBlend())
+        return refuse("a model of the family " + model.family +
+                      " can't blend two takes; an RNN-NADE or a window RBM can");
+    if (!request.other)
+        return refuse("a blend needs a second piece");
+    if (encode(*request.other, model.grid, TrackChoice()).notes.empty())
+        return refuse("the second piece has no notes that the model knows", ErrorCode::NothingUsable);
+    return std::nullopt;
+}
+
+// The block of cells that the selection is; unset: everything.
+std::optional<Locks::Region> selectedRegion(const ReviseRequest& request, const TickSpan& passage) {
+    const bool fills = request.operation == Operation::FillGap;
+    if (request.operation == Operation::Unlocked || request.operation == Operation::Continue ||
+        (request.notes.empty() && !request.region && !fills))
+        return std::nullopt;
+    Locks::Region region{passage.first, passage.last};
+    if (request.region && (request.notes.empty() || fills)) {
+        region.lowest = request.region->lowest;
+        region.highest = request.region->highest;
+    }
+    return region;
+}
+
+void lockOutside(Locks& locks, const Locks::Region& region) {
+    Locks outside;
+    outside.lockRegion({Tick(0)});
+    outside.unlockRegion(region);
+    for (const auto& part : outside.regions)
+        locks.lockRegion(part);
+}
+
+void lockUnselectedNotes(Locks& locks, std::vector<NoteId> selected, const Score& score) {
+    std::sort(selected.begin(), selected.end());
+    std::vector<NoteId> others;
+    for (const Track& track : score.tracks)
+        for (const Note& note : track.notes)
+            if (!std::binary_search(selected.begin(), selected.end(), note.id))
+                others.push_back(note.id);
+    locks.lockNotes(others);
+}
+
+std::vector<Note> pitchedNotes(const Score& score, const std::vector<NoteId>& sorted, bool among) {
+    std::vector<Note> notes;
+    for (const Track& track : score.tracks)
+        for (const Note& note : track.notes)
+            if (note.channel != drumChannel &&
+                std::binary_search(sorted.begin(), sorted.end(), note.id) == among)
+                notes.push_back(note);
+    return notes;
+}
+
+// Melody and accompaniment, as lists of rising ids: which of them an operation keeps.
+struct Parts {
+    std::vector<NoteId> melody;
+    bool keepMelody = false;
+    bool keepOthers = false;
+};
+
+Parts partsOf(const ReviseRequest& request) {
+    Parts parts;
+    parts.keepMelody = request.operation == Operation::Harmonise;
+    parts.keepOthers = request.operation == Operation::NewMelody;
+    if (!parts.keepMelody && !parts.keepOthers)
+        return parts;
+    parts.melody = voicesOf(*request.score).melody();
+    if (request.notes.empty())
+        return parts;
+    // Of a selection of several voices its melody, else all of it.
+    std::vector<NoteId> selected = request.notes;
+    std::sort(selected.begin(), selected.end());
+    std::vector<NoteId> both;
+    std::set_intersection(selected.begin(), selected.end(), parts.melody.begin(), parts.melody.end(),
+                          std::back_inserter(both));
+    parts.melody = both.empty() ? std::move(selected) : std::move(both);
+    return parts;
+}
+
+// A melody is what nothing sounds above.
+void keepMelodyOnTop(Regeneration& regeneration, const Parts& parts, const Score& score) {
+    if (parts.keepMelody)
+        for (const Note& note : pitchedNotes(score, parts.melody, true))
+            regeneration.keepSilent(note.start, note.end(), note.pitch + Pitch(1), Pitch(127));
+    if (!parts.keepOthers)
+        return;
+    for (const Note& note : pitchedNotes(score, parts.melody, false))
+        regeneration.keepSilent(note.start, note.end(), Pitch(0), note.pitch);
+    const auto old = pitchedNotes(score, parts.melody, true);
+    const auto [lowest, highest] = std::minmax_element(
+        old.begin(), old.end(), [](const Note& a, const Note& b) { return a.pitch < b.pitch; });
+    if (old.empty())
+        return;
+    regeneration.keepSilent(Tick(0), endOfTime, Pitch(0), lowest->pitch - Pitch(melodyRoom + 1));
+    regeneration.keepSilent(Tick(0), endOfTime, highest->pitch + Pitch(melodyRoom + 1), Pitch(127));
+}
+
+// Bars of the score up to the end of its last note's bar, and as many more.
+int stepsWithBars(const Score& score, const Grid& grid, int steps, int bars) {
+    const StepClock clock(score.division, grid.stepsPerBeat);
+    const MetreMap metres(score);
+    const int lastBar = metres.position(clock.nearestTick(Step(steps)) - Tick(1)).bar;
+    return clock.nearest(metres.barStart(lastBar + 1 + bars)).value;
+}
+
+// How many steps of the score are up to the model, without what Continue adds.
+int stepsOf(const ReviseRequest& request, const Grid& grid, const std::optional<Locks::Region>& region) {
+    int steps = encode(*request.score, grid, TrackChoice()).length.value;
+    if (request.operation == Operation::Blend)
+        steps = std::max(steps, encode(*request.other, grid, TrackChoice()).length.value);
+    if (!region || region->last == endOfTime)
+        return steps;
+    const StepClock clock(request.score->division, grid.stepsPerBeat);
+    return std::max(steps, stepsWithBars(*request.score, grid, clock.nearest(region->last).value, 0));
+}
+
+// What of the score is not up to the model, melody and accompaniment apart.
+Locks keptOf(const ReviseRequest& request, const Grid& grid, const std::optional<Locks::Region>& region,
+             int steps) {
+    Locks kept = request.locks;
+    if (request.operation == Operation::Continue)
+        kept.lockRegion(
+            {Tick(0), StepClock(request.score->division, grid.stepsPerBeat).nearestTick(Step(steps))});
+    if (region)
+        lockOutside(kept, *region);
+    if (goesByNotes(request))
+        lockUnselectedNotes(kept, request.notes, *request.score);
+    if (request.operation == Operation::FillGap)
+        lockUnselectedNotes(kept, {}, *request.score);
+    return kept;
+}
+
+GenerateRequest askedOf(const Regeneration& regeneration, const ReviseRequest& request, const Grid& grid) {
+    const bool varies = request.operation == Operation::Vary;
+    const bool blends = request.operation == Operation::Blend;
+    GenerateRequest asked = regeneration.request();
+    asked.dials() = request.dials;
+    asked.seed = request.seed;
+    asked.fresh = !varies && !blends;
+    if (request.difference || (varies && asked.gibbsSteps == 0))
+        asked.gibbsSteps = sweepsFor(request.difference.value_or(usualDifference));
+    if (blends)
+        asked.blend = Blend{statesOf(encode(*request.other, grid, TrackChoice()).notes, grid, asked.steps),
+                            request.share};
+    return asked;
+}
+
+} // namespace
+
+std::string_view idOf(Operation operation) {
+    return std::find_if(operationIds.begin(), operationIds.end(),
+                        [&](const OperationId& each) { return each.operation == operation; })
+        ->id;
+}
+
+std::optional<Operation> operationOf(std::string_view id) {
+    for (const OperationId& each : operationIds)
+        if (each.id == id)
+            return each.operation;
+    return std::nullopt;
+}
+
+int sweepsFor(double difference) {
+    constexpr double most = 300;
+    return difference >= 1 ? 0 : std::max(1, static_cast<int>(std::lround(std::pow(most, difference))));
+}
+
+Result<RevisionPlan> planOf(const ReviseRequest& request) {
+    if (auto error = wrongOptions(request))
+        return *error;
+    const Score& score = *request.score;
+    const ModelDescription description = request.model->describe();
+    const Grid& grid = description.grid;
+    const auto passage = passageOf(request);
+    if (!passage)
+        return request.operation == Operation::FillGap
+                   ? refuse("a gap is some bars of the piece: select them")
+                   : refuse("nothing is selected: select notes or bars");
+    const auto region = selectedRegion(request, *passage);
+    int steps = stepsOf(request, grid, region);
+    if (steps == 0)
+        return refuse("there are no notes that the model knows: pitches " + rangeOf(grid) +
+                          ", no percussion. Train one on a wider range, or draw some",
+                      ErrorCode::NothingUsable);
+    if (region && (region->highest < grid.lowest || region->lowest > grid.highest))
+        return refuse("the selection has no pitches that the model knows: select some of " + rangeOf(grid));
+    Locks kept = keptOf(request, grid, region, steps);
+    const Parts parts = partsOf(request);
+    if (parts.keepMelody)
+        kept.lockNotes(parts.melody);
+    if (parts.keepOthers)
+        lockUnselectedNotes(kept, parts.melody, score);
+    if (request.operation == Operation::Continue)
+        steps = stepsWithBars(score, grid, steps, request.bars);
+    Regeneration regeneration(score, kept, description, steps);
+    keepMelodyOnTop(regeneration, parts, score);
+    if (!regeneration.anythingFree())
+        return refuse("everything is locked: nothing is left to make. Unlock something, or select more");
+    GenerateRequest asked = askedOf(regeneration, request, grid);
+    const Tick end = std::max(wholePiece(score).last,
+                              StepClock(score.division, grid.stepsPerBeat).nearestTick(Step(steps)));
+    const TrackId track = request.track.value_or(regeneration.mostChangedTrack());
+    const TickSpan span{passage->first, region ? std::min(passage->last, end) : std::max(passage->last, end)};
+    return RevisionPlan{std::move(regeneration), std::move(asked), span, track, goesByNotes(request)};
+}
+
+ScoreEdit RevisionPlan::edit(const NoteStates& drawn) const {
+    return ofOneTrack ? regeneration.edit(drawn, track) : regeneration.editInParts(drawn, track);
+}
+
+} // namespace partita

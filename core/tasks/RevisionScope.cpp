@@ -1,0 +1,183 @@
+#include "core/tasks/RevisionScope.h"
+
+#include "core/dataset/StepClock.h"
+#include "core/score/MetreMap.h"
+
+#include <algorithm>
+
+namespace partita {
+
+namespace {
+
+Tick barLineAtOrAfter(const MetreMap& metres, Tick tick) {
+    const int bar = metres.position(tick).bar;
+    return metres.barStart(bar) == tick ? tick : metres.barStart(bar + 1);
+}
+
+StepClock clockOf(const ReviseRequest& request) {
+    return StepClock(request.score->division, request.model->describe().grid.stepsPerBeat);
+}
+
+// Made as wide as the steps that it touches.
+TickSpan onSteps(TickSpan span, const StepClock& clock) {
+    Step first = clock.nearest(span.first);
+    if (clock.nearestTick(first) > span.first)
+        first = first - Step(1);
+    const Tick begin = std::max(Tick(0), clock.nearestTick(first));
+    if (span.last == endOfTime)
+        return {begin, endOfTime};
+    Step last = clock.nearest(span.last);
+    if (clock.nearestTick(last) < span.last)
+        last = last + Step(1);
+    return {begin, clock.nearestTick(last)};
+}
+
+TickSpan afterTheEnd(const ReviseRequest& request) {
+    const Tick end = wholePiece(*request.score).last;
+    const MetreMap metres(*request.score);
+    return {end, metres.barStart(metres.position(end).bar + request.bars)};
+}
+
+std::optional<TickSpan> spanOfNotes(const ReviseRequest& request) {
+    std::vector<Note> notes;
+    for (const auto& [track, note] : selectedNotes(request))
+        notes.push_back(note);
+    return notes.empty() ? std::nullopt : std::optional(spanOf(notes));
+}
+
+// By the piece's own locks.
+bool isAllLocked(const ReviseRequest& request, const TickSpan& passage) {
+    Locks left;
+    left.lockRegion({passage.first, passage.last});
+    for (const Locks::Region& region : request.locks.regions)
+        left.unlockRegion(region);
+    if (left.regions.empty())
+        return true;
+    const auto selected = selectedNotes(request);
+    return goesByNotes(request) && std::all_of(selected.begin(), selected.end(), [&](const auto& each) {
+               return isLocked(request.locks, each.track, each.note);
+           });
+}
+
+// The notes that the operation is about.
+std::vector<Note> notesIn(const ReviseRequest& request, const TickSpan& passage) {
+    std::vector<Note> notes;
+    if (goesByNotes(request)) {
+        for (const auto& [track, note] : selectedNotes(request))
+            notes.push_back(note);
+        return notes;
+    }
+    for (const Track& track : request.score->tracks)
+        std::copy_if(
+            track.notes.begin(), track.notes.end(), std::back_inserter(notes), [&](const Note& note) {
+                return note.channel != drumChannel && note.start < passage.last && note.end() > passage.first;
+            });
+    return notes;
+}
+
+std::optional<Obstacle> misfit(const ReviseRequest& request, const TickSpan& passage) {
+    const Grid grid = request.model->describe().grid;
+    const StepClock clock = clockOf(request);
+    const std::vector<Note> notes = notesIn(request, passage);
+    if (!notes.empty() &&
+        std::none_of(notes.begin(), notes.end(), [&](const Note& note) { return grid.contains(note.pitch); }))
+        return Obstacle::OutOfRange;
+    constexpr double mostBetween = 0.4;
+    const auto between = std::count_if(notes.begin(), notes.end(),
+                                       [&](const Note& note) { return clock.offGrid(note.start); });
+    if (static_cast<double>(between) > mostBetween * static_cast<double>(notes.size()))
+        return Obstacle::BetweenSteps;
+    return std::nullopt;
+}
+
+} // namespace
+
+TickSpan wholePiece(const Score& score) {
+    Tick end(0);
+    for (const Track& track : score.tracks)
+        for (const Note& note : track.notes)
+            end = std::max(end, note.end());
+    return {Tick(0), barLineAtOrAfter(MetreMap(score), std::max(Tick(1), end))};
+}
+
+std::optional<TickSpan> longestSilence(const Score& score, TickSpan within) {
+    std::vector<TickSpan> sounding;
+    for (const Track& track : score.tracks)
+        for (const Note& note : track.notes)
+            sounding.push_back({note.start, note.end()});
+    std::sort(sounding.begin(), sounding.end(),
+              [](const TickSpan& a, const TickSpan& b) { return a.first < b.first; });
+    TickSpan longest{within.first, within.first};
+    Tick silentFrom = within.first;
+    const auto silentUntil = [&](Tick tick) {
+        if (tick - silentFrom > longest.last - longest.first)
+            longest = {silentFrom, tick};
+    };
+    for (const TickSpan& notes : sounding) {
+        silentUntil(std::min(notes.first, within.last));
+        silentFrom = std::max(silentFrom, notes.last);
+    }
+    silentUntil(within.last);
+    if (longest.last - longest.first < MetreMap(score).beatLength(longest.first))
+        return std::nullopt;
+    return longest;
+}
+
+std::vector<ScoreEdit::TrackNote> selectedNotes(const ReviseRequest& request) {
+    std::vector<NoteId> ids = request.notes;
+    std::sort(ids.begin(), ids.end());
+    std::vector<ScoreEdit::TrackNote> notes;
+    for (const Track& track : request.score->tracks)
+        for (const Note& note : track.notes)
+            if (std::binary_search(ids.begin(), ids.end(), note.id))
+                notes.push_back({track.id, note});
+    return notes;
+}
+
+bool goesByNotes(const ReviseRequest& request) {
+    return !request.notes.empty() &&
+           (request.operation == Operation::Regenerate || request.operation == Operation::Vary);
+}
+
+std::optional<TickSpan> passageOf(const ReviseRequest& request) {
+    const TickSpan whole = wholePiece(*request.score);
+    if (request.operation == Operation::Unlocked)
+        return whole;
+    if (request.operation == Operation::Continue)
+        return afterTheEnd(request);
+    std::optional<TickSpan> marked = spanOfNotes(request);
+    const bool fills = request.operation == Operation::FillGap;
+    if (request.region && (fills || !marked))
+        marked = TickSpan{request.region->first, request.region->last};
+    else if (fills)
+        marked = longestSilence(*request.score, marked.value_or(whole));
+    if (marked)
+        return onSteps(*marked, clockOf(request));
+    if (request.operation == Operation::Regenerate || fills)
+        return std::nullopt;
+    return whole;
+}
+
+std::optional<Obstacle> obstacleTo(const ReviseRequest& request) {
+    const bool blends = request.operation == Operation::Blend;
+    if (request.model == nullptr)
+        return Obstacle::NoModel;
+    if (request.score == nullptr || request.score->noteCount() == 0)
+        return Obstacle::NoNotes;
+    if (request.operation == Operation::Unlocked && request.locks.empty())
+        return Obstacle::NothingLocked;
+    if (blends && !request.model->canBlend())
+        return Obstacle::ModelCannotBlend;
+    if (blends && (request.other == nullptr || request.other->noteCount() == 0))
+        return Obstacle::NothingToBlendWith;
+    const auto passage = passageOf(request);
+    if (!passage)
+        return request.operation == Operation::FillGap ? Obstacle::NoGap : Obstacle::NothingSelected;
+    if (isAllLocked(request, *passage))
+        return Obstacle::AllLocked;
+    if (clockOf(request).nearest(std::max(passage->last, wholePiece(*request.score).last)).value > mostSteps)
+        return Obstacle::TooLong;
+    return misfit(request, *passage);
+}
+
+} // namespace partita
