@@ -15,6 +15,10 @@ struct PlacedNote {
     std::uint32_t voice; // track and channel
 };
 
+bool contains(const std::vector<TrackId>& ids, TrackId id) {
+    return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
 class Encoding {
 public:
     Encoding(const Score& score, const Grid& grid, const TrackChoice& choice)
@@ -106,10 +110,6 @@ private:
 constexpr double notableShare = 0.02;
 
 } // namespace
-
-bool contains(const std::vector<TrackId>& ids, TrackId id) {
-    return std::find(ids.begin(), ids.end(), id) != ids.end();
-}
 
 void EncodingReport::add(const EncodingReport& other) {
     notes += other.notes;

@@ -41,8 +41,6 @@ struct TrackChoice {
     bool isDrum(TrackId track, const Note& note) const;
 };
 
-bool contains(const std::vector<TrackId>& ids, TrackId id);
-
 // The score's notes on the grid. A note starts at the nearest step and is at least one step long; an
 // overlapping note of the same pitch is struck again, and the pitch sounds on until the last of them ends.
 EncodedScore encode(const Score& score, const Grid& grid, const TrackChoice& choice);
