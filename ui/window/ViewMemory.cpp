@@ -59,7 +59,6 @@ void PlaceMemory::restore(const QByteArray& json) {
 }
 
 namespace {
-constexpr int keepDelayMs = 700;
 const char* const viewKey = "mixes";
 } // namespace
 

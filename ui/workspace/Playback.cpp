@@ -16,7 +16,7 @@ constexpr int idleIntervalMs = 200; // notices only
 constexpr double auditionSeconds = 0.35;
 
 // The whole piece, up to the bar line after its last note.
-std::pair<Tick, Tick> wholePiece(const Score& score) {
+std::pair<Tick, Tick> loopOfAll(const Score& score) {
     const MetreMap metres(score);
     const Tick last = std::max(Tick(1), score.end());
     const BarPosition end = metres.position(last);
@@ -179,7 +179,7 @@ void Playback::setLoopRange(std::optional<std::pair<Tick, Tick>> range) {
 
 void Playback::updateLoop() {
     if (loops_ && !range_ && hasMusic())
-        range_ = wholePiece(*stand_.document().score());
+        range_ = loopOfAll(*stand_.document().score());
     player_.setLoop(loopRange());
     emit loopChanged();
 }

@@ -181,8 +181,8 @@ Result<fs::path> SessionDesk::rescue() {
     if (const Status finished = whole->draft->finish(); !finished)
         return finished.error();
     waiting_.clear();
-    for (const auto& [subject, error] : whole->failures)
-        waiting_.insert(subject);
+    for (const auto& failure : whole->failures)
+        waiting_.insert(failure.first);
     return target;
 }
 
