@@ -1,3 +1,4 @@
+#include "core/dataset/StepClock.h"
 #include "tests/core/dataset/CorpusFolder.h"
 
 using namespace partita;

@@ -16,17 +16,6 @@ using namespace partita::test;
 
 namespace {
 
-Frames framesOf(const Piece& piece, const Grid& grid) {
-    Step end;
-    for (const StepNote& note : piece.notes)
-        end = std::max(end, note.start + note.length);
-    const NoteStates states = statesOf(piece.notes, grid, end.value);
-    Frames frames;
-    for (int step = 0; step < states.steps(); ++step)
-        frames.push_back(states.held(step));
-    return frames;
-}
-
 // Beat, length in beats, pitch ... to steps, halves up, as the encoder's contract says. The files' beats are
 // exact in doubles but for ones a tick early, which are far from any half.
 std::vector<StepNote> stepsOf(const QJsonArray& notes, int stepsPerBeat) {
