@@ -2,6 +2,8 @@
 #include "core/midi/MidiReader.h"
 #include "tests/core/tasks/MusicFolder.h"
 
+#include <set>
+
 using namespace partita;
 using namespace partita::test;
 

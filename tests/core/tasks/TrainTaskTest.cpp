@@ -31,6 +31,8 @@ public:
 
 } // namespace
 
+Q_DECLARE_METATYPE(std::function<void(partita::TrainRequest&)>)
+
 class TrainTaskTest : public QObject {
     Q_OBJECT
 
@@ -193,6 +195,5 @@ private:
     std::filesystem::path music_ = folder_.addMusic("music", 12);
 };
 
-Q_DECLARE_METATYPE(std::function<void(partita::TrainRequest&)>)
 QTEST_APPLESS_MAIN(TrainTaskTest)
 #include "TrainTaskTest.moc"
