@@ -60,7 +60,7 @@ private slots:
             QVERIFY2(again->score == midi->score, entry.path().c_str());
             ++files;
         }
-        QCOMPARE(files, 1621);
+        QVERIFY2(files > 1000, "there is less shared data than ever was");
     }
 };
 
