@@ -2,8 +2,7 @@
 #include "app/cli/PlayLoop.h"
 #include "app/cli/Verbs.h"
 
-#include "core/devices/DeviceList.h"
-#include "core/devices/MakePlayer.h"
+#include "core/devices/Devices.h"
 #include "core/midi/FolderScan.h"
 #include "core/midi/MidiReader.h"
 

@@ -1,6 +1,6 @@
 #include "app/cli/Output.h"
 #include "app/cli/Verbs.h"
-#include "core/devices/MakeRenderer.h"
+#include "core/devices/Devices.h"
 #include "core/midi/MidiReader.h"
 #include "core/tasks/ExportTask.h"
 

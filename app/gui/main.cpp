@@ -1,9 +1,7 @@
 // partita: the window. Puts player, renderer, model families and window together.
 #include "app/gui/CommandLine.h"
-#include "core/devices/MakePlayer.h"
-#include "core/devices/MakeRenderer.h"
+#include "core/devices/Devices.h"
 #include "core/families/Families.h"
-#include "ui/texts/Texts.h"
 #include "ui/texts/Texts.h"
 #include "ui/window/MainWindow.h"
 

@@ -1,11 +1,16 @@
 #include "core/devices/AudioOutput.h"
 
-#include "core/devices/FluidLog.h"
+#include "core/devices/Synth.h"
 
 #include <fluidsynth.h>
 
 #include <algorithm>
+#include <chrono>
+#include <condition_variable>
 #include <filesystem>
+#include <mutex>
+#include <pthread.h>
+#include <sched.h>
 
 namespace partita {
 
@@ -29,6 +34,47 @@ bool isHopeless(const std::string& driver) {
     (void)driver;
     return false;
 #endif
+}
+
+using SteadyClock = std::chrono::steady_clock;
+
+constexpr auto idlePause = std::chrono::milliseconds(10);
+constexpr auto longestCatchUp = std::chrono::milliseconds(250);
+
+// Notes of a MIDI port keep their time beside threads that work, where the system allows it.
+void askForRealtime() {
+#ifdef __linux__
+    constexpr int abovePlainThreads = 5;
+    sched_param parameters{};
+    parameters.sched_priority = sched_get_priority_min(SCHED_FIFO) + abovePlainThreads;
+    (void)pthread_setschedparam(pthread_self(), SCHED_FIFO, &parameters);
+#endif
+}
+
+void keepTime(const std::stop_token& stop, LiveEngine& engine, double framesPerSecond) {
+    askForRealtime();
+    const std::chrono::duration<double> block(Synth::blockFrames / framesPerSecond);
+    std::mutex mutex;
+    std::condition_variable_any wake;
+    std::unique_lock lock(mutex);
+    auto start = SteadyClock::now();
+    std::int64_t blocks = 0; // since start
+    while (!stop.stop_requested()) {
+        const auto now = SteadyClock::now();
+        const auto due = static_cast<std::int64_t>((now - start) / block) - blocks;
+        if (due * block > longestCatchUp) {
+            start = now;
+            blocks = 0;
+        } else if (due > 0) {
+            engine.tick(static_cast<std::uint32_t>(due) * Synth::blockFrames);
+            blocks += due;
+        }
+        auto next =
+            std::chrono::duration_cast<SteadyClock::duration>(block * static_cast<double>(blocks + 1));
+        if (!engine.transport().state().playing && !engine.transport().input().isOpen())
+            next = std::max<SteadyClock::duration>(next, now - start + idlePause);
+        wake.wait_until(lock, stop, start + next, [] { return false; });
+    }
 }
 
 } // namespace
@@ -79,5 +125,10 @@ Result<std::unique_ptr<AudioOutput>> AudioOutput::open(const AudioOutputOptions&
     const std::uint32_t latency = options.periodFrames * (options.driver == "alsa" ? periods : 2);
     return std::unique_ptr<AudioOutput>(new AudioOutput(std::move(handles), latency));
 }
+
+ClockThread::ClockThread(LiveEngine& engine, double framesPerSecond)
+    : thread_([&engine, framesPerSecond](const std::stop_token& stop) {
+        keepTime(stop, engine, framesPerSecond);
+    }) {}
 
 } // namespace partita

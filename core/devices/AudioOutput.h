@@ -1,10 +1,12 @@
 #pragma once
 
 #include "core/base/Result.h"
+#include "core/devices/LiveEngine.h"
 
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <thread>
 #include <vector>
 
 namespace partita {
@@ -44,6 +46,16 @@ private:
 
     std::unique_ptr<Handles> handles_;
     std::uint32_t latencyFrames_;
+};
+
+// Keeps time for an engine from the steady clock, in blocks of 64 frames; after a pause of the whole machine
+// it goes on from where it was. Runs until destroyed.
+class ClockThread {
+public:
+    ClockThread(LiveEngine& engine, double framesPerSecond);
+
+private:
+    std::jthread thread_;
 };
 
 } // namespace partita

@@ -1,6 +1,5 @@
-#include "core/devices/DeviceList.h"
-
 #include "core/devices/AudioOutput.h"
+#include "core/devices/Devices.h"
 #include "core/devices/JackServer.h"
 #include "core/devices/MidiPorts.h"
 

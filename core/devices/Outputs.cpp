@@ -1,8 +1,7 @@
 #include "core/devices/Outputs.h"
 
-#include "core/devices/ChosenFont.h"
-#include "core/devices/ChosenInput.h"
-#include "core/devices/ClockThread.h"
+#include "core/devices/AudioOutput.h"
+#include "core/devices/ChosenDevices.h"
 #include "core/devices/JackServer.h"
 #include "core/devices/MidiPorts.h"
 

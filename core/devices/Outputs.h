@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/devices/Devices.h"
 #include "core/devices/LiveEngine.h"
-#include "core/devices/MakePlayer.h"
 
 #include <filesystem>
 #include <memory>

@@ -1,12 +1,15 @@
 #include "core/devices/SoundFile.h"
 
-#include "core/devices/Id3Tag.h"
+#include "core/base/Utf8.h"
 
 #include <sndfile.h>
 
 #include <algorithm>
 #include <cerrno>
+#include <cmath>
+#include <cstdint>
 #include <cstdio>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <system_error>
@@ -16,6 +19,45 @@ namespace partita {
 namespace fs = std::filesystem;
 
 namespace {
+
+std::string bigEndian(std::size_t number, int bitsPerByte) {
+    std::string bytes(4, '\0');
+    for (auto byte = bytes.rbegin(); byte != bytes.rend(); ++byte, number >>= bitsPerByte)
+        *byte = static_cast<char>(number & ((1u << bitsPerByte) - 1));
+    return bytes;
+}
+
+std::string frame(const std::string& id, const std::string& content) {
+    return id + bigEndian(content.size(), 8) + std::string(2, '\0') + content;
+}
+
+// With its mark for the order of bytes.
+std::string utf16(const std::string& text) {
+    const std::string valid = toValidUtf8(text);
+    const auto wide = std::filesystem::path(std::u8string(valid.begin(), valid.end())).u16string();
+    std::string bytes = "\xFF\xFE";
+    for (const char16_t unit : wide) {
+        bytes += static_cast<char>(unit & 0xFF);
+        bytes += static_cast<char>(unit >> 8);
+    }
+    return bytes;
+}
+
+// The bytes that stand before an .mp3's sound (ID3v2.3): title (UTF-8) and beats a minute, rounded.
+// libsndfile itself writes the old kind at the end, of 30 bytes in Latin-1. Empty without either.
+std::string id3Tag(const std::string& title, double beatsPerMinute) {
+    constexpr char latin1 = 0;
+    constexpr char unicode = 1;
+    std::string frames;
+    if (!title.empty())
+        frames += frame("TIT2", unicode + utf16(title));
+    if (beatsPerMinute > 0)
+        frames += frame("TBPM", latin1 + std::to_string(std::lround(beatsPerMinute)));
+    if (frames.empty())
+        return {};
+    constexpr char version[] = {'I', 'D', '3', 3, 0, 0};
+    return std::string(version, sizeof version) + bigEndian(frames.size(), 7) + frames;
+}
 
 using Bits = RenderOptions::Bits;
 

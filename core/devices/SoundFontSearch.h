@@ -3,6 +3,8 @@
 #include "core/base/Result.h"
 
 #include <filesystem>
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace partita {
@@ -20,5 +22,10 @@ struct SoundFontSearch {
 SoundFontSearch findSoundFont(const std::filesystem::path& wanted = {});
 
 Error noSoundFont(const SoundFontSearch& search); // of one that found none
+
+// What is wrong with the outer structure of a soundfont (SoundFont 2.04, 5: a RIFF "sfbk" of the lists INFO,
+// sdta, pdta, each chunk within its parent, the preset chunks of whole records), or nothing. FluidSynth is
+// only given what passes: it would print about the rest, or try it as other formats.
+std::optional<std::string> faultOfSoundFont(const std::filesystem::path& path);
 
 } // namespace partita

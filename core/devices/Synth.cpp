@@ -1,11 +1,12 @@
 #include "core/devices/Synth.h"
-#include "core/score/Score.h"
 
 #include "core/base/Utf8.h"
-#include "core/devices/FluidLog.h"
-#include "core/devices/SoundFontCheck.h"
+#include "core/devices/SoundFontSearch.h"
+#include "core/score/Score.h"
 
 #include <fluidsynth.h>
+
+#include <cassert>
 
 namespace partita {
 
@@ -18,6 +19,8 @@ std::string utf8(const std::filesystem::path& path) {
     const auto text = path.u8string();
     return {text.begin(), text.end()};
 }
+
+thread_local FluidLog* listener = nullptr;
 
 } // namespace
 
@@ -167,6 +170,25 @@ void Synth::render(float* left, float* right, std::uint32_t frames) noexcept {
 
 int Synth::activeVoices() const noexcept {
     return fluid_synth_get_active_voice_count(handles_->synth);
+}
+
+FluidLog::FluidLog() {
+    [[maybe_unused]] static const bool installed = [] {
+        for (int level = FLUID_PANIC; level < LAST_LOG_LEVEL; ++level)
+            fluid_set_log_function(level, receive, nullptr);
+        return true;
+    }();
+    assert(listener == nullptr);
+    listener = this;
+}
+
+FluidLog::~FluidLog() {
+    listener = nullptr;
+}
+
+void FluidLog::receive(int level, const char* message, void*) {
+    if (listener != nullptr && level <= FLUID_ERR && listener->firstError_.empty())
+        listener->firstError_ = message;
 }
 
 } // namespace partita

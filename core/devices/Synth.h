@@ -8,8 +8,28 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <string>
+#include <vector>
 
 namespace partita {
+
+// While one lives, what FluidSynth would print in this thread is kept here instead; in threads without one
+// nothing is printed or kept. Not to be nested.
+class FluidLog {
+public:
+    FluidLog();
+    ~FluidLog();
+    FluidLog(const FluidLog&) = delete;
+    FluidLog& operator=(const FluidLog&) = delete;
+
+    // First error, without FluidSynth's own "program: error:"; empty when there was none.
+    const std::string& firstError() const { return firstError_; }
+
+private:
+    static void receive(int level, const char* message, void*);
+
+    std::string firstError_;
+};
 
 // FluidSynth with one soundfont, wholly in memory. load() and the destructor read files and allocate; send()
 // and render() do neither and take no lock: they are for one thread at a time, an audio callback for

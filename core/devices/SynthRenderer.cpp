@@ -1,10 +1,9 @@
-#include "core/devices/SynthRenderer.h"
-
-#include "core/devices/MakeRenderer.h"
+#include "core/devices/Devices.h"
 #include "core/devices/Performance.h"
 #include "core/devices/SoundFile.h"
 #include "core/devices/SoundFontSearch.h"
 #include "core/devices/Synth.h"
+#include "core/playback/Renderer.h"
 
 #include <algorithm>
 #include <cmath>
@@ -13,6 +12,18 @@
 namespace partita {
 
 namespace {
+
+// Renderer through the same Transport and Synth that play live, as fast as the machine can. Messages take
+// effect within 64 frames of their place.
+class SynthRenderer : public Renderer {
+public:
+    Result<RenderReport> render(const Score& score, const std::filesystem::path& path,
+                                const RenderOptions& options, const Progress& progress,
+                                std::stop_token stop) override;
+    Result<RenderReport> measure(const Score& score, const std::filesystem::path& path,
+                                 const RenderOptions& options, const Progress& progress,
+                                 std::stop_token stop) override;
+};
 
 constexpr double longestHours = 24;
 

@@ -2,7 +2,6 @@
 
 #include "core/midi/MidiHeader.h"
 #include "core/midi/TrackDecoder.h"
-#include "core/midi/WarningList.h"
 
 #include <array>
 #include <cstddef>

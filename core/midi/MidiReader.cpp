@@ -4,7 +4,6 @@
 #include "core/midi/ChunkWalk.h"
 #include "core/midi/MidiHeader.h"
 #include "core/midi/TrackBuilder.h"
-#include "core/midi/WarningList.h"
 
 #include <algorithm>
 #include <memory>

@@ -1,11 +1,11 @@
 #include "core/playback/Transport.h"
 
-#include <readerwriterqueue/readerwriterqueue.h>
-
 #include <algorithm>
 #include <cassert>
 #include <cmath>
 #include <limits>
+#include <readerwriterqueue/readerwriterqueue.h>
+#include <utility>
 
 namespace partita {
 
@@ -313,6 +313,59 @@ void Transport::updateLoop() noexcept {
     const double position = playing_ ? playhead_.seconds(positionFrame()) : schedule_->seconds(stoppedTick_);
     looping_ = loopEndSeconds_ - loopStartSeconds_ >= shortestLoopSeconds * playhead_.tempoFactor() &&
                position < loopEndSeconds_;
+}
+
+void PublishedState::store(const TransportState& state) noexcept {
+    playing_.store(state.playing, std::memory_order_relaxed);
+    countingIn_.store(state.countingIn, std::memory_order_relaxed);
+    tick_.store(state.tick, std::memory_order_relaxed);
+    seconds_.store(state.seconds, std::memory_order_relaxed);
+    pass_.store(state.pass, std::memory_order_relaxed);
+    handled_.store(state.handled, std::memory_order_release);
+}
+
+TransportState PublishedState::load() const noexcept {
+    TransportState state;
+    state.handled = handled_.load(std::memory_order_acquire);
+    state.playing = playing_.load(std::memory_order_relaxed);
+    state.countingIn = countingIn_.load(std::memory_order_relaxed);
+    state.pass = pass_.load(std::memory_order_relaxed);
+    state.tick = tick_.load(std::memory_order_relaxed);
+    state.seconds = seconds_.load(std::memory_order_relaxed);
+    return state;
+}
+
+void Auditions::start(ChannelMessage message, std::int64_t frame, std::int64_t endFrame,
+                      Instrument& instrument, MessageSink& sink) noexcept {
+    const auto isSame = [&](const Sounding& note) {
+        return note.active && note.noteOff.channel() == message.channel() &&
+               note.noteOff.first == message.first;
+    };
+    auto slot = std::find_if(notes_.begin(), notes_.end(), isSame);
+    if (slot == notes_.end())
+        slot = std::min_element(notes_.begin(), notes_.end(), [](const Sounding& a, const Sounding& b) {
+            return std::pair(a.active, a.endFrame) < std::pair(b.active, b.endFrame);
+        });
+    if (slot->active)
+        instrument.send(slot->noteOff, NoteOwner::Audition, sink, 0);
+    *slot = {noteOff(message.channel(), message.first), std::max(endFrame, frame + 1), true};
+    instrument.send(message, NoteOwner::Audition, sink, 0);
+}
+
+void Auditions::endDue(std::int64_t frame, std::uint32_t frames, Instrument& instrument,
+                       MessageSink& sink) noexcept {
+    for (Sounding& note : notes_) {
+        if (!note.active || note.endFrame >= frame + frames)
+            continue;
+        const auto offset = static_cast<std::uint32_t>(std::max<std::int64_t>(0, note.endFrame - frame));
+        instrument.send(note.noteOff, NoteOwner::Audition, sink, offset);
+        note.active = false;
+    }
+}
+
+void Auditions::forget() noexcept {
+    for (Sounding& note : notes_)
+        note.active = false;
 }
 
 } // namespace partita

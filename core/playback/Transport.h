@@ -1,15 +1,15 @@
 #pragma once
 
-#include "core/playback/Auditions.h"
 #include "core/playback/InputPlayer.h"
 #include "core/playback/Instrument.h"
 #include "core/playback/LiveInput.h"
 #include "core/playback/Metronome.h"
 #include "core/playback/Playhead.h"
 #include "core/playback/Schedule.h"
-#include "core/playback/TransportState.h"
 
 #include <algorithm>
+#include <array>
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -17,6 +17,49 @@
 #include <variant>
 
 namespace partita {
+
+// Notes played at once, each ending by itself: piano keys, edits. At most 32 sound; then the one that would
+// end first makes room. Realtime-safe, for the thread that drives the transport.
+class Auditions {
+public:
+    void start(ChannelMessage noteOn, std::int64_t frame, std::int64_t endFrame, Instrument& instrument,
+               MessageSink& sink) noexcept;
+    void endDue(std::int64_t frame, std::uint32_t frames, Instrument& instrument, MessageSink& sink) noexcept;
+    void forget() noexcept; // after the instrument was silenced
+
+private:
+    struct Sounding {
+        ChannelMessage noteOff;
+        std::int64_t endFrame = 0;
+        bool active = false;
+    };
+    std::array<Sounding, 32> notes_{};
+};
+
+struct TransportState {
+    bool playing = false;
+    bool countingIn = false;   // then it stands where it will start
+    double tick = 0;           // what is heard
+    double seconds = 0;        // what is heard
+    std::uint32_t pass = 0;    // grows with every start, jump and round of a loop; that which is heard
+    std::uint64_t handled = 0; // number of the newest command that has been carried out
+};
+
+// The newest state, written by one thread and read by any. What is read is at least as new as its `handled`.
+// Realtime-safe.
+class PublishedState {
+public:
+    void store(const TransportState& state) noexcept;
+    TransportState load() const noexcept;
+
+private:
+    std::atomic<bool> playing_{false};
+    std::atomic<bool> countingIn_{false};
+    std::atomic<double> tick_{0};
+    std::atomic<double> seconds_{0};
+    std::atomic<std::uint32_t> pass_{0};
+    std::atomic<std::uint64_t> handled_{0};
+};
 
 // What can be asked of a Transport.
 namespace transport {

@@ -2,7 +2,7 @@
 #include "tests/core/devices/DummyJack.h"
 #include "tests/core/playback/Scores.h"
 
-#include "core/devices/MakePlayer.h"
+#include "core/devices/Devices.h"
 
 #include <RtMidi.h>
 

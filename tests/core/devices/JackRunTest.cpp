@@ -3,7 +3,7 @@
 #include "tests/core/devices/Loopback.h"
 #include "tests/core/playback/Scores.h"
 
-#include "core/devices/MakePlayer.h"
+#include "core/devices/Devices.h"
 #include "core/midi/MidiWriter.h"
 
 #include <QDir>

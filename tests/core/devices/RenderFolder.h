@@ -3,7 +3,7 @@
 #include "tests/core/devices/ClickSoundFont.h"
 #include "tests/core/playback/Scores.h"
 
-#include "core/devices/MakeRenderer.h"
+#include "core/devices/Devices.h"
 
 #include <sndfile.h>
 

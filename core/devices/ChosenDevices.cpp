@@ -1,6 +1,8 @@
-#include "core/devices/ChosenFont.h"
+#include "core/devices/ChosenDevices.h"
 
 #include "core/devices/SoundFontSearch.h"
+
+#include <algorithm>
 
 namespace partita {
 
@@ -44,6 +46,36 @@ std::string ChosenFont::notice() const {
     if (!fault_.empty())
         return "broken-soundfont";
     return path_.empty() ? "no-soundfont" : "";
+}
+
+ChosenInput::ChosenInput(LiveInput& input)
+    : input_(input) {}
+
+ChosenInput::~ChosenInput() {
+    close();
+}
+
+void ChosenInput::update(const std::string& wanted, MidiPorts& ports, const std::vector<std::string>& names,
+                         bool jackRuns) {
+    const bool isThere = std::ranges::find(names, wanted) != names.end();
+    if (wanted != name_ || !isThere)
+        close();
+    name_ = wanted;
+    if (port_ || !isThere)
+        return;
+    auto opened = ports.openInput(wanted, jackRuns, input_);
+    if (!opened)
+        return;
+    port_ = *std::move(opened);
+    input_.setOpen(true);
+}
+
+void ChosenInput::close() {
+    if (!port_)
+        return;
+    port_.reset(); // nobody pushes from here on
+    input_.setOpen(false);
+    input_.pushRelease();
 }
 
 } // namespace partita
