@@ -15,11 +15,12 @@ namespace {
 
 // A path in the folder that neither exists nor was given out before.
 std::filesystem::path unusedPath(const std::filesystem::path& folder, const QString& name,
-                                 std::set<std::filesystem::path>& taken) {
+                                 const ExportFormat& format, std::set<std::filesystem::path>& taken) {
     std::error_code error;
-    std::filesystem::path path = folder / toPath(name + ".mid");
+    const QString suffix = QString::fromStdString(format.suffixes.front());
+    std::filesystem::path path = folder / toPath(name + suffix);
     for (int number = 2; std::filesystem::exists(path, error) || taken.contains(path); ++number)
-        path = folder / toPath(QStringLiteral("%1 %2.mid").arg(name).arg(number));
+        path = folder / toPath(QStringLiteral("%1 %2%3").arg(name).arg(number).arg(suffix));
     taken.insert(path);
     return path;
 }
@@ -55,11 +56,14 @@ void Exporting::askForTake(int key, const ExportFormat& format) {
     const Take* take = workspace_.takes().find(key);
     std::set<std::filesystem::path> none;
     const QString name = take != nullptr ? fileNameOf(*take) : workspace_.stand().title().section('/', -1);
-    auto* dialog = new QFileDialog(window_, tr("Export as MIDI"), lastFolder_, tr("MIDI files (*.mid)"));
+    const QString suffix = QString::fromStdString(format.suffixes.front());
+    const bool midi = suffix == QLatin1String(".mid");
+    auto* dialog = new QFileDialog(window_, midi ? tr("Export as MIDI") : QString(), lastFolder_,
+                                   midi ? tr("MIDI files (*.mid)") : '*' + suffix);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("mid"));
-    dialog->selectFile(toText(unusedPath(toPath(lastFolder_), name, none).filename()));
+    dialog->setDefaultSuffix(suffix.mid(1));
+    dialog->selectFile(toText(unusedPath(toPath(lastFolder_), name, format, none).filename()));
     connect(dialog, &QFileDialog::fileSelected, this,
             [this, key, &format](const QString& path) { exportTake(key, toPath(path), format); });
     dialog->open();
@@ -117,9 +121,10 @@ void Exporting::exportStarredTo(const std::filesystem::path& folder) {
     lastFolder_ = toText(folder);
     std::set<std::filesystem::path> taken;
     std::vector<RenderItem> items;
+    const ExportFormat& format = exportFormat("midi");
     for (const Take& take : workspace_.takes().starred())
-        items.push_back({take.score, unusedPath(folder, fileNameOf(take), taken), {}});
-    workspace_.exportTakes(std::move(items), exportFormat("midi"));
+        items.push_back({take.score, unusedPath(folder, fileNameOf(take), format, taken), {}});
+    workspace_.exportTakes(std::move(items), format);
 }
 
 } // namespace partita::ui
