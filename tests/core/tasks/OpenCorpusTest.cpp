@@ -41,6 +41,33 @@ private slots:
         QVERIFY(kept.ok() && (*kept)->cancelled);
     }
 
+    void sourcesAreKnownByTheirNames() {
+        const MusicFolder folder;
+        QCOMPARE(sourceOf(folder.addFile("a.TXT", "60")).id, std::string("frames"));
+        QCOMPARE(sourceOf(folder.root).id, std::string("midi"));
+        QCOMPARE(sourceOf(folder.addFile("a.mid", "")).id, std::string("midi"));
+        const Grid frames = sourceOf(folder.root / "a.TXT").grid({.stepsPerBeat = 3});
+        QVERIFY(!frames.struck && frames.stepsPerBeat == 1);
+        QVERIFY(sourceOf(folder.root).grid({.stepsPerBeat = 3}) == (Grid{.stepsPerBeat = 3}));
+    }
+
+    void aPieceIsReadAsItsFileHasIt() {
+        const MusicFolder folder;
+        Score score = madeScore(
+            {madeTrack({madeNote(0, 480, 60)}), madeTrack({madeNote(0, 480, 64), madeNote(480, 480, 67)})});
+        score.format = 2; // each track a piece
+        writeScore(score, folder.root / "two.mid");
+        const auto midi = openCorpus({folder.root / "two.mid", {}}, {}, {});
+        QCOMPARE((*midi)->pieces.size(), std::size_t{2});
+        QCOMPARE(readPiece(**midi, 1)->noteCount(), std::size_t{2});
+        const auto frames = openCorpus({folder.addFile("f.txt", "60 60,64 67\n"), {}}, {}, {});
+        const auto read = readPiece(**frames, 0);
+        QVERIFY(read.ok());
+        QCOMPARE(read->noteCount(), std::size_t{3}); // the held one is one
+        std::filesystem::remove(folder.root / "two.mid");
+        QCOMPARE(readPiece(**midi, 0).error().code, ErrorCode::FileNotFound);
+    }
+
     void whatIsNotThereIsNamed() {
         const auto corpus = openCorpus({"/nowhere", {}}, {}, {});
         QVERIFY(!corpus.ok());
