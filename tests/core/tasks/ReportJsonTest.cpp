@@ -5,6 +5,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <fstream>
+
 using namespace partita;
 using namespace partita::test;
 
@@ -24,7 +26,7 @@ private slots:
     void aCorpusIsOneLineWithAnEntryForEachFile() {
         const MusicFolder folder;
         folder.addMusic("music", 2);
-        folder.addFile("music/bad\xFF.mid", "none");
+        std::ofstream(folder.root / "music" / "bad\xFF.mid") << "none"; // a name that is no UTF-8
         const auto corpus = openCorpus({folder.root / "music", {}}, {}, {});
         QVERIFY(corpus.ok());
         const std::string json = toJson(**corpus);
