@@ -1,5 +1,4 @@
 #include "app/cli/GenerateSource.h"
-#include "app/cli/MusicTerms.h"
 #include "app/cli/Output.h"
 #include "app/cli/Verbs.h"
 
@@ -8,6 +7,8 @@
 #include "core/tasks/ComposeTask.h"
 #include "core/tasks/ReviseTask.h"
 
+#include <algorithm>
+#include <cctype>
 #include <cstdio>
 #include <memory>
 
@@ -28,6 +29,42 @@ struct GenerateOptions {
 std::filesystem::path outputPath(const GenerateOptions& options, int take) {
     return numbered(options.output, static_cast<std::size_t>(take + 1),
                     static_cast<std::size_t>(options.wanted.takes));
+}
+
+// "c-major", "f#-minor", "bb-major"; unset where it is none.
+std::optional<Key> parseScale(const std::string& text) {
+    static const std::string naturals = "c d ef g a b";
+    const auto dash = text.find('-', 1);
+    if (dash == std::string::npos)
+        return std::nullopt;
+    std::string name = text.substr(0, dash);
+    std::string mode = text.substr(dash + 1);
+    for (auto* word : {&name, &mode})
+        std::transform(word->begin(), word->end(), word->begin(),
+                       [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
+    const auto natural = naturals.find(name[0]);
+    if (name[0] == ' ' || natural == std::string::npos || name.size() > 2 ||
+        (mode != "major" && mode != "minor"))
+        return std::nullopt;
+    int tonic = static_cast<int>(natural);
+    if (name.size() == 2 && name[1] == '#')
+        ++tonic;
+    else if (name.size() == 2 && name[1] == 'b')
+        --tonic;
+    else if (name.size() == 2)
+        return std::nullopt;
+    return Key{(tonic + 12) % 12, mode == "minor"};
+}
+
+// "6/8"
+std::optional<Metre> parseMetre(const std::string& text) {
+    Metre metre;
+    char rest = 0;
+    if (std::sscanf(text.c_str(), "%3d/%3d%c", &metre.numerator, &metre.denominator, &rest) != 2 ||
+        metre.numerator < 1 || metre.numerator > 32 || metre.denominator < 1 || metre.denominator > 32 ||
+        (metre.denominator & (metre.denominator - 1)) != 0)
+        return std::nullopt;
+    return metre;
 }
 
 // What is wrong with the options before the model is there.

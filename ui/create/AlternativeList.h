@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/jobs/RegenerateJob.h"
+#include "ui/jobs/TakeJobs.h"
 
 #include <QAbstractListModel>
 #include <QRectF>

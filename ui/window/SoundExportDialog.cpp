@@ -1,6 +1,6 @@
 #include "ui/window/SoundExportDialog.h"
 
-#include "ui/jobs/ExportJob.h"
+#include "ui/jobs/TakeJobs.h"
 #include "ui/look/Panels.h"
 #include "ui/texts/Texts.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/jobs/GenerateJob.h"
+#include "ui/jobs/TakeJobs.h"
 #include "ui/jobs/JobSet.h"
 #include "ui/workspace/TakeList.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/jobs/ExportJob.h"
+#include "ui/jobs/TakeJobs.h"
 #include "ui/workspace/Composer.h"
 #include "ui/workspace/SessionKeeper.h"
 #include "ui/workspace/SoundFontNotices.h"
