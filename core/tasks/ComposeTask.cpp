@@ -86,8 +86,8 @@ Status compose(const ComposeRequest& request, const ComposeObserver& observer, s
     wanted.seed = request.seed;
     wanted.metre = request.metre;
     const int takes = std::max(1, request.takes);
-    const bool choosing = *music && request.candidates > takes;
-    auto requests = alternativesOf(wanted, choosing ? request.candidates : takes);
+    const bool choosing = *music && request.candidates > 0;
+    auto requests = alternativesOf(wanted, choosing ? std::max(request.candidates, takes) : takes);
     setLengths(*model, request.bars, requests);
     std::vector<ComposedTake> all(requests.size());
     const auto ready = [&](int number, const NoteStates& states) {

@@ -14,7 +14,8 @@ struct ComposeRequest {
     std::optional<Metre> metre;      // of models that follow metres; unset: as the music has them
     int takes = 4;                   // that are wanted
     // How many are made where there is music to choose by, no fewer than `takes`: those that are like it and
-    // least like each other are told. The music is what is ready, or else read.
+    // least like each other are told, best first. 0: none is chosen. The music is what is ready, or else
+    // read.
     int candidates = 0;
     std::shared_ptr<const RealMusic> music;
     std::filesystem::path musicFolder;
