@@ -1,6 +1,6 @@
 #include "app/cli/GenerateSource.h"
 
-#include "core/tasks/KeepSpec.h"
+#include "core/tasks/RevisionScope.h"
 
 #include "core/midi/MidiReader.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/tasks/Operation.h"
+#include "core/tasks/ReviseTask.h"
 
 #include <filesystem>
 #include <optional>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/tasks/OpenCorpus.h"
+#include "core/dataset/CorpusSource.h"
 
 #include <CLI/CLI.hpp>
 

@@ -35,6 +35,19 @@ const CorpusSource& sourceOf(const std::filesystem::path& root);
 Result<Corpus> importCorpus(const std::filesystem::path& root, const ImportOptions& options,
                             bool keepUnusable, const Progress& progress, const std::stop_token& stop);
 
+// What is read as a corpus, and how.
+struct CorpusRequest {
+    std::filesystem::path root; // a folder of MIDI files, a MIDI file or a frames file
+    ImportOptions import;
+    bool keepUnusable = false; // a corpus without a piece is a result too: its report says why
+    bool keepPart = false;     // what was read until a stop is a result too, Corpus::cancelled set
+};
+
+// The one way to music that is learned from, judged by or compared with. Errors: as importCorpus; Cancelled
+// when stopped before all of it was read. Blocking; `progress` from any thread.
+Result<std::shared_ptr<const Corpus>> openCorpus(const CorpusRequest& request, const Progress& progress,
+                                                 const std::stop_token& stop);
+
 // The score of a piece: of a format 2 file the one track, of a frames file its steps as notes. Errors: as
 // readMidiFile. Blocking.
 Result<Score> readPiece(const Corpus& corpus, std::size_t piece);

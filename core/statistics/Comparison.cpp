@@ -1,7 +1,7 @@
 #include "core/statistics/Comparison.h"
 
 #include "core/dataset/TrainingSet.h"
-#include "core/statistics/Diversity.h"
+#include "core/statistics/OnsetTokens.h"
 
 #include <algorithm>
 #include <numeric>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/statistics/FigureBands.h"
+#include "core/statistics/MusicalFigures.h"
 #include "core/statistics/PassageIndex.h"
-#include "core/statistics/StatisticDistance.h"
+#include "core/statistics/WindowStatistics.h"
 
 #include <cstdint>
 #include <optional>

@@ -1,16 +1,17 @@
 #include "core/statistics/MusicalFigures.h"
 
-#include "core/statistics/BarLikeness.h"
-#include "core/statistics/TopLine.h"
+#include "core/statistics/Excerpt.h"
 
 #include <algorithm>
+#include <cassert>
+#include <cmath>
 #include <cstdlib>
 
 namespace partita {
 
 namespace {
 
-double share(int part, int whole) {
+double shareOf(int part, int whole) {
     return whole == 0 ? 0.0 : static_cast<double>(part) / whole;
 }
 
@@ -28,8 +29,8 @@ void measureTune(const Excerpt& excerpt, MusicalFigures& figures) {
         wide += move > 12 ? 1 : 0;
     }
     const int moves = std::max(0, static_cast<int>(tune.size()) - 1);
-    at(figures, Figure::SmallMoves) = share(small, moves);
-    at(figures, Figure::WideLeaps) = share(wide, moves);
+    at(figures, Figure::SmallMoves) = shareOf(small, moves);
+    at(figures, Figure::WideLeaps) = shareOf(wide, moves);
     const auto bars = tuneBars(excerpt);
     at(figures, Figure::DistinctRhythms) = distinctRhythms(bars);
     at(figures, Figure::RepeatedTuneBars) = repeatedBars(bars);
@@ -49,9 +50,9 @@ void measureNotes(const Excerpt& excerpt, MusicalFigures& figures) {
         downbeats += inBar == 0 ? 1 : 0;
         eighths += 2 * inBar % excerpt.stepsPerBeat == 0 ? 1 : 0;
     }
-    at(figures, Figure::OneStepNotes) = share(oneStep, notes);
-    at(figures, Figure::OnDownbeats) = share(downbeats, notes);
-    at(figures, Figure::OnEighths) = share(eighths, notes);
+    at(figures, Figure::OneStepNotes) = shareOf(oneStep, notes);
+    at(figures, Figure::OnDownbeats) = shareOf(downbeats, notes);
+    at(figures, Figure::OnEighths) = shareOf(eighths, notes);
     at(figures, Figure::InBestScale) = bestScaleShare(excerpt.notes);
 }
 
@@ -69,7 +70,7 @@ void measureSound(const Excerpt& excerpt, MusicalFigures& figures) {
         rest = pitches.none() ? rest + 1 : 0;
         longest = std::max(longest, rest);
     }
-    at(figures, Figure::SemitoneClashes) = share(clashes, excerpt.steps);
+    at(figures, Figure::SemitoneClashes) = shareOf(clashes, excerpt.steps);
     at(figures, Figure::LongestRest) = longest;
 }
 
@@ -102,7 +103,7 @@ double bestScaleShare(const std::vector<StepNote>& notes) {
                 static_cast<int>(major >> ((note.pitch.value - tonic + 12) % 12) & 1u);
         }
     }
-    return share(*std::max_element(inScale.begin(), inScale.end()), counted);
+    return shareOf(*std::max_element(inScale.begin(), inScale.end()), counted);
 }
 
 MusicalFigures measureFigures(const Excerpt& excerpt) {
@@ -111,6 +112,47 @@ MusicalFigures measureFigures(const Excerpt& excerpt) {
     measureNotes(excerpt, figures);
     measureSound(excerpt, figures);
     return figures;
+}
+
+FigureBands::FigureBands(const std::vector<MusicalFigures>& real) {
+    assert(!real.empty());
+    std::vector<double> values(real.size());
+    const double last = static_cast<double>(real.size() - 1);
+    for (std::size_t figure = 0; figure < figureCount; ++figure) {
+        std::transform(real.begin(), real.end(), values.begin(),
+                       [figure](const MusicalFigures& figures) { return figures[figure]; });
+        std::sort(values.begin(), values.end());
+        bands_[figure] = {values[static_cast<std::size_t>(std::floor(0.025 * last))], values[real.size() / 2],
+                          values[static_cast<std::size_t>(std::ceil(0.975 * last))]};
+    }
+}
+
+std::vector<Figure> FigureBands::outside(const MusicalFigures& figures) const {
+    std::vector<Figure> outside;
+    for (std::size_t figure = 0; figure < figureCount; ++figure)
+        if (!bands_[figure].holds(figures[figure]))
+            outside.push_back(static_cast<Figure>(figure));
+    return outside;
+}
+
+double FigureBands::typicality(const MusicalFigures& figures) const {
+    double sum = 0;
+    for (std::size_t figure = 0; figure < figureCount; ++figure) {
+        const Band& band = bands_[figure];
+        const double away = figures[figure] - band.median;
+        const double reach = away < 0 ? band.median - band.low : band.high - band.median;
+        if (away == 0)
+            sum += 1;
+        else if (reach > 0)
+            sum += std::max(0.0, 1 - std::abs(away) / reach);
+    }
+    return sum / figureCount;
+}
+
+double keptShare(const std::vector<MusicalFigures>& excerpts, const FigureBands& bands) {
+    const auto kept = std::count_if(excerpts.begin(), excerpts.end(),
+                                    [&](const MusicalFigures& figures) { return bands.keeps(figures); });
+    return excerpts.empty() ? 0.0 : static_cast<double>(kept) / static_cast<double>(excerpts.size());
 }
 
 } // namespace partita

@@ -1,8 +1,10 @@
 #pragma once
 
+#include "core/dataset/Corpus.h"
 #include "core/dataset/NoteStates.h"
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace partita {
@@ -22,5 +24,12 @@ struct OnsetTokens {
 
 // `notes` sorted; those that begin before 0 or at `length` or later are left out.
 OnsetTokens onsetTokens(const std::vector<StepNote>& notes, Step length, PassageLine line);
+
+// How alike two pieces are in their turns of phrase: of all rows of four onsets (notes and rhythm, in any
+// transposition) in either, the share that is in both. 0: nothing in common, 1: all.
+double likeness(const Piece& a, const Piece& b);
+
+// 1 less the mean likeness of all pairs: 1 where no two takes have anything in common; 1 for fewer than two.
+double diversity(std::span<const Piece> pieces);
 
 } // namespace partita

@@ -2,7 +2,6 @@
 
 #include "core/dataset/Corpus.h"
 #include "core/statistics/OnsetTokens.h"
-#include "core/statistics/SuffixArray.h"
 
 #include <cstdint>
 #include <optional>
@@ -11,6 +10,27 @@
 #include <vector>
 
 namespace partita {
+
+// The suffixes of a text of numbers in alphabetical order (Manber & Myers 1993, by doubling prefixes), to
+// find the longest match of any other text in it. Immutable, thread-safe.
+class SuffixArray {
+public:
+    explicit SuffixArray(std::vector<std::uint32_t> text);
+
+    struct Match {
+        std::uint32_t at = 0; // in the text
+        std::uint32_t length = 0;
+    };
+    // The longest beginning of `pattern` that is somewhere in the text; one of the places where there are
+    // several.
+    Match longestPrefix(std::span<const std::uint32_t> pattern) const;
+
+private:
+    std::uint32_t common(std::uint32_t suffix, std::span<const std::uint32_t> pattern) const;
+
+    std::vector<std::uint32_t> text_;
+    std::vector<std::uint32_t> suffixes_;
+};
 
 // Music that is in a take and in a piece: the same notes begin at the same distances, in any transposition.
 // How long they are held is not compared.

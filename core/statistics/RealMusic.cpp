@@ -4,7 +4,7 @@
 #include "core/dataset/Encoder.h"
 #include "core/dataset/PieceBounds.h"
 #include "core/statistics/Comparison.h"
-#include "core/statistics/Ending.h"
+#include "core/statistics/TakeRanking.h"
 
 #include <algorithm>
 #include <numeric>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/statistics/FigureBands.h"
+#include "core/statistics/MusicalFigures.h"
 #include "core/statistics/PassageIndex.h"
 #include "core/statistics/TakeRanking.h"
 

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "core/statistics/FigureBands.h"
+#include "core/dataset/Corpus.h"
+#include "core/statistics/MusicalFigures.h"
 #include "core/statistics/PassageIndex.h"
 
 #include <functional>
@@ -44,5 +45,12 @@ using BandsOfMetre = std::function<const FigureBands&(Metre)>;
 std::vector<RankedTake> rankTakes(const std::vector<Piece>& takes, const Grid& grid,
                                   const BandsOfMetre& bands, const PassageIndex* index, std::size_t count,
                                   const RankingOptions& options);
+
+// Whether a piece comes to rest: what sounds last belongs to the tonic triad of the piece's key, and the
+// notes that begin last are at least a beat long. False without notes.
+bool comesToRest(const Piece& piece, int stepsPerBeat);
+
+// The share of the pieces that do; 0 for none.
+double restingShare(const std::vector<Piece>& pieces, int stepsPerBeat);
 
 } // namespace partita

@@ -1,11 +1,11 @@
 #include "core/tasks/ComposeTask.h"
 
+#include "core/dataset/CorpusSource.h"
 #include "core/dataset/Decoder.h"
 #include "core/families/Families.h"
 #include "core/score/ScoreEdit.h"
 #include "core/tasks/Alternatives.h"
 #include "core/tasks/ExportTask.h"
-#include "core/tasks/OpenCorpus.h"
 
 #include <algorithm>
 #include <numeric>

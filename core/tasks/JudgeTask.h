@@ -1,8 +1,8 @@
 #pragma once
 
+#include "core/dataset/CorpusSource.h"
 #include "core/families/Families.h"
 #include "core/statistics/Comparison.h"
-#include "core/tasks/OpenCorpus.h"
 
 namespace partita {
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/tasks/Operation.h"
 #include "core/tasks/Regeneration.h"
+#include "core/tasks/ReviseTask.h"
 
 namespace partita {
 

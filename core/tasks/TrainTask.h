@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/dataset/CorpusSource.h"
 #include "core/families/Families.h"
-#include "core/tasks/OpenCorpus.h"
 
 #include <functional>
 

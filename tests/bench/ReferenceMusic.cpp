@@ -6,7 +6,7 @@
 #include "core/dataset/CorpusSource.h"
 #include "core/base/RandomStream.h"
 #include "core/statistics/Comparison.h"
-#include "core/statistics/TopLine.h"
+#include "core/statistics/Excerpt.h"
 
 #include <algorithm>
 #include <cstdio>

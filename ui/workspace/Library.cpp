@@ -1,6 +1,6 @@
 #include "ui/workspace/Library.h"
 
-#include "core/tasks/OpenCorpus.h"
+#include "core/dataset/CorpusSource.h"
 #include "ui/texts/Texts.h"
 
 #include <algorithm>

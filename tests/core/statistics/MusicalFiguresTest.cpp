@@ -1,9 +1,7 @@
 #include "tests/core/statistics/MadePieces.h"
 
-#include "core/statistics/BarLikeness.h"
-#include "core/statistics/FigureBands.h"
+#include "core/statistics/Excerpt.h"
 #include "core/statistics/MusicalFigures.h"
-#include "core/statistics/TopLine.h"
 #include "core/statistics/WindowStatistics.h"
 
 #include <QTest>

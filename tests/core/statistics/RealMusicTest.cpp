@@ -1,7 +1,7 @@
 #include "tests/core/statistics/MadePieces.h"
 
 #include "core/dataset/Decoder.h"
-#include "core/statistics/Ending.h"
+#include "core/statistics/TakeRanking.h"
 #include "core/statistics/RealMusic.h"
 
 #include <QTest>

@@ -1,7 +1,7 @@
 #include "tests/core/statistics/MadePieces.h"
 
 #include "core/statistics/Comparison.h"
-#include "core/statistics/Diversity.h"
+#include "core/statistics/OnsetTokens.h"
 #include "core/statistics/TakeRanking.h"
 
 #include <QTest>

@@ -1,4 +1,4 @@
-#include "core/tasks/OpenCorpus.h"
+#include "core/dataset/CorpusSource.h"
 #include "tests/core/tasks/MusicFolder.h"
 
 using namespace partita;
