@@ -28,7 +28,7 @@ constexpr std::chrono::milliseconds pause{20};
 // The sound opens on workers of the player: the first thing that it says of it.
 PlayerStatus settled(Player& player, const std::stop_token& stop) {
     PlayerStatus status = player.status();
-    while (!status.soundAvailable && status.notice.empty() && !stop.stop_requested()) {
+    while (!status.soundAvailable && status.notice == PlayerNotice::None && !stop.stop_requested()) {
         std::this_thread::sleep_for(pause);
         status = player.status();
     }
@@ -37,7 +37,7 @@ PlayerStatus settled(Player& player, const std::stop_token& stop) {
 
 // Why playing can't begin.
 std::optional<Error> obstacle(const PlayerStatus& status, const PlayArguments& arguments, Player& player) {
-    if (status.notice == "port-gone") {
+    if (status.notice == PlayerNotice::PortGone) {
         std::string names;
         for (const OutputDevice& device : player.outputs())
             if (device.isMidiPort && device.available)
@@ -48,7 +48,8 @@ std::optional<Error> obstacle(const PlayerStatus& status, const PlayArguments& a
                          (names.empty() ? "there is none at all" : "there are: " + names),
                      {}};
     }
-    if (arguments.port.empty() && (status.notice == "no-soundfont" || status.notice == "broken-soundfont"))
+    if (arguments.port.empty() && (status.notice == PlayerNotice::NoSoundFont ||
+                                   status.notice == PlayerNotice::BrokenSoundFont))
         return Error{ErrorCode::SoundFont,
                      {},
                      status.detail + (arguments.soundFont.empty() ? "; name one with --soundfont" : ""),

@@ -108,11 +108,19 @@ std::optional<char> TerminalKeys::next(std::chrono::milliseconds timeout, const 
 }
 
 std::string noticeText(const PlayerStatus& status, const std::string& output) {
-    if (status.notice == "no-audio")
+    switch (status.notice) {
+    case PlayerNotice::NoAudio:
         return "no audio device can be opened: playing goes on without sound";
-    if (status.notice == "port-gone")
+    case PlayerNotice::PortGone:
         return "the MIDI port \"" + output + "\" has gone: playing goes on without sound";
-    return status.detail.empty() ? status.notice : status.detail;
+    case PlayerNotice::InputGone:
+        return "the MIDI keyboard has gone";
+    case PlayerNotice::None:
+    case PlayerNotice::NoSoundFont:
+    case PlayerNotice::BrokenSoundFont:
+        break;
+    }
+    return status.detail;
 }
 
 PlayLoop::PlayLoop(Player& player, std::stop_token stop)
@@ -174,7 +182,7 @@ void PlayLoop::tellChange(const PlayerStatus& status) {
     const std::string text = noticeText(status, player_.output());
     if (!text.empty())
         std::fprintf(stderr, "partita-cli: %s\n", text.c_str());
-    else if (!notice_.empty())
+    else if (notice_ != PlayerNotice::None)
         std::fprintf(stderr, "partita-cli: the sound is back\n");
     notice_ = status.notice;
 }

@@ -52,7 +52,7 @@ private:
     std::stop_token stop_;
     TerminalKeys keys_;
     bool paused_ = false;
-    std::string notice_; // told last
+    PlayerNotice notice_ = PlayerNotice::None; // told last
 };
 
 // Sentence on what a player reports; "" for nothing wrong.

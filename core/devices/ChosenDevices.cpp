@@ -42,10 +42,10 @@ void ChosenFont::load(const std::filesystem::path& path, double framesPerSecond)
     presets_ = ready_->presets();
 }
 
-std::string ChosenFont::notice() const {
+PlayerNotice ChosenFont::notice() const {
     if (!fault_.empty())
-        return "broken-soundfont";
-    return path_.empty() ? "no-soundfont" : "";
+        return PlayerNotice::BrokenSoundFont;
+    return path_.empty() ? PlayerNotice::NoSoundFont : PlayerNotice::None;
 }
 
 ChosenInput::ChosenInput(LiveInput& input)

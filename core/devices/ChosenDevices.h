@@ -2,6 +2,7 @@
 
 #include "core/devices/LiveEngine.h"
 #include "core/devices/MidiPorts.h"
+#include "core/playback/Player.h"
 
 #include <filesystem>
 #include <memory>
@@ -25,7 +26,7 @@ public:
     double framesPerSecond() const { return framesPerSecond_; }
     const std::shared_ptr<const PresetList>& presets() const { return presets_; } // null: none is loaded
 
-    std::string notice() const; // as in PlayerStatus
+    PlayerNotice notice() const; // as in PlayerStatus
     const std::string& detail() const { return fault_.empty() ? nowhere_ : fault_; }
 
 private:

@@ -219,18 +219,18 @@ private:
         port_.reset();
     }
 
-    std::string notice() const {
-        const std::string ofOutput = outputNotice();
-        return ofOutput.empty() && input_.isGone() ? "input-gone" : ofOutput;
+    PlayerNotice notice() const {
+        const PlayerNotice ofOutput = outputNotice();
+        return ofOutput == PlayerNotice::None && input_.isGone() ? PlayerNotice::InputGone : ofOutput;
     }
 
-    std::string outputNotice() const {
+    PlayerNotice outputNotice() const {
         if (output_ == silentOutput)
-            return "";
+            return PlayerNotice::None;
         if (output_ != synthOutput)
-            return port_ ? "" : "port-gone";
-        const std::string ofFont = font_.notice();
-        return !ofFont.empty() ? ofFont : audio_ ? "" : "no-audio";
+            return port_ ? PlayerNotice::None : PlayerNotice::PortGone;
+        const PlayerNotice ofFont = font_.notice();
+        return ofFont == PlayerNotice::None && !audio_ ? PlayerNotice::NoAudio : ofFont;
     }
 
     void publish() {
@@ -239,7 +239,9 @@ private:
             return; // chosen meanwhile
         state_.soundAvailable = audio_ || port_;
         state_.notice = notice();
-        state_.detail = !state_.notice.empty() && state_.notice == font_.notice() ? font_.detail() : "";
+        state_.detail = state_.notice != PlayerNotice::None && state_.notice == font_.notice()
+                            ? font_.detail()
+                            : "";
         state_.soundFont = font_.path();
         state_.presets = font_.presets();
         state_.inputs = inputs_;

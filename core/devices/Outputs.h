@@ -18,8 +18,8 @@ class Outputs {
 public:
     struct State {
         bool soundAvailable = false;
-        std::string notice; // as in PlayerStatus
-        std::string detail;
+        PlayerNotice notice = PlayerNotice::None;
+        std::string detail; // as in PlayerStatus
         std::string output; // wanted
         std::filesystem::path soundFont;
         std::shared_ptr<const PresetList> presets; // of it; null: none is loaded

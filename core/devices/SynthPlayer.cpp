@@ -67,7 +67,7 @@ PlayerStatus SynthPlayer::status() {
     Outputs::State outputs = outputs_.state();
     PlayerStatus status = transportStatus();
     status.soundAvailable = outputs.soundAvailable;
-    status.notice = std::move(outputs.notice);
+    status.notice = outputs.notice;
     status.detail = std::move(outputs.detail);
     status.peak = engine_.takePeak();
     return status;

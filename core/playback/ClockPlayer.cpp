@@ -38,8 +38,8 @@ void ClockPlayer::press(ChannelMessage message) {
         transport_.input().pushTimeless(message);
 }
 
-void ClockPlayer::setFault(std::string notice, std::string detail) {
-    notice_ = std::move(notice);
+void ClockPlayer::setFault(PlayerNotice notice, std::string detail) {
+    notice_ = notice;
     detail_ = std::move(detail);
 }
 

@@ -37,7 +37,7 @@ public:
     void advance(std::uint32_t frames);
     void press(ChannelMessage message); // on a keyboard, while setInput() has chosen one
     void setPresets(std::shared_ptr<const PresetList> presets) { presets_ = std::move(presets); }
-    void setFault(std::string notice, std::string detail = {}); // as status() has them
+    void setFault(PlayerNotice notice, std::string detail = {}); // as status() has them
 
     void setVolume(double volume) override;
     void setEffects(bool reverb, bool chorus) override;
@@ -58,7 +58,7 @@ private:
 
     std::string input_;
     std::shared_ptr<const PresetList> presets_;
-    std::string notice_ = "no-audio";
+    PlayerNotice notice_ = PlayerNotice::NoAudio;
     std::string detail_;
     MessageSink* sink_;
     Transport transport_;

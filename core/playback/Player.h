@@ -33,14 +33,15 @@ struct PlayOptions {
     bool endless = false; // goes on past the end until stopped; may also be changed while it plays
 };
 
+enum class PlayerNotice { None, NoAudio, NoSoundFont, BrokenSoundFont, PortGone, InputGone };
+
 struct PlayerStatus {
     bool playing = false;
     bool countingIn = false; // playing, but the piece has yet to start
     Tick position;           // what is heard now: the output's latency is taken off
     double seconds = 0;
     bool soundAvailable = false; // false: a silent clock runs
-    std::string notice; // stable key of what is wrong: "", "no-audio", "no-soundfont", "broken-soundfont",
-                        // "port-gone", "input-gone"
+    PlayerNotice notice = PlayerNotice::None; // what is wrong
     std::string detail; // what is behind it, English: which soundfont and what is wrong with it
     float peak = 0;     // of the master output since last asked, 0..1
     bool inputOpen = false; // a MIDI keyboard is connected

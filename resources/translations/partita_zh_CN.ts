@@ -1547,6 +1547,38 @@
 <context>
     <name>Texts</name>
     <message>
+        <source>No sound device: plays silently</source>
+        <translation>没有声音设备：静音播放</translation>
+    </message>
+    <message>
+        <source>No soundfont found: see Sound settings</source>
+        <translation>未找到音色库：见声音设置</translation>
+    </message>
+    <message>
+        <source>The soundfont is broken: see Sound settings</source>
+        <translation>音色库已损坏：见声音设置</translation>
+    </message>
+    <message>
+        <source>The MIDI port is gone: plays silently until it returns</source>
+        <translation>MIDI 端口已断开：恢复前静音播放</translation>
+    </message>
+    <message>
+        <source>The MIDI keyboard is gone: it is taken again when it returns</source>
+        <translation>MIDI 键盘已断开：接回后会自动恢复</translation>
+    </message>
+    <message>
+        <source>Built-in synth</source>
+        <translation>内置合成器</translation>
+    </message>
+    <message>
+        <source>No sound</source>
+        <translation>无声</translation>
+    </message>
+    <message>
+        <source>MIDI port “Partita”, for other programs</source>
+        <translation>供其他程序使用的 MIDI 端口“Partita”</translation>
+    </message>
+    <message>
         <source> Details: %1 (byte %2).</source>
         <translation>详情：%1（第 %2 字节）。</translation>
     </message>
@@ -4425,40 +4457,8 @@ Not used: %2. %3
         <translation>声音设置…</translation>
     </message>
     <message>
-        <source>No sound device: plays silently</source>
-        <translation>没有声音设备：静音播放</translation>
-    </message>
-    <message>
-        <source>No soundfont found: see Sound settings</source>
-        <translation>未找到音色库：见声音设置</translation>
-    </message>
-    <message>
-        <source>The soundfont is broken: see Sound settings</source>
-        <translation>音色库已损坏：见声音设置</translation>
-    </message>
-    <message>
-        <source>The MIDI port is gone: plays silently until it returns</source>
-        <translation>MIDI 端口已断开：恢复前静音播放</translation>
-    </message>
-    <message>
-        <source>Built-in synth</source>
-        <translation>内置合成器</translation>
-    </message>
-    <message>
-        <source>No sound</source>
-        <translation>无声</translation>
-    </message>
-    <message>
         <source>Counting in…</source>
         <translation>预备拍…</translation>
-    </message>
-    <message>
-        <source>The MIDI keyboard is gone: it is taken again when it returns</source>
-        <translation>MIDI 键盘已断开：接回后会自动恢复</translation>
-    </message>
-    <message>
-        <source>MIDI port “Partita”, for other programs</source>
-        <translation>供其他程序使用的 MIDI 端口“Partita”</translation>
     </message>
 </context>
 <context>

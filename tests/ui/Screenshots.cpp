@@ -28,7 +28,7 @@ public:
     PlayerStatus status() override {
         PlayerStatus status = ClockPlayer::status();
         status.soundAvailable = true;
-        status.notice.clear();
+        status.notice = PlayerNotice::None;
         return status;
     }
 };

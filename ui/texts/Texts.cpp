@@ -183,6 +183,34 @@ QString bytesText(std::int64_t bytes) {
     return QLocale().formattedDataSize(bytes, 0, QLocale::DataSizeTraditionalFormat);
 }
 
+QString noticeText(PlayerNotice notice) {
+    switch (notice) {
+    case PlayerNotice::None:
+        break;
+    case PlayerNotice::NoAudio:
+        return Texts::tr("No sound device: plays silently");
+    case PlayerNotice::NoSoundFont:
+        return Texts::tr("No soundfont found: see Sound settings");
+    case PlayerNotice::BrokenSoundFont:
+        return Texts::tr("The soundfont is broken: see Sound settings");
+    case PlayerNotice::PortGone:
+        return Texts::tr("The MIDI port is gone: plays silently until it returns");
+    case PlayerNotice::InputGone:
+        return Texts::tr("The MIDI keyboard is gone: it is taken again when it returns");
+    }
+    return {};
+}
+
+QString outputText(const QString& name) {
+    if (name == QLatin1String(synthOutput))
+        return Texts::tr("Built-in synth");
+    if (name == QLatin1String(silentOutput))
+        return Texts::tr("No sound");
+    if (name == QLatin1String(virtualOutput))
+        return Texts::tr("MIDI port “Partita”, for other programs");
+    return name;
+}
+
 SkipText skipText(const FileReport& report) {
     switch (report.skip) {
     case SkipReason::NoNotes:

@@ -2,6 +2,7 @@
 
 #include "core/base/Result.h"
 #include "core/dataset/Corpus.h"
+#include "core/playback/Player.h"
 #include "core/score/VoiceParts.h"
 
 #include <QString>
@@ -30,6 +31,9 @@ QString clockText(double seconds);             // "3:10"
 QString timeLeftText(double low, double high); // seconds: "2 to 3 minutes left"
 QString unwrittenText(int changes);            // when the session could not be saved to the end
 QString bytesText(std::int64_t bytes);         // "310 MB"
+
+QString noticeText(PlayerNotice notice);       // "" for nothing wrong
+QString outputText(const QString& name);       // of a player's output
 
 struct SkipText {
     QString reason;

@@ -1,7 +1,7 @@
 #include "ui/transport/SettingsDialog.h"
 
 #include "ui/look/Panels.h"
-#include "ui/transport/TransportBar.h"
+#include "ui/texts/Texts.h"
 #include "ui/workspace/Playback.h"
 #include "ui/workspace/Settings.h"
 
@@ -125,8 +125,8 @@ void SettingsDialog::showSoundFont() {
     soundFont_->setText(path.isEmpty() ? tr("None found. Install one, or choose a file.")
                                        : QFileInfo(path).fileName());
     soundFont_->setToolTip(path);
-    const std::string& notice = playback_.status().notice;
-    const bool isFault = notice == "broken-soundfont" || notice == "no-soundfont";
+    const PlayerNotice notice = playback_.status().notice;
+    const bool isFault = notice == PlayerNotice::BrokenSoundFont || notice == PlayerNotice::NoSoundFont;
     soundFontFault_->setText(isFault ? QString::fromStdString(playback_.status().detail) : QString());
     soundFontFault_->setVisible(!soundFontFault_->text().isEmpty());
 }

@@ -226,30 +226,4 @@ void TransportBar::showStatus() {
     notice_->setVisible(!notice.isEmpty());
 }
 
-QString noticeText(const std::string& notice) {
-    if (notice.empty())
-        return {};
-    if (notice == "no-audio")
-        return TransportBar::tr("No sound device: plays silently");
-    if (notice == "no-soundfont")
-        return TransportBar::tr("No soundfont found: see Sound settings");
-    if (notice == "broken-soundfont")
-        return TransportBar::tr("The soundfont is broken: see Sound settings");
-    if (notice == "input-gone")
-        return TransportBar::tr("The MIDI keyboard is gone: it is taken again when it returns");
-    if (notice == "port-gone")
-        return TransportBar::tr("The MIDI port is gone: plays silently until it returns");
-    return QString::fromStdString(notice);
-}
-
-QString outputText(const QString& name) {
-    if (name == QLatin1String(synthOutput))
-        return TransportBar::tr("Built-in synth");
-    if (name == QLatin1String(silentOutput))
-        return TransportBar::tr("No sound");
-    if (name == QLatin1String(virtualOutput))
-        return TransportBar::tr("MIDI port “Partita”, for other programs");
-    return name;
-}
-
 } // namespace partita::ui

@@ -67,8 +67,4 @@ private:
     QLabel* notice_;
 };
 
-// Words for what a player reports, "" for nothing wrong.
-QString noticeText(const std::string& notice);
-QString outputText(const QString& name);
-
 } // namespace partita::ui

@@ -34,7 +34,7 @@ SoundFontNotices::SoundFontNotices(Playback& playback, MusicStand& stand, JobSet
 
 void SoundFontNotices::lookForFault() {
     const PlayerStatus& status = playback_.status();
-    const std::string fault = status.notice == "broken-soundfont" ? status.detail : std::string();
+    const std::string fault = status.notice == PlayerNotice::BrokenSoundFont ? status.detail : std::string();
     if (fault == fault_)
         return;
     fault_ = fault;

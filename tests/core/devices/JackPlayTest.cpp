@@ -110,7 +110,7 @@ void JackPlayTest::cleanupTestCase() {
 void JackPlayTest::theSynthPlaysAndTheClockRuns() {
     const auto live = player();
     QTRY_VERIFY_WITH_TIMEOUT(live->status().soundAvailable, patience);
-    QCOMPARE(live->status().notice, std::string());
+    QCOMPARE(live->status().notice, PlayerNotice::None);
     live->setScore(scale(300));
     live->play();
     QVERIFY(live->status().playing);
@@ -159,7 +159,7 @@ void JackPlayTest::aServerThatDiesIsNoticedAndPlayingGoesOn() {
     live->play();
     QTRY_VERIFY_WITH_TIMEOUT(live->status().seconds > 0.2, patience);
     server_->stop();
-    QTRY_COMPARE_WITH_TIMEOUT(live->status().notice, std::string("no-audio"), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(live->status().notice, PlayerNotice::NoAudio, patience);
     const double at = live->status().seconds;
     QTRY_VERIFY_WITH_TIMEOUT(live->status().seconds > at + 0.2, patience);
     QVERIFY(live->status().playing);
@@ -173,15 +173,15 @@ void JackPlayTest::withoutAServerASilentClockRuns() {
     server_->stop();
     {
         const auto live = player();
-        QTRY_COMPARE_WITH_TIMEOUT(live->status().notice, std::string("no-audio"), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(live->status().notice, PlayerNotice::NoAudio, patience);
         live->setScore(scale(300));
         live->play();
         QTRY_VERIFY_WITH_TIMEOUT(live->status().seconds > 0.3, patience);
         QVERIFY(!live->status().soundAvailable);
         live->setOutput("Some synthesizer");
-        QTRY_COMPARE_WITH_TIMEOUT(live->status().notice, std::string("port-gone"), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(live->status().notice, PlayerNotice::PortGone, patience);
         live->setOutput(silentOutput);
-        QTRY_COMPARE_WITH_TIMEOUT(live->status().notice, std::string(), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(live->status().notice, PlayerNotice::None, patience);
     }
     QVERIFY(server_->start());
 }
@@ -194,12 +194,12 @@ void JackPlayTest::aBrokenSoundFontKeepsTheOldOne() {
     const auto live = player();
     QTRY_VERIFY_WITH_TIMEOUT(live->status().soundAvailable, patience);
     live->setSoundFont(folder_.filePath("broken.sf2").toStdString());
-    QTRY_COMPARE_WITH_TIMEOUT(live->status().notice, std::string("broken-soundfont"), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(live->status().notice, PlayerNotice::BrokenSoundFont, patience);
     QVERIFY(live->status().soundAvailable);
     QCOMPARE(live->soundFont(), std::filesystem::path(folder_.filePath("click.sf2").toStdString()));
     writeClickSoundFont(folder_.filePath("second.sf2").toStdString());
     live->setSoundFont(folder_.filePath("second.sf2").toStdString());
-    QTRY_COMPARE_WITH_TIMEOUT(live->status().notice, std::string(), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(live->status().notice, PlayerNotice::None, patience);
     QCOMPARE(live->soundFont(), std::filesystem::path(folder_.filePath("second.sf2").toStdString()));
 }
 
@@ -217,7 +217,7 @@ void JackPlayTest::anotherSoundFontIsTakenWhileItPlays() {
     const bool taken = QTest::qWaitFor(
         [&] {
             const PlayerStatus status = live->status();
-            alwaysThere = alwaysThere && status.soundAvailable && status.notice.empty() && status.playing &&
+            alwaysThere = alwaysThere && status.soundAvailable && status.notice == PlayerNotice::None && status.playing &&
                           status.seconds >= last;
             last = status.seconds;
             return live->soundFont() == third;
@@ -246,13 +246,13 @@ void JackPlayTest::aPortThatVanishesMidNoteIsTakenAgain() {
     live->play();
     QTRY_COMPARE_WITH_TIMEOUT(inbox.count(0x90), 1, patience);
     port.reset(); // the note sounds for an hour
-    QTRY_COMPARE_WITH_TIMEOUT(live->status().notice, std::string("port-gone"), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(live->status().notice, PlayerNotice::PortGone, patience);
     QVERIFY(live->status().playing);
     QVERIFY(!live->status().soundAvailable);
     const double at = live->status().seconds;
     QTRY_VERIFY_WITH_TIMEOUT(live->status().seconds > at + 0.2, patience);
     port = plugIn();
-    QTRY_COMPARE_WITH_TIMEOUT(live->status().notice, std::string(), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(live->status().notice, PlayerNotice::None, patience);
     QCOMPARE(live->output(), name);
     live->audition(Pitch(72), 90, 0, 0.05);
     QTRY_VERIFY_WITH_TIMEOUT(inbox.count(0x90) >= 2, patience);
@@ -308,14 +308,14 @@ void JackPlayTest::aKeyboardPlaysAndIsTakenAgain() {
     QTRY_COMPARE_WITH_TIMEOUT(countPlayed(), std::size_t{1}, patience);
     QCOMPARE(played[0].message, noteOn(0, 60, 100));
     keys.reset(); // the key is still down
-    QTRY_COMPARE_WITH_TIMEOUT(live->status().notice, std::string("input-gone"), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(live->status().notice, PlayerNotice::InputGone, patience);
     QVERIFY(live->status().soundAvailable);
     QVERIFY(!live->status().inputOpen);
     QTRY_COMPARE_WITH_TIMEOUT(countPlayed(), std::size_t{2}, patience);
     QCOMPARE(int{played[1].message.first}, int{controller::allNotesOff});
     keys = plugIn();
     QTRY_VERIFY_WITH_TIMEOUT(live->status().inputOpen, patience);
-    QCOMPARE(live->status().notice, std::string());
+    QCOMPARE(live->status().notice, PlayerNotice::None);
     keys->sendMessage(&down);
     QVERIFY(isHeard(*live));
     live->setInput({});
@@ -362,7 +362,7 @@ void JackPlayTest::whatIsTooMuchPlaysAndEnds() {
     QVERIFY(live->status().soundAvailable);
     live->stop();
     QTRY_VERIFY_WITH_TIMEOUT(!live->status().playing && live->status().peak == 0, patience);
-    QCOMPARE(live->status().notice, std::string());
+    QCOMPARE(live->status().notice, PlayerNotice::None);
 }
 
 QTEST_GUILESS_MAIN(JackPlayTest)

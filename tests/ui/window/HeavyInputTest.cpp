@@ -102,7 +102,7 @@ private slots:
         fixture.player.advance(4800);
         fixture.workspace->playback().poll();
         QCOMPARE(barNotice(fixture), QString());
-        fixture.player.setFault("port-gone");
+        fixture.player.setFault(PlayerNotice::PortGone);
         fixture.workspace->playback().poll();
         QVERIFY(barNotice(fixture).contains("plays silently until it returns"));
         QVERIFY(fixture.workspace->playback().status().playing);

@@ -79,7 +79,7 @@ private slots:
         WindowFixture fixture;
         fixture.player.setPresets(presets({{{0, 0}, "Grand piano"}}));
         QSignalSpy problems(fixture.workspace.get(), &Workspace::problem);
-        fixture.player.setFault("broken-soundfont",
+        fixture.player.setFault(PlayerNotice::BrokenSoundFont,
                                 "/music/odd.sf2: can't be used as a soundfont: it is cut off");
         fixture.workspace->playback().poll();
         QVERIFY2(fixture.problem().contains("odd.sf2") &&
