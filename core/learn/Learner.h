@@ -1,6 +1,12 @@
 #pragma once
 
+#include "core/dataset/TrainingSet.h"
 #include "core/learn/TrainingPlan.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
 
 namespace partita {
 
@@ -33,5 +39,47 @@ public:
     // After divergence: back to the last good state. False when there is none.
     virtual bool rollBack() = 0;
 };
+
+// Which windows make up a mini-batch: every epoch goes once through all of them in an order of its own, the
+// last mini-batch may be short. A function of seed and epoch alone.
+class WindowOrder {
+public:
+    // `stream`: of the random stream of epoch 0; later epochs take the following ones. windows, batch > 0.
+    WindowOrder(std::size_t windows, std::size_t batch, std::uint64_t seed, std::uint64_t stream);
+
+    std::int64_t updatesPerEpoch() const;
+    std::span<const std::uint32_t> miniBatch(std::int64_t update); // valid until the next call
+
+private:
+    std::size_t batch_;
+    std::uint64_t seed_;
+    std::uint64_t stream_;
+    std::int64_t epoch_ = -1;
+    std::vector<std::uint32_t> order_;
+};
+
+// With fewer pieces held out, their figure says nothing.
+inline constexpr std::size_t fewestHeldOutPieces = 3;
+
+// What a model says of the data that it learns from, whatever the family: grid, window, style, and three
+// states a cell where there is a struck plane. No facts.
+ModelDescription describeRun(const TrainingSet& data, const std::string& family, const std::string& preset);
+
+// How far it has come, with what music, and with what figures, if there are any.
+std::vector<Fact> runFacts(const TrainingSet& data, const TrainingPlan& plan,
+                           const std::optional<LearningFigures>& figures, FactKey ofTraining,
+                           FactKey ofHeldOut);
+
+FactValue visibleUnits(const Grid& grid, int steps);
+FactValue stateSpaceFact(bool threeStates);
+
+std::vector<ContentHash> trainingPieceHashes(const TrainingSet& data);
+
+// Errors: NothingUsable.
+Status checkHasMusic(const TrainingSet& data);
+// Bytes of memory that could be had now without swapping; 0 when the system does not tell.
+std::int64_t availableMemoryBytes();
+// `what` needs so many bytes; `advice` says what would fit. Errors: OutOfMemory.
+Status checkMemory(std::int64_t bytes, const std::string& what, const std::string& advice);
 
 } // namespace partita

@@ -6,7 +6,6 @@
 #include "core/dataset/CorpusStyle.h"
 #include "core/dataset/KeyFinder.h"
 #include "core/dataset/NoteStates.h"
-#include "core/learn/CellLikelihoods.h"
 #include "core/learn/Fact.h"
 #include "core/learn/Likelihood.h"
 
@@ -69,6 +68,22 @@ struct GenerateRequest : Dials {
 
     Dials& dials() { return *this; }
 };
+
+// What is wrong with a request to a model of this grid, if anything: InvalidOption.
+std::optional<Error> checkRequest(const GenerateRequest& request, const Grid& grid);
+
+// For families that can't blend: InvalidOption when it is asked of them.
+std::optional<Error> checkNoBlend(const GenerateRequest& request, const std::string& family);
+
+bool isLocked(const GenerateRequest& request, int step, Pitch pitch);
+
+// What a request's dials (density, height, scale) add to the log-odds of a cell sounding at this pitch,
+// whatever the family.
+float requestBias(const GenerateRequest& request, Pitch pitch, const Grid& grid);
+
+// Semitones up (-5..6) from the key that the request names, or else that of what is given, to C major or A
+// minor; 0 when there is neither.
+int shiftToCommonKey(const GenerateRequest& request);
 
 // Weights of a hidden unit (or whatever a family wants drawn), as a small roll: steps x pitches for each
 // plane.

@@ -1,5 +1,4 @@
-#include "core/learn/Checkpoint.h"
-#include "core/learn/ModelMetadata.h"
+#include "core/learn/ModelFile.h"
 #include "core/rbm/RbmLearner.h"
 
 #include <algorithm>

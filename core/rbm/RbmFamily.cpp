@@ -1,6 +1,6 @@
 #include "core/rbm/RbmFamily.h"
 
-#include "core/learn/RunDescription.h"
+#include "core/learn/Learner.h"
 #include "core/rbm/RbmLearner.h"
 
 namespace partita {

@@ -1,6 +1,6 @@
 #include "core/rbm/RbmFile.h"
 
-#include "core/learn/ModelMetadata.h"
+#include "core/learn/ModelFile.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include "core/rbm/RbmJudge.h"
 
-#include "core/learn/RunDescription.h"
+#include "core/learn/Learner.h"
 #include "core/rbm/FreeEnergy.h"
 #include "core/rbm/likelihood/LogPartition.h"
 

@@ -1,6 +1,6 @@
 #include "core/rbm/RbmLearner.h"
 
-#include "core/learn/RunDescription.h"
+#include "core/learn/Learner.h"
 #include "core/rbm/DataStatistics.h"
 #include "core/rbm/OneStepLearner.h"
 #include "core/rbm/Rbm.h"

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "core/learn/Learner.h"
-#include "core/learn/WindowOrder.h"
 #include "core/rbm/RbmFile.h"
 #include "core/rbm/RbmJudge.h"
 #include "core/rbm/RbmOptions.h"
@@ -57,7 +56,6 @@ protected:
     void startChains();
     UnitRows chainRows() const; // visible units of the chains
     void pullHiddenBiases(const kernels::DescentOptions& descent);
-    void chainsMove() { chainsDrawn_ = true; }
 
     std::shared_ptr<const TrainingSet> data_;
     RbmOptions options_;

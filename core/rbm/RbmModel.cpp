@@ -1,7 +1,6 @@
 #include "core/rbm/RbmModel.h"
 
-#include "core/learn/RequestBias.h"
-#include "core/learn/RequestCheck.h"
+#include "core/learn/MusicModel.h"
 #include "core/rbm/PieceJudge.h"
 #include "core/rbm/RbmFile.h"
 

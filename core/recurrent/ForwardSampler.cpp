@@ -1,8 +1,7 @@
 #include "core/recurrent/ForwardSampler.h"
 
 #include "core/dataset/BarGrid.h"
-#include "core/learn/RequestBias.h"
-#include "core/learn/RequestCheck.h"
+#include "core/learn/MusicModel.h"
 #include "core/numeric/MonteCarlo.h"
 #include "core/recurrent/RandomPurpose.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/dataset/TrainingSet.h"
-#include "core/learn/WindowOrder.h"
+#include "core/learn/Learner.h"
 #include "core/recurrent/Sequence.h"
 
 // What is learned from and judged of a corpus.

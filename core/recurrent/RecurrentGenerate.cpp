@@ -1,4 +1,4 @@
-#include "core/learn/RequestCheck.h"
+#include "core/learn/MusicModel.h"
 #include "core/recurrent/ForwardSampler.h"
 #include "core/recurrent/RandomPurpose.h"
 

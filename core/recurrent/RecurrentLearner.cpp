@@ -1,7 +1,7 @@
 #include "core/recurrent/RecurrentLearner.h"
 
 #include "core/dataset/BarGrid.h"
-#include "core/learn/RunDescription.h"
+#include "core/learn/Learner.h"
 #include "core/numeric/Adam.h"
 #include "core/recurrent/RandomPurpose.h"
 

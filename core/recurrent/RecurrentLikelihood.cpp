@@ -1,6 +1,6 @@
 #include "core/dataset/BarGrid.h"
 #include "core/dataset/KeyFinder.h"
-#include "core/learn/RequestCheck.h"
+#include "core/learn/MusicModel.h"
 #include "core/recurrent/RandomPurpose.h"
 #include "core/recurrent/RecurrentModel.h"
 #include "core/recurrent/StepScores.h"

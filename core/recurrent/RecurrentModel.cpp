@@ -1,7 +1,6 @@
 #include "core/recurrent/RecurrentModel.h"
 
-#include "core/learn/Checkpoint.h"
-#include "core/learn/ModelMetadata.h"
+#include "core/learn/ModelFile.h"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,6 @@
 #include "core/recurrent/RecurrentFamily.h"
 
-#include "core/learn/RunDescription.h"
+#include "core/learn/Learner.h"
 
 namespace partita {
 

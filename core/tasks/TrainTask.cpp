@@ -1,6 +1,6 @@
 #include "core/tasks/TrainTask.h"
 
-#include "core/learn/RunDescription.h"
+#include "core/learn/Learner.h"
 
 #include <algorithm>
 #include <iterator>

@@ -1,4 +1,4 @@
-#include "core/learn/RunDescription.h"
+#include "core/learn/Learner.h"
 #include "core/unigram/Unigram.h"
 
 #include <span>

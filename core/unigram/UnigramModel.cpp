@@ -1,9 +1,8 @@
 #include "core/unigram/Unigram.h"
 
 #include "core/base/RandomStream.h"
-#include "core/learn/ModelMetadata.h"
-#include "core/learn/RequestBias.h"
-#include "core/learn/RequestCheck.h"
+#include "core/learn/ModelFile.h"
+#include "core/learn/MusicModel.h"
 
 #include <algorithm>
 #include <cmath>

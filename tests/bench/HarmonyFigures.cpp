@@ -6,7 +6,7 @@
 #include "core/dataset/CorpusSource.h"
 #include "core/dataset/Encoder.h"
 #include "core/families/Families.h"
-#include "core/learn/RequestBias.h"
+#include "core/learn/MusicModel.h"
 #include "core/midi/MidiReader.h"
 #include "core/rbm/PieceJudge.h"
 #include "core/score/MetreMap.h"

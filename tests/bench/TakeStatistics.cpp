@@ -5,6 +5,8 @@
 #include "core/families/Families.h"
 #include "core/learn/ModelMetadata.h"
 #include "core/statistics/OnsetTokens.h"
+#include "core/learn/ModelFile.h"
+#include "core/statistics/Diversity.h"
 #include "core/statistics/MusicalFigures.h"
 #include "core/statistics/PassageIndex.h"
 

@@ -1,7 +1,7 @@
 #include "core/rbm/RbmModel.h"
 
 #include "core/dataset/KeyFinder.h"
-#include "core/learn/RequestCheck.h"
+#include "core/learn/MusicModel.h"
 #include "core/rbm/FreeEnergy.h"
 #include "core/rbm/StateCoding.h"
 #include "core/rbm/likelihood/LogPartition.h"

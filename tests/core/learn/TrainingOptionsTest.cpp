@@ -1,5 +1,5 @@
+#include "core/learn/ModelFile.h"
 #include "core/learn/TrainingOptions.h"
-#include "core/learn/Checkpoint.h"
 
 #include <QtTest>
 

@@ -1,4 +1,4 @@
-#include "core/learn/WindowOrder.h"
+#include "core/learn/Learner.h"
 
 #include <QTest>
 
@@ -6,7 +6,7 @@
 
 using namespace partita;
 
-class WindowOrderTest : public QObject {
+class LearnerTest : public QObject {
     Q_OBJECT
 
 private slots:
@@ -14,7 +14,7 @@ private slots:
     void orderIsAFunctionOfSeedAndUpdate();
 };
 
-void WindowOrderTest::everyEpochGoesOnceThroughAll() {
+void LearnerTest::everyEpochGoesOnceThroughAll() {
     WindowOrder order(23, 5, 1, 0);
     QCOMPARE(order.updatesPerEpoch(), 5);
     std::vector<std::vector<std::uint32_t>> epochs(2);
@@ -33,7 +33,7 @@ void WindowOrderTest::everyEpochGoesOnceThroughAll() {
     }
 }
 
-void WindowOrderTest::orderIsAFunctionOfSeedAndUpdate() {
+void LearnerTest::orderIsAFunctionOfSeedAndUpdate() {
     const auto at = [](WindowOrder& order, std::int64_t update) {
         const auto batch = order.miniBatch(update);
         return std::vector<std::uint32_t>(batch.begin(), batch.end());
@@ -48,5 +48,5 @@ void WindowOrderTest::orderIsAFunctionOfSeedAndUpdate() {
     QVERIFY(at(c, 25) != late);
 }
 
-QTEST_APPLESS_MAIN(WindowOrderTest)
-#include "WindowOrderTest.moc"
+QTEST_APPLESS_MAIN(LearnerTest)
+#include "LearnerTest.moc"

@@ -1,12 +1,24 @@
 #pragma once
 
 #include "core/dataset/TrainingSet.h"
+#include "core/learn/MusicModel.h"
 #include "core/learn/TensorFile.h"
 #include "core/learn/TrainingPlan.h"
 
 #include <map>
 
 namespace partita {
+
+// What every model file says of itself in its metadata, whatever the family.
+inline constexpr int modelFormatVersion = 1;
+
+std::map<std::string, std::string> toMetadata(const ModelDescription& description);
+
+// Errors: NotAModel; ModelVersion when it was written by a later program.
+Result<ModelDescription> descriptionFromMetadata(const TensorFile& file);
+
+// A word of the metadata, "" when absent.
+std::string metadataWord(const TensorFile& file, const std::string& key);
 
 // Where a run stands, whatever the family: a checkpoint keeps it in its metadata under resume.*, beside the
 // learner's own tensors and options.

@@ -1,4 +1,4 @@
-#include "core/learn/NotePath.h"
+#include "core/rbm/StateCoding.h"
 
 #include <QTest>
 
