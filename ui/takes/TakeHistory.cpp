@@ -34,7 +34,9 @@ TakeHistory::TakeHistory(TakeList& takes, MusicStand& stand, ActionSet& actions,
     layOut(actions);
     connect(view_->selectionModel(), &QItemSelectionModel::currentChanged, this, &TakeHistory::showState);
     connect(tree_, &QAbstractItemModel::modelReset, this, [this] {
-        view_->expandAll();
+        isExpanded_ = isVisible();
+        if (isExpanded_) // else when it is shown: of thousands of takes it takes its time
+            view_->expandAll();
         followStand();
         showState();
     });
@@ -94,6 +96,8 @@ void TakeHistory::followStand() {
 }
 
 void TakeHistory::showEvent(QShowEvent* event) {
+    if (!std::exchange(isExpanded_, true))
+        view_->expandAll();
     for (const int column :
          {TakeTree::Name, TakeTree::Star, TakeTree::Origin, TakeTree::Settings, TakeTree::Made})
         view_->resizeColumnToContents(column);

@@ -38,6 +38,7 @@ private:
     TakeTree* tree_;
     QTreeView* view_;
     QLabel* empty_;
+    bool isExpanded_ = true; // all of the tree, since it was last made anew
 };
 
 } // namespace partita::ui

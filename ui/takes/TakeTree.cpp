@@ -7,8 +7,6 @@
 #include <QApplication>
 #include <QLocale>
 
-#include <algorithm>
-
 namespace partita::ui {
 
 TakeTree::TakeTree(TakeList& takes, QObject* parent)
@@ -28,11 +26,13 @@ void TakeTree::rebuild() {
     beginResetModel();
     children_.clear();
     parents_.clear();
+    rows_.clear();
     for (const Take& take : takes_.takes())
         parents_[take.key] = 0;
     for (const Take& take : takes_.takes()) {
         const int origin = parents_.contains(take.parent) ? take.parent : 0;
         parents_[take.key] = origin;
+        rows_[take.key] = static_cast<int>(children_[origin].size());
         children_[origin].push_back(take.key);
     }
     endResetModel();
@@ -43,12 +43,8 @@ int TakeTree::keyOf(const QModelIndex& index) const {
 }
 
 QModelIndex TakeTree::indexOf(int key, int column) const {
-    const auto parent = parents_.find(key);
-    if (parent == parents_.end())
-        return {};
-    const std::vector<int>& siblings = children_.at(parent->second);
-    const auto place = std::find(siblings.begin(), siblings.end(), key) - siblings.begin();
-    return createIndex(static_cast<int>(place), column, static_cast<quintptr>(key));
+    const auto row = rows_.find(key);
+    return row == rows_.end() ? QModelIndex() : createIndex(row->second, column, static_cast<quintptr>(key));
 }
 
 QModelIndex TakeTree::index(int row, int column, const QModelIndex& parent) const {

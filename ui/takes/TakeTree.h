@@ -37,6 +37,7 @@ private:
     TakeList& takes_;
     std::map<int, std::vector<int>> children_; // keys under a key; under 0 those at the top
     std::map<int, int> parents_;               // by key, 0: at the top
+    std::map<int, int> rows_;                  // by key: place among those under the same take
 };
 
 } // namespace partita::ui

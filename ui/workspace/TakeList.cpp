@@ -94,16 +94,20 @@ void TakeList::remove(int key) {
 }
 
 void TakeList::clear() {
-    beginResetModel();
-    takes_.clear();
-    pictures_.clear();
-    named_ = 0;
-    lastKey_ = 0; // as a session's file counts
-    endResetModel();
+    restore({}, 0); // as a session's file counts
 }
 
-void TakeList::reserveKeys(int last) {
-    lastKey_ = std::max(lastKey_, last);
+void TakeList::restore(std::vector<Take> takes, int lastKey) {
+    beginResetModel();
+    takes_ = std::move(takes);
+    pictures_.clear();
+    named_ = 0;
+    lastKey_ = takes_.empty() ? lastKey : std::max(lastKey, takes_.back().key);
+    for (const Take& take : takes_) {
+        pictures_.emplace_back(*take.score);
+        named_ += !take.isAside;
+    }
+    endResetModel();
 }
 
 const Take* TakeList::find(int key) const {
@@ -112,9 +116,9 @@ const Take* TakeList::find(int key) const {
 }
 
 std::optional<int> TakeList::rowOf(int key) const {
-    const auto found =
-        std::find_if(takes_.begin(), takes_.end(), [key](const Take& take) { return take.key == key; });
-    if (found == takes_.end())
+    const auto found = std::lower_bound(takes_.begin(), takes_.end(), key,
+                                        [](const Take& take, int wanted) { return take.key < wanted; });
+    if (found == takes_.end() || found->key != key)
         return std::nullopt;
     return static_cast<int>(found - takes_.begin());
 }

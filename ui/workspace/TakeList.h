@@ -42,8 +42,10 @@ public:
     void rename(int key, const QString& name);
     void setNote(int key, const QString& note);
     void remove(int key);
+    // Those of a session instead of what is there, by rising key and without added(); keys up to `lastKey` are not
+    // given away any more.
+    void restore(std::vector<Take> takes, int lastKey);
     void clear();
-    void reserveKeys(int last); // keys up to it are of takes that are not in the list
 
     const Take* find(int key) const;
     std::optional<int> rowOf(int key) const;

@@ -161,10 +161,7 @@ void Workspace::keepModel(std::shared_ptr<const MusicModel> model) {
 
 void Workspace::restore(const SessionContents& contents) {
     settings_.setLastSession(toText(contents.path));
-    for (const Take& take : contents.takes)
-        takes_.add(take);
-    takes_.reserveKeys(contents.lastKey);
-    unkeptTakes_.clear(); // they are in the file
+    takes_.restore(contents.takes, contents.lastKey);
     if (contents.model) {
         keptModel_ = contents.model;
         composer_.setModel(contents.model);

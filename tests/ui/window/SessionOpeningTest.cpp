@@ -64,6 +64,7 @@ private slots:
     void composingDoesNotGoIntoAnotherSession();
     void theModelOfTheSessionBeforeIsNotKeptInTheNext();
     void anotherSessionOpensWhileThisOneCantBeWritten();
+    void aLongChainOfTakesOpensSoon();
 };
 
 void SessionOpeningTest::whatCantBeOpenedLeavesTheSessionThatIs_data() {
@@ -236,6 +237,25 @@ void SessionOpeningTest::anotherSessionOpensWhileThisOneCantBeWritten() {
     QCOMPARE(closeSession(fixture), 0);
     QCOMPARE(namesIn(fixture.path("sessions/a (rescued).partita")), QStringLiteral("Edited"));
     QCOMPARE(namesIn(b), QStringLiteral("B"));
+}
+
+void SessionOpeningTest::aLongChainOfTakesOpensSoon() {
+    QTemporaryDir home;
+    const auto file = makeSession(home, "long.partita", {"First"});
+    QVERIFY(execute(file, "WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 3000) "
+                          "INSERT INTO take (id, parent, name, parameters, created, score) SELECT i, i - 1, "
+                          "'Take ' || i, parameters, created, score FROM n, take"));
+    WindowFixture fixture(modelFamilies(), {}, &home);
+    QElapsedTimer timer;
+    timer.start();
+    QVERIFY(openAndShow(fixture, file));
+    QCoreApplication::processEvents();
+    qInfo("3000 takes, each from the one before: open in %lld ms", static_cast<long long>(timer.restart()));
+    QCOMPARE(fixture.workspace->takes().rowCount(), 3000);
+    addTake(fixture, "One more");
+    qInfo("one more in %lld ms", static_cast<long long>(timer.elapsed()));
+    QVERIFY(timer.elapsed() < 2000);
+    QCOMPARE(closeSession(fixture), 0);
 }
 
 QTEST_MAIN(SessionOpeningTest)
