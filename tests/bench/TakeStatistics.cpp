@@ -3,10 +3,8 @@
 #include "core/dataset/CorpusSource.h"
 #include "core/dataset/TrainingSet.h"
 #include "core/families/Families.h"
-#include "core/learn/ModelMetadata.h"
 #include "core/statistics/OnsetTokens.h"
 #include "core/learn/ModelFile.h"
-#include "core/statistics/Diversity.h"
 #include "core/statistics/MusicalFigures.h"
 #include "core/statistics/PassageIndex.h"
 
