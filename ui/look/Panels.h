@@ -23,13 +23,14 @@ QLabel* panelHeading(const QString& text);
 QLabel* sectionLabel(const QString& text);
 QLabel* wrappedLabel(const QString& text = {}); // selectable with the mouse
 void makeFaint(QWidget* label);                 // words of less weight
-void explain(QWidget* widget, const QString& name, const QString& meaning); // to a screen reader and under the mouse
-QFormLayout* panelForm(QWidget* parent);        // wraps where it is narrow
+void explain(QWidget* widget, const QString& name,
+             const QString& meaning);    // to a screen reader and under the mouse
+QFormLayout* panelForm(QWidget* parent); // wraps where it is narrow
 void addField(QFormLayout* form, const QString& label, QWidget* field);
 QPushButton* primaryButton(const QString& text);
 QToolButton* iconButton(QAction* action, int pixels); // a click leaves the keyboard where it is
-QToolButton* textButton(QAction* action);                                   // words only, reached by Tab
-QToolButton* wideButton(QAction* action);                                   // the same, as wide as its column
+QToolButton* textButton(QAction* action);             // words only, reached by Tab
+QToolButton* wideButton(QAction* action);             // the same, as wide as its column
 QFrame* makeCard();
 QVBoxLayout* cardLayout(QFrame* card);
 
