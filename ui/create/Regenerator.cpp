@@ -34,11 +34,14 @@ void Audition::end() {
     isLooping_ = hasStarted_ = false;
 }
 
-Regenerator::Regenerator(Workspace& workspace, RollModel& roll, QObject* parent)
+Regenerator::Regenerator(const RegenerationParts& parts, RollModel& roll, QObject* parent)
     : QObject(parent)
-    , workspace_(workspace)
+    , composer_(parts.composer)
+    , takes_(parts.takes)
+    , stand_(parts.stand)
+    , jobs_(parts.jobs)
     , roll_(roll)
-    , audition_(workspace.playback()) {
+    , audition_(parts.playback) {
     obstaclesSoon_.setSingleShot(true);
     obstaclesSoon_.setInterval(0); // several changes at once are one look
     connect(&obstaclesSoon_, &QTimer::timeout, this, &Regenerator::obstaclesChanged);
@@ -47,26 +50,25 @@ Regenerator::Regenerator(Workspace& workspace, RollModel& roll, QObject* parent)
     connect(&roll_, &RollModel::currentTrackChanged, this, soon);
     connect(&roll_, &RollModel::loopChanged, this, soon);
     connect(&roll_, &RollModel::locksChanged, this, soon);
-    connect(&workspace_.composer(), &Composer::modelChanged, this, soon);
+    connect(&composer_, &Composer::modelChanged, this, soon);
     connect(&roll_.document(), &ScoreDocument::scoreChanged, this, [this, soon] {
         if (choosing_) // somebody else changed the piece, or another one was opened
             leave();
         soon();
     });
-    connect(&workspace_.takes(), &TakeList::removed, this, [this, soon](int key) {
+    connect(&takes_, &TakeList::removed, this, [this, soon](int key) {
         if (choosing_ && key == take_)
             leave();
         soon();
     });
-    connect(&workspace_.takes(), &TakeList::added, this, soon); // one more to blend with
+    connect(&takes_, &TakeList::added, this, soon); // one more to blend with
 }
 
 ReviseRequest Regenerator::requestOf(Operation operation) const {
-    const Composer& composer = workspace_.composer();
-    const ComposingChoice& choice = composer.choice();
+    const ComposingChoice& choice = composer_.choice();
     ReviseRequest request;
     request.operation = operation;
-    request.model = composer.model();
+    request.model = composer_.model();
     request.score = roll_.document().score();
     request.locks = roll_.document().locks();
     if (const TrackNotes* track = roll_.currentTrack())
@@ -81,7 +83,7 @@ ReviseRequest Regenerator::requestOf(Operation operation) const {
     request.bars = choice.bars;
     if (operation == Operation::Vary)
         request.difference = choice.variation;
-    if (const Take* other = composer.blendPartner(workspace_.stand().take()))
+    if (const Take* other = composer_.blendPartner(stand_.take()))
         request.other = other->score;
     request.dials = choice;
     if (operation == Operation::Continue)
@@ -93,7 +95,7 @@ ReviseRequest Regenerator::requestOf(Operation operation) const {
 }
 
 QString Regenerator::obstacleToWatching() const {
-    const auto model = workspace_.composer().model();
+    const auto model = composer_.model();
     if (model == nullptr || model->showsChain())
         return {};
     return tr(
@@ -103,7 +105,7 @@ QString Regenerator::obstacleToWatching() const {
 QString Regenerator::obstacle(Operation operation) const {
     const ReviseRequest request = requestOf(operation);
     auto obstacle = obstacleTo(request);
-    const bool editable = roll_.isEditable() && workspace_.stand().take();
+    const bool editable = roll_.isEditable() && stand_.take();
     if (!editable && obstacle != Obstacle::NoModel && obstacle != Obstacle::NoNotes)
         obstacle = Obstacle::NotEditable;
     return obstacle ? obstacleText(*obstacle, request.model.get()) : QString();
@@ -115,10 +117,9 @@ void Regenerator::start(Operation operation) {
         emit refused(why);
         return;
     }
-    Composer& composer = workspace_.composer();
-    if (!composer.choice().seedLocked)
-        composer.rollSeed();
-    const Take* other = composer.blendPartner(workspace_.stand().take());
+    if (!composer_.choice().seedLocked)
+        composer_.rollSeed();
+    const Take* other = composer_.blendPartner(stand_.take());
     otherName_ = other != nullptr ? other->name : QString();
     run(requestOf(operation));
 }
@@ -135,14 +136,14 @@ void Regenerator::again() {
 void Regenerator::run(ReviseRequest request) {
     cancel();
     request_ = std::move(request);
-    take_ = *workspace_.stand().take();
+    take_ = *stand_.take();
     list_.begin(request_.score, request_.alternatives);
     choosing_ = true;
     shownRow_ = 0;
     passageShown_ = false;
     selection_ = roll_.selection();
     roll_.setSelection({}); // so that only what is new stands out
-    auto* job = workspace_.jobs().add(std::make_unique<RegenerateJob>());
+    auto* job = jobs_.add(std::make_unique<RegenerateJob>());
     job_ = job;
     const auto ours = [this, job] { return job_ == job; };
     connect(job, &Job::progressed, this, [this, ours](double share) {
@@ -253,7 +254,7 @@ void Regenerator::end(int takenRow) {
 }
 
 void Regenerator::putAside(int takenRow) {
-    const Take* origin = workspace_.takes().find(take_);
+    const Take* origin = takes_.find(take_);
     if (origin == nullptr)
         return;
     const QString name = origin->name; // adding takes moves them
@@ -280,7 +281,7 @@ void Regenerator::putAside(int takenRow) {
             take.parameters.insert("share", alternative->share);
             take.parameters.insert("with", otherName_);
         }
-        workspace_.takes().add(std::move(take));
+        takes_.add(std::move(take));
     }
 }
 

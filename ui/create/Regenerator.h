@@ -2,7 +2,8 @@
 
 #include "ui/create/AlternativeList.h"
 #include "ui/pianoroll/model/RollModel.h"
-#include "ui/workspace/Workspace.h"
+#include "ui/workspace/Composer.h"
+#include "ui/workspace/Playback.h"
 
 #include <QPointer>
 #include <QTimer>
@@ -27,13 +28,22 @@ private:
     bool hasStarted_ = false;
 };
 
+// What a Regenerator works with; all outlive it.
+struct RegenerationParts {
+    Composer& composer;
+    TakeList& takes;
+    MusicStand& stand;
+    Playback& playback;
+    JobSet& jobs;
+};
+
 // Makes alternatives to what lies open, shows and plays the one that is looked at, and puts the chosen one in
 // as one step of undo. All of them go to the takes, put aside. GUI thread.
 class Regenerator : public QObject {
     Q_OBJECT
 
 public:
-    Regenerator(Workspace& workspace, RollModel& roll, QObject* parent = nullptr);
+    Regenerator(const RegenerationParts& parts, RollModel& roll, QObject* parent = nullptr);
 
     QString obstacle(Operation operation) const; // a sentence; empty: possible
     void start(Operation operation);             // says why when it is not possible
@@ -73,7 +83,10 @@ private:
     void putAside(int takenRow);
     void showPassage(const TickSpan& span);
 
-    Workspace& workspace_;
+    Composer& composer_;
+    TakeList& takes_;
+    MusicStand& stand_;
+    JobSet& jobs_;
     RollModel& roll_;
     AlternativeList list_;
     Audition audition_;

@@ -6,6 +6,7 @@
 #include "ui/create/Thoughts.h"
 #include "ui/pianoroll/PianoRollEditor.h"
 #include "ui/takes/TakeStrip.h"
+#include "ui/workspace/Workspace.h"
 #include "ui/texts/OperationTexts.h"
 
 #include <QApplication>
@@ -19,7 +20,9 @@ Generation::Generation(Workspace& workspace, ActionSet& actions, PianoRollEditor
     , actions_(actions)
     , roll_(roll)
     , takes_(takes)
-    , regenerator_(new Regenerator(workspace, roll.model(), this))
+    , regenerator_(new Regenerator({workspace.composer(), workspace.takes(), workspace.stand(),
+                                    workspace.playback(), workspace.jobs()},
+                                   roll.model(), this))
     , alternatives_(new AlternativeStrip(*regenerator_, actions))
     , thoughts_(new Thoughts(workspace.composer(), workspace.jobs(), roll, this)) {
     alternatives_->hide();
