@@ -80,8 +80,8 @@ Kept keptOf(const Score& score, const Locks& locks, const std::function<bool(con
     Kept kept;
     for (const Track& track : score.tracks)
         for (const Note& note : track.notes)
-            if (std::binary_search(locked.begin(), locked.end(), note.id) ||
-                note.channel == drumChannel || !grid.contains(note.pitch) || besides(note))
+            if (std::binary_search(locked.begin(), locked.end(), note.id) || note.channel == drumChannel ||
+                !grid.contains(note.pitch) || besides(note))
                 kept.emplace_back(track.id, note);
     return kept;
 }
@@ -96,6 +96,39 @@ QString missing(const Kept& kept, const Score& score) {
                 .arg(note.start.value)
                 .arg(note.pitch.value);
     }
+    return {};
+}
+
+struct Scene {
+    Score before;
+    Locks locks;
+};
+
+// A piece with locks, and as it happens notes selected and a loop.
+Scene openScene(GenerateFixture& fixture, Chance& chance) {
+    fixture.player.advance(64); // so that the player hears what it is told
+    Scene scene{chance.piece(), {}};
+    fixture.open(scene.before);
+    if (!chance.oneIn(5))
+        scene.locks = chance.locks(scene.before);
+    fixture.document().pushLocks(scene.locks, "Lock");
+    if (chance.oneIn(2)) {
+        const int first = chance.below(6);
+        fixture.selectBars(first, first + chance.below(3));
+    }
+    if (chance.oneIn(2)) {
+        const Tick first(sixteenth * chance.below(100) + chance.below(50));
+        fixture.model().setLoop(TickSpan{first, first + Tick(sixteenth * (4 + chance.below(30)))});
+    }
+    fixture.settle();
+    return scene;
+}
+
+// What of `kept` an alternative has not; empty: nothing.
+QString missing(const Kept& kept, AlternativeList& list) {
+    for (int row = 1; row < list.rowCount(); ++row)
+        if (const QString lost = missing(kept, *list.at(row)->score); !lost.isEmpty())
+            return QStringLiteral("alternative %1: %2").arg(row).arg(lost);
     return {};
 }
 
@@ -126,20 +159,7 @@ void GeneratePropertyTest::whatIsLockedStaysWhateverIsDone() {
             fixture.workspace->stand().clear();
             fixture.workspace->takes().clear();
         }
-        fixture.player.advance(64); // so that the player hears what it is told
-        const Score before = chance.piece();
-        fixture.open(before);
-        const Locks locks = chance.oneIn(5) ? Locks() : chance.locks(before);
-        fixture.document().pushLocks(locks, "Lock");
-        if (chance.oneIn(2)) {
-            const int first = chance.below(6);
-            fixture.selectBars(first, first + chance.below(3));
-        }
-        if (chance.oneIn(2)) {
-            const Tick first(sixteenth * chance.below(100) + chance.below(50));
-            fixture.model().setLoop(TickSpan{first, first + Tick(sixteenth * (4 + chance.below(30)))});
-        }
-        fixture.settle();
+        const auto [before, locks] = openScene(fixture, chance);
         const auto operation = allOperations[static_cast<std::size_t>(chance.below(allOperations.size()))];
         const std::set<NoteId> selected(fixture.model().selection().begin(),
                                         fixture.model().selection().end());
@@ -158,24 +178,17 @@ void GeneratePropertyTest::whatIsLockedStaysWhateverIsDone() {
         if (!fixture.regenerator().isChoosing())
             continue; // nothing was free
         ++done[operation];
-        AlternativeList& list = fixture.regenerator().alternatives();
-        for (int row = 1; row < list.rowCount(); ++row) {
-            const QString lost = missing(kept, *list.at(row)->score);
-            QVERIFY2(lost.isEmpty(), qPrintable(QStringLiteral("case %1, %2, alternative %3: %4")
-                                                    .arg(i)
-                                                    .arg(nameOf(operation))
-                                                    .arg(row)
-                                                    .arg(lost)));
-        }
+        const QString where = QStringLiteral("case %1, %2: ").arg(i).arg(nameOf(operation));
+        QString lost = missing(kept, fixture.regenerator().alternatives());
+        QVERIFY2(lost.isEmpty(), qPrintable(where + lost));
         const int row = 1 + chance.below(2);
         if (chance.oneIn(3))
             fixture.regenerator().takeVoice(row, static_cast<Voice>(chance.below(3)));
         else
             fixture.regenerator().take(row);
         fixture.regenerator().leave(); // where the voice had nothing new
-        const QString lost = missing(kept, *fixture.document().score());
-        QVERIFY2(lost.isEmpty(),
-                 qPrintable(QStringLiteral("case %1, %2: %3").arg(i).arg(nameOf(operation), lost)));
+        lost = missing(kept, *fixture.document().score());
+        QVERIFY2(lost.isEmpty(), qPrintable(where + lost));
         QVERIFY(fixture.document().locks() == locks);
         QVERIFY(fixture.document().undoStack().count() <= steps + 1);
         while (fixture.document().undoStack().count() > steps &&
