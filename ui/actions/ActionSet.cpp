@@ -63,7 +63,7 @@ void ActionSet::add(ActionEntry entry, std::map<QString, QActionGroup*>& choices
     action->setShortcutContext(contextOf(entry.where));
     action->setCheckable(entry.kind != ActionEntry::Kind::Command);
     if (entry.kind == ActionEntry::Kind::Choice) {
-        QActionGroup*& group = choices[entry.id.section(QLatin1Char('.'), 0, -2)];
+        QActionGroup*& group = choices[entry.prefix()];
         if (group == nullptr)
             group = new QActionGroup(this);
         group->addAction(action);
@@ -92,6 +92,14 @@ QList<QAction*> ActionSet::of(Where where) const {
     QList<QAction*> actions;
     for (const Item& item : items_)
         if (item.where == where)
+            actions.append(item.action);
+    return actions;
+}
+
+QList<QAction*> ActionSet::choices(const QString& prefix) const {
+    QList<QAction*> actions;
+    for (const Item& item : items_)
+        if (item.kind == ActionEntry::Kind::Choice && item.prefix() == prefix)
             actions.append(item.action);
     return actions;
 }

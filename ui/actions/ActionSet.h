@@ -40,6 +40,7 @@ public:
     QMenu& menu(Menu menu) const { return *menus_.at(menu); }
     const QList<QAction*>& ofNotes() const { return ofNotes_; } // for their context menu
     QList<QAction*> of(Where where) const;
+    QList<QAction*> choices(const QString& prefix) const; // of which one is on
 
     void run(const char* id, QObject* worker, std::function<void()> run);
     void turn(const char* id, QObject* worker, bool isOn, std::function<void(bool)> turn);

@@ -249,6 +249,10 @@ QString ActionEntry::group() const {
     return id.section(QLatin1Char('.'), 0, 0);
 }
 
+QString ActionEntry::prefix() const {
+    return id.section(QLatin1Char('.'), 0, -2);
+}
+
 std::vector<ActionEntry> actionTable() {
     std::vector<ActionGroup> groups{
         {Menu::Bar, Where::Window, TopActions::bar()},

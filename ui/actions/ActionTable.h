@@ -69,8 +69,9 @@ struct ActionEntry {
     Where where = Where::Window;
     bool ofNotes = false; // in the context menu of the notes too
 
-    QString name() const;  // the text without its mnemonic
-    QString group() const; // "roll": what the id begins with
+    QString name() const;   // the text without its mnemonic
+    QString group() const;  // "roll": what the id begins with
+    QString prefix() const; // "roll.tool": all but its end
     bool isAction() const { return kind != Kind::Separator && kind != Kind::Submenu; }
 };
 

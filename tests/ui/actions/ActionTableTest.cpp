@@ -39,7 +39,7 @@ QStringList sharedMnemonics(const QStringList& texts) {
     std::map<QString, QStringList> byKey;
     for (const QString& text : texts)
         if (const QKeySequence key = QKeySequence::mnemonic(text); !key.isEmpty())
-            byKey[key.toString()] << plainText(text);
+            byKey[key.toString()] << plainText(text).trimmed();
     QStringList found;
     for (const auto& [key, names] : byKey)
         if (names.size() > 1)

@@ -44,17 +44,17 @@ RollActions::RollActions(ActionSet& actions, RollController& controller, RollVie
 }
 
 void RollActions::connectTools() {
-    static constexpr std::array tools{"roll.tool.select", "roll.tool.draw", "roll.tool.erase",
-                                      "roll.tool.split", "roll.tool.lock"}; // by ToolKind
-    for (std::size_t i = 0; i < tools.size(); ++i) {
+    const QList<QAction*> tools = actions_.choices("roll.tool");
+    for (int i = 0; i < tools.size(); ++i) {
         const auto kind = static_cast<ToolKind>(i);
-        actions_.turn(tools[i], this, kind == controller_.tool(), [this, kind](bool isOn) {
+        tools[i]->setChecked(kind == controller_.tool());
+        connect(tools[i], &QAction::toggled, this, [this, kind](bool isOn) {
             if (isOn)
                 controller_.setTool(kind);
         });
     }
     connect(&controller_, &RollController::toolChanged, this,
-            [this] { actions_[tools[static_cast<std::size_t>(controller_.tool())]]->setChecked(true); });
+            [this, tools] { tools[static_cast<int>(controller_.tool())]->setChecked(true); });
     run("roll.letgo", [this] {
         if (controller_.drop())
             return;

@@ -9,9 +9,9 @@ namespace partita::ui {
 RollController::RollController(RollModel& model, RollViewport& viewport, QObject* parent)
     : QObject(parent)
     , model_(model)
-    , viewport_(viewport)
-    , tools_{makeTool(ToolKind::Select), makeTool(ToolKind::Draw), makeTool(ToolKind::Erase),
-             makeTool(ToolKind::Split), makeTool(ToolKind::Lock)} {
+    , viewport_(viewport) {
+    for (std::size_t i = 0; i < toolCount; ++i)
+        tools_[i] = makeTool(static_cast<ToolKind>(i));
     // A gesture holds notes of the snapshot it began with: another one ends it.
     connect(&model.document(), &ScoreDocument::scoreChanged, this, [this] { drop(); });
     connect(&model, &RollModel::currentTrackChanged, this, [this] { drop(); });

@@ -62,7 +62,7 @@ private:
     RollModel& model_;
     RollViewport& viewport_;
     ToolKind tool_ = ToolKind::Select;
-    std::array<std::unique_ptr<Tool>, 5> tools_; // by ToolKind
+    std::array<std::unique_ptr<Tool>, toolCount> tools_; // by ToolKind
     std::unique_ptr<Gesture> gesture_;
     ToolHint hint_;
     bool hearsEdits_ = true;

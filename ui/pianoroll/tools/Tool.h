@@ -48,7 +48,8 @@ std::optional<NoteHit> hitNote(const RollModel& model, const RollGeometry& geome
 // The index of another track with a note there.
 std::optional<int> otherTrackAt(const RollModel& model, const RollGeometry& geometry, QPointF position);
 
-enum class ToolKind { Select, Draw, Erase, Split, Lock };
+enum class ToolKind { Select, Draw, Erase, Split, Lock }; // as the actions "roll.tool" follow each other
+inline constexpr std::size_t toolCount = 5;
 
 // What a press would do at a place, shown before it is done.
 struct ToolHint {

@@ -29,9 +29,8 @@ RollToolBar::RollToolBar(RollModel& model, const ActionSet& actions, QWidget* pa
     row->setContentsMargins(6, 3, 6, 3);
     row->setSpacing(2);
     const auto button = [&](const char* id) { return iconButton(actions[id], toolPixels); };
-    for (const char* id :
-         {"roll.tool.select", "roll.tool.draw", "roll.tool.erase", "roll.tool.split", "roll.tool.lock"})
-        row->addWidget(button(id));
+    for (QAction* tool : actions.choices("roll.tool"))
+        row->addWidget(iconButton(tool, toolPixels));
     row->addWidget(line());
     row->addWidget(button("roll.snap"));
     row->addWidget(grid_);
