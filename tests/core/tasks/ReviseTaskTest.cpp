@@ -26,7 +26,7 @@ namespace {
 
 constexpr int barTicks = 1920;
 
-UnigramModel::Content content() {
+UnigramModel::Content fewNotes() {
     UnigramModel::Content content;
     content.description.family = "unigram";
     content.description.grid = Grid{4, Pitch(48), Pitch(72), true};
@@ -38,7 +38,7 @@ UnigramModel::Content content() {
 class ChainModel : public UnigramModel {
 public:
     explicit ChainModel(std::stop_source& stop)
-        : UnigramModel(content())
+        : UnigramModel(fewNotes())
         , stop_(stop) {}
     bool canBlend() const override { return true; }
     Result<NoteStates> generate(const GenerateRequest& request, const Progress&,
@@ -80,7 +80,7 @@ Score piece() {
 ReviseRequest request(Operation operation) {
     ReviseRequest request;
     request.operation = operation;
-    request.model = std::make_shared<const UnigramModel>(content());
+    request.model = std::make_shared<const UnigramModel>(fewNotes());
     request.score = std::make_shared<const Score>(piece());
     request.seed = 9;
     return request;
