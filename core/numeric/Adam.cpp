@@ -31,9 +31,11 @@ void Adam(const AdamStep& step, const float* gradient, std::size_t count, float*
         const auto s = hn::MulAdd(set(step.beta2), hn::LoadU(d, square + i),
                                   hn::Mul(set(1 - step.beta2), hn::Mul(g, g)));
         const auto root = hn::Add(hn::Sqrt(hn::Mul(s, set(step.squareCorrection))), set(leastDeviation));
-        const auto kept = hn::Mul(old, set(1 - step.rate * step.weightDecay));
-        const auto v =
-            hn::MulAdd(set(step.stepFactor), hn::Div(hn::Mul(m, set(step.meanFactor)), root), kept);
+        const auto change = hn::Div(hn::Mul(m, set(step.meanFactor)), root);
+        // One rounding either way, whichever of the two products there is.
+        const auto v = step.weightDecay > 0 ? hn::MulAdd(old, set(1 - step.rate * step.weightDecay),
+                                                         hn::Mul(set(step.stepFactor), change))
+                                            : hn::MulAdd(set(step.stepFactor), change, old);
         hn::StoreU(m, d, mean + i);
         hn::StoreU(s, d, square + i);
         hn::StoreU(v, d, value + i);
