@@ -1,5 +1,6 @@
 #include "core/devices/AudioOutput.h"
 
+#include "core/devices/LiveEngine.h"
 #include "core/devices/Synth.h"
 
 #include <fluidsynth.h>

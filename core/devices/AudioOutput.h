@@ -1,7 +1,6 @@
 #pragma once
 
 #include "core/base/Result.h"
-#include "core/devices/LiveEngine.h"
 
 #include <cstdint>
 #include <memory>
@@ -10,6 +9,8 @@
 #include <vector>
 
 namespace partita {
+
+class LiveEngine;
 
 // What fills the audio device's buffers, in the device's thread: no allocation, lock, wait or file there.
 class AudioSource {
