@@ -14,6 +14,21 @@ inline void addTake(WindowFixture& fixture, const QString& name, int variant = 1
     fixture.workspace->stand().showTake(fixture.workspace->takes().add(std::move(take)));
 }
 
+// Learns from ten pieces, with the family that is done at once.
+inline bool learn(WindowFixture& fixture) {
+    TrainingChoice choice;
+    for (const ModelFamily* family : modelFamilies())
+        if (family->name() == "unigram")
+            choice.family = family;
+    choice.preset = choice.family->presets().front();
+    fixture.workspace->training().setChoice(choice);
+    if (!fixture.openAndWait(fixture.writeMusic("music", 10)))
+        return false;
+    fixture.workspace->training().train();
+    return QTest::qWaitFor([&] { return fixture.workspace->training().state() == Training::State::Ended; },
+                           60'000);
+}
+
 // How many changes could not be written; -1: it does not end.
 inline int closeSession(WindowFixture& fixture) {
     QSignalSpy closed(fixture.workspace.get(), &Workspace::closed);

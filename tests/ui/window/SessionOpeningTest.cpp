@@ -35,17 +35,6 @@ std::vector<std::byte> damaged(std::vector<std::byte> bytes, std::uint64_t numbe
     return bytes;
 }
 
-void waitForTrained(WindowFixture& fixture) {
-    QTRY_COMPARE_WITH_TIMEOUT(fixture.workspace->training().state(), Training::State::Ended, 60'000);
-}
-
-void choose(WindowFixture& fixture, std::int64_t updates) {
-    TrainingChoice choice = fixture.workspace->training().choice();
-    choice.overrides.set("hidden", 8);
-    choice.overrides.set("most_updates", updates);
-    fixture.workspace->training().setChoice(choice);
-}
-
 } // namespace
 
 // Opening a session: what fails leaves the one that is open, what is damaged is told, nothing of the one goes
@@ -142,6 +131,7 @@ void SessionOpeningTest::noDamageIsSilent() {
         const auto file = fixture.path(QStringLiteral("damaged %1.partita").arg(number));
         QVERIFY(writeFileAtomically(file, damaged(bytes, number)).ok());
         fixture.window->notices().hide();
+        fixture.player.advance(64); // so that it hears what it is told
         const bool opened = openAndShow(fixture, file);
         QCoreApplication::processEvents();
         told += !fixture.problem().isEmpty();
@@ -160,10 +150,7 @@ void SessionOpeningTest::anUnreadableModelIsNotWrittenOver() {
     WindowFixture fixture(modelFamilies(), {}, &home);
     QVERIFY(openAndShow(fixture, file));
     QVERIFY2(fixture.problem().contains("model.partita"), qPrintable(fixture.problem()));
-    QTRY_VERIFY(fixture.openAndWait(fixture.writeMusic("music", 10)));
-    choose(fixture, 20);
-    fixture.workspace->training().train();
-    waitForTrained(fixture);
+    QVERIFY(learn(fixture));
     QCOMPARE(closeSession(fixture), 0);
     QCOMPARE(ask(file, "SELECT count(*) FROM model WHERE file = x'0102'"), QStringLiteral("1"));
     QCOMPARE(ask(file, "SELECT count(*) FROM model WHERE name = 'best' AND length(file) > 100"),
@@ -176,9 +163,12 @@ void SessionOpeningTest::learningDoesNotGoIntoAnotherSession() {
     WindowFixture fixture(modelFamilies(), {}, &home);
     QVERIFY(fixture.openAndWait(fixture.writeMusic("music", 10)));
     const auto a = toPath(fixture.settings->lastSession());
-    choose(fixture, 1'000'000'000);
+    TrainingChoice choice = fixture.workspace->training().choice();
+    choice.overrides.hidden = 8;
+    choice.overrides.updates = 1'000'000'000;
+    fixture.workspace->training().setChoice(choice);
     fixture.workspace->training().train();
-    QTRY_VERIFY_WITH_TIMEOUT(fixture.workspace->composer().model() != nullptr, 30'000);
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.workspace->composer().model() != nullptr, 60'000);
     QVERIFY(openAndShow(fixture, b));
     QTest::qWait(1500); // snapshots come every second
     QCOMPARE(closeSession(fixture), 0);
@@ -207,10 +197,7 @@ void SessionOpeningTest::theModelOfTheSessionBeforeIsNotKeptInTheNext() {
     QTemporaryDir home;
     const auto b = makeSession(home, "b.partita", {"B"});
     WindowFixture fixture(modelFamilies(), {}, &home);
-    QVERIFY(fixture.openAndWait(fixture.writeMusic("music", 10)));
-    choose(fixture, 20);
-    fixture.workspace->training().train();
-    waitForTrained(fixture);
+    QVERIFY(learn(fixture));
     QVERIFY(openAndShow(fixture, b));
     QVERIFY(fixture.workspace->composer().model() == nullptr);
     QVERIFY(!fixture.workspace->training().canTrainOn());

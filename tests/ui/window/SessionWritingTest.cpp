@@ -104,13 +104,7 @@ void SessionWritingTest::aCacheThatCantBeWrittenHoldsNothingBack() {
     QTemporaryDir home;
     {
         WindowFixture fixture(modelFamilies(), {}, &home);
-        QVERIFY(fixture.openAndWait(fixture.writeMusic("music", 10)));
-        TrainingChoice choice = fixture.workspace->training().choice();
-        choice.overrides.set("hidden", 8);
-        choice.overrides.set("most_updates", 20);
-        fixture.workspace->training().setChoice(choice);
-        fixture.workspace->training().train();
-        QTRY_COMPARE_WITH_TIMEOUT(fixture.workspace->training().state(), Training::State::Ended, 60'000);
+        QVERIFY(learn(fixture));
         QSignalSpy noticed(fixture.workspace.get(), &Workspace::noticed);
         fixture.workspace->saveModel(fixture.path("model.safetensors"));
         QTRY_VERIFY(noticed.count() > 0);
@@ -189,13 +183,7 @@ void SessionWritingTest::modelsOfTwoWindowsHaveFilesOfTheirOwn() {
     WindowFixture first(modelFamilies(), {}, &home);
     WindowFixture second(modelFamilies(), {}, &home);
     QVERIFY(first.workspace->training().checkpoint() != second.workspace->training().checkpoint());
-    QVERIFY(first.openAndWait(first.writeMusic("music", 10)));
-    TrainingChoice choice = first.workspace->training().choice();
-    choice.overrides.set("hidden", 8);
-    choice.overrides.set("most_updates", 20);
-    first.workspace->training().setChoice(choice);
-    first.workspace->training().train();
-    QTRY_COMPARE_WITH_TIMEOUT(first.workspace->training().state(), Training::State::Ended, 60'000);
+    QVERIFY(learn(first));
     QCOMPARE(closeSession(first), 0);
     QCOMPARE(QDir(toText(first.path("cache"))).entryList({"session-model*"}), QStringList());
     QCOMPARE(closeSession(second), 0);
@@ -216,6 +204,7 @@ void SessionWritingTest::aDeletedFileIsMadeAnew() {
 void SessionWritingTest::aDeletedFolderIsMadeAnew() {
     WindowFixture fixture;
     addTake(fixture, "One");
+    QTRY_VERIFY(!fixture.settings->lastSession().isEmpty());
     const auto file = toPath(fixture.settings->lastSession());
     QTRY_COMPARE_WITH_TIMEOUT(namesIn(file), QStringLiteral("One"), patience);
     std::filesystem::remove_all(fixture.path("sessions"));
@@ -250,7 +239,7 @@ void SessionWritingTest::anUntrainedModelIsNotKept() {
     fixture.workspace->training().train();
     const auto file = toPath(fixture.settings->lastSession());
     QTRY_COMPARE_WITH_TIMEOUT(ask(file, "SELECT count(*) FROM model WHERE name = 'best'"),
-                              QStringLiteral("1"), 30'000);
+                              QStringLiteral("1"), 60'000);
     const auto copy = fixture.path("best.safetensors");
     QVERIFY(*(*Session::open(file))->modelTo("best", copy)); // as after a kill
     const auto updates = factNumber((*loadModel(copy))->describe().facts, FactKey::Updates);
