@@ -202,6 +202,7 @@ Result<TrainingOutcome> Run::run() {
     if (history_.curve.empty())
         if (auto status = evaluate(); !status)
             return status.error();
+    lastCheckpoint_ = Clock::now(); // evaluating what is untrained is nothing to keep
     std::optional<TrainingEnd> end;
     while (!(end = endReached())) {
         learner_.update();
