@@ -170,7 +170,7 @@ void JackRunTest::aLongLoopKeepsTimeWhileTrainingRuns() {
     port->stop();
     QTRY_VERIFY_WITH_TIMEOUT(!synth->status().playing && !port->status().playing, patience);
     port->setOutput(silentOutput); // what was sent has gone out when it is closed
-    QTRY_VERIFY_WITH_TIMEOUT(port->status().notice.empty() && loopback_->count() % 2 == 0, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(port->status().notice == PlayerNotice::None && loopback_->count() % 2 == 0, patience);
     QCOMPARE(loopback_->faultOfScale(lowestPitch, pitches), std::string());
     const double jitter = loopback_->medianJitter(noteSeconds);
     qInfo("jitter of the port: median %.2f ms, period %.2f ms", jitter * 1000, periodSeconds * 1000);
