@@ -1,5 +1,6 @@
 #include "core/midi/MidiReader.h"
 #include "tests/ui/window/WindowFixture.h"
+#include "ui/actions/ActionSet.h"
 #include "ui/window/Exporting.h"
 
 #include <QAction>

@@ -164,8 +164,8 @@ void SessionOpeningTest::learningDoesNotGoIntoAnotherSession() {
     QVERIFY(fixture.openAndWait(fixture.writeMusic("music", 10)));
     const auto a = toPath(fixture.settings->lastSession());
     TrainingChoice choice = fixture.workspace->training().choice();
-    choice.overrides.hidden = 8;
-    choice.overrides.updates = 1'000'000'000;
+    choice.overrides.set("hidden", 8);
+    choice.overrides.set("updates", 1'000'000'000);
     fixture.workspace->training().setChoice(choice);
     fixture.workspace->training().train();
     QTRY_VERIFY_WITH_TIMEOUT(fixture.workspace->composer().model() != nullptr, 60'000);
