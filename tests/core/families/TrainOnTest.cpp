@@ -9,6 +9,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <limits>
+
 using namespace partita;
 using namespace partita::test;
 
@@ -54,7 +56,7 @@ private:
     void families();
     std::unique_ptr<Learner> begin(std::optional<std::int64_t> updates, std::optional<double> minutes) const;
     std::unique_ptr<Learner> resume(const TrainOverrides& overrides) const;
-    TrainingOutcome run(Learner& learner, std::int64_t most = whole) const;
+    TrainingOutcome run(Learner& learner, std::int64_t most = std::numeric_limits<std::int64_t>::max()) const;
     std::filesystem::path checkpoint() const { return folder_.filePath("model").toStdString(); }
 
     QTemporaryDir folder_;
