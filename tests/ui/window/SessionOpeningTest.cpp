@@ -163,12 +163,14 @@ void SessionOpeningTest::learningDoesNotGoIntoAnotherSession() {
     WindowFixture fixture(modelFamilies(), {}, &home);
     QVERIFY(fixture.openAndWait(fixture.writeMusic("music", 10)));
     const auto a = toPath(fixture.settings->lastSession());
-    TrainingChoice choice = fixture.workspace->training().choice();
+    TrainingChoice choice; // soon a model, and never at an end
+    choice.family = findFamily("rbm");
+    choice.preset = "quick";
     choice.overrides.set("hidden", 8);
-    choice.overrides.set("updates", 1'000'000'000);
+    choice.overrides.set("most_updates", 1'000'000'000);
     fixture.workspace->training().setChoice(choice);
     fixture.workspace->training().train();
-    QTRY_VERIFY_WITH_TIMEOUT(fixture.workspace->composer().model() != nullptr, 60'000);
+    QTRY_VERIFY2_WITH_TIMEOUT(fixture.workspace->composer().model() != nullptr, qPrintable(fixture.problem()), 60'000);
     QVERIFY(openAndShow(fixture, b));
     QTest::qWait(1500); // snapshots come every second
     QCOMPARE(closeSession(fixture), 0);
