@@ -73,7 +73,7 @@ END {
             }
         exit
     }
-    boxWidth = 132; boxHeight = 34; gapX = 14; gapY = 46; margin = 16
+    boxWidth = 146; boxHeight = 34; gapX = 14; gapY = 46; margin = 16
     most = 0
     for (f = 1; f <= top; ++f) if (width[f] > most) most = width[f]
     total = 2 * margin + most * (boxWidth + gapX) - gapX

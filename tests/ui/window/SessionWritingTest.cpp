@@ -2,6 +2,8 @@
 
 #include "core/base/AtomicFile.h"
 
+#include <cstdio>
+
 using namespace partita;
 using namespace partita::ui;
 using namespace partita::ui::test;
@@ -221,8 +223,11 @@ void SessionWritingTest::aFolderThatIsGoneForGoodIsToldAndLeft() {
     std::filesystem::rename(made, folder / "a.partita");
     WindowFixture fixture(modelFamilies(), {}, &home);
     QVERIFY(openAndShow(fixture, folder / "a.partita"));
-    std::filesystem::remove_all(folder);
-    writeText(folder);
+    const auto aside = toPath(home.filePath("aside")); // gone at once, before it could be made anew
+    writeText(aside);
+    do
+        std::filesystem::remove_all(folder);
+    while (std::rename(aside.c_str(), folder.c_str()) != 0);
     QTRY_VERIFY_WITH_TIMEOUT(fixture.problem().contains("drive"), patience);
     addTake(fixture, "Three");
     QCOMPARE(closeSession(fixture), 0);
