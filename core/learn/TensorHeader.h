@@ -18,6 +18,9 @@ std::size_t typeBytes(TensorType type);
 
 using TensorShape = std::vector<std::int64_t>;
 std::string shapeText(const TensorShape& shape); // "156 x 64"
+inline std::int64_t extent(std::size_t size) {
+    return static_cast<std::int64_t>(size);
+}
 
 // Where a tensor stands in the data that follow the header.
 struct TensorEntry {

@@ -22,12 +22,12 @@ bool contains(std::span<const std::uint32_t> sorted, std::uint32_t unit) {
 }
 
 // First unit of the cell that the unit belongs to, and how many units away the other one is (0: none).
-struct Cell {
+struct CellUnits {
     std::uint32_t first;
     std::uint32_t toSecond;
 };
 
-Cell cellOf(const VisibleShape& shape, std::uint32_t unit) {
+CellUnits cellOf(const VisibleShape& shape, std::uint32_t unit) {
     if (!shape.threeState())
         return {unit, 0};
     const auto pitches = static_cast<std::uint32_t>(shape.pitches);
@@ -69,7 +69,7 @@ double rowPseudoLikelihood(const Rbm& rbm, std::span<const std::uint32_t> visibl
     const std::size_t off = std::min(sample.off, cellsOff);
     for (std::size_t i = 0; i < off;) {
         const auto unit = firstUnitOfCell(shape, random.below(static_cast<std::uint32_t>(cells)));
-        const Cell cell = cellOf(shape, unit);
+        const CellUnits cell = cellOf(shape, unit);
         if (contains(visible, unit) || (cell.toSecond != 0 && contains(visible, unit + cell.toSecond)))
             continue;
         sum += logProbability(unit) * static_cast<double>(cellsOff) / static_cast<double>(off);
@@ -99,7 +99,7 @@ double logMass(const Rbm& rbm, const UnitRows& rows) {
 
 double cellLogProbability(const Rbm& rbm, std::span<const std::uint32_t> visible, const float* activation,
                           std::uint32_t unit, float* scratch) {
-    const Cell cell = cellOf(rbm.shape(), unit);
+    const CellUnits cell = cellOf(rbm.shape(), unit);
     const std::uint32_t second = cell.first + cell.toSecond;
     const bool firstOn = contains(visible, cell.first);
     const bool secondOn = cell.toSecond != 0 && contains(visible, second);

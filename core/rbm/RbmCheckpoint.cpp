@@ -11,10 +11,6 @@ namespace partita {
 
 namespace {
 
-std::int64_t extent(std::size_t size) {
-    return static_cast<std::int64_t>(size);
-}
-
 void addNumbers(TensorList& tensors, const std::string& name, const std::vector<std::int64_t>& numbers) {
     if (!numbers.empty())
         tensors.addIntegers("resume." + name, {extent(numbers.size())}, numbers);

@@ -8,10 +8,6 @@ namespace partita {
 
 namespace {
 
-std::int64_t extent(std::size_t size) {
-    return static_cast<std::int64_t>(size);
-}
-
 template <class T>
 std::span<const std::byte> asBytes(const std::vector<T>& numbers) {
     return std::as_bytes(std::span(numbers));

@@ -7,8 +7,6 @@ namespace partita::kernels {
 
 namespace {
 
-constexpr std::size_t rowsPerHiddenPart = 4;
-
 std::size_t words(std::size_t rows) {
     return (rows + 63) / 64;
 }

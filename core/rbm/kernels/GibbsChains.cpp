@@ -8,7 +8,6 @@ namespace partita::kernels {
 
 namespace {
 
-constexpr std::size_t rowsPerHiddenPart = 4;
 constexpr std::size_t cacheBytes = 256 * 1024; // of weights that one pass over the rows works on
 
 // Rows of a tile: a tile of few rows where there are too few slabs for the threads to share.

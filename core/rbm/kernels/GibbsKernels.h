@@ -23,6 +23,9 @@ struct DrawKey {
     std::uint32_t firstRow = 0; // row 0 of the pass draws as this row
 };
 
+// How many rows one thread draws the hidden units of at a time.
+inline constexpr std::size_t rowsPerHiddenPart = 4;
+
 enum class DrawPurpose : std::uint64_t { Hidden = 0x101, VisibleCoarse = 0x102, VisibleFine = 0x103 };
 
 // A hidden half-step of Gibbs sampling for one row: activation = bias + the partial sums, in their order.
