@@ -56,17 +56,6 @@ std::optional<Key> parseScale(const std::string& text) {
     return Key{(tonic + 12) % 12, mode == "minor"};
 }
 
-// "6/8"
-std::optional<Metre> parseMetre(const std::string& text) {
-    Metre metre;
-    char rest = 0;
-    if (std::sscanf(text.c_str(), "%3d/%3d%c", &metre.numerator, &metre.denominator, &rest) != 2 ||
-        metre.numerator < 1 || metre.numerator > 32 || metre.denominator < 1 || metre.denominator > 32 ||
-        (metre.denominator & (metre.denominator - 1)) != 0)
-        return std::nullopt;
-    return metre;
-}
-
 // What is wrong with the options before the model is there.
 std::optional<std::string> wrongOptions(GenerateOptions& options) {
     ComposeRequest& wanted = options.wanted;
@@ -89,7 +78,7 @@ std::optional<std::string> wrongMetre(GenerateOptions& options) {
     options.wanted.metre = parseMetre(options.metre);
     if (!options.wanted.metre)
         return "--metre: " + options.metre + " is no metre; try 4/4, 3/4 or 6/8";
-    if (!options.wanted.model->followsMetre())
+    if (options.source.from.empty() && !options.wanted.model->followsMetre())
         return "--metre: a model of this family knows no metres; its takes are in "
                "the one that its music mostly has";
     return std::nullopt;
@@ -124,6 +113,7 @@ Status reviseFile(const GenerateOptions& options, const std::stop_token& stop) {
         return request.error();
     request->model = options.wanted.model;
     request->bars = options.wanted.bars;
+    request->metre = options.wanted.metre;
     request->dials = options.wanted.dials;
     if (request->dials.gibbsSteps != 0)
         request->difference.reset(); // in steps it is said more plainly
@@ -230,11 +220,10 @@ void addGenerateVerb(CLI::App& app, VerbContext& context) {
         ->required();
     addDials(*verb, *options);
     auto* tempo = verb->add_option("--tempo", wanted.tempo, "Beats a minute; the corpus's median without it")
-                      ->check(CLI::Range(10.0, 1000.0));
-    auto* metre =
-        verb->add_option("--metre", options->metre,
+                      ->check(CLI::Range(slowestTempo, fastestTempo));
+    verb->add_option("--metre", options->metre,
                          "4/4, 6/8 ...; without it each take is in one of the corpus's, as often as "
-                         "its music is");
+                         "its music is. With --continue: of the bars that are added");
     verb->add_flag("--loop", wanted.dials.loop, "The end leads back to the start");
     auto* seedExport =
         verb->add_flag("--seed-export", wanted.asTheOrigin, "Velocity 40 and 55 ticks a step throughout");
@@ -249,13 +238,13 @@ void addGenerateVerb(CLI::App& app, VerbContext& context) {
     auto* from =
         verb->add_option("--from", source.from, "Begin from this MIDI file; what is not kept is made anew")
             ->excludes(tempo)
-            ->excludes(metre)
             ->excludes(seedExport)
             ->excludes(parts)
             ->excludes(candidates);
     addSourceOptions(*verb, source, from);
     verb->callback([options, verb, &context] {
         options->source.barsGiven = verb->count("--bars") > 0;
+        options->source.metreGiven = verb->count("--metre") > 0;
         generate(*options, context);
     });
 }

@@ -72,6 +72,8 @@ std::optional<std::string> wrongCombination(const SourceOptions& options, bool l
     const Operation operation = askedOperation(options);
     if (options.barsGiven && operation != Operation::Continue)
         return "--bars with --from needs --continue: else the piece stays as long as it is";
+    if (options.metreGiven && operation != Operation::Continue)
+        return "--metre with --from needs --continue: what is there has its own metre";
     if (operation == Operation::Continue && loop)
         return "--continue and --loop contradict each other";
     if (options.goOn && operation != Operation::Continue)

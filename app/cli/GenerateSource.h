@@ -20,6 +20,7 @@ struct SourceOptions {
     std::filesystem::path blend;   // the other file; empty: none
     double share = 0.5;            // of the blend
     bool barsGiven = false;
+    bool metreGiven = false;
 };
 
 // What contradicts itself in these options, if anything.

@@ -5,6 +5,7 @@
 #include "core/midi/FolderScan.h"
 #include "core/midi/MidiReader.h"
 #include "core/score/MetreMap.h"
+#include "core/score/ProgramMap.h"
 #include "core/score/TempoMap.h"
 
 #include <array>
@@ -54,11 +55,12 @@ std::string divisionText(const Division& division) {
 
 Json tracksJson(const Score& score) {
     Json tracks = Json::array();
+    const ProgramMap programs(score);
     for (const auto& track : score.tracks)
         tracks.push_back({{"name", trackName(track)},
                           {"notes", track.notes.size()},
                           {"events", track.events.size()},
-                          {"program", orNull(trackProgram(track))}});
+                          {"program", orNull(programs.usualProgram(track))}});
     return tracks;
 }
 
@@ -76,7 +78,8 @@ Json midiJson(const std::filesystem::path& path, const MidiFile& file) {
     const Score& score = file.score;
     const MetreMap metres(score);
     const TempoMap tempos(score);
-    const Metre metre = metres.metre(Tick(0));
+    const Tick end = std::max(score.end(), Tick(1));
+    const Metre metre = metres.usualMetre(end);
     Json json{{"file", displayPath(path)},
               {"kind", "midi"},
               {"format", score.format},
@@ -84,7 +87,7 @@ Json midiJson(const std::filesystem::path& path, const MidiFile& file) {
               {"note_ons", file.noteOns},
               {"end_tick", score.end().value},
               {"seconds", tempos.seconds(score.end())},
-              {"tempo", tempos.beatsPerMinute(Tick(0))},
+              {"tempo", tempos.usualBeatsPerMinute(Tick(0), end)},
               {"metre", metreName(metre)}};
     json["tracks"] = tracksJson(score);
     json["warnings"] = Json::array();

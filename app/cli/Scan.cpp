@@ -3,6 +3,7 @@
 
 #include "core/tasks/ReportJson.h"
 
+#include <cstdlib>
 #include <memory>
 
 namespace partita::cli {
@@ -37,6 +38,10 @@ std::string line(const Corpus& corpus, const FileReport& file) {
         text += piece.metre ? metreName(*piece.metre) + ", " +
                                   counted(static_cast<std::int64_t>(piece.barStarts.size()), "bar", "bars")
                             : std::to_string(piece.length.value) + " frames";
+        if (piece.declaredMetre)
+            text += " (the file says " + metreName(*piece.declaredMetre) + ")";
+        if (piece.phase != Tick(0))
+            text += ", moved " + counted(std::abs(piece.phase.value), "tick", "ticks") + " to the grid";
         if (piece.looped)
             text += ", looped to fill the window";
     }
@@ -63,6 +68,7 @@ std::string encodingText(const EncodingReport& encoding) {
     part(encoding.drums, "left out as drums");
     part(encoding.outOfRange, "out of range");
     part(encoding.merged, "unisons of several tracks became one note");
+    part(encoding.moved, "in pieces that were moved to the grid as a whole");
     part(encoding.collapsed, "too close to another one to tell apart");
     return text + ".\n";
 }
@@ -126,6 +132,7 @@ void addScanVerb(CLI::App& app, VerbContext& context) {
     options->addStepsPerBeat(*verb);
     options->addPitches(*verb);
     options->addDrums(*verb);
+    options->addMetre(*verb);
     addJson(*verb, *json);
     verb->callback([options, json, &context] { scan(*options, *json, context); });
 }

@@ -64,6 +64,16 @@ CLI::Option* CorpusOptions::addPitches(CLI::App& verb) {
         ->default_str(std::to_string(grid.lowest.value) + "-" + std::to_string(grid.highest.value));
 }
 
+void CorpusOptions::addMetre(CLI::App& verb) {
+    const auto parsed = [this](const std::string& text) -> std::string {
+        music.import.metre = parseMetre(text);
+        return music.import.metre ? "" : text + " is no metre; try 4/4, 3/4 or 6/8";
+    };
+    verb.add_option_function<std::string>("--metre", [](const std::string&) {},
+                                          "All pieces are in this metre, whatever their files say")
+        ->check(parsed);
+}
+
 void CorpusOptions::addDrums(CLI::App& verb) {
     verb.add_flag("--drums", music.import.withDrums, "Take drums as notes too");
 }

@@ -34,6 +34,7 @@ struct CorpusOptions {
     CLI::Option* addStepsPerBeat(CLI::App& verb);
     CLI::Option* addPitches(CLI::App& verb); // --pitches LO-HI
     void addDrums(CLI::App& verb);
+    void addMetre(CLI::App& verb);
 
     // With a progress line of that name on stderr.
     Result<std::shared_ptr<const Corpus>> open(const char* label, const std::stop_token& stop) const;

@@ -8,7 +8,6 @@ namespace partita {
 
 BarGrid::BarGrid(const Score& score, const StepClock& clock, int stepsPerBeat) {
     const MetreMap metres(score);
-    firstMetre_ = metres.segments().front().metre;
     for (const MetreMap::Segment& segment : metres.segments())
         segments_.push_back({clock.nearest(segment.start),
                              std::int64_t{4} * stepsPerBeat * segment.metre.numerator,
@@ -43,10 +42,6 @@ Step BarGrid::nextBar(Step at) const {
     if (&segment != &segments_.back())
         next = std::min(next, (&segment)[1].start);
     return std::max(next, at + Step(1)); // past the last step that can be named, bars are one step
-}
-
-int BarGrid::stepsPerBar() const {
-    return std::max(1, segments_.front().bar(1).value - segments_.front().bar(0).value);
 }
 
 int stepsOfBars(int bars, Metre metre, const Grid& grid) {

@@ -16,8 +16,6 @@ public:
 
     Step barStart(Step at) const; // the last bar line at or before `at` >= 0
     Step nextBar(Step at) const;  // the first bar line after `at` >= 0
-    Metre firstMetre() const { return firstMetre_; }
-    int stepsPerBar() const; // of the first metre, rounded, at least 1
 
 private:
     struct Segment {
@@ -29,7 +27,6 @@ private:
     };
     const Segment& segmentAt(Step at) const;
 
-    Metre firstMetre_;
     std::vector<Segment> segments_; // never empty, first at 0
 };
 

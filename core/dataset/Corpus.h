@@ -29,6 +29,9 @@ struct ImportOptions {
     int threads = 0; // 0: one a core
     // Tracks switched on or off by the user: relative path -> track indices of the file.
     std::map<std::string, std::vector<int>> tracksOff;
+    // Said by the user instead of by the file: of all pieces, and of single files, by relative path.
+    std::optional<Metre> metre;
+    std::map<std::string, Metre> metres;
     std::map<std::string, std::vector<int>> drumTracks;    // said to be drums
     std::map<std::string, std::vector<int>> notDrumTracks; // said not to be
 };
@@ -54,10 +57,13 @@ struct Piece {
     std::vector<StepNote> notes; // sorted
     std::vector<Step> barStarts; // rising, first at 0; every step where no metre is known
     Step length;                 // whole bars
-    int stepsPerBar = 16;        // of its first metre, at least 1
-    // That it begins with; unset where steps are no parts of beats and bars, but frames.
+    int stepsPerBar = 16;        // of its metre, at least 1
+    // That it is mostly in; unset where steps are no parts of beats and bars, but frames.
     std::optional<Metre> metre = Metre();
+    // Said by its file, where the music is heard in another (see hearMetre()) or the user says another.
+    std::optional<Metre> declaredMetre;
     Key key;
+    Tick phase; // gridPhase() of its score, in ticks of the file: so far it was moved to the grid
     bool looped = false;       // shorter than a window: repeated to fill it
     bool hasDrums = false;     // then it is never transposed
     ContentHash contentHash{}; // the same for every transposition of the piece
@@ -79,7 +85,7 @@ struct FileReport {
     std::int64_t noteOns = 0;
     std::int64_t endTick = 0;
     double beats = 0; // end tick in beats
-    double tempo = 0; // beats a minute at the start, 0 when the file has none
+    double tempo = 0; // beats a minute, that it is mostly in; 0 when the file has none
     std::vector<TrackReport> tracks;
     EncodingReport encoding;
     std::vector<std::size_t> pieces; // indices into Corpus::pieces

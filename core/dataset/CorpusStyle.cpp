@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
 
 namespace partita {
@@ -86,6 +87,7 @@ Result<CorpusStyle> styleFromJson(std::string_view text) {
             style.upbeats = json.at("upbeats").get<std::vector<float>>();
         if (const char* nonsense = nonsenseIn(style))
             return wrongStyle(nonsense);
+        style.tempo = std::clamp(style.tempo, slowestTempo, fastestTempo);
         return style;
     } catch (const nlohmann::json::exception& exception) {
         return wrongStyle(exception.what());

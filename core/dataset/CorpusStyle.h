@@ -23,14 +23,20 @@ struct MetreShare {
     bool operator==(const MetreShare&) const = default;
 };
 
+// Beats a minute that a take may have; files name tempi of a microsecond a beat.
+inline constexpr double slowestTempo = 10;
+inline constexpr double fastestTempo = 1000;
+
 // What a corpus has besides notes, so that generated ones sound like it. Kept in the model file.
 struct CorpusStyle {
-    double tempo = 120.0; // beats (quarter notes) a minute: the median
-    bool tempoKnown = false;
-    Metre metre; // that most pieces begin with
-    // Metres that pieces of at least a fiftieth of all the music begin with; empty where it is not known.
+    // Beats (quarter notes) a minute: the median over the pieces of the tempo that each is mostly in, 120 where
+    // it names none. slowestTempo to fastestTempo.
+    double tempo = 120.0;
+    bool tempoKnown = false; // some piece names one
+    Metre metre;             // that most pieces are mostly in
+    // Metres that pieces of at least a fiftieth of all the music are mostly in; empty where it is not known.
     std::vector<MetreShare> metres;
-    int program = 0; // the most frequent, 0..127
+    int program = 0; // that most notes sound with, 0..127
     double meanVelocity = 80;
     VelocityProfile velocities;
     // [n]: share of the pieces that begin n steps into their first bar, with silence before; sums to 1 where

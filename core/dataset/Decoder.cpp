@@ -16,15 +16,30 @@ constexpr std::array<int, 3> metricAccents{8, 0, -8};
 constexpr int loudestMean = 119;
 constexpr int softestMean = 9;
 
-std::uint8_t velocityOf(const StepNote& note, const Grid& grid, const CorpusStyle& style) {
-    const auto place =
-        static_cast<std::size_t>(metricPlace(note.start.value, style.metre, grid.stepsPerBeat));
+std::uint8_t velocityOf(Pitch pitch, MetricPlace metricPlace, const CorpusStyle& style) {
+    const auto place = static_cast<std::size_t>(metricPlace);
     if (style.velocities.learned) {
-        const float mean = style.velocities.mean[static_cast<std::size_t>(note.pitch.value / 12)][place];
+        const float mean = style.velocities.mean[static_cast<std::size_t>(pitch.value / 12)][place];
         return static_cast<std::uint8_t>(std::clamp(std::lround(mean), 1l, 127l));
     }
     const int mean = std::clamp(static_cast<int>(std::lround(style.meanVelocity)), softestMean, loudestMean);
     return static_cast<std::uint8_t>(mean + metricAccents[place]);
+}
+
+template <class Velocity>
+std::vector<Note> placed(const std::vector<StepNote>& notes, const StepClock& clock, const Velocity& velocity) {
+    std::vector<Note> decoded;
+    decoded.reserve(notes.size());
+    for (const StepNote& stepNote : notes) {
+        Note note;
+        note.id = NoteId(static_cast<std::uint32_t>(decoded.size() + 1));
+        note.start = clock.nearestTick(stepNote.start);
+        note.length = std::max(Tick(1), clock.nearestTick(stepNote.start + stepNote.length) - note.start);
+        note.pitch = stepNote.pitch;
+        note.velocity = velocity(stepNote);
+        decoded.push_back(note);
+    }
+    return decoded;
 }
 
 // Sharps of a key signature: each fifth up adds one.
@@ -46,23 +61,15 @@ Tick endOfBar(const NoteStates& states, Metre metre, const StepClock& clock) {
 } // namespace
 
 std::vector<Note> decodeNotes(const std::vector<StepNote>& notes, const Grid& grid, const CorpusStyle& style,
-                              const Division& division, Tick offset, std::optional<int> fixedVelocity) {
-    const StepClock clock(division, grid.stepsPerBeat);
-    std::vector<Note> decoded;
-    decoded.reserve(notes.size());
-    for (const StepNote& stepNote : notes) {
-        const Tick start = clock.nearestTick(stepNote.start);
-        const Tick end = clock.nearestTick(stepNote.start + stepNote.length);
-        Note note;
-        note.id = NoteId(static_cast<std::uint32_t>(decoded.size() + 1));
-        note.start = offset + start;
-        note.length = std::max(Tick(1), end - start);
-        note.pitch = stepNote.pitch;
-        note.velocity = fixedVelocity ? static_cast<std::uint8_t>(std::clamp(*fixedVelocity, 1, 127))
-                                      : velocityOf(stepNote, grid, style);
-        decoded.push_back(note);
-    }
-    return decoded;
+                              const Score& score) {
+    const StepClock clock(score.division, grid.stepsPerBeat);
+    const BarGrid bars(score, clock, grid.stepsPerBeat);
+    const MetreMap metres(score);
+    return placed(notes, clock, [&](const StepNote& note) {
+        const int inBar = (note.start - bars.barStart(note.start)).value;
+        const Metre metre = metres.metre(clock.nearestTick(note.start));
+        return velocityOf(note.pitch, metricPlace(inBar, metre, grid.stepsPerBeat), style);
+    });
 }
 
 Score decode(const NoteStates& states, const CorpusStyle& style, const DecodeOptions& options) {
@@ -71,7 +78,13 @@ Score decode(const NoteStates& states, const CorpusStyle& style, const DecodeOpt
     const std::vector<StepNote> notes = notesOf(states);
     Track track;
     track.id = TrackId(1);
-    track.notes = decodeNotes(notes, states.grid(), style, score.division, Tick(0), options.fixedVelocity);
+    const StepClock clock(score.division, states.grid().stepsPerBeat);
+    track.notes = placed(notes, clock, [&](const StepNote& note) {
+        if (options.fixedVelocity)
+            return static_cast<std::uint8_t>(std::clamp(*options.fixedVelocity, 1, 127));
+        return velocityOf(note.pitch, metricPlace(note.start.value, style.metre, states.grid().stepsPerBeat),
+                          style);
+    });
     for (Note& note : track.notes)
         note.channel = static_cast<std::uint8_t>(options.channel);
     if (!options.trackName.empty())
@@ -81,8 +94,7 @@ Score decode(const NoteStates& states, const CorpusStyle& style, const DecodeOpt
     if (!notes.empty())
         track.events.push_back(keyEvent(Tick(0), signatureOf(findKey(notes))));
     track.events.push_back(programEvent(Tick(0), options.channel, style.program));
-    track.events.push_back(endOfTrackEvent(
-        endOfBar(states, style.metre, StepClock(score.division, states.grid().stepsPerBeat))));
+    track.events.push_back(endOfTrackEvent(endOfBar(states, style.metre, clock)));
     sortNotes(track);
     sortEvents(track);
     score.tracks.push_back(std::move(track));

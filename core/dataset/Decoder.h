@@ -20,8 +20,8 @@ struct DecodeOptions {
 // == s.
 Score decode(const NoteStates& states, const CorpusStyle& style, const DecodeOptions& options);
 
-// The notes alone, at `offset`, with velocities: for putting generated notes into an existing score.
+// The notes alone, with velocities by their places in the bars of a score that they are to be put into.
 std::vector<Note> decodeNotes(const std::vector<StepNote>& notes, const Grid& grid, const CorpusStyle& style,
-                              const Division& division, Tick offset, std::optional<int> fixedVelocity);
+                              const Score& score);
 
 } // namespace partita

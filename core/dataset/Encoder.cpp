@@ -1,6 +1,7 @@
 #include "core/dataset/Encoder.h"
 
 #include "core/dataset/BarGrid.h"
+#include "core/dataset/GridPhase.h"
 
 #include <algorithm>
 
@@ -25,7 +26,8 @@ public:
         : score_(score)
         , grid_(grid)
         , choice_(choice)
-        , clock_(score.division, grid.stepsPerBeat) {}
+        , clock_(score.division, grid.stepsPerBeat)
+        , phase_(gridPhase(score, grid.stepsPerBeat)) {}
 
     EncodedScore run() {
         placed_.reserve(score_.noteCount());
@@ -39,6 +41,7 @@ public:
         std::sort(result_.notes.begin(), result_.notes.end());
         if (lastEnd_ > 0)
             result_.length = BarGrid(score_, clock_, grid_.stepsPerBeat).nextBar(Step(lastEnd_ - 1));
+        result_.phase = phase_;
         return std::move(result_);
     }
 
@@ -61,13 +64,15 @@ private:
     }
 
     void place(const Note& note, std::uint32_t voice) {
-        const std::int32_t start = clock_.nearest(note.start).value;
-        const std::int32_t end = std::max(clock_.nearest(note.end()).value, start + 1);
+        const Tick onset = std::max(Tick(0), note.start - phase_);
+        const std::int32_t start = clock_.nearest(onset).value;
+        const std::int32_t end = std::max(clock_.nearest(note.end() - phase_).value, start + 1);
         placed_.push_back({start, end, note.pitch.value, voice});
         ++result_.report.onsets;
         for (std::size_t i = 0; i < gridChoices.size(); ++i)
-            result_.report.offGridAt[i] += clock_.offGrid(note.start, gridChoices[i]);
-        result_.report.offGrid += clock_.offGrid(note.start);
+            result_.report.offGridAt[i] += clock_.offGrid(onset, gridChoices[i]);
+        result_.report.offGrid += clock_.offGrid(onset);
+        result_.report.moved += phase_ != Tick(0);
     }
 
     // Notes of one pitch: one a step, ended by the next, sounding until the last of them ends.
@@ -101,6 +106,7 @@ private:
     const Grid& grid_;
     const TrackChoice& choice_;
     StepClock clock_;
+    Tick phase_;
     std::vector<PlacedNote> placed_;
     std::int32_t lastEnd_ = 0;
     EncodedScore result_;
@@ -120,6 +126,7 @@ void EncodingReport::add(const EncodingReport& other) {
     collapsed += other.collapsed;
     onsets += other.onsets;
     offGrid += other.offGrid;
+    moved += other.moved;
     for (std::size_t i = 0; i < offGridAt.size(); ++i)
         offGridAt[i] += other.offGridAt[i];
 }

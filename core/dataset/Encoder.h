@@ -20,6 +20,7 @@ struct EncodingReport {
     std::int64_t onsets = 0;      // of the notes that were kept, before merging
     std::int64_t offGrid = 0;     // of these, more than a fifth of a step from the grid
     std::array<std::int64_t, gridChoices.size()> offGridAt{}; // the same for every grid there is
+    std::int64_t moved = 0;       // of these, in pieces that were moved to the grid as a whole
 
     void add(const EncodingReport& other);
 };
@@ -28,6 +29,7 @@ struct EncodedScore {
     std::vector<StepNote> notes; // sorted; no two of one pitch overlap
     Step length;                 // steps up to the end of the last note's bar
     EncodingReport report;
+    Tick phase; // gridPhase() of the score
 };
 
 // Which tracks take part; by default all but drums.
@@ -41,7 +43,7 @@ struct TrackChoice {
     bool isDrum(TrackId track, const Note& note) const;
 };
 
-// The score's notes on the grid. A note starts at the nearest step and is at least one step long; an
+// The score's notes on the grid, moved as a whole by its gridPhase(). A note starts at the nearest step and is at least one step long; an
 // overlapping note of the same pitch is struck again, and the pitch sounds on until the last of them ends.
 EncodedScore encode(const Score& score, const Grid& grid, const TrackChoice& choice);
 

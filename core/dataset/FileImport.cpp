@@ -1,10 +1,13 @@
 #include "core/dataset/MidiSource.h"
 
 #include "core/dataset/DrumDetector.h"
+#include "core/dataset/HeardMetre.h"
 #include "core/dataset/PieceBounds.h"
+#include "core/score/ProgramMap.h"
 #include "core/score/TempoMap.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace partita {
 
@@ -57,15 +60,16 @@ private:
         for (const MidiWarning& warning : file_.warnings)
             report.warnings.push_back(warning.text + " (byte " + std::to_string(warning.offset) + ")");
         report.tracks.reserve(file_.score.tracks.size());
+        const ProgramMap programs(file_.score);
         for (const Track& track : file_.score.tracks)
-            describe(track, static_cast<int>(report.tracks.size()));
+            describe(track, static_cast<int>(report.tracks.size()), programs);
     }
 
-    void describe(const Track& track, int index) {
+    void describe(const Track& track, int index, const ProgramMap& programs) {
         TrackReport report;
         report.notes = static_cast<int>(track.notes.size());
         report.name = trackName(track);
-        report.program = trackProgram(track).value_or(-1);
+        report.program = programs.usualProgram(track).value_or(-1);
         if (listed(options_.notDrumTracks, name_, index)) {
             choice_.notDrums.push_back(track.id);
         } else if (listed(options_.drumTracks, name_, index)) {
@@ -88,14 +92,17 @@ private:
         result_.report.encoding.add(encoded.report);
         if (encoded.notes.empty())
             return;
-        const BarGrid bars(score, clock_, options_.grid.stepsPerBeat);
         Piece piece;
         piece.name = std::move(name);
-        piece.metre = bars.firstMetre();
-        piece.stepsPerBar = bars.stepsPerBar();
+        const Score inItsMetre = heard(score, encoded, piece);
+        const BarGrid bars(inItsMetre, clock_, options_.grid.stepsPerBeat);
+        const MetreMap metres(inItsMetre);
+        piece.metre = metres.usualMetre(clock_.nearestTick(encoded.length));
+        piece.stepsPerBar = stepsOfBars(1, *piece.metre, options_.grid);
         piece.key = findKey(encoded.notes);
-        study(score, bars, piece);
-        const Step firstNote = encoded.notes.front().start;
+        piece.phase = encoded.phase;
+        study(score, bars, metres, piece);
+        const TickSpan music{clock_.nearestTick(encoded.notes.front().start), clock_.nearestTick(encoded.length)};
         BoundedPiece bounded = boundPiece(std::move(encoded.notes), bars, options_.grid.stepsPerBeat);
         warnOf(bounded);
         piece.notes = std::move(bounded.notes);
@@ -103,20 +110,38 @@ private:
         piece.barStarts = std::move(bounded.barStarts);
         piece.barStarts.shrink_to_fit();
         piece.length = bounded.length;
-        noteTempo(score, firstNote, piece);
+        noteTempo(score, music, piece);
         piece.looped = piece.length.value < options_.windowSteps;
         result_.pieces.push_back(std::move(piece));
     }
 
+    // The score with the metre that counts, its own or another.
+    Score heard(const Score& score, const EncodedScore& encoded, Piece& piece) const {
+        const Metre declared = MetreMap(score).usualMetre(clock_.nearestTick(encoded.length));
+        const auto ofFile = options_.metres.find(name_);
+        std::optional<Metre> said = options_.metre;
+        if (ofFile != options_.metres.end())
+            said = ofFile->second;
+        if (said == declared)
+            return score;
+        const auto heard = said ? std::optional(placeMetre(encoded.notes, options_.grid, *said))
+                                : hearMetre(encoded.notes, options_.grid, declared);
+        if (!heard)
+            return score;
+        piece.declaredMetre = declared;
+        return inMetre(score, *heard);
+    }
+
     // The content's hash and what the notes teach of style, in one pass over them.
-    void study(const Score& score, const BarGrid& bars, Piece& piece) {
+    void study(const Score& score, const BarGrid& bars, const MetreMap& metres, Piece& piece) {
         hashed_.clear();
+        const ProgramMap programs(score);
         for (const Track& track : score.tracks) {
             if (choice_.isOff(track.id))
                 continue;
             Step bar;
             Step nextBar;
-            std::int64_t pitched = 0;
+            Metre metre;
             for (const Note& note : track.notes) {
                 const bool drum = choice_.isDrum(track.id, note);
                 if (drum && !options_.withDrums)
@@ -130,25 +155,28 @@ private:
                 if (step >= nextBar) {
                     bar = bars.barStart(step);
                     nextBar = bars.nextBar(step);
+                    metre = metres.metre(note.start);
                 }
-                if (!drum)
-                    result_.style.addNote(
-                        note.pitch, note.velocity,
-                        metricPlace((step - bar).value, *piece.metre, options_.grid.stepsPerBeat));
-                pitched += !drum;
+                if (drum)
+                    continue;
+                result_.style.addNote(note.pitch, note.velocity,
+                                      metricPlace((step - bar).value, metre, options_.grid.stepsPerBeat));
+                result_.style.addProgram(programs.program(note), 1);
             }
-            if (const auto program = trackProgram(track); program && pitched > 0)
-                result_.style.addProgram(*program, pitched);
         }
         piece.contentHash = contentHash(hashed_);
     }
 
-    void noteTempo(const Score& score, Step firstNote, const Piece& piece) {
+    void noteTempo(const Score& score, const TickSpan& music, const Piece& piece) {
         const TempoMap tempos(score);
         std::optional<double> tempo;
         if (tempos.hasTempoEvent())
-            tempo = tempos.beatsPerMinute(clock_.nearestTick(firstNote));
+            tempo = tempos.usualBeatsPerMinute(music.first, std::max(music.last, music.first + Tick(1)));
         result_.style.addPiece(*piece.metre, tempo, piece.length.value);
+        if (tempo && (*tempo < slowestTempo || *tempo > fastestTempo))
+            result_.report.warnings.push_back(
+                "a tempo of " + std::to_string(std::llround(*tempo)) + " beats a minute counts as " +
+                std::to_string(std::llround(std::clamp(*tempo, slowestTempo, fastestTempo))));
         if (tempo && result_.report.tempo == 0)
             result_.report.tempo = *tempo;
     }

@@ -27,6 +27,13 @@ std::filesystem::path folderName(const std::filesystem::path& folder) {
     return folder.has_filename() ? folder.filename() : folder.parent_path().filename();
 }
 
+// Steps of silence in the bar that it begins in; a first bar that is shorter than its metre is the end of one.
+int restBefore(const Piece& piece) {
+    const auto& bars = piece.barStarts;
+    const int first = bars.size() > 1 ? (bars[1] - bars[0]).value : piece.stepsPerBar;
+    return std::max(0, piece.stepsPerBar - first) + piece.notes.front().start.value;
+}
+
 // Puts the files' parts together, in their order, and finds what is there twice.
 class Assembly {
 public:
@@ -48,7 +55,7 @@ public:
             report.windows += static_cast<std::int64_t>(starts.size());
             report.pieces.push_back(corpus_.pieces.size());
             if (!piece.notes.empty() && !piece.looped)
-                style_.addBeginning(piece.notes.front().start.value, piece.stepsPerBar);
+                style_.addBeginning(restBefore(piece), piece.stepsPerBar);
             corpus_.pieces.push_back(std::move(piece));
         }
         if (!import.pieces.empty() && report.pieces.empty()) {

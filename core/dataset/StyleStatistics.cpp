@@ -8,6 +8,7 @@ namespace {
 
 // Means closer together than this are one loudness, written by a program: accents serve better.
 constexpr double leastShareOfMetre = 0.02;
+constexpr double usualTempo = 120; // where none is named
 constexpr float smallestSpread = 2;
 
 double median(std::vector<double> values) {
@@ -36,8 +37,8 @@ void StyleStatistics::addPiece(Metre metre, std::optional<double> tempo, std::in
     auto& metred = metres_[{metre.numerator, metre.denominator}];
     ++metred.pieces;
     metred.steps += steps;
-    if (tempo)
-        tempos_.push_back(*tempo);
+    tempos_.push_back(std::clamp(tempo.value_or(usualTempo), slowestTempo, fastestTempo));
+    tempoKnown_ |= tempo.has_value();
 }
 
 void StyleStatistics::addBeginning(int rest, int bar) {
@@ -49,6 +50,7 @@ void StyleStatistics::addProgram(int program, std::int64_t notes) {
 }
 
 void StyleStatistics::add(const StyleStatistics& other) {
+    tempoKnown_ |= other.tempoKnown_;
     for (std::size_t octave = 0; octave < velocities_.size(); ++octave)
         for (std::size_t place = 0; place < 3; ++place)
             velocities_[octave][place].add(other.velocities_[octave][place]);
@@ -87,8 +89,8 @@ VelocityProfile StyleStatistics::profile(double meanVelocity) const {
 
 CorpusStyle StyleStatistics::style() const {
     CorpusStyle style;
-    style.tempoKnown = !tempos_.empty();
-    if (style.tempoKnown)
+    style.tempoKnown = tempoKnown_;
+    if (!tempos_.empty())
         style.tempo = median(tempos_);
     std::int64_t most = 0;
     std::int64_t stepsInAll = 0;

@@ -16,9 +16,10 @@ namespace partita {
 class StyleStatistics {
 public:
     void addNote(Pitch pitch, int velocity, MetricPlace place);
-    // `tempo`: beats a minute, unset where the piece names none; `steps`: how long it is.
+    // Metre and tempo: those that it is mostly in. `tempo`: beats a minute, unset where the piece names none;
+    // `steps`: how long it is.
     void addPiece(Metre metre, std::optional<double> tempo, std::int64_t steps);
-    // `rest`: steps of silence before its first note; `bar`: steps of its first bar.
+    // `rest`: steps of silence before its first note, in a full bar; `bar`: steps of such a bar.
     void addBeginning(int rest, int bar);
     void addProgram(int program, std::int64_t notes);
     void add(const StyleStatistics& other);
@@ -35,7 +36,8 @@ private:
     VelocityProfile profile(double meanVelocity) const;
 
     std::array<std::array<Velocities, 3>, 11> velocities_{}; // octave x metric place
-    std::vector<double> tempos_;
+    std::vector<double> tempos_; // of all pieces
+    bool tempoKnown_ = false;
     struct Metred {
         std::int64_t pieces = 0;
         std::int64_t steps = 0;

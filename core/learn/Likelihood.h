@@ -47,7 +47,7 @@ using CellChanges = std::vector<CellChange>;
 struct ScoredPiece {
     NoteStates states;      // on the model's grid, at least one step
     std::optional<Key> key; // unset: never transposed, not even by a model that knows one key only
-    std::optional<Metre> metre = std::nullopt; // unset: that of the model's style
+    std::vector<Step> barStarts = {}; // as of Piece; empty: bars of the model's style
 };
 
 struct LikelihoodRequest {

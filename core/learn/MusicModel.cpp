@@ -2,6 +2,9 @@
 
 #include "core/dataset/BarGrid.h"
 
+#include <algorithm>
+#include <functional>
+
 namespace partita {
 
 namespace {
@@ -49,6 +52,12 @@ std::optional<Error> checkRequest(const GenerateRequest& request, const Grid& gr
     if (!request.locked.empty() &&
         (!request.given || request.locked.size() != static_cast<std::size_t>(request.steps)))
         return wrong("locks need what is given, and a set for each step");
+    if (!request.barStarts.empty() &&
+        (request.barStarts.front() != Step(0) ||
+         std::adjacent_find(request.barStarts.begin(), request.barStarts.end(), std::greater_equal<>()) !=
+             request.barStarts.end() ||
+         request.barStarts.back().value >= request.steps))
+        return wrong("bars begin at the first step and later, one after the other, within the take");
     if (request.blend && (!request.given || request.blend->other.steps() != request.steps ||
                           !(request.blend->other.grid() == grid)))
         return wrong("a blend needs two pieces of the take's length and grid");

@@ -65,8 +65,11 @@ void PieceChain::start() {
 std::vector<std::size_t> PieceChain::layWindows() {
     const std::size_t window = tiles_.shape().steps;
     std::vector<std::size_t> starts;
-    const std::size_t places = std::max<std::size_t>(1, window / plan_.hop);
-    const std::size_t offset = random_.below(static_cast<std::uint32_t>(places)) * plan_.hop;
+    const auto barAtOrBefore = [&](std::size_t step) {
+        return *(std::upper_bound(plan_.bars.begin() + 1, plan_.bars.end(), step) - 1);
+    };
+    const auto places = std::lower_bound(plan_.bars.begin() + 1, plan_.bars.end(), window) - plan_.bars.begin();
+    const std::size_t offset = plan_.bars[random_.below(static_cast<std::uint32_t>(places))];
     if (plan_.loop) {
         for (std::size_t start = 0; start < plan_.steps; start += window)
             starts.push_back((start + offset) % plan_.steps);
@@ -75,8 +78,11 @@ std::vector<std::size_t> PieceChain::layWindows() {
     const std::size_t last = plan_.steps - window;
     if (offset > 0)
         starts.push_back(0);
-    for (std::size_t start = std::min(offset, last); start < last; start += window)
+    for (std::size_t start = std::min(offset, last); start < last;) {
         starts.push_back(start);
+        const std::size_t next = barAtOrBefore(start + window);
+        start = next > start ? next : start + window;
+    }
     starts.push_back(last);
     starts.erase(std::unique(starts.begin(), starts.end()), starts.end());
     return starts;
@@ -103,7 +109,7 @@ void PieceChain::agree(float beta, float* probability) {
     const std::size_t window = tiles_.shape().steps;
     const std::size_t stride = tiles_.shape().stepStride();
     starts_.clear();
-    for (std::size_t start = 0; start < plan_.steps; start += plan_.hop) {
+    for (const std::size_t start : plan_.bars) {
         starts_.push_back(plan_.loop ? start : std::min(start, plan_.steps - window));
         if (!plan_.loop && start + window >= plan_.steps)
             break;

@@ -11,7 +11,7 @@ namespace partita {
 struct ChainPlan {
     std::size_t steps = 0;
     bool loop = false;    // step 0 follows the last
-    std::size_t hop = 16; // windows begin at multiples of it, counted from step 0
+    std::vector<std::size_t> bars{0}; // where windows may begin: rising, the first at 0, all within `steps`
     std::uint64_t seed = 1;
     std::vector<float> bias; // stepStride(): added to the visible biases of each step; empty: none
     PackedStates locked;     // one row: a set bit stays as it is; no rows: none
@@ -35,7 +35,7 @@ public:
     // as well. `probability` (steps x stepStride, may be null) gets the conditional probabilities that were
     // sampled from.
     void sweep(float beta, float* probability);
-    // A sweep with a window at every hop, all hidden units first, then each cell from the mean of what its
+    // A sweep with a window at every bar, all hidden units first, then each cell from the mean of what its
     // windows ask for, as MultiDiffusion does it with images (Bar-Tal et al. 2023): so no place is a seam.
     // For the last sweep: a chain of nothing else gathers where all windows are likeliest.
     void agree(float beta, float* probability);

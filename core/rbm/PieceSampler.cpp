@@ -51,13 +51,20 @@ GenerateRequest withRest(GenerateRequest request, int rest, const Grid& grid) {
     return request;
 }
 
-// How long the chain is: at least a window, and, unless it is a loop, such that the last window begins on a
-// bar as well.
-std::size_t chainSteps(const GenerateRequest& request, std::size_t window, std::size_t bar) {
-    const auto steps = static_cast<std::size_t>(request.steps);
+// Where windows may begin, and how long the chain is: at least a window, and, unless it is a loop, such that
+// the last window begins on a bar as well.
+void layBars(const GenerateRequest& request, std::size_t window, std::size_t bar, ChainPlan& plan) {
+    plan.steps = static_cast<std::size_t>(request.steps);
+    plan.bars.clear();
+    for (const Step start : request.barStarts)
+        plan.bars.push_back(static_cast<std::size_t>(start.value));
+    for (std::size_t start = 0; request.barStarts.empty() && start < plan.steps; start += bar)
+        plan.bars.push_back(start);
     if (request.loop)
-        return steps;
-    return steps <= window ? window : window + roundUp(steps - window, bar);
+        return;
+    const std::size_t last = plan.steps <= window ? 0 : plan.steps - window;
+    const auto begin = std::lower_bound(plan.bars.begin(), plan.bars.end(), last);
+    plan.steps = (begin == plan.bars.end() ? last : *begin) + window;
 }
 
 // Into the chain's states: all of what is given, or with a fresh start what of it is locked.
@@ -90,9 +97,8 @@ Result<NoteStates> samplePiece(const RbmModel::Content& model, const StepTiles& 
     const GenerateRequest request = withRest(asked, rest, grid);
 
     ChainPlan plan;
-    plan.hop = stepsPerBar(model.description);
-    plan.steps = chainSteps(request, shape.steps, plan.hop);
     plan.loop = request.loop;
+    layBars(request, shape.steps, stepsPerBar(model.description), plan);
     plan.seed = request.seed;
     plan.bias = visibleBias(request, shape, grid, shift);
     if (!request.locked.empty())

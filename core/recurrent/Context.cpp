@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <span>
 
 namespace partita::recurrent {
 
@@ -25,26 +24,34 @@ MetricPosition positionOf(int step, int stepsPerBeat, int stepsPerBar, bool upbe
             stepsPerBar};
 }
 
-MetricPosition positionOf(int step, const Piece& piece, const Grid& grid) {
-    const auto& bars = piece.barStarts;
-    if (!piece.metre || bars.empty())
-        return positionOf(step, framesABeat, framesABar, false);
+MetricPosition positionOf(int step, std::span<const Step> barStarts, int stepsPerBeat, bool upbeat) {
+    const auto& bars = barStarts;
+    const auto lengthOf = [&](std::size_t bar) { return (bars[bar + 1] - bars[bar]).value; };
     const auto next = std::upper_bound(bars.begin() + 1, bars.end(), Step(step));
-    const int inBar = step - (next - 1)->value;
-    const bool upbeat = !piece.notes.empty() && piece.notes.front().start > Step(0);
-    MetricPosition position;
-    position.step = inBar % grid.stepsPerBeat;
-    position.beat = inBar / grid.stepsPerBeat;
-    position.bar = static_cast<int>(next - bars.begin()) - 1 - (upbeat ? 1 : 0);
-    position.stepsPerBeat = framesABeat;
-    position.stepsPerBar = framesABar;
+    const auto bar = static_cast<std::size_t>(next - bars.begin()) - 1;
+    const bool shortFirst = bars.size() > 2 && lengthOf(0) < lengthOf(1);
+    MetricPosition position{0, 0, static_cast<int>(bar), 1, framesABeat, framesABar};
     if (bars.size() > 1) {
-        const auto end = std::upper_bound(bars.begin() + 1, bars.end() - 1, Step(step));
-        position.stepsPerBeat = grid.stepsPerBeat;
-        position.stepsPerBar = std::max(1, (*end - *(end - 1)).value);
+        position.stepsPerBeat = stepsPerBeat;
+        position.stepsPerBar = std::max(1, lengthOf(std::min(bar, bars.size() - 2)));
     }
-    position.beats = std::max(1, position.stepsPerBar / grid.stepsPerBeat);
+    int inBar = step - bars[bar].value;
+    if (shortFirst && bar == 0) {
+        position.stepsPerBar = lengthOf(1);
+        inBar += lengthOf(1) - lengthOf(0);
+    }
+    position.step = inBar % stepsPerBeat;
+    position.beat = inBar / stepsPerBeat;
+    position.bar -= upbeat || shortFirst ? 1 : 0;
+    position.beats = std::max(1, position.stepsPerBar / stepsPerBeat);
     return position;
+}
+
+MetricPosition positionOf(int step, const Piece& piece, const Grid& grid) {
+    if (!piece.metre || piece.barStarts.empty())
+        return positionOf(step, framesABeat, framesABar, false);
+    const bool upbeat = !piece.notes.empty() && piece.notes.front().start > Step(0);
+    return positionOf(step, piece.barStarts, grid.stepsPerBeat, upbeat);
 }
 
 bool hasUpbeat(const NoteStates& states) {

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 // What the recurrent net is told of a step beside the notes before it: its place in the metre, and what the
@@ -32,6 +33,9 @@ struct MetricPosition {
 // Of a take or of music whose bars are not known.
 // `upbeat`: the first bar is silent to begin with and does not count.
 MetricPosition positionOf(int step, int stepsPerBeat, int stepsPerBar, bool upbeat);
+// In bars that begin there, at least one; the last is as long as the one before. A first bar that is shorter
+// than the second is the end of such a one, an upbeat.
+MetricPosition positionOf(int step, std::span<const Step> barStarts, int stepsPerBeat, bool upbeat);
 MetricPosition positionOf(int step, const Piece& piece, const Grid& grid);
 
 // Of a piece without a metre four steps count as a beat, four of these as a bar.

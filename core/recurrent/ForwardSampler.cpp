@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
 
 namespace partita::recurrent {
@@ -18,9 +19,28 @@ namespace {
 constexpr int barsOfLookahead = 2; // of what is locked behind the last free cell
 constexpr int fewestBarsWithTraits = 2;
 
+// Not where the steps that it learned are frames.
+bool countsBars(const RecurrentModel::Content& model, const GenerateRequest& request) {
+    return !request.barStarts.empty() && model.stepsPerBeat == model.description.grid.stepsPerBeat;
+}
+
+// The length that most of the music is in bars of.
+int usualBar(std::span<const Step> barStarts) {
+    std::map<int, int> steps;
+    for (std::size_t bar = 1; bar < barStarts.size(); ++bar) {
+        const int length = (barStarts[bar] - barStarts[bar - 1]).value;
+        steps[length] += length;
+    }
+    return std::max_element(steps.begin(), steps.end(),
+                            [](const auto& a, const auto& b) { return a.second < b.second; })
+        ->first;
+}
+
 } // namespace
 
 int barOf(const RecurrentModel::Content& model, const GenerateRequest& request) {
+    if (countsBars(model, request) && request.barStarts.size() > 1)
+        return usualBar(request.barStarts);
     return request.metre ? stepsOfBars(1, *request.metre, model.description.grid) : model.stepsPerBar;
 }
 
@@ -162,11 +182,11 @@ void ForwardSampler::loadStep(int step) {
 void ForwardSampler::takeStep(int step) {
     if (step == firstFree_)
         split();
-    const auto position = positionOf(step, model_.stepsPerBeat, stepsPerBar_, upbeat_);
-    const auto ofPosition = positionInputs(position, step == 0, shape_);
+    const auto place = position(step);
+    const auto ofPosition = positionInputs(place, step == 0, shape_);
     for (std::size_t i = 0; i < count_; ++i)
         inputs_[i] = {before_[i], ofPosition, {}};
-    addEchoes(step, echoSteps(step, position, shape_));
+    addEchoes(step, echoSteps(step, place, shape_));
     for (std::size_t i = 0; i < count_ && traits_; ++i)
         traits_->append(static_cast<std::uint32_t>(shape_.traitInput()), inputs_[i].position);
     advance(model_.parameters, inputs_, state_);
@@ -178,6 +198,12 @@ void ForwardSampler::takeStep(int step) {
     keepCells();
     if (weigh)
         resample();
+}
+
+MetricPosition ForwardSampler::position(int step) const {
+    if (!countsBars(model_, request_))
+        return positionOf(step, model_.stepsPerBeat, stepsPerBar_, upbeat_);
+    return positionOf(step, request_.barStarts, model_.stepsPerBeat, upbeat_);
 }
 
 void ForwardSampler::addEchoes(int step, const std::vector<int>& places) {

@@ -44,6 +44,7 @@ private:
     RowVector dialBias() const;
     void loadStep(int step);
     void resample();
+    MetricPosition position(int step) const;
     void addEchoes(int step, const std::vector<int>& places);
     void keepCells();
 
@@ -51,7 +52,7 @@ private:
     const GenerateRequest& request_;
     const Shape& shape_;
     int shift_;
-    int stepsPerBar_;
+    int stepsPerBar_; // of most bars
     bool upbeat_;
     std::optional<PieceTraits> traits_;
     std::unique_ptr<StepDrawer> drawer_;

@@ -33,6 +33,7 @@ GenerateRequest ofLength(GenerateRequest request, const Grid& grid, int steps) {
         copySteps(*request.given, 0, common, given, 0);
     request.given = std::move(given);
     request.locked.resize(static_cast<std::size_t>(steps));
+    std::erase_if(request.barStarts, [steps](Step bar) { return bar.value >= steps; });
     request.steps = steps;
     request.loop = false;
     return request;
@@ -96,6 +97,8 @@ Result<NoteStates> sampleLoop(const RecurrentModel::Content& model, const Genera
     if (!opening)
         return opening.error();
     auto whole = ofLength(request, grid, request.steps + bar);
+    if (!request.barStarts.empty())
+        whole.barStarts.push_back(Step(request.steps));
     for (const int at : {0, request.steps}) {
         copySteps(*opening, 0, bar, *whole.given, at);
         for (int step = at; step < at + bar; ++step)

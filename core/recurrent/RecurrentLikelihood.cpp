@@ -100,8 +100,14 @@ Sequence sequenceOf(const RecurrentModel::Content& model, const ScoredPiece& pie
     const Grid& grid = model.description.grid;
     const bool shifted = model.commonKey && piece.key.has_value();
     const int shift = shifted ? shiftToCommonKey(*piece.key, notesOf(piece.states), grid) : 0;
-    return makeSequence(piece.states, shift, model.parameters.shape(), model.stepsPerBeat,
-                        piece.metre ? stepsOfBars(1, *piece.metre, grid) : model.stepsPerBar);
+    const Shape& shape = model.parameters.shape();
+    if (piece.barStarts.empty())
+        return makeSequence(piece.states, shift, shape, model.stepsPerBeat, model.stepsPerBar);
+    const bool upbeat = hasUpbeat(piece.states);
+    const auto positionAt = [&](int step) {
+        return positionOf(step, piece.barStarts, grid.stepsPerBeat, upbeat);
+    };
+    return makeSequence(piece.states, {0, piece.states.steps(), shift}, positionAt, shape);
 }
 
 double frameAccuracy(const RecurrentModel::Content& model, const LikelihoodRequest& request,

@@ -33,7 +33,7 @@ struct Excerpt {
 using PositionAt = std::function<MetricPosition(int step)>;
 Sequence makeSequence(const NoteStates& states, const Excerpt& excerpt, const PositionAt& positionAt,
                       const Shape& shape);
-// A whole piece, with the metre given.
+// A whole piece, in bars all of one length.
 Sequence makeSequence(const NoteStates& states, int shift, const Shape& shape, int stepsPerBeat,
                       int stepsPerBar);
 

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cassert>
 #include <cstdint>
+#include <cstdio>
 #include <limits>
+#include <map>
 
 namespace partita {
 
@@ -113,6 +115,30 @@ Tick MetreMap::beatLength(Tick at) const {
 
 Metre MetreMap::metre(Tick at) const {
     return segmentAt(at).metre;
+}
+
+Metre MetreMap::usualMetre(Tick end) const {
+    std::map<std::pair<int, int>, Tick> lengths;
+    const auto lengthOf = [&](Metre metre) -> Tick& { return lengths[{metre.numerator, metre.denominator}]; };
+    for (std::size_t i = 0; i < segments_.size(); ++i) {
+        const Tick last = i + 1 < segments_.size() ? std::min(end, segments_[i + 1].start) : end;
+        lengthOf(segments_[i].metre) += std::max(Tick(0), last - segments_[i].start);
+    }
+    return std::max_element(segments_.begin(), segments_.end(),
+                            [&](const Segment& a, const Segment& b) {
+                                return lengthOf(a.metre) < lengthOf(b.metre);
+                            })
+        ->metre;
+}
+
+std::optional<Metre> parseMetre(const std::string& text) {
+    Metre metre;
+    char rest = 0;
+    if (std::sscanf(text.c_str(), "%3d/%3d%c", &metre.numerator, &metre.denominator, &rest) != 2 ||
+        metre.numerator < 1 || metre.numerator > 32 || metre.denominator < 1 || metre.denominator > 32 ||
+        (metre.denominator & (metre.denominator - 1)) != 0)
+        return std::nullopt;
+    return metre;
 }
 
 std::string metreName(Metre metre) {

@@ -13,6 +13,8 @@ struct Metre {
 };
 
 std::string metreName(Metre metre); // "6/8"
+// "6/8"; unset where it is none: 1 to 32 beats, a power of two up to 32 below.
+std::optional<Metre> parseMetre(const std::string& text);
 
 struct BarPosition {
     int bar = 0;  // from 0
@@ -32,6 +34,7 @@ public:
     Tick barStart(int bar) const;
     Tick beatLength(Tick at) const; // of the metre's denominator, at least 1
     Metre metre(Tick at) const;
+    Metre usualMetre(Tick end) const; // that most of the music up to there is in; of two the first
 
     struct Segment {
         Tick start;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <map>
 
 namespace partita {
 
@@ -61,6 +62,26 @@ Tick TempoMap::tick(double seconds) const {
     const Segment& segment = after == segments_.begin() ? *after : *std::prev(after);
     const double ticks = std::round((seconds - segment.startSeconds) / segment.secondsPerTick);
     return segment.start + Tick(static_cast<std::int64_t>(std::clamp(ticks, -0x1p61, 0x1p61)));
+}
+
+double TempoMap::usualBeatsPerMinute(Tick first, Tick end) const {
+    std::map<double, std::int64_t> ticks; // by seconds a tick
+    for (std::size_t i = 0; i < segments_.size(); ++i) {
+        const Tick from = i == 0 ? first : std::max(first, segments_[i].start);
+        const Tick to = i + 1 < segments_.size() ? std::min(end, segments_[i + 1].start) : end;
+        if (from < to)
+            ticks[segments_[i].secondsPerTick] += (to - from).value;
+    }
+    const double half = static_cast<double>((end - first).value) / 2;
+    double passed = 0;
+    double secondsPerTick = segments_.front().secondsPerTick;
+    for (const auto& [seconds, count] : ticks) {
+        secondsPerTick = seconds;
+        passed += static_cast<double>(count);
+        if (passed >= half)
+            break;
+    }
+    return 60.0 / (secondsPerTick * ticksPerBeat_);
 }
 
 double TempoMap::beatsPerMinute(Tick at) const {

@@ -13,6 +13,8 @@ public:
     double seconds(Tick tick) const;
     Tick tick(double seconds) const; // nearest
     double beatsPerMinute(Tick at) const;
+    // Of a stretch of music: half of its beats are in this tempo or a faster one. first < end.
+    double usualBeatsPerMinute(Tick first, Tick end) const;
     bool hasTempoEvent() const { return hasTempoEvent_; }
 
     struct Segment {

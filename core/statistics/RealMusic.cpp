@@ -107,8 +107,8 @@ Piece pieceOf(const Score& score, const Grid& grid) {
     EncodedScore encoded = encode(score, grid, TrackChoice());
     const StepClock clock(score.division, grid.stepsPerBeat);
     const BarGrid bars(score, clock, grid.stepsPerBeat);
-    piece.metre = bars.firstMetre();
-    piece.stepsPerBar = bars.stepsPerBar();
+    piece.metre = MetreMap(score).usualMetre(clock.nearestTick(encoded.length));
+    piece.stepsPerBar = stepsOfBars(1, *piece.metre, grid);
     if (encoded.notes.empty())
         return piece;
     piece.key = findKey(encoded.notes);

@@ -33,8 +33,9 @@ Result<std::shared_ptr<const Corpus>> openFor(const EvaluateRequest& request, co
 std::vector<ScoredPiece> scoredPieces(const Corpus& corpus) {
     std::vector<ScoredPiece> pieces;
     for (const auto& piece : corpus.pieces) {
-        ScoredPiece scored{statesOf(piece.notes, corpus.options.grid, piece.length.value), std::nullopt,
-                           piece.metre};
+        ScoredPiece scored{statesOf(piece.notes, corpus.options.grid, piece.length.value), std::nullopt};
+        if (piece.metre)
+            scored.barStarts = piece.barStarts;
         if (!piece.keepsPitches())
             scored.key = piece.key;
         pieces.push_back(std::move(scored));

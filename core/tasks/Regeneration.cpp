@@ -1,5 +1,6 @@
 #include "core/tasks/Regeneration.h"
 
+#include "core/dataset/BarGrid.h"
 #include "core/dataset/Decoder.h"
 #include "core/dataset/Encoder.h"
 #include "core/dataset/StepClock.h"
@@ -58,6 +59,9 @@ Regeneration::Regeneration(const Score& score, const Locks& locks, const ModelDe
     , given_(model.grid, steps)
     , locked_(static_cast<std::size_t>(steps)) {
     const StepClock clock(score.division, model.grid.stepsPerBeat);
+    const BarGrid bars(score, clock, model.grid.stepsPerBeat);
+    for (Step bar; bar.value < steps; bar = bars.nextBar(bar))
+        barStarts_.push_back(bar);
     const auto kept = lockedNotes(score, locks);
     std::vector<StepNote> pitched;
     std::vector<StepNote> keptOnGrid;
@@ -131,6 +135,7 @@ GenerateRequest Regeneration::request() const {
     request.steps = steps_;
     request.given = given_;
     request.locked = locked_;
+    request.barStarts = barStarts_;
     return request;
 }
 
@@ -152,7 +157,7 @@ ScoreEdit Regeneration::edit(const NoteStates& drawn, TrackId target) const {
     }
     std::uint32_t id = score_.unusedNoteId().value;
     const std::uint8_t channel = channelOf(score_, target);
-    for (Note& note : decodeNotes(notes, model_.grid, model_.style, score_.division, Tick(0), {})) {
+    for (Note& note : decodeNotes(notes, model_.grid, model_.style, score_)) {
         note.id = NoteId(id++);
         note.channel = channel;
         edit.addedNotes.push_back({target, note});

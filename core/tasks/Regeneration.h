@@ -21,6 +21,7 @@ public:
 
     bool anythingFree() const; // false: every cell is kept
     // Given states and locked cells filled in; what else is wanted (seed, temperature ...) is the caller's.
+    // Its bars are those of the score.
     GenerateRequest request() const;
     // Takes away the notes that do not stay and adds what was drawn to track `target` of the score. A note
     // that is drawn as it was, on the grid, is left as it is.
@@ -40,6 +41,7 @@ private:
     Score score_;
     ModelDescription model_;
     int steps_;
+    std::vector<Step> barStarts_;            // up to `steps_`
     std::vector<TrackId> lockedTracks_;      // rising
     std::vector<ScoreEdit::TrackNote> free_; // notes to be drawn anew
     NoteStates given_;

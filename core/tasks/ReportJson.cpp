@@ -47,7 +47,8 @@ Json encodingJson(const EncodingReport& encoding) {
     return {{"notes", encoding.notes},   {"out_of_range", encoding.outOfRange},
             {"drums", encoding.drums},   {"switched_off", encoding.switchedOff},
             {"merged", encoding.merged}, {"collapsed", encoding.collapsed},
-            {"onsets", encoding.onsets}, {"off_grid", encoding.offGrid}};
+            {"onsets", encoding.onsets}, {"off_grid", encoding.offGrid},
+            {"moved", encoding.moved}};
 }
 
 Json drumTracksJson(const FileReport& file) {
@@ -67,6 +68,8 @@ Json piecesJson(const Corpus& corpus, const FileReport& file) {
                           {"key", keyName(piece.key)},
                           {"metre", metreName(piece.metre.value_or(Metre()))},
                           {"steps", piece.length.value},
+                          {"grid_phase", piece.phase.value},
+                          {"declared_metre", metreName(piece.declaredMetre.value_or(piece.metre.value_or(Metre())))},
                           {"bars", piece.barStarts.size()},
                           {"notes", piece.notes.size()},
                           {"looped", piece.looped}});

@@ -2,6 +2,7 @@
 
 #include "core/learn/MusicModel.h"
 #include "core/score/Locks.h"
+#include "core/score/MetreMap.h"
 #include "core/score/ScoreEdit.h"
 #include "core/score/Voices.h"
 
@@ -62,7 +63,8 @@ struct ReviseRequest {
     // to the track that is changed most.
     std::optional<TrackId> track;
 
-    int bars = 8; // Continue: exactly so many, of the metre at the end; 1..1024
+    int bars = 8; // Continue: exactly so many; 1..1024
+    std::optional<Metre> metre; // Continue: of the bars that are added; unset: as at the end
     std::optional<double>
         difference; // Vary, Continue: 0 similar .. 1 different; goes before the dials' sweeps
     std::shared_ptr<const Score> other; // Blend

@@ -1,6 +1,7 @@
 #include "core/tasks/RevisionPlan.h"
 
 #include "core/dataset/Encoder.h"
+#include "core/dataset/GridPhase.h"
 #include "core/dataset/StepClock.h"
 #include "core/score/MetreMap.h"
 #include "core/score/Voices.h"
@@ -31,6 +32,8 @@ std::optional<Error> wrongOptions(const ReviseRequest& request) {
         return refuse("to go on after the end and to lead from the end to the start contradict each other");
     if (goesOn && (request.bars < 1 || request.bars > mostBars))
         return refuse("the number of bars must be between 1 and " + std::to_string(mostBars));
+    if (request.metre && !goesOn)
+        return refuse("a metre can be asked for only of bars that are added after the end");
     if (request.difference && !(*request.difference >= 0 && *request.difference <= 1))
         return refuse("the difference must be between 0 and 1");
     if (request.operation != Operation::Blend)
@@ -132,12 +135,34 @@ void keepMelodyOnTop(Regeneration& regeneration, const Parts& parts, const Score
     regeneration.keepSilent(Tick(0), endOfTime, highest->pitch + Pitch(melodyRoom + 1), Pitch(127));
 }
 
-// Bars of the score up to the end of its last note's bar, and as many more.
-int stepsWithBars(const Score& score, const Grid& grid, int steps, int bars) {
-    const StepClock clock(score.division, grid.stepsPerBeat);
+// The bar line at the end of the bar that the last of some steps is in, and some bars after it.
+Tick endWithBars(const Score& score, const Grid& grid, int steps, int bars) {
     const MetreMap metres(score);
+    const StepClock clock(score.division, grid.stepsPerBeat);
     const int lastBar = metres.position(clock.nearestTick(Step(steps)) - Tick(1)).bar;
-    return clock.nearest(metres.barStart(lastBar + 1 + bars)).value;
+    return metres.barStart(lastBar + 1 + bars);
+}
+
+int stepsWithBars(const Score& score, const Grid& grid, int steps, int bars) {
+    return StepClock(score.division, grid.stepsPerBeat).nearest(endWithBars(score, grid, steps, bars)).value;
+}
+
+// What has to be written so that the bars after the end are of the metre that is asked for.
+std::vector<ScoreEdit::TrackEvent> newMetre(const ReviseRequest& request, const Grid& grid, int steps) {
+    const Score& score = *request.score;
+    if (request.operation != Operation::Continue || !request.metre)
+        return {};
+    const Tick end = endWithBars(score, grid, steps, 0);
+    if (MetreMap(score).metre(end) == *request.metre)
+        return {};
+    return {{score.tracks.front().id,
+             metreEvent(end, request.metre->numerator, request.metre->denominator)}};
+}
+
+Score withEvents(const Score& score, const std::vector<ScoreEdit::TrackEvent>& events) {
+    ScoreEdit edit;
+    edit.addedEvents = events;
+    return apply(score, edit);
 }
 
 // How many steps of the score are up to the model, without what Continue adds.
@@ -202,10 +227,9 @@ int sweepsFor(double difference) {
     return difference >= 1 ? 0 : std::max(1, static_cast<int>(std::lround(std::pow(most, difference))));
 }
 
-Result<RevisionPlan> planOf(const ReviseRequest& request) {
-    if (auto error = wrongOptions(request))
-        return *error;
-    const Score& score = *request.score;
+namespace {
+
+Result<RevisionPlan> planOnGrid(const ReviseRequest& request) {
     const ModelDescription description = request.model->describe();
     const Grid& grid = description.grid;
     const auto passage = passageOf(request);
@@ -226,7 +250,9 @@ Result<RevisionPlan> planOf(const ReviseRequest& request) {
     if (parts.keepMelody)
         kept.lockNotes(parts.melody);
     if (parts.keepOthers)
-        lockUnselectedNotes(kept, parts.melody, score);
+        lockUnselectedNotes(kept, parts.melody, *request.score);
+    auto events = newMetre(request, grid, steps);
+    const Score score = withEvents(*request.score, events);
     if (request.operation == Operation::Continue)
         steps = stepsWithBars(score, grid, steps, request.bars);
     Regeneration regeneration(score, kept, description, steps);
@@ -238,11 +264,44 @@ Result<RevisionPlan> planOf(const ReviseRequest& request) {
                               StepClock(score.division, grid.stepsPerBeat).nearestTick(Step(steps)));
     const TrackId track = request.track.value_or(regeneration.mostChangedTrack());
     const TickSpan span{passage->first, region ? std::min(passage->last, end) : std::max(passage->last, end)};
-    return RevisionPlan{std::move(regeneration), std::move(asked), span, track, goesByNotes(request)};
+    return RevisionPlan{std::move(regeneration), std::move(events), std::move(asked), span, track, goesByNotes(request), Tick(0), nullptr};
+}
+
+// What takes away and adds notes of a score that was moved back, for the score itself.
+void moveForth(ScoreEdit& edit, const Score& score, Tick phase) {
+    for (auto& [track, note] : edit.removedNotes) {
+        const auto& notes = score.track(track)->notes;
+        note = *std::find_if(notes.begin(), notes.end(),
+                             [id = note.id](const Note& each) { return each.id == id; });
+    }
+    for (auto& [track, note] : edit.addedNotes)
+        note.start = std::max(Tick(0), note.start + phase);
+}
+
+} // namespace
+
+Result<RevisionPlan> planOf(const ReviseRequest& request) {
+    if (auto error = wrongOptions(request))
+        return *error;
+    const Tick phase = gridPhase(*request.score, request.model->describe().grid.stepsPerBeat);
+    if (phase == Tick(0))
+        return planOnGrid(request);
+    ReviseRequest onGrid = request;
+    onGrid.score = std::make_shared<const Score>(movedBack(*request.score, phase));
+    auto plan = planOnGrid(onGrid);
+    if (plan) {
+        plan->phase = phase;
+        plan->beside = request.score;
+    }
+    return plan;
 }
 
 ScoreEdit RevisionPlan::edit(const NoteStates& drawn) const {
-    return ofOneTrack ? regeneration.edit(drawn, track) : regeneration.editInParts(drawn, track);
+    ScoreEdit edit = ofOneTrack ? regeneration.edit(drawn, track) : regeneration.editInParts(drawn, track);
+    edit.addedEvents = events;
+    if (beside)
+        moveForth(edit, *beside, phase);
+    return edit;
 }
 
 } // namespace partita

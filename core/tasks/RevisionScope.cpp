@@ -1,5 +1,6 @@
 #include "core/tasks/RevisionScope.h"
 
+#include "core/dataset/GridPhase.h"
 #include "core/dataset/StepClock.h"
 #include "core/score/MetreMap.h"
 #include "core/score/Voices.h"
@@ -86,8 +87,9 @@ std::optional<Obstacle> misfit(const ReviseRequest& request, const TickSpan& pas
         std::none_of(notes.begin(), notes.end(), [&](const Note& note) { return grid.contains(note.pitch); }))
         return Obstacle::OutOfRange;
     constexpr double mostBetween = 0.4;
+    const Tick phase = gridPhase(*request.score, grid.stepsPerBeat);
     const auto between = std::count_if(notes.begin(), notes.end(),
-                                       [&](const Note& note) { return clock.offGrid(note.start); });
+                                       [&](const Note& note) { return clock.offGrid(note.start - phase); });
     if (static_cast<double>(between) > mostBetween * static_cast<double>(notes.size()))
         return Obstacle::BetweenSteps;
     return std::nullopt;

@@ -1339,6 +1339,10 @@
         </translation>
     </message>
     <message>
+        <source>%1 notes in pieces that were moved to the grid as a whole</source>
+        <translation>%1 个音符所在的乐曲整体移到了网格上</translation>
+    </message>
+    <message>
         <source>%1 drum notes left out</source>
         <translation>略去 %1 个鼓音符</translation>
     </message>

@@ -60,6 +60,9 @@ QString notesLostIn(const Corpus& corpus) {
     lines << ImportTexts::tr("%1 of note beginnings lie off the grid of %n step(s) a beat", nullptr,
                              corpus.options.grid.stepsPerBeat)
                  .arg(percent(shareOf(report.offGrid, report.onsets)));
+    if (report.moved > 0)
+        lines << ImportTexts::tr("%1 notes in pieces that were moved to the grid as a whole")
+                     .arg(QLocale().toString(static_cast<qint64>(report.moved)));
     if (report.drums > 0)
         lines << ImportTexts::tr("%1 drum notes left out")
                      .arg(QLocale().toString(static_cast<qint64>(report.drums)));

@@ -23,13 +23,28 @@ QJsonObject objectOf(const std::string& json) {
 }
 
 // A path of a file in the corpus as JSON keeps it: its bytes, in Latin-1, since names need not be UTF-8.
+QString jsonPath(const std::string& path) {
+    return QString::fromLatin1(QByteArray::fromStdString(path));
+}
+
+std::string pathOf(const QString& path) {
+    return path.toLatin1().toStdString();
+}
+
+QJsonObject toJson(const std::map<std::string, Metre>& metres) {
+    QJsonObject object;
+    for (const auto& [file, metre] : metres)
+        object[jsonPath(file)] = QString::fromStdString(metreName(metre));
+    return object;
+}
+
 QJsonObject toJson(const std::map<std::string, std::vector<int>>& tracks) {
     QJsonObject object;
     for (const auto& [file, numbers] : tracks) {
         QJsonArray array;
         for (const int number : numbers)
             array.append(number);
-        object.insert(QString::fromLatin1(QByteArray::fromStdString(file)), array);
+        object.insert(jsonPath(file), array);
     }
     return object;
 }
@@ -38,7 +53,7 @@ std::map<std::string, std::vector<int>> tracksOf(const QJsonObject& object) {
     std::map<std::string, std::vector<int>> tracks;
     for (auto entry = object.begin(); entry != object.end(); ++entry)
         for (const QJsonValue& number : entry.value().toArray())
-            tracks[entry.key().toLatin1().toStdString()].push_back(number.toInt());
+            tracks[pathOf(entry.key())].push_back(number.toInt());
     return tracks;
 }
 
@@ -82,13 +97,15 @@ Take takeOf(TakeRecord record, int key) {
 std::string toJson(const ImportOptions& options) {
     QJsonArray added;
     for (const auto& path : options.added)
-        added.append(QString::fromLatin1(QByteArray::fromStdString(path.string())));
+        added.append(jsonPath(path.string()));
     return compact({{"stepsPerBeat", options.grid.stepsPerBeat},
                     {"lowest", options.grid.lowest.value},
                     {"highest", options.grid.highest.value},
                     {"struck", options.grid.struck},
                     {"windowSteps", options.windowSteps},
                     {"withDrums", options.withDrums},
+                    {"metre", options.metre ? QString::fromStdString(metreName(*options.metre)) : QString()},
+                    {"metres", toJson(options.metres)},
                     {"added", added},
                     {"tracksOff", toJson(options.tracksOff)},
                     {"drumTracks", toJson(options.drumTracks)},
@@ -107,7 +124,12 @@ ImportOptions importOptionsFromJson(const std::string& json) {
     options.windowSteps = std::clamp(object["windowSteps"].toInt(options.windowSteps), 1, 4096);
     options.withDrums = object["withDrums"].toBool();
     for (const QJsonValue& path : object["added"].toArray())
-        options.added.emplace_back(path.toString().toLatin1().toStdString());
+        options.added.emplace_back(pathOf(path.toString()));
+    options.metre = parseMetre(object["metre"].toString().toStdString());
+    const QJsonObject metres = object["metres"].toObject();
+    for (auto file = metres.begin(); file != metres.end(); ++file)
+        if (const auto metre = parseMetre(file.value().toString().toStdString()))
+            options.metres[pathOf(file.key())] = *metre;
     options.tracksOff = tracksOf(object["tracksOff"].toObject());
     options.drumTracks = tracksOf(object["drumTracks"].toObject());
     options.notDrumTracks = tracksOf(object["notDrumTracks"].toObject());

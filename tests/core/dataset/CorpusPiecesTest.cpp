@@ -1,3 +1,4 @@
+#include "core/dataset/BarGrid.h"
 #include "core/dataset/StepClock.h"
 #include "tests/core/dataset/CorpusFolder.h"
 
@@ -69,6 +70,73 @@ private slots:
         QVERIFY(used >= 190);
         for (const Piece& piece : corpus->pieces)
             QCOMPARE(piece.looped, piece.length.value < 64);
+    }
+
+    // What holds for most of a piece is its metre and tempo, not what it begins with.
+    void aPieceIsWhatMostOfItIs_data() {
+        QTest::addColumn<std::vector<Event>>("events");
+        QTest::addColumn<QString>("metre");
+        QTest::addColumn<double>("tempo");
+        const auto metre = [](int beat, int numerator, int denominator) {
+            return metreEvent(Tick(480 * beat), numerator, denominator);
+        };
+        const auto tempo = [](int beat, double beatsPerMinute) {
+            return tempoEvent(Tick(480 * beat), beatsPerMinute);
+        };
+        using Events = std::vector<Event>;
+        QTest::newRow("nothing said") << Events{} << "4/4" << 120.0;
+        QTest::newRow("an upbeat of 1/4") << Events{metre(0, 1, 4), metre(1, 3, 4)} << "3/4" << 120.0;
+        QTest::newRow("counted in") << Events{metre(0, 4, 4), metre(4, 3, 4)} << "3/4" << 120.0;
+        QTest::newRow("4/4 before the first") << Events{metre(4, 3, 4)} << "3/4" << 120.0;
+        QTest::newRow("a bar of 2/4 within") << Events{metre(0, 4, 4), metre(8, 2, 4), metre(10, 4, 4)} << "4/4"
+                                            << 120.0;
+        QTest::newRow("changed for good") << Events{metre(0, 4, 4), metre(8, 7, 8)} << "7/8" << 120.0;
+        QTest::newRow("a slow bar before") << Events{tempo(0, 40), tempo(4, 150)} << "4/4" << 150.0;
+        QTest::newRow("slower at the end") << Events{tempo(0, 90), tempo(28, 50)} << "4/4" << 90.0;
+        QTest::newRow("120 before the first") << Events{tempo(20, 60)} << "4/4" << 120.0;
+        QTest::newRow("a microsecond a beat") << Events{tempo(0, 6e7)} << "4/4" << fastestTempo;
+        QTest::newRow("16 s a beat") << Events{tempo(0, 60 / 16.7)} << "4/4" << slowestTempo;
+    }
+
+    void aPieceIsWhatMostOfItIs() {
+        QFETCH(std::vector<Event>, events);
+        QFETCH(QString, metre);
+        QFETCH(double, tempo);
+        const CorpusFolder folder;
+        RandomStream random(3);
+        Score score = madeScore({madeTrack(madeMelody(random, 32))});
+        Track& track = score.tracks.front();
+        std::erase_if(track.events, [](const Event& event) { return event.isMeta(meta::metre); });
+        track.events.insert(track.events.begin(), events.begin(), events.end());
+        sortEvents(track);
+        writeScore(score, folder.root / "a.mid");
+        const auto corpus = import(folder.root);
+        const Piece& piece = corpus->pieces.front();
+        QCOMPARE(QString::fromStdString(metreName(*piece.metre)), metre);
+        QCOMPARE(piece.stepsPerBar, stepsOfBars(1, *piece.metre, corpus->options.grid));
+        QVERIFY(corpus->style.metre == *piece.metre);
+        QVERIFY(std::abs(corpus->style.tempo - tempo) < 0.01);
+        const bool sane = tempo > slowestTempo && tempo < fastestTempo;
+        QCOMPARE(corpus->files.front().warnings.empty(), sane);
+    }
+
+    void theProgramIsThatOfMostNotes() {
+        const CorpusFolder folder;
+        RandomStream random(4);
+        const auto written = [&](const char* name, std::vector<Event> events, int pitches) {
+            Track track = madeTrack(transposed(madeMelody(random, 32), pitches));
+            track.events.insert(track.events.begin(), events.begin(), events.end());
+            writeScore(madeScore({track}), folder.root / name);
+        };
+        written("two at once.mid", {programEvent(Tick(0), 0, 0), programEvent(Tick(0), 0, 73)}, 0);
+        QCOMPARE(import(folder.root)->style.program, 73);
+        QCOMPARE(import(folder.root)->files.front().tracks.front().program, 73);
+        std::filesystem::remove(folder.root / "two at once.mid");
+        written("soon another.mid", {programEvent(Tick(0), 0, 40), programEvent(Tick(1920), 0, 19)}, 1);
+        QCOMPARE(import(folder.root)->style.program, 19);
+        for (const char* name : {"a.mid", "b.mid"}) // none is named: it plays a piano
+            written(name, {}, 2);
+        QCOMPARE(import(folder.root)->style.program, 0);
     }
 
     void tracksAndDrumsAreSwitched() {

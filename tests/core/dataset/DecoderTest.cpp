@@ -148,17 +148,29 @@ private slots:
         for (const Division& division : {Division{7, 0, 0}, Division{96, 0, 0}, Division{1, 0, 0},
                                          Division{0, 25, 40}, Division{0, 29, 80}}) {
             const StepClock clock(division, 4);
-            for (const int atStep : {0, 16}) {
-                const Tick offset = clock.nearestTick(Step(atStep));
-                const std::vector<Note> decoded =
-                    decodeNotes(notes, Grid(), CorpusStyle(), division, offset, {});
-                for (std::size_t i = 0; i < notes.size(); ++i) {
-                    QVERIFY(decoded[i].length.value > 0);
-                    if (division.ticksPerBeat() >= 4)
-                        QCOMPARE(clock.nearest(decoded[i].start).value, atStep + notes[i].start.value);
-                }
+            Score score;
+            score.division = division;
+            const std::vector<Note> decoded = decodeNotes(notes, Grid(), CorpusStyle(), score);
+            for (std::size_t i = 0; i < notes.size(); ++i) {
+                QVERIFY(decoded[i].length.value > 0);
+                if (division.ticksPerBeat() >= 4)
+                    QCOMPARE(clock.nearest(decoded[i].start).value, notes[i].start.value);
             }
         }
+    }
+
+    void notesInAScoreHaveTheAccentsOfItsBars() {
+        Score score; // a bar of 1/4, then 3/4
+        score.tracks = {{TrackId(1), {}, {metreEvent(Tick(0), 1, 4), metreEvent(Tick(480), 3, 4)}}};
+        std::vector<StepNote> notes;
+        for (int beat = 0; beat < 7; ++beat)
+            notes.push_back(stepNote(4 * beat, 1, 60));
+        std::vector<int> loud;
+        const auto decoded = decodeNotes(notes, Grid(), CorpusStyle(), score);
+        for (std::size_t beat = 0; beat < decoded.size(); ++beat)
+            if (decoded[beat].velocity > decoded[2].velocity)
+                loud.push_back(static_cast<int>(beat));
+        QCOMPARE(loud, (std::vector<int>{0, 1, 4}));
     }
 
     void silenceIsAScoreToo() {

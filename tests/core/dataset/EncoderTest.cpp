@@ -26,6 +26,52 @@ private slots:
         QVERIFY(encoded.notes == expected);
     }
 
+    void musicBesideTheGridIsMovedToIt_data() {
+        QTest::addColumn<int>("ticks");
+        QTest::addColumn<int>("spread"); // of single notes, +- ticks
+        for (const int ticks : {-59, -36, 30, 36, 59})
+            QTest::addRow("by %d", ticks) << ticks << 0;
+        QTest::addRow("by 36, played") << 36 << 8;
+        QTest::addRow("on the grid") << 0 << 0;
+        QTest::addRow("hardly beside it") << 10 << 8; // nearly all are on the grid as it is
+    }
+
+    void musicBesideTheGridIsMovedToIt() {
+        QFETCH(int, ticks);
+        QFETCH(int, spread);
+        RandomStream random(5);
+        std::vector<Note> straight = madeMelody(random, 64);
+        for (Note& note : straight)
+            note.start += Tick(480); // so that none comes before the beginning
+        std::vector<Note> moved = straight;
+        for (Note& note : moved)
+            note.start += Tick(ticks + (spread > 0 ? static_cast<int>(random.below(17)) - spread : 0));
+        const EncodedScore encoded = encodeNotes(moved);
+        const bool told = std::abs(ticks) > 20;
+        const auto phase = static_cast<int>(encoded.phase.value);
+        QVERIFY2(std::abs(phase - (told ? ticks : 0)) <= (spread > 0 ? 2 : 0), qPrintable(QString::number(phase)));
+        QCOMPARE(encoded.report.moved, told ? static_cast<std::int64_t>(moved.size()) : 0);
+        if (spread == 0)
+            QVERIFY(encoded.notes == encodeNotes(straight).notes);
+        QCOMPARE(encoded.report.offGrid, 0);
+    }
+
+    // No place of the grid is better for these than another.
+    void musicThatSitsOnNoGridStaysWhereItIs() {
+        RandomStream random(6);
+        std::vector<Note> free;
+        std::vector<Note> triplets;
+        std::vector<Note> few;
+        for (int i = 0; i < 200; ++i) {
+            free.push_back(madeNote(static_cast<int>(random.below(48'000)), 100, 60));
+            triplets.push_back(madeNote(160 * i, 100, 60));
+            if (i < 10)
+                few.push_back(madeNote(480 * i + 36, 100, 60));
+        }
+        for (const auto& notes : {free, triplets, few})
+            QCOMPARE(encodeNotes(notes).phase, Tick(0));
+    }
+
     void overlappingEqualPitchesAreStruckAgainAndSoundOn() {
         const EncodedScore encoded = encodeNotes({madeNote(0, 1920, 60), madeNote(480, 240, 60)});
         const std::vector<StepNote> expected{stepNote(0, 4, 60), stepNote(4, 12, 60)};

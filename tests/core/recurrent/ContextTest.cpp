@@ -44,6 +44,24 @@ RecurrentModel::Content toldModel(std::uint8_t onsets) {
     return content;
 }
 
+// A net that plays on the first step of a bar and nowhere else; its music was in bars of 16 steps.
+RecurrentModel::Content downbeatModel() {
+    using namespace recurrent;
+    RecurrentModel::Content content = toldModel(0);
+    content.traits.clear();
+    content.stepsPerBar = 16;
+    Shape shape{6, 1, 2, 1, 60};
+    content.parameters = Parameters(rbmDistribution(), shape);
+    constexpr int candidate = 3;
+    const auto place = static_cast<Eigen::Index>(shape.positionInput());
+    content.parameters.block(block::Wvu)(place, candidate) = 4;                               // first step
+    content.parameters.block(block::Wvu)(place + MetricPosition::stepsInBeat, candidate) = 4; // first beat
+    content.parameters.block(block::bu) << 6, -6, 6, -6;
+    content.parameters.block(block::Wuv)(0, 0) = 40;
+    content.parameters.block(block::bv).setConstant(-20);
+    return content;
+}
+
 GenerateRequest takeOf(int steps) {
     GenerateRequest request;
     request.steps = steps;
@@ -102,6 +120,46 @@ private slots:
             QVERIFY(take.ok());
             for (int step = given; step < 16; ++step)
                 QCOMPARE(take->held(step).any(), given == 8);
+        }
+    }
+
+    void aPieceIsDrawnInItsOwnBars_data() {
+        QTest::addColumn<std::vector<Step>>("bars");
+        QTest::addColumn<std::vector<int>>("downbeats");
+        const auto steps = [](std::initializer_list<int> numbers) {
+            std::vector<Step> all;
+            for (const int number : numbers)
+                all.push_back(Step(number));
+            return all;
+        };
+        QTest::newRow("not told") << steps({}) << std::vector<int>{0, 16, 32};
+        QTest::newRow("a waltz") << steps({0, 12, 24, 36}) << std::vector<int>{0, 12, 24, 36};
+        QTest::newRow("an upbeat") << steps({0, 4, 20, 36}) << std::vector<int>{4, 20, 36};
+        QTest::newRow("4/4, then 3/4") << steps({0, 16, 28, 40}) << std::vector<int>{0, 16, 28, 40};
+        QTest::newRow("one bar") << steps({0}) << std::vector<int>{0};
+    }
+
+    void aPieceIsDrawnInItsOwnBars() {
+        QFETCH(std::vector<Step>, bars);
+        QFETCH(std::vector<int>, downbeats);
+        auto request = takeOf(44);
+        request.barStarts = bars;
+        const auto take = RecurrentModel(downbeatModel()).generate(request, {}, {});
+        QVERIFY2(take.ok(), take.ok() ? "" : describe(take.error()).c_str());
+        std::vector<int> played;
+        for (int step = 0; step < take->steps(); ++step)
+            if (take->held(step).any())
+                played.push_back(step);
+        QCOMPARE(played, downbeats);
+    }
+
+    void barsThatCannotBeAreRefused() {
+        const RecurrentModel model(downbeatModel());
+        for (const auto& bars : {std::vector<Step>{Step(4)}, std::vector<Step>{Step(0), Step(0)},
+                                 std::vector<Step>{Step(0), Step(44)}}) {
+            auto request = takeOf(44);
+            request.barStarts = bars;
+            QCOMPARE(model.generate(request, {}, {}).error().code, ErrorCode::InvalidOption);
         }
     }
 
