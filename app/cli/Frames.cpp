@@ -1,3 +1,4 @@
+#include "app/cli/Output.h"
 #include "app/cli/Verbs.h"
 
 #include "core/dataset/FramesFile.h"
@@ -24,6 +25,8 @@ void tellWhatIsOdd(const Corpus& corpus) {
 }
 
 void writeFrames(const FramesOptions& options, VerbContext& context) {
+    if (auto own = refuseInput(options.output, {options.music.root}); !own)
+        return context.fail(own.error());
     const auto opened = options.open("frames", context.stop.get_token());
     if (!opened)
         return context.fail(opened.error());

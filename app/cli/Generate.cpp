@@ -138,6 +138,11 @@ Status reviseFile(const GenerateOptions& options, const std::stop_token& stop) {
 void generate(GenerateOptions& options, VerbContext& context) {
     if (const auto wrong = wrongOptions(options))
         return context.refuseArguments(*wrong);
+    for (int take = 0; take < options.wanted.takes; ++take)
+        if (auto own = refuseInput(outputPath(options, take), {options.model, options.source.from, options.source.blend,
+                                                              options.wanted.musicFolder});
+            !own)
+            return context.fail(own.error());
     const auto model = loadModel(options.model);
     if (!model)
         return context.fail(model.error());

@@ -1,5 +1,7 @@
 #include "app/cli/Output.h"
 
+#include "core/midi/FolderScan.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -38,6 +40,24 @@ std::filesystem::path numbered(const std::filesystem::path& path, std::size_t nu
     result += formatted("-%03zu", number);
     result += path.extension();
     return result;
+}
+
+Status refuseInput(const std::filesystem::path& output, const std::vector<std::filesystem::path>& inputs) {
+    namespace fs = std::filesystem;
+    std::error_code error;
+    for (const fs::path& input : inputs) {
+        if (input.empty() || !fs::exists(output, error) || error)
+            continue;
+        bool isInput = fs::equivalent(output, input, error) && !error;
+        if (!isInput && fs::is_directory(input, error) && isMidiName(output)) {
+            const fs::path place = fs::relative(output, input, error);
+            isInput = !error && !place.empty() && *place.begin() != "..";
+        }
+        if (isInput)
+            return Error{ErrorCode::InvalidOption, output,
+                         "is what it would be made from; choose another file to write", std::nullopt};
+    }
+    return Done{};
 }
 
 std::string clockText(double seconds) {

@@ -54,6 +54,8 @@ Error explained(Error error, const RenderArguments& arguments) {
 }
 
 void render(const RenderArguments& arguments, VerbContext& context) {
+    if (auto own = refuseInput(arguments.output, {arguments.file}); !own)
+        return context.fail(own.error());
     const Result<MidiFile> file = readMidiFile(arguments.file);
     if (!file)
         return context.fail(file.error());

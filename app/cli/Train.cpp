@@ -79,7 +79,14 @@ void train(TrainOptions& options, VerbContext& context) {
     observer.reading = [&](double share) { line.show("read", share); };
     observer.prepared = [&](const PreparedTraining& prepared) { training = prepared; };
     observer.point = [&](const TrainingPoint& point) { training.curve.push_back(point); };
+    bool unwritten = false;
     observer.status = [&](const TrainingStatus& status) {
+        if (status.unwritten && !unwritten) {
+            line.end();
+            std::fprintf(stderr, "partita-cli: %s; training goes on, and it is tried again\n",
+                         describe(*status.unwritten).c_str());
+        }
+        unwritten = status.unwritten.has_value();
         if (status.diverged)
             std::fprintf(
                 stderr,
@@ -89,6 +96,8 @@ void train(TrainOptions& options, VerbContext& context) {
         line.show("train", share, progressText(status, training.curve));
     };
     TrainingControl control;
+    if (auto own = refuseInput(request.trainer.checkpoint, {options.music.root, request.heldOut}); !own)
+        return context.fail(own.error());
     const auto outcome = trainModel(request, control, observer, context.stop.get_token());
     line.end();
     if (!outcome)

@@ -3,11 +3,13 @@
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
+#include <iostream>
 
 #ifdef _WIN32
 #include <windows.h>
 #else
 #include <csignal>
+#include <fcntl.h>
 #include <pthread.h>
 #include <thread>
 #endif
@@ -16,7 +18,7 @@ namespace partita::cli {
 
 namespace {
 
-// From now on Ctrl-C (and SIGTERM) requests the stop; a second one ends the process at once. Before any other
+// From now on Ctrl-C (and SIGTERM, and the end of the terminal) requests the stop; a second one ends the process at once. Before any other
 // thread is started.
 #ifdef _WIN32
 
@@ -41,11 +43,14 @@ void stopOnInterrupt(std::stop_source stop) {
     sigemptyset(&signals);
     sigaddset(&signals, SIGINT);
     sigaddset(&signals, SIGTERM);
+    struct sigaction hangUp {};
+    if (sigaction(SIGHUP, nullptr, &hangUp) == 0 && hangUp.sa_handler != SIG_IGN) // nohup
+        sigaddset(&signals, SIGHUP);
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     std::thread([signals, stop = std::move(stop)]() mutable {
         int number = 0;
         while (sigwait(&signals, &number) == 0) {
-            if (stop.stop_requested())
+            if (stop.stop_requested() && number != SIGHUP) // a terminal that closes may send it again
                 std::_Exit(128 + number);
             stop.request_stop();
         }
@@ -54,7 +59,17 @@ void stopOnInterrupt(std::stop_source stop) {
 
 #endif
 
+// Else the next file that is opened would take the place of one that was closed, and get what is printed.
+void keepStandardStreamsOpen() {
+#ifndef _WIN32
+    for (const int stream : {0, 1, 2})
+        if (fcntl(stream, F_GETFD) == -1)
+            (void)!open("/dev/null", O_RDWR); // takes the lowest number that is free
+#endif
+}
+
 int run(int argc, char** argv) {
+    keepStandardStreamsOpen();
     VerbContext context;
     CLI::App app{"Learns the music in a folder of MIDI files with a restricted Boltzmann machine and makes "
                  "new music."};
@@ -73,8 +88,11 @@ int run(int argc, char** argv) {
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? exitDone : exitWrongArguments;
+        context.exitCode = app.exit(error) == 0 ? exitDone : exitWrongArguments;
     }
+    std::cout.flush();
+    if ((!std::cout || std::fflush(stdout) != 0 || std::ferror(stdout) != 0) && context.exitCode == exitDone)
+        context.fail({ErrorCode::NotWritable, {}, "the standard output can't be written", std::nullopt});
     return context.exitCode;
 }
 

@@ -44,6 +44,15 @@ fs::path behindLinks(const fs::path& path) {
 
 #ifdef _WIN32
 
+Status tryBeside(const fs::path& target) {
+    fs::path beside = target;
+    beside += ".partita-new";
+    std::error_code ignored;
+    const bool opened = std::ofstream(beside, std::ios::binary).is_open();
+    fs::remove(beside, ignored);
+    return opened ? Status(Done{}) : Status(writeError(target, errno != 0 ? errno : EIO));
+}
+
 Status replaceFile(const fs::path& target, std::span<const std::byte> bytes) {
     fs::path beside = target;
     beside += ".partita-new";
@@ -102,11 +111,12 @@ int writeAll(int descriptor, std::span<const std::byte> bytes) {
     return 0;
 }
 
-// Device files and pipes are written where they stand.
+// Device files and pipes are written where they stand, a pipe only where somebody reads it.
 Status writeInPlace(const fs::path& path, std::span<const std::byte> bytes) {
-    Descriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+    Descriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NONBLOCK));
     if (!file.valid())
         return writeError(path, errno);
+    ::fcntl(file.get(), F_SETFL, 0); // from here on waiting is right
     if (const int code = writeAll(file.get(), bytes))
         return writeError(path, code);
     return file.close() != 0 ? Status(writeError(path, errno)) : Status(Done{});
@@ -128,15 +138,35 @@ void syncFolder(const fs::path& folder) {
         ::fsync(handle.get());
 }
 
+// 0 or errno.
+int refusalOf(const fs::path& target, const struct stat& existing) {
+    if (S_ISDIR(existing.st_mode))
+        return EISDIR;
+    return ::access(target.c_str(), W_OK) != 0 ? errno : 0;
+}
+
+Status tryBeside(const fs::path& target) {
+    struct stat existing {};
+    const bool exists = ::stat(target.c_str(), &existing) == 0;
+    if (const int code = exists ? refusalOf(target, existing) : 0)
+        return writeError(target, code);
+    if (exists && !S_ISREG(existing.st_mode))
+        return Done{};
+    std::string beside = (target.parent_path() / ".partita-XXXXXX").string();
+    const Descriptor file(::mkstemp(beside.data()));
+    if (!file.valid())
+        return writeError(target, errno);
+    ::unlink(beside.c_str());
+    return Done{};
+}
+
 Status replaceFile(const fs::path& target, std::span<const std::byte> bytes) {
     struct stat existing {};
     if (::stat(target.c_str(), &existing) == 0) {
-        if (S_ISDIR(existing.st_mode))
-            return writeError(target, EISDIR);
+        if (const int code = refusalOf(target, existing))
+            return writeError(target, code);
         if (!S_ISREG(existing.st_mode))
             return writeInPlace(target, bytes);
-        if (::access(target.c_str(), W_OK) != 0)
-            return writeError(target, errno);
     }
     std::string beside = (target.parent_path() / ".partita-XXXXXX").string();
     Descriptor file(::mkstemp(beside.data()));
@@ -160,6 +190,12 @@ Status replaceFile(const fs::path& target, std::span<const std::byte> bytes) {
 #endif
 
 } // namespace
+
+Status checkWritable(const fs::path& path) {
+    if (path.empty())
+        return Error{ErrorCode::NotWritable, path, "no file name given", {}};
+    return tryBeside(behindLinks(path));
+}
 
 Status writeFileAtomically(const fs::path& path, std::span<const std::byte> bytes) {
     if (path.empty())

@@ -13,6 +13,10 @@ namespace partita {
 // DiskFull.
 Status writeFileAtomically(const std::filesystem::path& path, std::span<const std::byte> bytes);
 
+// Whether that could be, as far as is known before there are bytes: for work whose result is written at its
+// end. Errors: as writing has them.
+Status checkWritable(const std::filesystem::path& path);
+
 // The whole file. Errors: FileNotFound, NotReadable, OutOfMemory when it is larger than `limit` bytes.
 Result<std::vector<std::byte>> readFile(const std::filesystem::path& path,
                                         std::uint64_t limit = std::uint64_t{1} << 30);

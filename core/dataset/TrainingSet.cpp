@@ -125,7 +125,7 @@ TrainingSet::TrainingSet(std::shared_ptr<const Corpus> corpus, const TrainingSet
     , options_(options) {
     const std::vector<Piece>& pieces = corpus_->pieces;
     Split split = options.heldOutPieces ? splitAsAsked(pieces, *options.heldOutPieces)
-                                        : splitByContent(pieces, options.heldOutShare);
+                                        : splitByContent(pieces, options.heldOutShare, options.fewestHeldOut);
     trainingPieces_ = std::move(split.training);
     heldOutPieces_ = std::move(split.heldOut);
     const auto cut = [&](const std::vector<std::uint32_t>& from, WindowHop hop,
@@ -250,7 +250,7 @@ std::vector<Step> windowStarts(const Piece& piece, const Grid& grid, int windowS
     return starts;
 }
 
-Split splitByContent(const std::vector<Piece>& pieces, double share) {
+Split splitByContent(const std::vector<Piece>& pieces, double share, std::size_t fewest) {
     std::vector<std::uint32_t> order(pieces.size());
     std::iota(order.begin(), order.end(), 0u);
     std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
@@ -263,8 +263,8 @@ Split splitByContent(const std::vector<Piece>& pieces, double share) {
         while (count < order.size() &&
                pieces[order[count]].contentHash == pieces[order[count - 1]].contentHash)
             ++count;
-        if (count == order.size())
-            count = 0; // one content only: nothing new to be tried on
+        if (count == order.size() || count < fewest)
+            count = 0; // one content only: nothing new to be tried on; few: they would say nothing
     }
     const auto middle = order.begin() + static_cast<std::ptrdiff_t>(count);
     Split split{{middle, order.end()}, {order.begin(), middle}};

@@ -17,6 +17,9 @@ enum class WindowHop {
     Tile // from step 0, without overlap, the last one padded with silence
 };
 
+// With fewer pieces held out, their figure says nothing.
+inline constexpr std::size_t fewestHeldOutPieces = 3;
+
 enum class Transposition { Augment, ToCommonKey, Off };
 struct TrainingSetOptions {
     int windowSteps = 64;
@@ -24,7 +27,8 @@ struct TrainingSetOptions {
     Transposition transposition = Transposition::Augment;
     int lowestShift = -5; // of the augmentation, semitones; cut so that the piece stays in range
     int highestShift = 6;
-    double heldOutShare = 0.1; // of the pieces; at least one where there are two
+    double heldOutShare = 0.1;                       // of the pieces
+    std::size_t fewestHeldOut = fewestHeldOutPieces; // where the share is fewer, none is, and all are learned
     // Chosen by the caller instead of by the hash; neither these nor pieces of the same content are trained
     // on.
     std::optional<std::vector<std::uint32_t>> heldOutPieces;
@@ -42,6 +46,7 @@ public:
     TrainingSet(std::shared_ptr<const Corpus> corpus, const TrainingSetOptions& options);
 
     const Corpus& corpus() const { return *corpus_; }
+    const std::shared_ptr<const Corpus>& sharedCorpus() const { return corpus_; }
     const TrainingSetOptions& options() const { return options_; }
     const Grid& grid() const { return corpus_->options.grid; }
 
@@ -97,9 +102,9 @@ struct Split {
 };
 
 // The pieces whose content's hash is lowest are held out: `share` of them, at least one where there are two
-// and the share is above 0. The split depends on nothing but the contents; one more piece in a corpus moves
+// and the share is above 0, but none where it would be fewer than `fewest`. The split depends on nothing but the contents; one more piece in a corpus moves
 // at most one other across; pieces of one content stay together.
-Split splitByContent(const std::vector<Piece>& pieces, double share);
+Split splitByContent(const std::vector<Piece>& pieces, double share, std::size_t fewest = 1);
 
 // The given pieces are held out; others of the same content are in neither part.
 Split splitAsAsked(const std::vector<Piece>& pieces, const std::vector<std::uint32_t>& heldOut);

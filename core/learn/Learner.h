@@ -58,9 +58,6 @@ private:
     std::vector<std::uint32_t> order_;
 };
 
-// With fewer pieces held out, their figure says nothing.
-inline constexpr std::size_t fewestHeldOutPieces = 3;
-
 // What a model says of the data that it learns from, whatever the family: grid, window, style, and three
 // states a cell where there is a struck plane. No facts.
 ModelDescription describeRun(const TrainingSet& data, const std::string& family, const std::string& preset);

@@ -58,6 +58,8 @@ std::optional<Error> checkRequest(const GenerateRequest& request, const Grid& gr
              request.barStarts.end() ||
          request.barStarts.back().value >= request.steps))
         return wrong("bars begin at the first step and later, one after the other, within the take");
+    if (!request.onsets.empty() && request.onsets.size() != static_cast<std::size_t>(request.steps))
+        return wrong("the onsets that are wanted need a number for each step");
     if (request.blend && (!request.given || request.blend->other.steps() != request.steps ||
                           !(request.blend->other.grid() == grid)))
         return wrong("a blend needs two pieces of the take's length and grid");

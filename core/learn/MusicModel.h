@@ -59,6 +59,9 @@ struct GenerateRequest : Dials {
     std::vector<NoteStates::PitchSet>
         locked;                 // by step: cells that keep the value they have in `given`; empty: none
     bool fresh = false;         // cells that are not locked begin as those of a new take, not as in `given`
+    // By step: how many notes that begin there are what free cells hold now. Where it is set as many are made, all
+    // in all, by models that can; at which steps is theirs to say.
+    std::vector<float> onsets;
     std::optional<Blend> blend; // begin between two pieces; for models that canBlend()
     std::optional<Metre> metre; // for models that followsMetre(); unset: that of their style
     // Where the bars of the piece begin that it is part of, rising, the first at 0, the last one within the

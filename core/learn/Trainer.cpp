@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <thread>
 
 namespace partita {
 
@@ -62,6 +63,7 @@ private:
     Status evaluate();
     Status recover();
     Status checkpointIfDue(bool now);
+    Status lastCheckpoint();
     void tellStatus(bool now, bool diverged = false);
     void tellSnapshotIfDue();
     TrainingStatus status() const;
@@ -84,7 +86,8 @@ private:
     Clock::time_point lastSnapshot_{};
     Clock::time_point lastCheckpoint_ = Clock::now();
     double checkpointTook_ = 0; // seconds
-    bool gainIsKept_ = false;   // the checkpoint has a model that is better than the untrained one
+    std::optional<Error> unwritten_;
+    bool gainIsKept_ = false; // the checkpoint has a model that is better than the untrained one
 };
 
 double secondsSince(Clock::time_point time) {
@@ -153,11 +156,24 @@ Status Run::checkpointIfDue(bool now) {
     lastCheckpoint_ = Clock::now();
     checkpointTook_ = secondsSince(began);
     gainIsKept_ = gained;
-    if (!status && options_.needsCheckpoint)
-        return status;
+    unwritten_ = status ? std::nullopt : std::optional(status.error());
+    tellStatus(unwritten_.has_value());
     if (observer_.checkpointed)
         observer_.checkpointed(gained ? history_.best : learner_.snapshot());
-    return Done{};
+    return status;
+}
+
+// There may be room again soon, and all that was learned is in it.
+Status Run::lastCheckpoint() {
+    constexpr std::chrono::milliseconds pause{500};
+    const auto began = Clock::now();
+    auto status = checkpointIfDue(true);
+    while (!status && options_.needsCheckpoint && !stop_.stop_requested() &&
+           secondsSince(began) < options_.lastTrySeconds) {
+        std::this_thread::sleep_for(pause);
+        status = checkpointIfDue(true);
+    }
+    return options_.needsCheckpoint ? status : Status(Done{});
 }
 
 std::optional<TimeLeft> Run::timeLeft() const {
@@ -177,6 +193,7 @@ TrainingStatus Run::status() const {
     status.point.seconds = watch_.seconds();
     status.left = timeLeft();
     status.best = history_.bestPoint;
+    status.unwritten = unwritten_;
     status.stoppedImproving = learner_.plan().stoppedImproving();
     return status;
 }
@@ -211,13 +228,12 @@ Result<TrainingOutcome> Run::run() {
                 return status.error();
         tellStatus(false);
         tellSnapshotIfDue();
-        if (auto status = checkpointIfDue(control_.paused()); !status)
-            return status.error();
+        (void)checkpointIfDue(control_.paused()); // told, and tried again
     }
     if (history_.curve.empty() || history_.curve.back().update != learner_.updates())
         if (auto status = evaluate(); !status)
             return status.error();
-    if (auto status = checkpointIfDue(true); !status)
+    if (auto status = lastCheckpoint(); !status)
         return status.error();
     TrainingOutcome outcome;
     outcome.end = *end;

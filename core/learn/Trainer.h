@@ -30,6 +30,7 @@ struct TrainingStatus {
     std::optional<TimeLeft> left;    // unset until there is a pace to tell it from
     std::optional<std::size_t> best; // index into the curve
     bool stoppedImproving = false;
+    std::optional<Error> unwritten; // the last checkpoint that was due could not be written
     bool diverged = false; // since the last status: rolled back to the last good state, with a smaller rate
 };
 
@@ -37,7 +38,10 @@ struct TrainerOptions {
     std::filesystem::path checkpoint; // empty: none
     // Between checkpoints; more where one takes long, so that saving costs no more than 2 % of the time.
     double checkpointSeconds = 10;
-    bool needsCheckpoint = true; // else one that can't be written is passed over
+    // Whether the last one has to be written; it is tried again for so long. One before it that can't be is told
+    // and tried again when the next is due.
+    bool needsCheckpoint = true;
+    double lastTrySeconds = 60;
 };
 
 struct TrainingOutcome {

@@ -33,6 +33,8 @@ GenerateRequest ofLength(GenerateRequest request, const Grid& grid, int steps) {
         copySteps(*request.given, 0, common, given, 0);
     request.given = std::move(given);
     request.locked.resize(static_cast<std::size_t>(steps));
+    if (!request.onsets.empty())
+        request.onsets.resize(static_cast<std::size_t>(steps));
     std::erase_if(request.barStarts, [steps](Step bar) { return bar.value >= steps; });
     request.steps = steps;
     request.loop = false;

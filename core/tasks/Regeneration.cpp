@@ -122,6 +122,14 @@ void Regeneration::keepSilent(Tick first, Tick last, Pitch lowest, Pitch highest
     }
 }
 
+std::vector<float> Regeneration::freeOnsets() const {
+    const StepClock clock(score_.division, model_.grid.stepsPerBeat);
+    std::vector<float> onsets(static_cast<std::size_t>(steps_));
+    for (const auto& free : free_)
+        onsets[static_cast<std::size_t>(onGrid(free.note, clock).start.value)] += 1;
+    return onsets;
+}
+
 bool Regeneration::anythingFree() const {
     for (const auto& pitches : locked_)
         for (int pitch = model_.grid.lowest.value; pitch <= model_.grid.highest.value; ++pitch)

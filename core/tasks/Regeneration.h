@@ -19,6 +19,9 @@ public:
     // No notes are to come here, nor stay here unless they are locked.
     void keepSilent(Tick first, Tick last, Pitch lowest, Pitch highest);
 
+    // How many of the notes that do not stay begin at each step.
+    std::vector<float> freeOnsets() const;
+
     bool anythingFree() const; // false: every cell is kept
     // Given states and locked cells filled in; what else is wanted (seed, temperature ...) is the caller's.
     // Its bars are those of the score.

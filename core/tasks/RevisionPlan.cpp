@@ -117,11 +117,26 @@ Parts partsOf(const ReviseRequest& request) {
     return parts;
 }
 
+// Nothing comes above a note of the melody, nor above the lower of two while it rests between them.
+void keepSilentAbove(Regeneration& regeneration, std::vector<Note> melody) {
+    std::sort(melody.begin(), melody.end(), [](const Note& a, const Note& b) { return a.start < b.start; });
+    Tick end(0); // of what came before
+    for (std::size_t i = 0; i < melody.size(); ++i) {
+        const Note& note = melody[i];
+        const Pitch before = i > 0 ? melody[i - 1].pitch : note.pitch;
+        if (end < note.start)
+            regeneration.keepSilent(end, note.start, std::min(before, note.pitch) + Pitch(1), Pitch(127));
+        regeneration.keepSilent(note.start, note.end(), note.pitch + Pitch(1), Pitch(127));
+        end = std::max(end, note.end());
+    }
+    if (!melody.empty())
+        regeneration.keepSilent(end, endOfTime, melody.back().pitch + Pitch(1), Pitch(127));
+}
+
 // A melody is what nothing sounds above.
 void keepMelodyOnTop(Regeneration& regeneration, const Parts& parts, const Score& score) {
     if (parts.keepMelody)
-        for (const Note& note : pitchedNotes(score, parts.melody, true))
-            regeneration.keepSilent(note.start, note.end(), note.pitch + Pitch(1), Pitch(127));
+        keepSilentAbove(regeneration, pitchedNotes(score, parts.melody, true));
     if (!parts.keepOthers)
         return;
     for (const Note& note : pitchedNotes(score, parts.melody, false))
@@ -192,6 +207,13 @@ Locks keptOf(const ReviseRequest& request, const Grid& grid, const std::optional
     return kept;
 }
 
+// As many notes come as go, where notes go at all; who moves a dial wants otherwise.
+bool keepsDensity(const ReviseRequest& request) {
+    const bool replaces = request.operation == Operation::Vary || request.operation == Operation::Blend ||
+                          request.operation == Operation::Harmonise || request.operation == Operation::NewMelody;
+    return replaces && request.dials.density == 0;
+}
+
 GenerateRequest askedOf(const Regeneration& regeneration, const ReviseRequest& request, const Grid& grid) {
     const bool varies = request.operation == Operation::Vary;
     const bool blends = request.operation == Operation::Blend;
@@ -199,6 +221,8 @@ GenerateRequest askedOf(const Regeneration& regeneration, const ReviseRequest& r
     asked.dials() = request.dials;
     asked.seed = request.seed;
     asked.fresh = !varies && !blends;
+    if (keepsDensity(request))
+        asked.onsets = regeneration.freeOnsets();
     if (request.difference || (varies && asked.gibbsSteps == 0))
         asked.gibbsSteps = sweepsFor(request.difference.value_or(usualDifference));
     if (blends)

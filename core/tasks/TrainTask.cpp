@@ -1,5 +1,6 @@
 #include "core/tasks/TrainTask.h"
 
+#include "core/base/AtomicFile.h"
 #include "core/learn/Learner.h"
 
 #include <algorithm>
@@ -158,6 +159,22 @@ int largestHiddenThatFits(const TrainRequest& request, const TrainingSet& data, 
     return fits;
 }
 
+// `data` becomes what the checkpoint was made of.
+Result<std::unique_ptr<Learner>> resumed(const TrainRequest& request, std::shared_ptr<const TrainingSet>& data) {
+    auto learner = request.family->resumeLearner(data, request.trainer.checkpoint, request.overrides);
+    if (learner || learner.error().code != ErrorCode::ModelMismatch || !data->heldOutPieces().empty())
+        return learner;
+    // Once one or two pieces of a small corpus were held out.
+    TrainingSetOptions once = data->options();
+    once.fewestHeldOut = 1;
+    auto before = std::make_shared<const TrainingSet>(data->sharedCorpus(), once);
+    auto again = request.family->resumeLearner(before, request.trainer.checkpoint, request.overrides);
+    if (!again)
+        return learner;
+    data = std::move(before);
+    return again;
+}
+
 PreparedTraining preparedOf(const TrainRequest& request, const TrainingSet& data, const Learner& learner) {
     return {
         data.trainingPieces().size(),  data.heldOutPieces().size(),
@@ -187,12 +204,14 @@ Result<TrainingOutcome> trainModel(TrainRequest request, TrainingControl& contro
     const auto preset = settle(request);
     if (!preset)
         return preset.error();
-    const auto data = DataReader(request, *preset, observer.reading, stop).read();
+    if (!request.trainer.checkpoint.empty() && request.trainer.needsCheckpoint)
+        if (auto writable = checkWritable(request.trainer.checkpoint); !writable)
+            return writable.error();
+    auto data = DataReader(request, *preset, observer.reading, stop).read();
     if (!data)
         return data.error();
-    auto learner = request.resume
-                       ? request.family->resumeLearner(*data, request.trainer.checkpoint, request.overrides)
-                       : request.family->makeLearner(*data, request.preset, request.overrides);
+    auto learner = request.resume ? resumed(request, *data)
+                                  : request.family->makeLearner(*data, request.preset, request.overrides);
     if (!learner)
         return learner.error();
     if (observer.prepared)

@@ -2998,6 +2998,34 @@ Drop a folder of MIDI files here, or open one.</source>
 <context>
     <name>partita::ui::MusicPanel</name>
     <message>
+        <source>The bars that this file is learned in. Choose another metre where it is wrong</source>
+        <translation>学习这个文件时所用的小节。拍号不对时可另选</translation>
+    </message>
+    <message>
+        <source>For all</source>
+        <translation>用于全部</translation>
+    </message>
+    <message>
+        <source>Learn all files in this metre</source>
+        <translation>所有文件都按这个拍号学习</translation>
+    </message>
+    <message>
+        <source>&amp;Metre</source>
+        <translation>拍号(&amp;M)</translation>
+    </message>
+    <message>
+        <source>As it is heard</source>
+        <translation>按听到的</translation>
+    </message>
+    <message>
+        <source>%1 is heard, the file says %2</source>
+        <translation>听起来是 %1，文件写的是 %2</translation>
+    </message>
+    <message>
+        <source>%1, as it is heard</source>
+        <translation>%1（按听到的）</translation>
+    </message>
+    <message>
         <source>Music</source>
         <translation>音乐</translation>
     </message>

@@ -4,6 +4,10 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#ifdef Q_OS_UNIX
+#include <csignal>
+#endif
+
 using namespace partita;
 
 // partita-cli as its user sees it: the contract of README.md, "In the terminal".
@@ -18,6 +22,12 @@ private slots:
     void wrongArgumentsEndWithTwo();
     void whatCannotBeDoneEndsWithOneLine_data();
     void whatCannotBeDoneEndsWithOneLine();
+    void outputsThatAreInputsAreRefused_data();
+    void outputsThatAreInputsAreRefused();
+    void lostOutputIsAnError_data();
+    void lostOutputIsAnError();
+    void nothingIsPrintedIntoFiles();
+    void aClosedTerminalKeepsWhatWasLearned();
     void scanAccountsForEveryFile();
     void framesComeBackFromAFramesFile();
 
@@ -121,6 +131,91 @@ void CliTest::whatCannotBeDoneEndsWithOneLine() {
     const auto lines = outcome.err.trimmed().split('\n');
     QVERIFY2(lines.last().contains(named.toUtf8()), outcome.err.constData());
     QVERIFY(!QFile::exists(folder_.path("x.mid")) && !QFile::exists(folder_.path("x.wav")));
+}
+
+void CliTest::outputsThatAreInputsAreRefused_data() {
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("input");
+    QTest::newRow("train a file") << QStringList{"train", "a.mid", "-o", "a.mid"} << "a.mid";
+    QTest::newRow("train a piece of the folder") << QStringList{"train", "music", "-o", "music/tune 1.mid"}
+                                                 << "music/tune 1.mid";
+    QTest::newRow("frames") << QStringList{"frames", "a.mid", "-o", "./a.mid"} << "a.mid";
+    QTest::newRow("frames through a link") << QStringList{"frames", "a.mid", "-o", "link.mid"} << "a.mid";
+    QTest::newRow("render") << QStringList{"render", "a.wav", "-o", "a.wav"} << "a.wav";
+    QTest::newRow("generate over the model")
+        << QStringList{"generate", "m.safetensors", "-o", "m.safetensors"} << "m.safetensors";
+    QTest::newRow("generate over its source")
+        << QStringList{"generate", "m.safetensors", "--from", "a.mid", "-o", "a.mid"} << "a.mid";
+    QTest::newRow("generate over a blend's other piece")
+        << QStringList{"generate", "m.safetensors", "--from", "a.mid", "--blend", "b-002.mid", "-o", "b.mid",
+                       "--count", "3"}
+        << "b-002.mid";
+}
+
+void CliTest::outputsThatAreInputsAreRefused() {
+    QFETCH(QStringList, arguments);
+    QFETCH(QString, input);
+    for (const char* copy : {"a.mid", "a.wav", "b-002.mid", "m.safetensors"})
+        folder_.write(copy, folder_.read("music/tune 1.mid"));
+    QFile::link("a.mid", folder_.path("link.mid"));
+    const QByteArray before = folder_.read(input);
+    QVERIFY(!before.isEmpty());
+    const auto outcome = folder_.run(arguments);
+    QCOMPARE(outcome.exitCode, 2);
+    QVERIFY2(outcome.err.contains("made from"), outcome.err.constData());
+    QCOMPARE(folder_.read(input), before);
+}
+
+void CliTest::lostOutputIsAnError_data() {
+    QTest::addColumn<QStringList>("arguments");
+    for (const auto& arguments : {QStringList{"--help"}, QStringList{"scan", "music"}, QStringList{"scan", "music", "--json"},
+                                  QStringList{"info", "music/tune 1.mid"}, QStringList{"ports"},
+                                  QStringList{"frames", "music", "-o", "f.txt"}, QStringList{"train", "--help"},
+                                  QStringList{"train", "music", "--model", "unigram", "-o", "u.safetensors"}})
+        QTest::newRow(qPrintable(arguments.join(' '))) << arguments;
+}
+
+void CliTest::lostOutputIsAnError() {
+    QFETCH(QStringList, arguments);
+    if (!QFile::exists("/dev/full"))
+        QSKIP("no /dev/full here");
+    QProcess process;
+    process.setWorkingDirectory(folder_.path("."));
+    process.setStandardOutputFile("/dev/full");
+    process.start(PARTITA_CLI, arguments);
+    QVERIFY(process.waitForFinished(120'000));
+    QCOMPARE(process.exitCode(), 1);
+    QVERIFY(process.readAllStandardError().contains("standard output"));
+}
+
+// With the standard error closed the first file that is opened would get its number, and what is printed.
+void CliTest::nothingIsPrintedIntoFiles() {
+    QProcess process;
+    process.setWorkingDirectory(folder_.path("."));
+    process.start("/bin/sh", {"-c", QString("'%1' frames music -o closed.txt 2>&- && '%1' frames music -o open.txt "
+                                            "2>/dev/null")
+                                        .arg(PARTITA_CLI)});
+    QVERIFY(process.waitForFinished(120'000));
+    QCOMPARE(process.exitCode(), 0);
+    QVERIFY(!folder_.read("open.txt").isEmpty());
+    QCOMPARE(folder_.read("closed.txt"), folder_.read("open.txt"));
+}
+
+void CliTest::aClosedTerminalKeepsWhatWasLearned() {
+#ifdef Q_OS_UNIX
+    QProcess process;
+    process.setWorkingDirectory(folder_.path("."));
+    process.start(PARTITA_CLI, {"train", "music", "-o", "hup.safetensors", "--minutes", "5", "--hidden", "8"});
+    QVERIFY(process.waitForStarted());
+    QTRY_VERIFY_WITH_TIMEOUT(process.readAllStandardError().contains("train") || process.state() == QProcess::NotRunning,
+                             60'000);
+    ::kill(static_cast<pid_t>(process.processId()), SIGHUP);
+    ::kill(static_cast<pid_t>(process.processId()), SIGHUP); // a shell passes it on as well
+    QVERIFY(process.waitForFinished(60'000));
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 0);
+    QCOMPARE(folder_.run({"info", "hup.safetensors"}).exitCode, 0);
+#endif
 }
 
 void CliTest::scanAccountsForEveryFile() {

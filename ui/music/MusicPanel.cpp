@@ -7,6 +7,7 @@
 #include "ui/workspace/MusicStand.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QHeaderView>
 #include <QLabel>
 #include <QProgressBar>
@@ -148,12 +149,12 @@ QWidget* MusicPanel::fileCard() {
     auto* layout = cardLayout(card);
     layout->addWidget(fileName_);
     layout->addWidget(fileText_);
+    layout->addWidget(metreRow());
     layout->addWidget(tracks_);
     layout->addWidget(copy_, 0, Qt::AlignLeft);
     const auto withFile = [this](auto change) {
-        const auto corpus = library_.corpus();
-        if (corpus && file_ && *file_ < corpus->files.size())
-            change(library_, corpus->files[*file_]);
+        if (const FileReport* file = shownFile())
+            change(library_, *file);
     };
     connect(tracks_, &TrackTable::trackSwitched, this, [withFile](int track, bool on) {
         withFile([&](Library& library, const FileReport& file) { library.setTrackOff(file, track, !on); });
@@ -164,6 +165,56 @@ QWidget* MusicPanel::fileCard() {
     });
     connect(copy_, &QPushButton::clicked, &stand_, &MusicStand::copyPieceToTake);
     return card;
+}
+
+QWidget* MusicPanel::metreRow() {
+    metreRow_ = new QWidget;
+    metre_ = new QComboBox;
+    metre_->setToolTip(tr("The bars that this file is learned in. Choose another metre where it is wrong"));
+    metreForAll_ = new QPushButton(tr("For all"));
+    metreForAll_->setToolTip(tr("Learn all files in this metre"));
+    auto* label = new QLabel(tr("&Metre"));
+    label->setBuddy(metre_);
+    auto* layout = new QHBoxLayout(metreRow_);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(label);
+    layout->addWidget(metre_, 1);
+    layout->addWidget(metreForAll_);
+    connect(metre_, &QComboBox::activated, this, [this] {
+        if (const FileReport* file = shownFile())
+            library_.setMetre(*file, chosenMetre());
+    });
+    connect(metreForAll_, &QPushButton::clicked, this, [this] { library_.setMetreOfAll(chosenMetre()); });
+    return metreRow_;
+}
+
+const FileReport* MusicPanel::shownFile() const {
+    const auto corpus = library_.corpus();
+    return corpus && file_ && *file_ < corpus->files.size() ? &corpus->files[*file_] : nullptr;
+}
+
+std::optional<Metre> MusicPanel::chosenMetre() const {
+    const QSize metre = metre_->currentData().toSize();
+    return metre.isValid() ? std::optional(Metre{metre.width(), metre.height()}) : std::nullopt;
+}
+
+void MusicPanel::showMetre(const Corpus& corpus, const FileReport& file) {
+    metreRow_->setVisible(corpus.hasMetre() && !file.pieces.empty());
+    if (file.pieces.empty())
+        return;
+    const Piece& piece = corpus.pieces[file.pieces.front()];
+    const auto ofFile = corpus.options.metres.find(file.relative.string());
+    const auto said = ofFile != corpus.options.metres.end() ? std::optional(ofFile->second) : corpus.options.metre;
+    const QString heard = metreText(piece.metre.value_or(Metre()));
+    metre_->clear();
+    metre_->addItem(said                  ? tr("As it is heard")
+                    : piece.declaredMetre ? tr("%1 is heard, the file says %2").arg(heard, metreText(*piece.declaredMetre))
+                                          : tr("%1, as it is heard").arg(heard));
+    for (const Metre metre : {Metre{2, 4}, Metre{3, 4}, Metre{4, 4}, Metre{5, 4}, Metre{6, 8}, Metre{7, 8},
+                              Metre{9, 8}, Metre{12, 8}})
+        metre_->addItem(metreText(metre), QSize(metre.numerator, metre.denominator));
+    if (said)
+        metre_->setCurrentIndex(std::max(0, metre_->findText(metreText(*said))));
 }
 
 void MusicPanel::showImporting() {
@@ -206,14 +257,14 @@ void MusicPanel::showFile(std::size_t file) {
 
 void MusicPanel::showFileCard() {
     const auto corpus = library_.corpus();
-    const bool known = corpus && file_ && *file_ < corpus->files.size();
-    fileCard_->setVisible(known);
-    if (!known)
+    fileCard_->setVisible(shownFile() != nullptr);
+    if (shownFile() == nullptr)
         return;
-    const FileReport& file = corpus->files[*file_];
+    const FileReport& file = *shownFile();
     fileKey_ = file.relative.string();
     fileName_->setText(toText(file.relative));
     fileText_->setText(descriptionOf(file));
+    showMetre(*corpus, file);
     tracks_->setTracks(file.tracks);
     tracks_->setVisible(!file.tracks.empty());
     copy_->setVisible(file.status == FileStatus::Used);

@@ -9,6 +9,7 @@
 #include <optional>
 
 class QCheckBox;
+class QComboBox;
 class QLabel;
 class QProgressBar;
 class QPushButton;
@@ -53,10 +54,14 @@ signals:
 private:
     QWidget* advice();
     QWidget* fileCard();
+    QWidget* metreRow();
     QWidget* details();
     void showCorpus();
     void showImporting();
     void showFileCard();
+    void showMetre(const Corpus& corpus, const FileReport& file);
+    std::optional<Metre> chosenMetre() const;
+    const FileReport* shownFile() const; // null: none
 
     Library& library_;
     MusicStand& stand_;
@@ -74,6 +79,9 @@ private:
     QWidget* fileCard_;
     QLabel* fileName_;
     QLabel* fileText_;
+    QWidget* metreRow_;
+    QComboBox* metre_;
+    QPushButton* metreForAll_;
     TrackTable* tracks_;
     QPushButton* copy_;
     QPushButton* next_;

@@ -104,6 +104,20 @@ void Library::setTrackIsDrums(const FileReport& file, int track, bool drums) {
     importSoon();
 }
 
+void Library::setMetre(const FileReport& file, std::optional<Metre> metre) {
+    if (metre)
+        options_.metres[file.relative.string()] = *metre;
+    else
+        options_.metres.erase(file.relative.string());
+    importSoon();
+}
+
+void Library::setMetreOfAll(std::optional<Metre> metre) {
+    options_.metre = metre;
+    options_.metres.clear();
+    importSoon();
+}
+
 void Library::importSoon() {
     if (corpus_)
         delay_.start();

@@ -33,6 +33,9 @@ public:
     void setWithDrums(bool with);
     void setStepsPerBeat(int steps);
     void setTrackOff(const FileReport& file, int track, bool off);
+    // Unset: the metre that the music is heard in.
+    void setMetre(const FileReport& file, std::optional<Metre> metre);
+    void setMetreOfAll(std::optional<Metre> metre);
     void setTrackIsDrums(const FileReport& file, int track, bool drums);
 
 signals:

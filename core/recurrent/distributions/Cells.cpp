@@ -13,6 +13,8 @@ namespace {
 
 constexpr double mostFavour = 6; // nats
 constexpr double manySweeps = 300;
+constexpr double natsAnOnset = 0.5; // that is owed
+constexpr double mostLean = 5;      // nats
 
 // Probabilities of a cell: off, then its planes. Returns log of the normalising sum.
 float softmax(const float* logits, std::size_t planes, float* probabilities) {
@@ -151,6 +153,7 @@ double CellDrawer::drawRow(CellByCell& cells, const Step& step, std::size_t row,
     for (const auto unit : step.inputs[row].before)
         sounded[unit % shape_.pitches] = true;
     const auto inverse = static_cast<float>(1 / request_.temperature);
+    const auto lean = static_cast<float>(std::clamp(natsAnOnset * owed_, -mostLean, mostLean));
     double nats = 0;
     for (std::size_t pitch = 0; pitch < shape_.pitches; ++pitch) {
         std::array<float, 3> energy{}; // off, then the planes; as log-weights
@@ -162,6 +165,7 @@ double CellDrawer::drawRow(CellByCell& cells, const Step& step, std::size_t row,
         std::size_t now = stateOf(visible, pitch);
         const bool isLocked = step.locked(index(row), index(pitch)) > 0;
         if (!isLocked) {
+            energy[shape_.planes] += lean;
             energy[now] += favour_;
             if (favourOther_ > 0)
                 energy[stateOf(step.other.data(), pitch)] += favourOther_;
@@ -188,8 +192,26 @@ double CellDrawer::drawRow(CellByCell& cells, const Step& step, std::size_t row,
     return nats;
 }
 
+double CellDrawer::onsetsOf(const Step& step, const float* visible, std::size_t row) const {
+    double onsets = 0;
+    for (std::size_t pitch = 0; pitch < shape_.pitches; ++pitch)
+        if (step.locked(index(row), index(pitch)) == 0 && stateOf(visible, pitch) == shape_.planes)
+            ++onsets;
+    return onsets;
+}
+
+double CellDrawer::wantedOnsets(const Step& step) const {
+    const double wanted = static_cast<double>(request_.onsets[static_cast<std::size_t>(step.number)]);
+    if (!request_.blend)
+        return wanted;
+    const double share = request_.blend->share;
+    return (1 - share) * wanted + share * onsetsOf(step, step.other.data(), 0);
+}
+
 void CellDrawer::draw(const Step& step, Matrix& visible, std::span<double> logWeights) {
     const auto pitches = index(shape_.pitches);
+    if (!request_.onsets.empty())
+        owed_ += wantedOnsets(step);
     RandomStream random(request_.seed,
                         randomStream(RandomPurpose::Generation, static_cast<std::uint64_t>(step.number)));
     for (Eigen::Index row = 0; row < visible.rows(); ++row) {
@@ -197,6 +219,8 @@ void CellDrawer::draw(const Step& step, Matrix& visible, std::span<double> logWe
         const double nats = drawRow(*cells, step, extent(row), random, visible.row(row).data());
         if (step.weigh)
             logWeights[extent(row)] += nats;
+        if (!request_.onsets.empty())
+            owed_ -= onsetsOf(step, visible.row(row).data(), extent(row)) / static_cast<double>(visible.rows());
     }
 }
 

@@ -56,7 +56,7 @@ public:
     Status saveCheckpoint(const std::filesystem::path&, const TrainingHistory& history) const override {
         ++checkpoints;
         checkpointBest = static_cast<const FakeModel&>(*history.best).update;
-        if (failCheckpoint)
+        if (failCheckpoint || checkpoints <= failingCheckpoints)
             return Error{ErrorCode::DiskFull, "model", "the disk is full", std::nullopt};
         return Done{};
     }
@@ -74,6 +74,7 @@ public:
     bool withHeldOut = true;
     bool canRollBack = true;
     bool failCheckpoint = false;
+    int failingCheckpoints = 0; // the first ones
     int rollBacks = 0;
     mutable int checkpoints = 0;
     mutable std::int64_t checkpointBest = -1;
@@ -103,7 +104,8 @@ private slots:
     void pauseHoldsTheNextUpdateBack();
     void rollsBackAfterDivergence();
     void givesUpWhenRollingBackDoesNotHelp();
-    void checkpointFailureEndsIt();
+    void aCheckpointThatFailsIsToldAndTriedAgain();
+    void theLastCheckpointIsTriedForAWhile();
     void aCheckpointThatIsNotNeededMayFail();
     void theFirstGainIsKeptAtOnce();
     void theUntrainedModelIsNotKept();
@@ -224,14 +226,38 @@ void TrainerTest::givesUpWhenRollingBackDoesNotHelp() {
     QCOMPARE(outcome.error().code, ErrorCode::Diverged);
 }
 
-void TrainerTest::checkpointFailureEndsIt() {
+// A disk is full for a while: what was learned until then is kept.
+void TrainerTest::aCheckpointThatFailsIsToldAndTriedAgain() {
     FakeLearner learner;
-    learner.failCheckpoint = true;
+    learner.failingCheckpoints = 20;
+    std::vector<bool> unwritten;
+    TrainingObserver observer;
+    observer.status = [&](const TrainingStatus& status) { unwritten.push_back(status.unwritten.has_value()); };
     TrainerOptions options;
     options.checkpoint = "model";
-    const auto outcome = train(learner, options, control_, {}, {});
-    QCOMPARE(outcome.error().code, ErrorCode::DiskFull);
-    QCOMPARE(learner.checkpoints, 1);
+    options.checkpointSeconds = 0;
+    const auto outcome = train(learner, options, control_, observer, {});
+    QVERIFY(outcome.ok());
+    QCOMPARE(outcome->end, TrainingEnd::Planned);
+    QVERIFY(learner.checkpoints > learner.failingCheckpoints);
+    QVERIFY(std::count(unwritten.begin(), unwritten.end(), true) >= learner.failingCheckpoints);
+    QVERIFY(!unwritten.back());
+}
+
+void TrainerTest::theLastCheckpointIsTriedForAWhile() {
+    for (const int failing : {3, 1000}) {
+        FakeLearner learner;
+        learner.failingCheckpoints = failing;
+        TrainerOptions options;
+        options.checkpoint = "model";
+        options.checkpointSeconds = 1000;
+        options.lastTrySeconds = failing == 3 ? 60 : 0.7;
+        const auto outcome = train(learner, options, control_, {}, {});
+        QCOMPARE(outcome.ok(), failing == 3);
+        QVERIFY(learner.checkpoints >= 3);
+        if (!outcome)
+            QCOMPARE(outcome.error().code, ErrorCode::DiskFull);
+    }
 }
 
 void TrainerTest::aCheckpointThatIsNotNeededMayFail() {
