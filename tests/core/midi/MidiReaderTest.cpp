@@ -53,7 +53,24 @@ private slots:
         row("zero length", "05 90 3C 50 00 80 3C 40 00 FF 2F 00", {"5+0 60 v80 c0"}, 1);
         row("stray note-off is kept", "00 80 3C 40 00 90 3D 00 0A FF 2F 00", {}, 3);
         row("unclosed", "00 90 3C 50 0A 90 3C 51 0A 80 3C 40 0A FF 2F 00",
-            {"0+20 60 v80 c0", "10+20 60 v81 c0 unclosed"}, 1);
+            {"0+10 60 v80 c0 unclosed", "10+10 60 v81 c0"}, 1);
+        row("a lost note-off", "00 90 3C 50 14 90 3C 51 0A 80 3C 40 0A 90 3C 52 0A 80 3C 40 00 FF 2F 00",
+            {"0+20 60 v80 c0 unclosed", "20+10 60 v81 c0", "40+10 60 v82 c0"}, 1);
+        row("a lost note-off before notes that overlap",
+            "00 90 3C 50 14 90 3C 51 0A 90 3C 52 0A 80 3C 40 0A 80 3C 40 00 FF 2F 00",
+            {"0+20 60 v80 c0 unclosed", "20+20 60 v81 c0", "30+20 60 v82 c0"}, 1);
+        row("a lost note-off behind notes that overlap",
+            "00 90 3C 50 0A 90 3C 51 0A 80 3C 40 0A 80 3C 40 0A 90 3C 52 0A 90 3C 53 05 80 3C 40 00 FF 2F 00",
+            {"0+20 60 v80 c0", "10+20 60 v81 c0", "40+10 60 v82 c0 unclosed", "50+5 60 v83 c0"}, 1);
+        row("a lost note-off among legato", // each note is struck before the one before it ends
+            "00 90 3C 50 0A 90 3C 51 02 80 3C 40 08 90 3C 52 0A 90 3C 53 02 80 3C 40 08 80 3C 40 00 FF 2F 00",
+            {"0+10 60 v80 c0 unclosed", "10+2 60 v81 c0", "20+12 60 v82 c0", "30+10 60 v83 c0"}, 1);
+        row("a note-off before its note-on at a tick",
+            "00 80 3C 40 00 90 3C 50 14 90 3C 51 14 80 3C 40 00 FF 2F 00",
+            {"0+20 60 v80 c0 unclosed", "20+20 60 v81 c0"}, 2);
+        row("struck again after All Notes Off",
+            "00 90 3C 50 0A B0 7B 00 0A 90 3C 51 0A 80 3C 40 00 FF 2F 00",
+            {"0+10 60 v80 c0 unclosed", "20+10 60 v81 c0"}, 2);
         row("All Notes Off", "00 90 3C 50 00 91 3C 50 0A B0 7B 00 0A 81 3C 40 0A FF 2F 00",
             {"0+10 60 v80 c0 unclosed", "0+20 60 v80 c1"}, 2);
         row("All Sound Off", "00 90 3C 50 0A B0 78 00 0A FF 2F 00", {"0+10 60 v80 c0 unclosed"}, 2);
