@@ -63,6 +63,7 @@ void move(const Track& track, int from, int to, ScoreEdit& edit) {
     for (Note note : track.notes) {
         edit.removedNotes.push_back({track.id, note});
         note.channel = static_cast<std::uint8_t>(to);
+        note.unclosed = false;
         edit.addedNotes.push_back({track.id, note});
     }
     for (Event event : track.events) {
