@@ -2,6 +2,7 @@
 
 #include "app/cli/Output.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace partita::cli {
@@ -77,6 +78,19 @@ Result<std::shared_ptr<const Corpus>> CorpusOptions::open(const char* label,
 
 void addJson(CLI::App& verb, bool& json, const char* help) {
     verb.add_flag("--json", json, help);
+}
+
+void addTextEncoding(CLI::App& verb, std::optional<TextEncoding>& encoding) {
+    std::vector<std::string> ids;
+    for (const TextEncodingId& each : textEncodingIds)
+        ids.emplace_back(each.id);
+    const auto set = [&encoding](const std::string& id) {
+        encoding = std::ranges::find(textEncodingIds, id, &TextEncodingId::id)->encoding;
+    };
+    verb.add_option_function<std::string>("--text-encoding", set,
+                                          "How texts are read that are not UTF-8 (default: guessed)")
+        ->type_name("NAME")
+        ->check(CLI::IsMember(ids));
 }
 
 CLI::Option* addSoundFont(CLI::App& verb, std::filesystem::path& soundFont) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/dataset/CorpusSource.h"
+#include "core/score/EventText.h"
 
 #include <CLI/CLI.hpp>
 
@@ -40,6 +41,8 @@ struct CorpusOptions {
 };
 
 void addJson(CLI::App& verb, bool& json, const char* help = "One JSON document on the standard output");
+// --text-encoding NAME: how texts are read that are not UTF-8.
+void addTextEncoding(CLI::App& verb, std::optional<TextEncoding>& encoding);
 CLI::Option* addSoundFont(CLI::App& verb, std::filesystem::path& soundFont);
 void addSpeedAndTranspose(CLI::App& verb, double& factor, int& semitones);
 

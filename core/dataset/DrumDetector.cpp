@@ -2,6 +2,7 @@
 
 #include "core/dataset/KeyFinder.h"
 #include "core/dataset/StepClock.h"
+#include "core/score/EventText.h"
 
 #include <algorithm>
 #include <array>
@@ -224,7 +225,7 @@ DrumEvidence findDrums(const Track& track, const Division& division) {
             elsewhere.push_back(note);
     if (elsewhere.empty())
         return track.notes.empty() ? DrumEvidence::None : DrumEvidence::Channel;
-    const double odds = PitchUse(elsewhere, division).drumOdds() + drumOddsOfName(trackName(track)) +
+    const double odds = PitchUse(elsewhere, division).drumOdds() + drumOddsOfName(trackName(track, TextEncoding::Latin1)) +
                         drumOddsOfProgram(trackProgram(track).value_or(-1));
     return odds > 0 ? DrumEvidence::Guess : DrumEvidence::None;
 }

@@ -2,6 +2,7 @@
 
 #include "core/dataset/DrumDetector.h"
 #include "core/dataset/PieceBounds.h"
+#include "core/score/EventText.h"
 #include "core/score/TempoMap.h"
 
 #include <algorithm>
@@ -64,7 +65,7 @@ private:
     void describe(const Track& track, int index) {
         TrackReport report;
         report.notes = static_cast<int>(track.notes.size());
-        report.name = trackName(track);
+        report.name = trackName(track, textEncoding(file_.score));
         report.program = trackProgram(track).value_or(-1);
         if (listed(options_.notDrumTracks, name_, index)) {
             choice_.notDrums.push_back(track.id);

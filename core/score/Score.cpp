@@ -109,13 +109,6 @@ void sortEvents(Track& track) {
     std::sort(track.events.begin(), track.events.end(), before);
 }
 
-std::string trackName(const Track& track, std::optional<TextEncoding> encoding) {
-    for (const Event& event : track.events)
-        if (event.isMeta(meta::trackName))
-            return eventText(event, encoding);
-    return {};
-}
-
 std::optional<int> trackProgram(const Track& track) {
     for (const Event& event : track.events) {
         const bool wanted = track.notes.empty() || (event.status & 0x0F) == track.notes.front().channel;

@@ -30,7 +30,8 @@ struct Note {
     bool offIsNoteOn = false; // the file ended it with a note-on of velocity 0
     EventOrder onOrder = lastOrder;
     EventOrder offOrder = lastOrder;
-    // No note-off in the file: `length` reaches the All Notes Off that ends it, or the track's end.
+    // No note-off in the file: `length` reaches where its pitch is struck again, the All Notes Off that ends
+    // it, or the track's end.
     bool unclosed = false;
 
     Tick end() const { return start + length; }
@@ -107,17 +108,6 @@ struct KeySignature {
     bool minor = false;
 };
 
-// Encodings of text events that are neither UTF-8 nor begin with a byte order mark.
-enum class TextEncoding { Latin1, ShiftJis, Gb18030 };
-
-// That of a score, from the RP-026 tag "{@LATIN}" or "{@JP}" if there is one, else guessed from all its texts
-// together: Chinese and Japanese where the bytes can hardly be anything else, otherwise Latin-1.
-TextEncoding textEncoding(const Score& score);
-
-// Payload as UTF-8. Without `encoding` it is guessed from this text alone, which does for names but not for
-// syllables.
-std::string eventText(const Event& event, std::optional<TextEncoding> encoding = {});
-std::string trackName(const Track& track, std::optional<TextEncoding> encoding = {}); // "" when it has none
 std::optional<int> trackProgram(const Track& track); // 0..127, first program change of its notes' channel
 std::optional<KeySignature> firstKeySignature(const Score& score);
 

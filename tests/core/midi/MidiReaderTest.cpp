@@ -1,3 +1,4 @@
+#include "core/score/EventText.h"
 #include "tests/core/midi/MidiBytes.h"
 
 #include <QTemporaryDir>
@@ -107,7 +108,7 @@ private slots:
         const Track found = onlyTrack("00 FF 03 02 41 42  05 E3 01 7F  00 A3 3C 20  00 D3 33  00 F0 03 7E 7F "
                                       "F7  00 F7 01 F8  00 FF 2F 00");
         QCOMPARE(int(found.events.size()), 7);
-        QCOMPARE(trackName(found), std::string("AB"));
+        QCOMPARE(trackName(found, TextEncoding::Latin1), std::string("AB"));
         const Event& bend = found.events[1];
         QVERIFY(bend.tick == Tick(5) && bend.status == 0xE3 && bend.type == 1 && bend.second == 0x7F);
         QVERIFY(found.events[2].status == 0xA3 && found.events[2].type == 0x3C &&
