@@ -118,6 +118,13 @@ Result<NoteLikelihoods> NoteLikelihoods::judge(const MusicModel& model, const Sc
     const auto encoded = encode(score, grid, TrackChoice());
     if (encoded.notes.empty())
         return Error{ErrorCode::NothingUsable, {}, "there are no notes that the model knows", std::nullopt};
+    if (encoded.length.value > mostJudgedSteps)
+        return Error{ErrorCode::NothingUsable,
+                     {},
+                     "the piece is " + std::to_string(encoded.length.value) +
+                         " steps of the model long; at most " + std::to_string(mostJudgedSteps) +
+                         " can be judged",
+                     std::nullopt};
     const NoteStates states = statesOf(encoded.notes, grid, encoded.length.value);
     auto cells = model.cellLikelihoods(states, stop);
     if (!cells)

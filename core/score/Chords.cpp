@@ -92,7 +92,7 @@ std::optional<Chord> bestChord(const Slot& slot) {
 std::vector<Slot> slotsOf(const Score& score, const MetreMap& metres) {
     std::vector<Slot> slots;
     const Tick end = score.end();
-    for (Tick at; at < end;) {
+    for (Tick at; at < end && slots.size() < mostChordBeats;) {
         const Metre metre = metres.metre(at);
         const BarPosition place = metres.position(at);
         const int group = metre.denominator >= 8 && metre.numerator % 3 == 0 ? 3 : 1;

@@ -132,6 +132,18 @@ void keepMelodyOnTop(Regeneration& regeneration, const Parts& parts, const Score
     regeneration.keepSilent(Tick(0), endOfTime, highest->pitch + Pitch(melodyRoom + 1), Pitch(127));
 }
 
+// Asked before anything is made that is as long as the piece.
+std::optional<Error> tooLong(const Score& score, const Grid& grid, int steps) {
+    if (steps <= mostSteps)
+        return std::nullopt;
+    const StepClock clock(score.division, grid.stepsPerBeat);
+    const int bars = MetreMap(score).position(clock.nearestTick(Step(steps)) - Tick(1)).bar + 1;
+    return refuse("the piece is " + std::to_string(bars) + " bars long, which are " + std::to_string(steps) +
+                      " steps of the model; at most " + std::to_string(mostSteps) + " steps can be made, " +
+                      std::to_string(mostSteps / (4 * grid.stepsPerBeat)) + " bars of 4/4",
+                  ErrorCode::NothingUsable);
+}
+
 // Bars of the score up to the end of its last note's bar, and as many more.
 int stepsWithBars(const Score& score, const Grid& grid, int steps, int bars) {
     const StepClock clock(score.division, grid.stepsPerBeat);
@@ -229,6 +241,8 @@ Result<RevisionPlan> planOf(const ReviseRequest& request) {
         lockUnselectedNotes(kept, parts.melody, score);
     if (request.operation == Operation::Continue)
         steps = stepsWithBars(score, grid, steps, request.bars);
+    if (auto error = tooLong(score, grid, steps))
+        return *error;
     Regeneration regeneration(score, kept, description, steps);
     keepMelodyOnTop(regeneration, parts, score);
     if (!regeneration.anythingFree())
