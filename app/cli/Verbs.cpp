@@ -80,6 +80,18 @@ void addJson(CLI::App& verb, bool& json, const char* help) {
     verb.add_flag("--json", json, help);
 }
 
+void checkNotNegative(CLI::Option& option) {
+    option.check([](const std::string& text) {
+        return text.starts_with('-') ? "must be a whole number from 0, not " + text : std::string();
+    });
+}
+
+CLI::Option* addSeed(CLI::App& verb, std::uint64_t& seed, const std::string& help) {
+    CLI::Option* option = verb.add_option("--seed", seed, help)->capture_default_str();
+    checkNotNegative(*option);
+    return option;
+}
+
 void addTextEncoding(CLI::App& verb, std::optional<TextEncoding>& encoding) {
     std::vector<std::string> ids;
     for (const TextEncodingId& each : textEncodingIds)
