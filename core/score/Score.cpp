@@ -118,6 +118,20 @@ std::optional<int> trackProgram(const Track& track) {
     return std::nullopt;
 }
 
+std::optional<int> channelProgram(const Track& track, int channel) {
+    for (const Event& event : track.events)
+        if (event.status == (0xC0 | channel))
+            return event.type;
+    return std::nullopt;
+}
+
+int trackPort(const Track& track) {
+    for (const Event& event : track.events)
+        if (event.isMeta(meta::port) && !event.payload.empty())
+            return static_cast<std::uint8_t>(event.payload[0]) & 0x7F;
+    return 0;
+}
+
 std::optional<KeySignature> firstKeySignature(const Score& score) {
     const Event* first = nullptr;
     for (const Track& track : score.tracks)

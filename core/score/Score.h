@@ -15,8 +15,6 @@ namespace partita {
 using EventOrder = std::uint32_t;
 inline constexpr EventOrder lastOrder = std::numeric_limits<EventOrder>::max();
 
-inline constexpr std::uint8_t drumChannel = 9; // General MIDI's channel 10
-
 // A note, as a value. Equal in all fields means the same note in the same state.
 struct Note {
     NoteId id;
@@ -24,7 +22,7 @@ struct Note {
     Tick length; // >= 0; 0 only as read from a file
     Pitch pitch;
     std::uint8_t velocity = 80; // 1..127
-    std::uint8_t channel = 0;   // 0..15; 9 is percussion in General MIDI
+    std::uint8_t channel = 0;   // 0..15, of the track's port
 
     std::uint8_t releaseVelocity = 64;
     bool offIsNoteOn = false; // the file ended it with a note-on of velocity 0
@@ -60,7 +58,7 @@ struct Event {
 
 namespace meta {
 inline constexpr std::uint8_t text = 0x01, trackName = 0x03, lyric = 0x05, marker = 0x06, endOfTrack = 0x2F,
-                              tempo = 0x51, metre = 0x58, key = 0x59;
+                              port = 0x21, tempo = 0x51, metre = 0x58, key = 0x59;
 }
 
 // Ticks of a beat. Division of a file: pulses a quarter note, or SMPTE (then a beat is half a second).
@@ -109,6 +107,8 @@ struct KeySignature {
 };
 
 std::optional<int> trackProgram(const Track& track); // 0..127, first program change of its notes' channel
+std::optional<int> channelProgram(const Track& track, int channel); // the same of a channel in the track
+int trackPort(const Track& track); // 0..127: which sixteen channels its are (FF 21); 0 where none is said
 std::optional<KeySignature> firstKeySignature(const Score& score);
 
 Event tempoEvent(Tick tick, double beatsPerMinute);

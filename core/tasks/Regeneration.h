@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/learn/MusicModel.h"
+#include "core/score/Drums.h"
 #include "core/score/Locks.h"
 #include "core/score/ScoreEdit.h"
 
@@ -38,6 +39,7 @@ private:
     void lockNote(const StepNote& note);
 
     Score score_;
+    Drums drums_;
     ModelDescription model_;
     int steps_;
     std::vector<TrackId> lockedTracks_;      // rising

@@ -79,10 +79,11 @@ void lockUnselectedNotes(Locks& locks, std::vector<NoteId> selected, const Score
 }
 
 std::vector<Note> pitchedNotes(const Score& score, const std::vector<NoteId>& sorted, bool among) {
+    const Drums drums(score);
     std::vector<Note> notes;
     for (const Track& track : score.tracks)
         for (const Note& note : track.notes)
-            if (note.channel != drumChannel &&
+            if (!drums.contains(track, note) &&
                 std::binary_search(sorted.begin(), sorted.end(), note.id) == among)
                 notes.push_back(note);
     return notes;
