@@ -74,7 +74,7 @@ void addEvaluateVerb(CLI::App& app, VerbContext& context) {
     CLI::App* verb = app.add_subcommand("evaluate", "Say how probable music is to a model, in nats a step");
     verb->add_option("MODEL", request->model, "Model file")->required();
     addCorpus(*verb, request->corpus);
-    verb->add_option("--seed", likelihood.seed, "Seed of all random numbers")->capture_default_str();
+    addSeed(*verb, likelihood.seed, "Seed of all random numbers");
     verb->add_option("--chains", likelihood.chains, "Chains of the estimate; 0: the model's choice")
         ->check(CLI::IsMember({0}) | CLI::Range(2, 10000))
         ->type_name("N")

@@ -201,8 +201,7 @@ void addDials(CLI::App& verb, GenerateOptions& options) {
     verb.add_option("--gibbs", wanted.dials.gibbsSteps, "Gibbs steps; 0: the model's own choice")
         ->check(CLI::Range(0, 1000000))
         ->capture_default_str();
-    verb.add_option("--seed", wanted.seed, "Seed of the first take; the others follow")
-        ->capture_default_str();
+    addSeed(verb, wanted.seed, "Seed of the first take; the others follow");
     verb.add_option("--density", wanted.dials.density, "-1 fewer to 1 more notes")
         ->check(CLI::Range(-1.0, 1.0));
     verb.add_option("--height", wanted.dials.height, "-1 lower to 1 higher notes")

@@ -4,6 +4,7 @@
 #include "core/families/Families.h"
 #include "core/midi/FolderScan.h"
 #include "core/midi/MidiReader.h"
+#include "core/score/EventText.h"
 #include "core/score/MetreMap.h"
 #include "core/score/ProgramMap.h"
 #include "core/score/TempoMap.h"
@@ -15,6 +16,12 @@
 namespace partita::cli {
 
 namespace {
+
+struct InfoOptions {
+    std::filesystem::path file;
+    bool json = false;
+    std::optional<TextEncoding> encoding; // unset: guessed
+};
 
 // Lines "name: value" of the plain values.
 std::string lines(const Json& json) {
@@ -53,11 +60,11 @@ std::string divisionText(const Division& division) {
     return std::to_string(division.pulsesPerQuarter) + " a quarter note";
 }
 
-Json tracksJson(const Score& score) {
+Json tracksJson(const Score& score, TextEncoding encoding) {
     Json tracks = Json::array();
     const ProgramMap programs(score);
     for (const auto& track : score.tracks)
-        tracks.push_back({{"name", trackName(track)},
+        tracks.push_back({{"name", trackName(track, encoding)},
                           {"notes", track.notes.size()},
                           {"events", track.events.size()},
                           {"program", orNull(programs.usualProgram(track))}});
@@ -74,7 +81,8 @@ Json notesJson(const Score& score) {
     return notes;
 }
 
-Json midiJson(const std::filesystem::path& path, const MidiFile& file) {
+Json midiJson(const std::filesystem::path& path, const MidiFile& file,
+              std::optional<TextEncoding> wanted) {
     const Score& score = file.score;
     const MetreMap metres(score);
     const TempoMap tempos(score);
@@ -89,7 +97,9 @@ Json midiJson(const std::filesystem::path& path, const MidiFile& file) {
               {"seconds", tempos.seconds(score.end())},
               {"tempo", tempos.usualBeatsPerMinute(Tick(0), end)},
               {"metre", metreName(metre)}};
-    json["tracks"] = tracksJson(score);
+    const TextEncoding encoding = wanted.value_or(textEncoding(score));
+    json["text_encoding"] = idOf(encoding);
+    json["tracks"] = tracksJson(score, encoding);
     json["warnings"] = Json::array();
     for (const auto& warning : file.warnings)
         json["warnings"].push_back(warning.text);
@@ -104,12 +114,12 @@ bool looksLikeMidi(const std::filesystem::path& path) {
     return start == "MThd" || start == "RIFF";
 }
 
-Result<Json> infoOf(const std::filesystem::path& path) {
+Result<Json> infoOf(const std::filesystem::path& path, std::optional<TextEncoding> wanted) {
     if (isMidiName(path) || looksLikeMidi(path)) {
         const auto file = readMidiFile(path);
         if (!file)
             return file.error();
-        return midiJson(path, *file);
+        return midiJson(path, *file, wanted);
     }
     const auto model = loadModel(path);
     if (!model)
@@ -130,22 +140,22 @@ std::string plainText(const Json& json) {
     return text;
 }
 
-void info(const std::filesystem::path& file, bool asJson, VerbContext& context) {
-    const auto json = infoOf(file);
+void info(const InfoOptions& options, VerbContext& context) {
+    const auto json = infoOf(options.file, options.encoding);
     if (!json)
         return context.fail(json.error());
-    context.print(asJson ? dump(*json) : plainText(*json));
+    context.print(options.json ? dump(*json) : plainText(*json));
 }
 
 } // namespace
 
 void addInfoVerb(CLI::App& app, VerbContext& context) {
-    const auto file = std::make_shared<std::filesystem::path>();
-    const auto json = std::make_shared<bool>(false);
+    const auto options = std::make_shared<InfoOptions>();
     CLI::App* verb = app.add_subcommand("info", "Say what is in a model or a MIDI file");
-    verb->add_option("FILE", *file, "Model file or MIDI file")->required();
-    addJson(*verb, *json, "One JSON document on the standard output; of a MIDI file with its notes");
-    verb->callback([file, json, &context] { info(*file, *json, context); });
+    verb->add_option("FILE", options->file, "Model file or MIDI file")->required();
+    addJson(*verb, options->json, "One JSON document on the standard output; of a MIDI file with its notes");
+    addTextEncoding(*verb, options->encoding);
+    verb->callback([options, &context] { info(*options, context); });
 }
 
 } // namespace partita::cli

@@ -2,6 +2,7 @@
 #include "app/cli/Verbs.h"
 #include "core/devices/Devices.h"
 #include "core/midi/MidiReader.h"
+#include "core/score/EventText.h"
 #include "core/tasks/ExportTask.h"
 
 #include <memory>
@@ -24,9 +25,10 @@ struct RenderArguments {
 
 std::optional<int> trackIndex(const Score& score, const std::string& wanted) {
     const int count = static_cast<int>(score.tracks.size());
+    const TextEncoding encoding = textEncoding(score);
     for (int index = 0; index < count; ++index)
         if (wanted == std::to_string(index) ||
-            wanted == trackName(score.tracks[static_cast<std::size_t>(index)]))
+            wanted == trackName(score.tracks[static_cast<std::size_t>(index)], encoding))
             return index;
     return std::nullopt;
 }

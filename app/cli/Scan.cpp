@@ -10,14 +10,6 @@ namespace partita::cli {
 
 namespace {
 
-// On one line, whatever is in a name.
-std::string printable(std::string text) {
-    for (char& c : text)
-        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F)
-            c = '?';
-    return text;
-}
-
 std::string percent(double share) {
     return formatted("%.1f %%", 100 * share);
 }
@@ -26,13 +18,13 @@ std::string line(const Corpus& corpus, const FileReport& file) {
     const char* status = file.status == FileStatus::Used      ? "used     "
                          : file.status == FileStatus::Skipped ? "skipped  "
                                                               : "rejected ";
-    std::string text = status + printable(displayPath(file.relative));
+    std::string text = status + displayPath(file.relative);
     if (file.status != FileStatus::Used)
-        return text + ": " + printable(file.reason) + "\n";
+        return text + ": " + file.reason + "\n";
     for (const std::size_t index : file.pieces) {
         const Piece& piece = corpus.pieces[index];
         if (file.pieces.size() > 1)
-            text.append("\n           ").append(printable(piece.name));
+            text.append("\n           ").append(piece.name);
         text += ": ";
         text += keyName(piece.key) + ", ";
         text += piece.metre ? metreName(*piece.metre) + ", " +
@@ -78,7 +70,7 @@ std::string text(const Corpus& corpus) {
     for (const FileReport& file : corpus.files) {
         text += line(corpus, file);
         for (const std::string& warning : file.warnings)
-            text += "           warning: " + printable(warning) + "\n";
+            text += "           warning: " + warning + "\n";
     }
     const Corpus::Totals sum = corpus.totals();
     const std::int64_t used = static_cast<std::int64_t>(corpus.files.size()) - sum.skipped - sum.rejected;

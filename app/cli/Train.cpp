@@ -153,10 +153,12 @@ void addDataOptions(CLI::App& verb, TrainOptions& options) {
 
 template <class Number>
 void addOption(CLI::App& verb, TrainOverrides& overrides, const TrainingOption& option) {
-    verb.add_option_function<Number>(
+    CLI::Option* added = verb.add_option_function<Number>(
         option.flag,
         [&overrides, name = std::string(option.name)](const Number& number) { overrides.set(name, number); },
         option.help);
+    if constexpr (std::is_unsigned_v<Number>)
+        checkNotNegative(*added);
 }
 
 // A flag for each option of a family that has one.

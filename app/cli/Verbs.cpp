@@ -2,6 +2,7 @@
 
 #include "app/cli/Output.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace partita::cli {
@@ -87,6 +88,31 @@ Result<std::shared_ptr<const Corpus>> CorpusOptions::open(const char* label,
 
 void addJson(CLI::App& verb, bool& json, const char* help) {
     verb.add_flag("--json", json, help);
+}
+
+void checkNotNegative(CLI::Option& option) {
+    option.check([](const std::string& text) {
+        return text.starts_with('-') ? "must be a whole number from 0, not " + text : std::string();
+    });
+}
+
+CLI::Option* addSeed(CLI::App& verb, std::uint64_t& seed, const std::string& help) {
+    CLI::Option* option = verb.add_option("--seed", seed, help)->capture_default_str();
+    checkNotNegative(*option);
+    return option;
+}
+
+void addTextEncoding(CLI::App& verb, std::optional<TextEncoding>& encoding) {
+    std::vector<std::string> ids;
+    for (const TextEncodingId& each : textEncodingIds)
+        ids.emplace_back(each.id);
+    const auto set = [&encoding](const std::string& id) {
+        encoding = std::ranges::find(textEncodingIds, id, &TextEncodingId::id)->encoding;
+    };
+    verb.add_option_function<std::string>("--text-encoding", set,
+                                          "How texts are read that are not UTF-8 (default: guessed)")
+        ->type_name("NAME")
+        ->check(CLI::IsMember(ids));
 }
 
 CLI::Option* addSoundFont(CLI::App& verb, std::filesystem::path& soundFont) {

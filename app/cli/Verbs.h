@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/dataset/CorpusSource.h"
+#include "core/score/EventText.h"
 
 #include <CLI/CLI.hpp>
 
@@ -41,6 +42,11 @@ struct CorpusOptions {
 };
 
 void addJson(CLI::App& verb, bool& json, const char* help = "One JSON document on the standard output");
+// --seed, a whole number from 0.
+CLI::Option* addSeed(CLI::App& verb, std::uint64_t& seed, const std::string& help);
+void checkNotNegative(CLI::Option& option); // CLI11 takes -1 for 2^64 - 1
+// --text-encoding NAME: how texts are read that are not UTF-8.
+void addTextEncoding(CLI::App& verb, std::optional<TextEncoding>& encoding);
 CLI::Option* addSoundFont(CLI::App& verb, std::filesystem::path& soundFont);
 void addSpeedAndTranspose(CLI::App& verb, double& factor, int& semitones);
 

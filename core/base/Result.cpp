@@ -6,7 +6,7 @@ namespace partita {
 
 std::string displayPath(const std::filesystem::path& path) {
     const auto text = path.u8string();
-    return toValidUtf8(std::string_view(reinterpret_cast<const char*>(text.data()), text.size()));
+    return onOneLine(toValidUtf8({reinterpret_cast<const char*>(text.data()), text.size()}), '?');
 }
 
 std::string describe(const Error& error) {
@@ -16,7 +16,7 @@ std::string describe(const Error& error) {
     text += error.detail.empty() ? "failed" : error.detail;
     if (error.offset)
         text += " (byte " + std::to_string(*error.offset) + ")";
-    return text;
+    return onOneLine(text, '?');
 }
 
 } // namespace partita

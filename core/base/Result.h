@@ -46,7 +46,7 @@ struct Error {
 // One English line: "PATH: DETAIL (byte N)".
 std::string describe(const Error& error);
 
-// A path as UTF-8 for people and JSON; bytes that are no UTF-8 become U+FFFD.
+// A path as UTF-8 for people and JSON; bytes that are no UTF-8 become U+FFFD, control characters "?".
 std::string displayPath(const std::filesystem::path& path);
 
 struct Done {};

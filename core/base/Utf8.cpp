@@ -50,6 +50,24 @@ std::string toValidUtf8(std::string_view bytes) {
     return text;
 }
 
+std::string onOneLine(std::string_view utf8, char instead) {
+    const auto at = [&](std::size_t i) { return i < utf8.size() ? static_cast<std::uint8_t>(utf8[i]) : 0; };
+    std::string text;
+    text.reserve(utf8.size());
+    for (std::size_t i = 0; i < utf8.size();) {
+        // U+0080..9F; U+200E, 200F, 2028..202E, 2066..2069.
+        const bool control = at(i) < 0x20 || at(i) == 0x7F;
+        const bool twoBytes = at(i) == 0xC2 && at(i + 1) >= 0x80 && at(i + 1) < 0xA0;
+        const bool general = at(i) == 0xE2 && at(i + 1) == 0x80 &&
+                             (at(i + 2) == 0x8E || at(i + 2) == 0x8F || (at(i + 2) >= 0xA8 && at(i + 2) <= 0xAE));
+        const bool isolate = at(i) == 0xE2 && at(i + 1) == 0x81 && at(i + 2) >= 0xA6 && at(i + 2) <= 0xA9;
+        const bool none = !control && !twoBytes && !general && !isolate;
+        text += none ? utf8[i] : instead;
+        i += none || control ? 1 : twoBytes ? 2 : 3;
+    }
+    return text;
+}
+
 std::string toHex(std::string_view bytes) {
     static constexpr char digits[] = "0123456789abcdef";
     std::string text;

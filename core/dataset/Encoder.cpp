@@ -26,6 +26,7 @@ public:
         : score_(score)
         , grid_(grid)
         , choice_(choice)
+        , drums_(drumsOf(score, choice))
         , clock_(score.division, grid.stepsPerBeat)
         , phase_(gridPhase(score, grid.stepsPerBeat)) {}
 
@@ -54,7 +55,7 @@ private:
             return;
         }
         for (const Note& note : track.notes) {
-            if (!choice_.withDrums && choice_.isDrum(track.id, note))
+            if (!choice_.withDrums && drums_.contains(track, note))
                 ++report.drums;
             else if (!grid_.contains(note.pitch))
                 ++report.outOfRange;
@@ -105,6 +106,7 @@ private:
     const Score& score_;
     const Grid& grid_;
     const TrackChoice& choice_;
+    const Drums drums_;
     StepClock clock_;
     Tick phase_;
     std::vector<PlacedNote> placed_;
@@ -135,8 +137,13 @@ bool TrackChoice::isOff(TrackId track) const {
     return contains(off, track);
 }
 
-bool TrackChoice::isDrum(TrackId track, const Note& note) const {
-    return !contains(notDrums, track) && (note.channel == drumChannel || contains(drums, track));
+Drums drumsOf(const Score& score, const TrackChoice& choice) {
+    Drums drums(score);
+    for (const TrackId track : choice.drums)
+        drums.say(track, true);
+    for (const TrackId track : choice.notDrums)
+        drums.say(track, false);
+    return drums;
 }
 
 EncodedScore encode(const Score& score, const Grid& grid, const TrackChoice& choice) {

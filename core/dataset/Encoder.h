@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/dataset/NoteStates.h"
+#include "core/score/Drums.h"
 #include "core/score/Score.h"
 
 #include <array>
@@ -32,16 +33,17 @@ struct EncodedScore {
     Tick phase; // gridPhase() of the score
 };
 
-// Which tracks take part; by default all but drums.
+// Which tracks take part; by default all notes but drums (see Drums).
 struct TrackChoice {
     bool withDrums = false;
     std::vector<TrackId> off;      // switched off by the user
-    std::vector<TrackId> drums;    // taken for percussion (see DrumDetector); channel 10 is always
-    std::vector<TrackId> notDrums; // said not to be percussion: wins over both
+    std::vector<TrackId> drums;    // said to be percussion
+    std::vector<TrackId> notDrums; // said not to be
 
     bool isOff(TrackId track) const;
-    bool isDrum(TrackId track, const Note& note) const;
 };
+
+Drums drumsOf(const Score& score, const TrackChoice& choice);
 
 // The score's notes on the grid, moved as a whole by its gridPhase(). A note starts at the nearest step and is at least one step long; an
 // overlapping note of the same pitch is struck again, and the pitch sounds on until the last of them ends.

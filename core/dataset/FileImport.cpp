@@ -1,8 +1,8 @@
 #include "core/dataset/MidiSource.h"
 
-#include "core/dataset/DrumDetector.h"
 #include "core/dataset/HeardMetre.h"
 #include "core/dataset/PieceBounds.h"
+#include "core/score/EventText.h"
 #include "core/score/ProgramMap.h"
 #include "core/score/TempoMap.h"
 
@@ -19,18 +19,13 @@ std::string counted(std::int64_t count, const std::string& one, const std::strin
     return std::to_string(count) + " " + (count == 1 ? one : many);
 }
 
-bool listed(const std::map<std::string, std::vector<int>>& tracks, const std::string& file, int track) {
-    const auto found = tracks.find(file);
-    return found != tracks.end() &&
-           std::find(found->second.begin(), found->second.end(), track) != found->second.end();
-}
-
 class Import {
 public:
     Import(const MidiFile& file, const std::filesystem::path& relative, const ImportOptions& options)
         : file_(file)
         , name_(displayPath(relative))
         , options_(options)
+        , encoding_(textEncoding(file.score))
         , clock_(file.score.division, options.grid.stepsPerBeat)
         , hashClock_(file.score.division, hashStepsPerBeat) {
         choice_.withDrums = options.withDrums;
@@ -59,31 +54,35 @@ private:
         report.beats = static_cast<double>(report.endTick) / file_.score.division.ticksPerBeat();
         for (const MidiWarning& warning : file_.warnings)
             report.warnings.push_back(warning.text + " (byte " + std::to_string(warning.offset) + ")");
+        say(options_.drumTracks, choice_.drums);
+        say(options_.notDrumTracks, choice_.notDrums);
+        say(options_.tracksOff, choice_.off);
+        const Drums drums = drumsOf(file_.score, choice_);
         report.tracks.reserve(file_.score.tracks.size());
         const ProgramMap programs(file_.score);
         for (const Track& track : file_.score.tracks)
-            describe(track, static_cast<int>(report.tracks.size()), programs);
+            // Of a file of several pieces each track is a score of its own.
+            describe(track, report.format == 2 ? drumsOf({file_.score.division, 0, {track}}, choice_) : drums,
+                     programs);
     }
 
-    void describe(const Track& track, int index, const ProgramMap& programs) {
+    // What the user said of tracks, as their ids.
+    void say(const std::map<std::string, std::vector<int>>& said, std::vector<TrackId>& tracks) const {
+        if (const auto file = said.find(name_); file != said.end())
+            for (const int index : file->second)
+                if (index >= 0 && index < static_cast<int>(file_.score.tracks.size()))
+                    tracks.push_back(file_.score.tracks[static_cast<std::size_t>(index)].id);
+    }
+
+    void describe(const Track& track, const Drums& drums, const ProgramMap& programs) {
         TrackReport report;
         report.notes = static_cast<int>(track.notes.size());
-        report.name = trackName(track);
+        report.name = trackName(track, encoding_);
         report.program = programs.usualProgram(track).value_or(-1);
-        if (listed(options_.notDrumTracks, name_, index)) {
-            choice_.notDrums.push_back(track.id);
-        } else if (listed(options_.drumTracks, name_, index)) {
-            report.drums = true;
-        } else {
-            const DrumEvidence evidence = findDrums(track, file_.score.division);
-            report.drums = evidence != DrumEvidence::None;
-            report.drumsByGuess = evidence == DrumEvidence::Guess;
-        }
-        if (report.drums)
-            choice_.drums.push_back(track.id);
-        report.off = listed(options_.tracksOff, name_, index);
-        if (report.off)
-            choice_.off.push_back(track.id);
+        const DrumEvidence evidence = drums.evidence(track);
+        report.drums = evidence != DrumEvidence::None;
+        report.drumsByGuess = evidence == DrumEvidence::Guess;
+        report.off = choice_.isOff(track.id);
         result_.report.tracks.push_back(std::move(report));
     }
 
@@ -101,7 +100,7 @@ private:
         piece.stepsPerBar = stepsOfBars(1, *piece.metre, options_.grid);
         piece.key = findKey(encoded.notes);
         piece.phase = encoded.phase;
-        study(score, bars, metres, piece);
+        study(score, drumsOf(score, choice_), bars, metres, piece);
         const TickSpan music{clock_.nearestTick(encoded.notes.front().start), clock_.nearestTick(encoded.length)};
         BoundedPiece bounded = boundPiece(std::move(encoded.notes), bars, options_.grid.stepsPerBeat);
         warnOf(bounded);
@@ -133,7 +132,7 @@ private:
     }
 
     // The content's hash and what the notes teach of style, in one pass over them.
-    void study(const Score& score, const BarGrid& bars, const MetreMap& metres, Piece& piece) {
+    void study(const Score& score, const Drums& drums, const BarGrid& bars, const MetreMap& metres, Piece& piece) {
         hashed_.clear();
         const ProgramMap programs(score);
         for (const Track& track : score.tracks) {
@@ -143,7 +142,7 @@ private:
             Step nextBar;
             Metre metre;
             for (const Note& note : track.notes) {
-                const bool drum = choice_.isDrum(track.id, note);
+                const bool drum = drums.contains(track, note);
                 if (drum && !options_.withDrums)
                     continue;
                 const Step start = hashClock_.nearest(note.start);
@@ -161,7 +160,7 @@ private:
                     continue;
                 result_.style.addNote(note.pitch, note.velocity,
                                       metricPlace((step - bar).value, metre, options_.grid.stepsPerBeat));
-                result_.style.addProgram(programs.program(note), 1);
+                result_.style.addProgram(programs.program(track, note), 1);
             }
         }
         piece.contentHash = contentHash(hashed_);
@@ -219,6 +218,7 @@ private:
     const MidiFile& file_;
     std::string name_;
     const ImportOptions& options_;
+    TextEncoding encoding_;
     StepClock clock_;
     StepClock hashClock_;
     TrackChoice choice_;

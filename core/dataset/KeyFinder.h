@@ -18,10 +18,6 @@ struct Key {
 // 4).
 Key findKey(const std::vector<StepNote>& notes);
 
-// How well twelve pitch classes, weighted from C upwards, fit the profile of their best key: a correlation,
-// -1..1; 0 where they are all equal.
-double bestKeyFit(const std::array<double, 12>& weights);
-
 // Scale membership: natural minor with raised sixth and seventh allowed.
 bool inScale(Pitch pitch, Key key);
 

@@ -2,7 +2,6 @@
 
 #include "core/base/Utf8.h"
 #include "core/devices/SoundFontSearch.h"
-#include "core/score/Score.h"
 
 #include <fluidsynth.h>
 
@@ -59,6 +58,7 @@ Result<std::unique_ptr<Synth>> Synth::load(const std::filesystem::path& soundFon
     fluid_settings_setnum(handles->settings, "synth.sample-rate", framesPerSecond);
     fluid_settings_setnum(handles->settings, "synth.gain", gain);
     fluid_settings_setint(handles->settings, "synth.polyphony", polyphony);
+    fluid_settings_setint(handles->settings, "synth.midi-channels", midiChannels);
     fluid_settings_setint(handles->settings, "synth.threadsafe-api",
                           0); // one thread at a time, see the header
     fluid_settings_setint(handles->settings, "synth.lock-memory", 0);
@@ -86,7 +86,8 @@ void Synth::warmUp() {
     fluid_synth_t* synth = handles_->synth;
     fluid_synth_reverb_on(synth, -1, 0);
     fluid_synth_chorus_on(synth, -1, 0);
-    for (int i = 0; i < 128 * drumChannel && activeVoices() < polyphony; ++i)
+    constexpr int melodicChannels = 9; // the first ones
+    for (int i = 0; i < 128 * melodicChannels && activeVoices() < polyphony; ++i)
         fluid_synth_noteon(synth, i / 128, i % 128, 1);
     std::array<float, blockFrames> left;
     std::array<float, blockFrames> right;
@@ -148,8 +149,8 @@ void Synth::control(int channel, int number, int value) noexcept {
 }
 
 void Synth::chooseProgram(int channel, int program) noexcept {
-    const int bank = channel == drumChannel ? drumBank : bank_[static_cast<std::size_t>(channel)];
-    if (const auto played = presets_->playedFor({bank, program}))
+    const int wanted = soundFontBank(channel, bank_[static_cast<std::size_t>(channel)]);
+    if (const auto played = presets_->playedFor({wanted, program}))
         fluid_synth_program_select(handles_->synth, channel, handles_->font, played->bank, played->program);
     else
         fluid_synth_unset_program(handles_->synth, channel);

@@ -22,7 +22,7 @@ struct NoteCells {
 // Where a note of the score lies on the grid as encoded: another note may strike the pitch again before it
 // ends, or one that is as long as both.
 std::optional<NoteCells> cellsOf(const Note& note, const StepClock& clock, const NoteStates& states) {
-    if (note.channel == drumChannel || !states.grid().contains(note.pitch))
+    if (!states.grid().contains(note.pitch))
         return std::nullopt;
     const int start = std::max(0, clock.nearest(note.start).value);
     const int last = std::max(start + 1, clock.nearest(note.end()).value);
@@ -64,10 +64,11 @@ struct Question {
 std::vector<Question> questionsAbout(const Score& score, const NoteStates& states) {
     const Grid& grid = states.grid();
     const StepClock clock(score.division, grid.stepsPerBeat);
+    const Drums drums(score);
     std::vector<Question> questions;
     for (const Track& track : score.tracks)
         for (const Note& note : track.notes) {
-            const auto cells = cellsOf(note, clock, states);
+            const auto cells = drums.contains(track, note) ? std::nullopt : cellsOf(note, clock, states);
             if (!cells)
                 continue;
             Question question{{track.id, note.id, 0, {{std::nullopt, 0}}}, *cells};
@@ -118,6 +119,13 @@ Result<NoteLikelihoods> NoteLikelihoods::judge(const MusicModel& model, const Sc
     const auto encoded = encode(score, grid, TrackChoice());
     if (encoded.notes.empty())
         return Error{ErrorCode::NothingUsable, {}, "there are no notes that the model knows", std::nullopt};
+    if (encoded.length.value > mostJudgedSteps)
+        return Error{ErrorCode::NothingUsable,
+                     {},
+                     "the piece is " + std::to_string(encoded.length.value) +
+                         " steps of the model long; at most " + std::to_string(mostJudgedSteps) +
+                         " can be judged",
+                     std::nullopt};
     const NoteStates states = statesOf(encoded.notes, grid, encoded.length.value);
     auto cells = model.cellLikelihoods(states, stop);
     if (!cells)

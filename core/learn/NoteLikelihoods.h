@@ -22,13 +22,15 @@ struct NoteLikelihood {
     std::vector<Choice> choices; // of what else could be there, likeliest first
 };
 
+inline constexpr int mostJudgedSteps = 1 << 18;
+
 // What a model thinks of a piece: of each cell for the tint, of each note for "least likely notes".
 // Percussion and notes out of the model's range are not judged; of notes that share their cells all get the
 // same figure. A value, immutable, thread-safe.
 class NoteLikelihoods {
 public:
     // Blocking, about 0.1 s for 32 bars. Errors: those of MusicModel::cellLikelihoods; NothingUsable (no
-    // notes that the model knows).
+    // notes that the model knows, or more than mostJudgedSteps).
     static Result<NoteLikelihoods> judge(const MusicModel& model, const Score& score, std::stop_token stop);
 
     const CellLikelihoods& cells() const { return cells_; } // from step 0 to the end of the last note's bar

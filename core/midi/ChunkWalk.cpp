@@ -164,6 +164,10 @@ void ChunkWalk::report(std::size_t trackIndex, const Survey& track) {
         warnings_.addForTrack(trackIndex, odd.dataAboveRangeOffset, [&] {
             return countOf(odd.dataAboveRange, "data byte", "data bytes") + " above 127 taken as 127";
         });
+    if (odd.damagedEvents > 0)
+        warnings_.addForTrack(trackIndex, odd.damagedEventOffset, [&] {
+            return countOf(odd.damagedEvents, "event", "events") + " with a data byte above 127 left out";
+        });
     if (track.faulty)
         warnings_.addForTrack(trackIndex, track.faultOffset, [&] {
             return track.faultText + "; the last " +

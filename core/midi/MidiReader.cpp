@@ -81,7 +81,7 @@ MidiFile build(Bytes file, const Layout& layout, WarningList& warnings) {
         if (builder->neverClosed() > 0)
             warnings.addForTrack(i, layout.tracks[i].end, [&] {
                 return countOf(builder->neverClosed(), "note", "notes") +
-                       " never closed, ended with the track";
+                       " never closed, ended where the pitch is struck again or with the track";
             });
     }
     midi.warnings = warnings.take();

@@ -13,7 +13,7 @@ namespace partita {
 
 // Something odd that the reader mended or passed over.
 struct MidiWarning {
-    std::string text;        // English, lower case: "track 3: 2 notes never closed, ended with the track"
+    std::string text;        // English, lower case: "track 3: no End of Track"
     std::int64_t offset = 0; // byte in the file
 };
 

@@ -45,19 +45,43 @@ NewStarts newStarts(const Track& track) {
     return starts;
 }
 
-// Tick of the note-off, or none for a note that stays unclosed.
-std::optional<Tick> offTick(const Note& note, const NewStarts& starts) {
+// Whether every event of the tracks is one that was read, and none is missing: a reader numbers events and
+// notes without a gap.
+bool isAsRead(const Score& score) {
+    NoteId next;
+    for (const Track& track : score.tracks) {
+        std::size_t count = track.events.size();
+        std::uint64_t end = 0;
+        for (const Event& event : track.events)
+            end = std::max(end, std::uint64_t{event.order} + 1);
+        for (const Note& note : track.notes) {
+            if (isNew(note) || (next != NoteId(0) && note.id != next))
+                return false;
+            next = note.id + NoteId(1);
+            count += note.unclosed ? 1 : 2;
+            end = std::max(end, std::uint64_t{note.onOrder} + 1);
+            if (!note.unclosed)
+                end = std::max(end, std::uint64_t{note.offOrder} + 1);
+        }
+        if (end != count)
+            return false;
+    }
+    return true;
+}
+
+// Tick of the note-off, or none for one that the file had none for and that is written back untouched.
+std::optional<Tick> offTick(const Note& note, const NewStarts& starts, bool asRead) {
     if (isNew(note))
         return std::max(note.end(), note.start + Tick(1));
     if (!note.unclosed)
         return note.end();
+    if (asRead)
+        return std::nullopt;
     const auto found = starts.find({note.channel, note.pitch});
     if (found == starts.end())
-        return std::nullopt;
+        return note.end();
     const auto next = std::lower_bound(found->second.begin(), found->second.end(), note.start);
-    if (next == found->second.end())
-        return std::nullopt;
-    return std::max(std::min(note.end(), *next), note.start + Tick(1));
+    return next == found->second.end() ? note.end() : std::min(note.end(), *next);
 }
 
 // At one tick: what was read before its first note, new events, new note-offs, the rest of what was read, new
@@ -69,7 +93,11 @@ int place(const OrderedMessage& message, EventOrder firstReadNote) {
 }
 
 bool concernsNote(const OrderedMessage& message) {
-    return message.kind != Kind::Event || (message.event->status & 0xE0) == 0x80;
+    if (message.kind != Kind::Event)
+        return true;
+    const Event& event = *message.event;
+    const bool endsAll = (event.status & 0xF0) == 0xB0 && (event.type == 120 || event.type >= 123);
+    return endsAll || (event.status & 0xE0) == 0x80;
 }
 
 void orderTick(std::vector<OrderedMessage>::iterator first, std::vector<OrderedMessage>::iterator last) {
@@ -84,9 +112,10 @@ void orderTick(std::vector<OrderedMessage>::iterator first, std::vector<OrderedM
 
 // The messages of a track in the order of a file, without its End of Track. What was read keeps its order; at
 // one tick new events and new note-offs stand before the first note that was read, new note-ons behind
-// everything. A new note is at least a tick long. A note that the file never ends is ended where a new one of
-// its channel and pitch begins, so that the new one's end is its own. The messages point into `track`.
-std::vector<OrderedMessage> orderedMessages(const Track& track) {
+// everything. A new note is at least a tick long. Of a score that was changed, a note that its file never ends
+// is ended: where it ends as it was read, or before that where a new one of its channel and pitch begins, so
+// that the new one's end is its own. The messages point into `track`.
+std::vector<OrderedMessage> orderedMessages(const Track& track, bool asRead) {
     const NewStarts starts = newStarts(track);
     std::vector<OrderedMessage> messages;
     messages.reserve(track.events.size() + 2 * track.notes.size());
@@ -95,8 +124,11 @@ std::vector<OrderedMessage> orderedMessages(const Track& track) {
             messages.push_back({event.tick, event.order, Kind::Event, &event, nullptr});
     for (const Note& note : track.notes) {
         messages.push_back({note.start, note.onOrder, Kind::NoteOn, nullptr, &note});
-        if (const std::optional<Tick> off = offTick(note, starts))
-            messages.push_back({*off, note.offOrder, Kind::NoteOff, nullptr, &note});
+        if (const std::optional<Tick> off = offTick(note, starts, asRead)) {
+            const bool behindItsOn = *off == note.start && note.unclosed;
+            messages.push_back(
+                {*off, behindItsOn ? note.onOrder : note.offOrder, Kind::NoteOff, nullptr, &note});
+        }
     }
     std::stable_sort(messages.begin(), messages.end(), [](const OrderedMessage& a, const OrderedMessage& b) {
         return std::tie(a.tick, a.order) < std::tie(b.tick, b.order);
@@ -186,12 +218,12 @@ void writeNoteOff(ByteSink& sink, const Note& note) {
     sink.byte(note.offIsNoteOn ? 0 : note.releaseVelocity);
 }
 
-void writeTrack(ByteSink& sink, const Track& track) {
+void writeTrack(ByteSink& sink, const Track& track, bool asRead) {
     sink.text("MTrk");
     const std::size_t lengthOffset = sink.size();
     sink.big32(0);
     Tick now;
-    for (const OrderedMessage& message : orderedMessages(track)) {
+    for (const OrderedMessage& message : orderedMessages(track, asRead)) {
         writeDelta(sink, (message.tick - now).value);
         now = message.tick;
         switch (message.kind) {
@@ -234,8 +266,9 @@ std::vector<std::byte> writeMidi(const Score& score) {
     sink.big16(needsFormat1 ? 1 : score.format);
     sink.big16(static_cast<unsigned>(std::min<std::size_t>(score.tracks.size(), 0xFFFF)));
     sink.big16(divisionWord(score.division));
+    const bool asRead = isAsRead(score);
     for (const Track& track : score.tracks)
-        writeTrack(sink, track);
+        writeTrack(sink, track, asRead);
     return sink.take();
 }
 

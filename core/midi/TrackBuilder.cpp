@@ -1,14 +1,22 @@
 #include "core/midi/TrackBuilder.h"
 
+#include <algorithm>
 #include <cassert>
+#include <limits>
 
 namespace partita {
 
 namespace {
 
-std::size_t queueOf(const RawEvent& event) {
+std::size_t keyOf(const RawEvent& event) {
     return static_cast<std::size_t>(event.channel()) * 128 + event.first;
 }
+
+std::size_t keyOf(const Note& note) {
+    return static_cast<std::size_t>(note.channel) * 128 + static_cast<std::size_t>(note.pitch.value);
+}
+
+constexpr Tick never(std::numeric_limits<std::int64_t>::max());
 
 bool isSenseless(const RawEvent& event) {
     if (event.status != 0xFF)
@@ -27,8 +35,10 @@ Track TrackBuilder::build(const TrackExtent& extent) {
     track.notes.reserve(extent.notes);
     track.events.reserve(extent.events + 1); // one for an End of Track that may be missing
     senseless_.reset();
-    younger_.clear();
-    younger_.reserve(extent.notes);
+    older_.clear();
+    older_.reserve(extent.notes);
+    overlapping_.reset();
+    neverClosed_ = 0;
 
     TrackDecoder decoder(file_, extent.begin, extent.end);
     RawEvent event;
@@ -46,11 +56,12 @@ Track TrackBuilder::build(const TrackExtent& extent) {
         track.events.push_back(endOfTrackEvent(decoder.tick()));
         track.events.back().order = order;
     }
-    neverClosed_ = 0;
     for (std::size_t channel = 0; channel < 16; ++channel) {
         neverClosed_ += openOfChannel_[channel];
         endChannel(track, channel, decoder.tick());
     }
+    pairFirstInFirstOut(track);
+    endWhereStruckAgain(track);
     assert(track.notes.size() == extent.notes);
     return track;
 }
@@ -65,29 +76,25 @@ void TrackBuilder::openNote(Track& track, const RawEvent& event, EventOrder orde
     note.onOrder = order;
     note.unclosed = true;
     track.notes.push_back(note);
-    younger_.push_back(0);
-
-    const auto entry = static_cast<std::uint32_t>(track.notes.size());
-    const std::size_t queue = queueOf(event);
-    if (oldest_[queue] == 0)
-        oldest_[queue] = entry;
-    else
-        younger_[newest_[queue] - 1] = entry;
-    newest_[queue] = entry;
+    std::uint32_t& newest = newest_[keyOf(event)];
+    older_.push_back(newest);
+    newest = static_cast<std::uint32_t>(track.notes.size());
     ++openOfChannel_[static_cast<std::size_t>(event.channel())];
 }
 
 bool TrackBuilder::closeNote(Track& track, const RawEvent& event, EventOrder order) {
-    std::uint32_t& oldest = oldest_[queueOf(event)];
-    if (oldest == 0)
+    std::uint32_t& newest = newest_[keyOf(event)];
+    if (newest == 0)
         return false;
-    Note& note = track.notes[oldest - 1];
+    Note& note = track.notes[newest - 1];
     note.length = event.tick - note.start;
     note.unclosed = false;
     note.offOrder = order;
     note.offIsNoteOn = (event.status & 0xF0) == 0x90;
     note.releaseVelocity = event.second;
-    oldest = younger_[oldest - 1];
+    newest = older_[newest - 1];
+    if (newest != 0)
+        overlapping_.set(keyOf(event));
     --openOfChannel_[static_cast<std::size_t>(event.channel())];
     return true;
 }
@@ -96,10 +103,55 @@ void TrackBuilder::endChannel(Track& track, std::size_t channel, Tick tick) {
     if (openOfChannel_[channel] == 0)
         return;
     openOfChannel_[channel] = 0;
-    for (std::size_t queue = channel * 128; queue < channel * 128 + 128; ++queue) {
-        for (std::uint32_t entry = oldest_[queue]; entry != 0; entry = younger_[entry - 1])
+    for (std::size_t key = channel * 128; key < channel * 128 + 128; ++key) {
+        for (std::uint32_t entry = newest_[key]; entry != 0; entry = older_[entry - 1])
             track.notes[entry - 1].length = tick - track.notes[entry - 1].start;
-        oldest_[queue] = 0;
+        newest_[key] = 0;
+    }
+}
+
+// So far each note-off ended the newest note: that said which notes have one. Among these the first note-off
+// ends the first.
+void TrackBuilder::pairFirstInFirstOut(Track& track) {
+    if (overlapping_.none())
+        return;
+    std::vector<std::uint32_t>& closed = older_; // the stacks are empty now
+    closed.clear();
+    for (std::uint32_t i = 0; i < track.notes.size(); ++i)
+        if (!track.notes[i].unclosed && overlapping_[keyOf(track.notes[i])])
+            closed.push_back(i);
+    std::ranges::sort(closed, {}, [&](std::uint32_t i) { return std::pair(keyOf(track.notes[i]), i); });
+    std::vector<NoteOff> offs;
+    for (auto first = closed.begin(); first != closed.end();) {
+        const std::size_t key = keyOf(track.notes[*first]);
+        const auto last = std::find_if(first, closed.end(),
+                                       [&](std::uint32_t i) { return keyOf(track.notes[i]) != key; });
+        offs.clear();
+        for (auto i = first; i != last; ++i) {
+            const Note& note = track.notes[*i];
+            offs.push_back({note.end(), note.offOrder, note.releaseVelocity, note.offIsNoteOn});
+        }
+        std::ranges::sort(offs, {}, &NoteOff::order);
+        for (const NoteOff& off : offs) {
+            Note& note = track.notes[*first++];
+            note.length = off.tick - note.start;
+            note.offOrder = off.order;
+            note.releaseVelocity = off.velocity;
+            note.offIsNoteOn = off.isNoteOn;
+        }
+    }
+}
+
+void TrackBuilder::endWhereStruckAgain(Track& track) {
+    if (std::ranges::none_of(track.notes, &Note::unclosed))
+        return;
+    for (const Note& note : track.notes)
+        struckAgain_[keyOf(note)] = never;
+    for (auto note = track.notes.rbegin(); note != track.notes.rend(); ++note) {
+        Tick& next = struckAgain_[keyOf(*note)];
+        if (note->unclosed)
+            note->length = std::min(note->end(), next) - note->start;
+        next = note->start;
     }
 }
 

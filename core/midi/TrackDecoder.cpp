@@ -24,8 +24,6 @@ std::string TrackDecoder::faultText() const {
         return "a variable-length number of more than 5 bytes";
     case Fault::PayloadPastEnd:
         return "an event claims more bytes than the track has";
-    case Fault::FirstDataAboveRange:
-        return "a status byte where data are needed";
     }
     return {};
 }
@@ -33,6 +31,11 @@ std::string TrackDecoder::faultText() const {
 bool TrackDecoder::fail(Fault fault) {
     fault_ = fault;
     return false;
+}
+
+TrackDecoder::Message TrackDecoder::failed(Fault fault) {
+    fail(fault);
+    return Message::Faulty;
 }
 
 bool TrackDecoder::number(std::uint64_t& value) {
@@ -59,16 +62,12 @@ bool TrackDecoder::next(RawEvent& event) {
         pending += static_cast<std::int64_t>(delta);
         if (position_ == end_)
             return fail(Fault::EndsInside);
-        const std::uint8_t byte = file_[position_];
-        const bool passedOver = byte > 0xF0 && byte != 0xF7 && byte != 0xFF;
-        if (passedOver) {
-            if (!skipSystemMessage(byte))
-                return false;
-            continue;
-        }
         event.offset = position_;
-        if (!readMessage(event))
+        const Message message = readMessage(event);
+        if (message == Message::Faulty)
             return false;
+        if (message == Message::PassedOver)
+            continue;
         tick_ += Tick(pending);
         event.tick = tick_;
         sawEndOfTrack_ = event.isEndOfTrack();
@@ -78,21 +77,23 @@ bool TrackDecoder::next(RawEvent& event) {
     return false;
 }
 
-bool TrackDecoder::readMessage(RawEvent& event) {
+TrackDecoder::Message TrackDecoder::readMessage(RawEvent& event) {
     const std::uint8_t byte = file_[position_];
     if (byte < 0xF0)
         return readChannelMessage(event);
+    if (byte > 0xF0 && byte != 0xF7 && byte != 0xFF)
+        return skipSystemMessage(byte);
     event.status = byte;
     event.first = 0;
     event.second = 0;
     ++position_;
     if (byte == 0xFF) {
         if (position_ == end_)
-            return fail(Fault::EndsInside);
+            return failed(Fault::EndsInside);
         event.first = file_[position_++];
     }
     carried_ = runningStatus_ != 0;
-    return readPayload(event);
+    return readPayload(event) ? Message::Read : Message::Faulty;
 }
 
 bool TrackDecoder::readPayload(RawEvent& event) {
@@ -106,45 +107,49 @@ bool TrackDecoder::readPayload(RawEvent& event) {
     return true;
 }
 
-bool TrackDecoder::skipSystemMessage(std::uint8_t status) {
+TrackDecoder::Message TrackDecoder::skipSystemMessage(std::uint8_t status) {
     // Song position has two data bytes, time code and song select one, all others none.
     const std::size_t dataBytes = status == 0xF2 ? 2 : status == 0xF1 || status == 0xF3 ? 1 : 0;
     if (end_ - position_ < dataBytes + 1)
-        return fail(Fault::EndsInside);
+        return failed(Fault::EndsInside);
     if (oddities_.systemMessages++ == 0) {
         oddities_.systemMessageOffset = position_;
         oddities_.systemMessageStatus = status;
     }
     position_ += dataBytes + 1;
-    return true;
+    return Message::PassedOver;
 }
 
-bool TrackDecoder::readChannelMessage(RawEvent& event) {
+TrackDecoder::Message TrackDecoder::readChannelMessage(RawEvent& event) {
     if (file_[position_] >= 0x80) {
         runningStatus_ = file_[position_++];
         carried_ = false;
     } else if (runningStatus_ == 0) {
-        return fail(Fault::NoStatus);
+        return failed(Fault::NoStatus);
     } else if (carried_ && !oddities_.runningStatusCarried) {
         oddities_.runningStatusCarried = true;
         oddities_.runningStatusOffset = position_;
     }
-    const bool single = (runningStatus_ & 0xE0) == 0xC0; // program, channel pressure
-    if (end_ - position_ < (single ? 1u : 2u))
-        return fail(Fault::EndsInside);
+    const std::size_t dataBytes = (runningStatus_ & 0xE0) == 0xC0 ? 1 : 2; // program, channel pressure
+    if (end_ - position_ < dataBytes)
+        return failed(Fault::EndsInside);
     event.status = runningStatus_;
     event.first = file_[position_];
-    if (event.first >= 0x80)
-        return fail(Fault::FirstDataAboveRange);
-    ++position_;
-    event.second = single ? 0 : file_[position_++];
+    event.second = dataBytes == 1 ? 0 : file_[position_ + 1];
+    event.payload = {};
+    if (event.first >= 0x80) {
+        if (oddities_.damagedEvents++ == 0)
+            oddities_.damagedEventOffset = position_;
+        position_ += dataBytes;
+        return Message::PassedOver;
+    }
+    position_ += dataBytes;
     if (event.second >= 0x80) {
         event.second = 0x7F;
         if (oddities_.dataAboveRange++ == 0)
             oddities_.dataAboveRangeOffset = position_ - 1;
     }
-    event.payload = {};
-    return true;
+    return Message::Read;
 }
 
 } // namespace partita

@@ -35,6 +35,8 @@ struct TrackOddities {
     std::size_t runningStatusOffset = 0;
     std::size_t dataAboveRange = 0; // second data bytes over 127, taken as 127
     std::size_t dataAboveRangeOffset = 0;
+    std::size_t damagedEvents = 0; // with a first data byte over 127: passed over
+    std::size_t damagedEventOffset = 0;
 };
 
 // Walks the events of a track chunk's bytes, leniently, without allocating.
@@ -55,14 +57,16 @@ public:
     const TrackOddities& oddities() const { return oddities_; }
 
 private:
-    enum class Fault { None, EndsInside, NoStatus, LongNumber, PayloadPastEnd, FirstDataAboveRange };
+    enum class Fault { None, EndsInside, NoStatus, LongNumber, PayloadPastEnd };
+    enum class Message { Read, PassedOver, Faulty };
 
     bool fail(Fault fault);
+    Message failed(Fault fault);
     bool number(std::uint64_t& value);
-    bool readMessage(RawEvent& event);
+    Message readMessage(RawEvent& event);
     bool readPayload(RawEvent& event);
-    bool skipSystemMessage(std::uint8_t status);
-    bool readChannelMessage(RawEvent& event);
+    Message skipSystemMessage(std::uint8_t status);
+    Message readChannelMessage(RawEvent& event);
 
     std::span<const std::uint8_t> file_;
     std::size_t position_;

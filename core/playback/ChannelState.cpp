@@ -150,7 +150,7 @@ void ChannelState::sendChangesFrom(const ChannelState& from, int channel, Messag
     if (bend_ != from.bend_)
         sink.send(pitchBend(channel, bend_), offset);
     if (pressure_ != from.pressure_)
-        sink.send({statusByte(0xD0, channel), pressure_, 0}, offset);
+        sink.send(channelMessage(0xD0, channel, pressure_, 0), offset);
 }
 
 } // namespace partita

@@ -112,7 +112,7 @@ void ControlledPlayer::setMetronome(bool on) {
 
 void ControlledPlayer::audition(Pitch pitch, int velocity, int channel, double seconds) {
     const ChannelMessage message =
-        noteOn(channel & 0x0F, std::clamp(pitch.value, 0, 127), std::clamp(velocity, 1, 127));
+        noteOn(std::clamp(channel, 0, midiChannels - 1), std::clamp(pitch.value, 0, 127), std::clamp(velocity, 1, 127));
     control().command(transport::Audition{message, seconds});
 }
 
@@ -121,7 +121,7 @@ void ControlledPlayer::panic() {
 }
 
 void ControlledPlayer::setInputChannel(int channel) {
-    keyboard().setChannel(std::clamp(channel, -1, midiChannels - 1));
+    keyboard().setChannel(std::clamp(channel, -1, channelsOfPort - 1));
 }
 
 void ControlledPlayer::setInputDelay(double seconds) {

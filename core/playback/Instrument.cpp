@@ -44,7 +44,7 @@ void Instrument::liftPedals(MessageSink& sink, std::uint32_t offset) noexcept {
 }
 
 void Instrument::silenceAll(MessageSink& sink, std::uint32_t offset) noexcept {
-    for (int channel = 0; channel < midiChannels; ++channel)
+    for (int channel = 0; channel < channelsOfPort; ++channel)
         if (!knows(channel)) {
             known_.set(static_cast<std::size_t>(channel));
             states_[static_cast<std::size_t>(channel)] = ChannelState::afterReset();

@@ -60,7 +60,8 @@ public:
     // sound off.
     void silence(MessageSink& sink, std::uint32_t offset) noexcept;
 
-    void silenceAll(MessageSink& sink, std::uint32_t offset) noexcept; // channels not spoken to as well
+    // The first port's channels not spoken to as well.
+    void silenceAll(MessageSink& sink, std::uint32_t offset) noexcept;
 
     // The next message goes to another sink, of which nothing is known.
     void forget() noexcept { known_.reset(); }

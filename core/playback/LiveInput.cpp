@@ -51,7 +51,7 @@ bool LiveInput::next(Arrival& arrival, Clock::time_point now) noexcept {
         soundsOn = static_cast<std::uint8_t>(channel);
     else if (isNote)
         channel = soundsOn; // where it was struck, whatever was chosen since
-    message.status = statusByte(message.kind(), channel);
+    message = channelMessage(message.kind(), channel, message.first, message.second);
     const double waited = std::chrono::duration<double>(now - std::min(now, pushed.arrived)).count();
     arrival = {message, waited + delay_.load(std::memory_order_relaxed)};
     return true;

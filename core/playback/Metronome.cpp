@@ -1,5 +1,5 @@
 #include "core/playback/Metronome.h"
-#include "core/score/Score.h"
+#include "core/score/Drums.h"
 
 #include <algorithm>
 #include <cmath>

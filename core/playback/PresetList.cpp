@@ -1,13 +1,21 @@
 #include "core/playback/PresetList.h"
-#include "core/score/Score.h"
 
 #include "core/playback/Schedule.h"
+#include "core/score/Drums.h"
 
 #include <algorithm>
 #include <array>
 #include <set>
 
 namespace partita {
+
+int soundFontBank(int channel, int bankMsb) noexcept {
+    if (bankMsb == bank::xgRhythm || bankMsb == bank::rhythm)
+        return drumBank;
+    if (bankMsb == bank::melody)
+        return 0;
+    return channel % channelsOfPort == drumChannel ? drumBank : bankMsb;
+}
 
 PresetList::PresetList(std::vector<Preset> presets)
     : presets_(std::move(presets)) {
@@ -40,17 +48,18 @@ std::optional<PresetPlace> PresetList::playedFor(PresetPlace wanted) const noexc
 }
 
 std::vector<Substitution> substitutions(const Schedule& schedule, const PresetList& presets) {
-    std::array<int, midiChannels> bank{};
+    std::array<int, midiChannels> banks{};
     std::array<PresetPlace, midiChannels> chosen{};
-    chosen[drumChannel].bank = drumBank;
+    for (int channel = 0; channel < midiChannels; ++channel)
+        chosen[static_cast<std::size_t>(channel)].bank = soundFontBank(channel, 0);
     std::set<PresetPlace> heard;
     for (const ScheduledMessage& each : schedule.messages()) {
         const ChannelMessage message = each.message;
         const auto channel = static_cast<std::size_t>(message.channel());
         if (message.kind() == 0xB0 && message.first == controller::bankMsb)
-            bank[channel] = message.second;
+            banks[channel] = message.second;
         else if (message.kind() == 0xC0)
-            chosen[channel] = {channel == drumChannel ? drumBank : bank[channel], message.first};
+            chosen[channel] = {soundFontBank(message.channel(), banks[channel]), message.first};
         else if (message.isNoteOn())
             heard.insert(chosen[channel]);
     }

@@ -12,6 +12,13 @@ class Schedule;
 
 inline constexpr int drumBank = 128; // of a soundfont (SoundFont 2.04, 7.2): holds the drum kits
 
+// What a bank select means to the synth: its bank in a soundfont. General MIDI 2 and XG choose drum kits on any
+// channel by their own banks, and General MIDI 2 melodic programs on channel 10, which has drums else.
+namespace bank {
+inline constexpr int xgRhythm = 127, rhythm = 120, melody = 121;
+}
+int soundFontBank(int channel, int bankMsb) noexcept;
+
 struct PresetPlace {
     int bank = 0;    // 0..128
     int program = 0; // 0..127

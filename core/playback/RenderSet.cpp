@@ -1,6 +1,7 @@
 #include "core/playback/RenderSet.h"
 
 #include "core/base/Utf8.h"
+#include "core/score/EventText.h"
 
 #include <algorithm>
 #include <cstdio>

@@ -1,5 +1,7 @@
 #include "core/playback/Schedule.h"
 
+#include "core/playback/PresetList.h"
+#include "core/score/Drums.h"
 #include "core/score/Score.h"
 
 #include <algorithm>
@@ -34,9 +36,7 @@ bool before(const Placed& a, const Placed& b) {
     return a.order < b.order;
 }
 
-int transposed(int pitch, int channel, int semitones) {
-    if (channel == drumChannel)
-        return pitch;
+int transposed(int pitch, int semitones) {
     pitch += semitones;
     while (pitch < 0)
         pitch += 12;
@@ -62,31 +62,115 @@ int levelOf(TrackId track, const ScheduleOptions& options) {
     return level == options.levels.end() ? wholeLevel : std::max(0, level->percent);
 }
 
-void placeNotes(const Track& track, std::uint32_t index, int semitones, int level,
-                std::vector<Placed>& placed) {
-    for (const Note& note : track.notes) {
-        const int channel = note.channel & 0x0F;
-        const int pitch = transposed(note.pitch.value & 0x7F, channel, semitones);
-        const int velocity = std::clamp((note.velocity * level + wholeLevel / 2) / wholeLevel, 1, 127);
-        const Rank offRank = note.length > Tick(0) ? Rank::OffOrController : Rank::OffOfEmptyNote;
-        placed.push_back({note.start, Rank::On, index, note.onOrder, noteOn(channel, pitch, velocity)});
-        placed.push_back({note.end(), offRank, index, note.offOrder,
-                          noteOff(channel, pitch, note.releaseVelocity & 0x7F)});
-    }
+// Ports that have something to play, rising.
+std::vector<int> portsOf(const Score& score) {
+    std::vector<int> ports;
+    for (const Track& track : score.tracks)
+        if (!track.notes.empty() || std::ranges::any_of(track.events, isPlayable))
+            ports.push_back(trackPort(track));
+    std::ranges::sort(ports);
+    const auto doubles = std::ranges::unique(ports);
+    ports.erase(doubles.begin(), doubles.end());
+    return ports;
 }
 
-void placeEvents(const Track& track, std::uint32_t index, int semitones, std::vector<Placed>& placed) {
-    for (const Event& event : track.events) {
-        if (!isPlayable(event))
-            continue;
-        ChannelMessage message{event.status, static_cast<std::uint8_t>(event.type & 0x7F),
-                               static_cast<std::uint8_t>(event.second & 0x7F)};
-        if (message.kind() == 0xA0)
-            message.first =
-                static_cast<std::uint8_t>(transposed(message.first, message.channel(), semitones));
-        placed.push_back({event.tick, Rank::OffOrController, index, event.order, message});
+constexpr std::uint8_t programInForce = 0xFF; // of a program change: choose it again
+
+// Puts a score's messages into a list, track by track.
+class Placing {
+public:
+    Placing(const Score& score, const ScheduleOptions& options, std::vector<Placed>& placed)
+        : score_(score)
+        , options_(options)
+        , drums_(score)
+        , ports_(portsOf(score))
+        , placed_(placed) {}
+
+    void run() {
+        for (std::uint32_t index = 0; index < score_.tracks.size(); ++index) {
+            const Track& track = score_.tracks[index];
+            track_ = index;
+            port_ = trackPort(track);
+            const auto place = std::ranges::lower_bound(ports_, port_) - ports_.begin();
+            base_ = channelsOfPort * static_cast<int>(place % mostPorts);
+            banks_.fill(0);
+            for (const Event& event : track.events)
+                placeEvent(event);
+            if (const int level = levelOf(track.id, options_); level > 0)
+                for (const Note& note : track.notes)
+                    placeNote(track, note, level);
+        }
     }
-}
+
+private:
+    void placeNote(const Track& track, const Note& note, int level) {
+        const int channel = base_ + (note.channel & 0x0F);
+        const int written = note.pitch.value & 0x7F;
+        const int pitch =
+            drums_.contains(track, note) ? written : transposed(written, options_.transpose);
+        const int velocity = std::clamp((note.velocity * level + wholeLevel / 2) / wholeLevel, 1, 127);
+        const Rank offRank = note.length > Tick(0) ? Rank::OffOrController : Rank::OffOfEmptyNote;
+        placed_.push_back({note.start, Rank::On, track_, note.onOrder, noteOn(channel, pitch, velocity)});
+        placed_.push_back({note.end(), offRank, track_, note.offOrder,
+                           noteOff(channel, pitch, note.releaseVelocity & 0x7F)});
+    }
+
+    void placeEvent(const Event& event) {
+        if (event.status == 0xF0)
+            return placeParts(event);
+        if (!isPlayable(event))
+            return;
+        const int kind = event.status & 0xF0;
+        const int channel = event.status & 0x0F;
+        int first = event.type & 0x7F;
+        auto second = static_cast<std::uint8_t>(event.second & 0x7F);
+        if (kind == 0xA0 && !drums_.isRhythmPart(port_, channel, event.tick))
+            first = transposed(first, options_.transpose);
+        std::uint8_t& bankInForce = banks_[static_cast<std::size_t>(channel)];
+        if (kind == 0xB0 && event.type == controller::bankMsb)
+            second = bankInForce = bankOf(channel, event.tick, second);
+        if (kind == 0xC0 && bankOf(channel, event.tick, bankInForce) != bankInForce)
+            putBank(event, channel, bankInForce);
+        put(event, channelMessage(kind, base_ + channel, first, second));
+    }
+
+    // A system exclusive message that changes which channels are rhythm parts.
+    void placeParts(const Event& event) {
+        for (const int channel : drums_.channelsSetBy(event, port_)) {
+            putBank(event, channel, 0);
+            put(event, channelMessage(0xC0, base_ + channel, programInForce, 0));
+        }
+    }
+
+    // The bank that the file has, or where that would not make the channel what it is, one that does.
+    std::uint8_t bankOf(int channel, Tick at, std::uint8_t written) const {
+        const bool isRhythm = drums_.isRhythmPart(port_, channel, at);
+        const bool isUsual = isRhythm == (channel == drumChannel);
+        if (isUsual || isRhythm == (soundFontBank(channel, written) == drumBank))
+            return written;
+        return isRhythm ? bank::rhythm : bank::melody;
+    }
+
+    void putBank(const Event& event, int channel, std::uint8_t written) {
+        std::uint8_t& bankInForce = banks_[static_cast<std::size_t>(channel)];
+        bankInForce = bankOf(channel, event.tick, written);
+        put(event, controlChange(base_ + channel, controller::bankMsb, bankInForce));
+    }
+
+    void put(const Event& event, ChannelMessage message) {
+        placed_.push_back({event.tick, Rank::OffOrController, track_, event.order, message});
+    }
+
+    const Score& score_;
+    const ScheduleOptions& options_;
+    const Drums drums_;
+    const std::vector<int> ports_;
+    std::vector<Placed>& placed_;
+    std::uint32_t track_ = 0; // that is placed
+    int port_ = 0;            // as the file has it
+    int base_ = 0;            // its first channel
+    std::array<std::uint8_t, channelsOfPort> banks_{}; // in force on its channels
+};
 
 // Lets note-ons and note-offs of every channel and pitch alternate.
 class Alternation {
@@ -141,19 +225,22 @@ private:
 // made to alternate (see Schedule). `seconds` is not filled in.
 std::vector<ScheduledMessage> mergedMessages(const Score& score, const ScheduleOptions& options) {
     std::vector<Placed> placed;
-    for (std::uint32_t index = 0; index < score.tracks.size(); ++index) {
-        const Track& track = score.tracks[index];
-        placeEvents(track, index, options.transpose, placed);
-        if (const int level = levelOf(track.id, options); level > 0)
-            placeNotes(track, index, options.transpose, level, placed);
-    }
+    Placing(score, options, placed).run();
     std::stable_sort(placed.begin(), placed.end(), before);
 
     std::vector<ScheduledMessage> messages;
     messages.reserve(placed.size());
     Alternation alternation(messages);
-    for (const Placed& each : placed)
+    std::array<std::uint8_t, midiChannels> programs{};
+    for (Placed& each : placed) {
+        if (each.message.kind() == 0xC0) {
+            std::uint8_t& program = programs[static_cast<std::size_t>(each.message.channel())];
+            if (each.message.first == programInForce)
+                each.message.first = program;
+            program = each.message.first;
+        }
         alternation.add(each.tick, each.message);
+    }
     return messages;
 }
 
@@ -168,6 +255,12 @@ std::size_t keyOf(ChannelMessage message) {
 }
 
 } // namespace
+
+int soundingChannel(const Score& score, const Track& track, int channel) {
+    const std::vector<int> ports = portsOf(score);
+    const auto place = std::ranges::lower_bound(ports, trackPort(track)) - ports.begin();
+    return channelsOfPort * static_cast<int>(place % mostPorts) + (channel & 0x0F);
+}
 
 Schedule::Schedule(const Score& score)
     : tempo_(score)

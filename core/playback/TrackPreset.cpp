@@ -1,6 +1,7 @@
 #include "core/playback/TrackPreset.h"
 
 #include "core/playback/ChannelMessage.h"
+#include "core/score/Drums.h"
 
 #include <algorithm>
 #include <bitset>
@@ -31,8 +32,10 @@ bool isBank(const Event& event) {
            (event.type == controller::bankMsb || event.type == controller::bankLsb);
 }
 
-std::bitset<midiChannels> channelsOf(const Track& track) {
-    std::bitset<midiChannels> used;
+using Channels = std::bitset<channelsOfPort>;
+
+Channels channelsOf(const Track& track) {
+    Channels used;
     for (const Note& note : track.notes)
         used.set(note.channel);
     for (const Event& event : track.events)
@@ -42,20 +45,21 @@ std::bitset<midiChannels> channelsOf(const Track& track) {
 }
 
 // Of a track that shares its channel with others.
-std::optional<int> freeChannel(const Score& score) {
-    std::bitset<midiChannels> used;
+std::optional<int> freeChannel(const Score& score, int port) {
+    Channels used;
     used.set(drumChannel);
     for (const Track& track : score.tracks)
-        used |= channelsOf(track);
-    for (int channel = 0; channel < midiChannels; ++channel)
+        if (trackPort(track) == port)
+            used |= channelsOf(track);
+    for (int channel = 0; channel < channelsOfPort; ++channel)
         if (!used[static_cast<std::size_t>(channel)])
             return channel;
     return std::nullopt;
 }
 
-bool isShared(const Score& score, TrackId id, int channel) {
+bool isShared(const Score& score, const Track& owner, int channel) {
     return std::ranges::any_of(score.tracks, [&](const Track& track) {
-        return track.id != id && channelsOf(track)[static_cast<std::size_t>(channel)];
+        return track.id != owner.id && trackPort(track) == trackPort(owner) && channelsOf(track)[static_cast<std::size_t>(channel)];
     });
 }
 
@@ -63,6 +67,7 @@ void move(const Track& track, int from, int to, ScoreEdit& edit) {
     for (Note note : track.notes) {
         edit.removedNotes.push_back({track.id, note});
         note.channel = static_cast<std::uint8_t>(to);
+        note.unclosed = false;
         edit.addedNotes.push_back({track.id, note});
     }
     for (Event event : track.events) {
@@ -82,9 +87,10 @@ std::optional<PresetPlace> presetOf(const Score& score, TrackId id) {
     if (!channel)
         return std::nullopt;
     std::vector<Event> choices;
+    const int port = trackPort(*track);
     for (const Track& each : score.tracks)
         for (const Event& event : each.events)
-            if (event.tick <= track->notes.front().start && isOn(event, *channel) &&
+            if (event.tick <= track->notes.front().start && isOn(event, *channel) && trackPort(each) == port &&
                 (isProgram(event) || isBank(event)))
                 choices.push_back(event);
     std::ranges::stable_sort(choices, {}, &Event::tick);
@@ -96,8 +102,8 @@ std::optional<PresetPlace> presetOf(const Score& score, TrackId id) {
         else if (event.type == controller::bankMsb)
             bank = event.second;
     }
-    if (*channel == drumChannel)
-        place.bank = drumBank;
+    const bool isRhythm = Drums(score).isRhythmPart(port, *channel, track->notes.front().start);
+    place.bank = isRhythm ? drumBank : soundFontBank(0, place.bank);
     return place;
 }
 
@@ -107,22 +113,25 @@ ScoreEdit choosePreset(const Score& score, TrackId id, PresetPlace place) {
     const auto channel = track != nullptr ? onlyChannel(*track) : std::nullopt;
     if (!channel)
         return edit;
+    const int port = trackPort(*track);
+    const bool isRhythm = Drums(score).isRhythmPart(port, *channel, track->notes.front().start);
     std::optional<int> moved;
-    if (*channel != drumChannel && isShared(score, id, *channel))
-        moved = freeChannel(score);
+    if (!isRhythm && isShared(score, *track, *channel))
+        moved = freeChannel(score, port);
     for (const Track& each : score.tracks)
         for (const Event& event : each.events)
-            if ((each.id == id || !moved) && isOn(event, *channel) && (isProgram(event) || isBank(event)))
+            if ((each.id == id || !moved) && trackPort(each) == port && isOn(event, *channel) &&
+                (isProgram(event) || (isBank(event) && !isRhythm)))
                 edit.removedEvents.push_back({each.id, event});
     if (moved)
         move(*track, *channel, *moved, edit);
     const int sounding = moved.value_or(*channel);
-    if (sounding != drumChannel) {
-        Event bank;
-        bank.status = statusByte(0xB0, sounding);
-        bank.type = controller::bankMsb;
-        bank.second = static_cast<std::uint8_t>(place.bank);
-        edit.addedEvents.push_back({id, bank});
+    if (!isRhythm) {
+        Event select;
+        select.status = statusByte(0xB0, sounding);
+        select.type = controller::bankMsb;
+        select.second = static_cast<std::uint8_t>(sounding == drumChannel ? bank::melody : place.bank);
+        edit.addedEvents.push_back({id, select});
     }
     edit.addedEvents.push_back({id, programEvent(Tick(0), sounding, place.program)});
     return edit;

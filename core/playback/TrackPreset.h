@@ -7,7 +7,7 @@
 
 namespace partita {
 
-// What the first note of a track is played with: bank 128 on the drum channel. None: the track has no notes,
+// What the first note of a track is played with: bank 128 on a channel that is a rhythm part (see Drums). None: the track has no notes,
 // or it has some on several channels.
 std::optional<PresetPlace> presetOf(const Score& score, TrackId track);
 

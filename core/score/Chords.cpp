@@ -1,5 +1,7 @@
 #include "core/score/Chords.h"
 
+#include "core/score/Drums.h"
+
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -92,7 +94,7 @@ std::optional<Chord> bestChord(const Slot& slot) {
 std::vector<Slot> slotsOf(const Score& score, const MetreMap& metres) {
     std::vector<Slot> slots;
     const Tick end = score.end();
-    for (Tick at; at < end;) {
+    for (Tick at; at < end && slots.size() < mostChordBeats;) {
         const Metre metre = metres.metre(at);
         const BarPosition place = metres.position(at);
         const int group = metre.denominator >= 8 && metre.numerator % 3 == 0 ? 3 : 1;
@@ -104,9 +106,10 @@ std::vector<Slot> slotsOf(const Score& score, const MetreMap& metres) {
         slots.push_back({at, last, {}});
         at = last;
     }
+    const Drums drums(score);
     for (const Track& track : score.tracks)
         for (const Note& note : track.notes) {
-            if (note.channel == drumChannel)
+            if (drums.contains(track, note))
                 continue;
             auto slot = std::upper_bound(slots.begin(), slots.end(), note.start,
                                          [](Tick tick, const Slot& s) { return tick < s.last; });

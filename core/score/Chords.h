@@ -15,7 +15,9 @@ struct ChordSpan {
 // The chords that sound, by beat (three of them where the metre counts eighths or less in threes), named by
 // the template of pitch classes that covers most of what sounds and leaves least of itself silent. Beats with
 // less than two pitch classes go on with the chord before when it has them, else have none. Percussion
-// (channel 9) is left out. Equal neighbours are one span.
+// is left out. Equal neighbours are one span. Of a piece of more beats than mostChordBeats those of the first
+// of them.
+inline constexpr std::size_t mostChordBeats = 1 << 16;
 std::vector<ChordSpan> chordsOf(const Score& score, const MetreMap& metres);
 
 } // namespace partita

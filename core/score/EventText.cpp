@@ -1,7 +1,9 @@
-#include "core/base/Utf8.h"
-#include "core/score/DoubleByteText.h"
-#include "core/score/Score.h"
+#include "core/score/EventText.h"
 
+#include "core/base/Utf8.h"
+#include "core/score/TextGuess.h"
+
+#include <algorithm>
 #include <cstdint>
 #include <string_view>
 
@@ -60,25 +62,23 @@ std::string fromUtf16(std::string_view bytes, bool bigEndian) {
 
 } // namespace
 
-TextEncoding textEncoding(const Score& score) {
-    std::string texts; // those that are not UTF-8, with a space between
-    for (const Track& track : score.tracks)
-        for (const Event& event : track.events) {
-            const bool isText = event.status == 0xFF && event.type >= 0x01 && event.type <= 0x0F;
-            if (!isText)
-                continue;
-            if (event.payload.find("{@LATIN}") != std::string::npos)
-                return TextEncoding::Latin1;
-            if (event.payload.find("{@JP}") != std::string::npos)
-                return TextEncoding::ShiftJis;
-            if (!isValidUtf8(event.payload))
-                texts += event.payload + ' ';
-        }
-    return guessEncoding(texts);
+namespace {
+
+bool isText(const Event& event) {
+    return event.status == 0xFF && event.type >= 0x01 && event.type <= 0x0F;
 }
 
-std::string eventText(const Event& event, std::optional<TextEncoding> encoding) {
-    const std::string_view bytes = event.payload;
+constexpr std::size_t enoughToGuess = 1 << 16; // bytes
+
+// A copyright sign alone says nothing about the rest.
+bool hasNeighbours(std::string_view bytes) {
+    for (std::size_t i = 0; i + 1 < bytes.size(); ++i)
+        if (static_cast<std::uint8_t>(bytes[i]) >= 0x80 && static_cast<std::uint8_t>(bytes[i + 1]) >= 0x80)
+            return true;
+    return false;
+}
+
+std::string decoded(std::string_view bytes, TextEncoding encoding) {
     if (bytes.starts_with("\xEF\xBB\xBF"))
         return toValidUtf8(bytes.substr(3));
     if (bytes.starts_with("\xFE\xFF"))
@@ -87,8 +87,58 @@ std::string eventText(const Event& event, std::optional<TextEncoding> encoding) 
         return fromUtf16(bytes.substr(2), false);
     if (isValidUtf8(bytes))
         return std::string(bytes);
-    const std::optional<std::string> decoded = fromDoubleByte(bytes, encoding.value_or(guessEncoding(bytes)));
-    return decoded ? *decoded : fromLatin1(bytes);
+    if (auto text = decodeText(bytes, encoding))
+        return *std::move(text);
+    const auto western = decodeText(bytes, TextEncoding::Latin1);
+    return western ? *western : fromLatin1(bytes);
+}
+
+} // namespace
+
+std::string_view idOf(TextEncoding encoding) {
+    return std::ranges::find(textEncodingIds, encoding, &TextEncodingId::encoding)->id;
+}
+
+TextEncoding textEncoding(const Score& score) {
+    std::string telling, others; // those that are not UTF-8, with a space between
+    for (const Track& track : score.tracks)
+        for (const Event& event : track.events) {
+            if (!isText(event))
+                continue;
+            if (event.payload.find("{@LATIN}") != std::string::npos)
+                return TextEncoding::Latin1;
+            if (event.payload.find("{@JP}") != std::string::npos)
+                return TextEncoding::ShiftJis;
+            if (std::string& texts = hasNeighbours(event.payload) ? telling : others;
+                texts.size() < enoughToGuess && !isValidUtf8(event.payload))
+                texts += event.payload + ' ';
+        }
+    return guessEncoding(telling.empty() ? others : telling);
+}
+
+std::string eventText(const Event& event, TextEncoding encoding) {
+    return onOneLine(decoded(event.payload, encoding), ' ');
+}
+
+std::string trackName(const Track& track, TextEncoding encoding) {
+    for (const Event& event : track.events)
+        if (event.isMeta(meta::trackName))
+            return eventText(event, encoding);
+    return {};
+}
+
+ScoreEdit readTextsAs(const Score& score, TextEncoding encoding) {
+    ScoreEdit edit;
+    for (const Track& track : score.tracks)
+        for (const Event& event : track.events) {
+            if (!isText(event) || isValidUtf8(event.payload))
+                continue;
+            Event read = event;
+            read.payload = decoded(event.payload, encoding);
+            edit.removedEvents.push_back({track.id, event});
+            edit.addedEvents.push_back({track.id, std::move(read)});
+        }
+    return edit;
 }
 
 } // namespace partita

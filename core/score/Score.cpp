@@ -109,13 +109,6 @@ void sortEvents(Track& track) {
     std::sort(track.events.begin(), track.events.end(), before);
 }
 
-std::string trackName(const Track& track, std::optional<TextEncoding> encoding) {
-    for (const Event& event : track.events)
-        if (event.isMeta(meta::trackName))
-            return eventText(event, encoding);
-    return {};
-}
-
 std::optional<int> trackProgram(const Track& track) {
     for (const Event& event : track.events) {
         const bool wanted = track.notes.empty() || (event.status & 0x0F) == track.notes.front().channel;
@@ -123,6 +116,20 @@ std::optional<int> trackProgram(const Track& track) {
             return event.type;
     }
     return std::nullopt;
+}
+
+std::optional<int> channelProgram(const Track& track, int channel) {
+    for (const Event& event : track.events)
+        if (event.status == (0xC0 | channel))
+            return event.type;
+    return std::nullopt;
+}
+
+int trackPort(const Track& track) {
+    for (const Event& event : track.events)
+        if (event.isMeta(meta::port) && !event.payload.empty())
+            return static_cast<std::uint8_t>(event.payload[0]) & 0x7F;
+    return 0;
 }
 
 std::optional<KeySignature> firstKeySignature(const Score& score) {

@@ -15,8 +15,6 @@ namespace partita {
 using EventOrder = std::uint32_t;
 inline constexpr EventOrder lastOrder = std::numeric_limits<EventOrder>::max();
 
-inline constexpr std::uint8_t drumChannel = 9; // General MIDI's channel 10
-
 // A note, as a value. Equal in all fields means the same note in the same state.
 struct Note {
     NoteId id;
@@ -24,13 +22,14 @@ struct Note {
     Tick length; // >= 0; 0 only as read from a file
     Pitch pitch;
     std::uint8_t velocity = 80; // 1..127
-    std::uint8_t channel = 0;   // 0..15; 9 is percussion in General MIDI
+    std::uint8_t channel = 0;   // 0..15, of the track's port
 
     std::uint8_t releaseVelocity = 64;
     bool offIsNoteOn = false; // the file ended it with a note-on of velocity 0
     EventOrder onOrder = lastOrder;
     EventOrder offOrder = lastOrder;
-    // No note-off in the file: `length` reaches the All Notes Off that ends it, or the track's end.
+    // No note-off in the file: `length` reaches where its pitch is struck again, the All Notes Off that ends
+    // it, or the track's end.
     bool unclosed = false;
 
     Tick end() const { return start + length; }
@@ -59,7 +58,7 @@ struct Event {
 
 namespace meta {
 inline constexpr std::uint8_t text = 0x01, trackName = 0x03, lyric = 0x05, marker = 0x06, endOfTrack = 0x2F,
-                              tempo = 0x51, metre = 0x58, key = 0x59;
+                              port = 0x21, tempo = 0x51, metre = 0x58, key = 0x59;
 }
 
 // Ticks of a beat. Division of a file: pulses a quarter note, or SMPTE (then a beat is half a second).
@@ -107,18 +106,9 @@ struct KeySignature {
     bool minor = false;
 };
 
-// Encodings of text events that are neither UTF-8 nor begin with a byte order mark.
-enum class TextEncoding { Latin1, ShiftJis, Gb18030 };
-
-// That of a score, from the RP-026 tag "{@LATIN}" or "{@JP}" if there is one, else guessed from all its texts
-// together: Chinese and Japanese where the bytes can hardly be anything else, otherwise Latin-1.
-TextEncoding textEncoding(const Score& score);
-
-// Payload as UTF-8. Without `encoding` it is guessed from this text alone, which does for names but not for
-// syllables.
-std::string eventText(const Event& event, std::optional<TextEncoding> encoding = {});
-std::string trackName(const Track& track, std::optional<TextEncoding> encoding = {}); // "" when it has none
 std::optional<int> trackProgram(const Track& track); // 0..127, first program change of its notes' channel
+std::optional<int> channelProgram(const Track& track, int channel); // the same of a channel in the track
+int trackPort(const Track& track); // 0..127: which sixteen channels its are (FF 21); 0 where none is said
 std::optional<KeySignature> firstKeySignature(const Score& score);
 
 Event tempoEvent(Tick tick, double beatsPerMinute);

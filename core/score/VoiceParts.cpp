@@ -1,5 +1,7 @@
 #include "core/score/VoiceParts.h"
 
+#include "core/score/Drums.h"
+
 #include <algorithm>
 #include <array>
 
@@ -9,11 +11,14 @@ namespace {
 
 constexpr std::uint8_t channels = 16;
 
-// Channels that no note and no channel message of the score is on, rising; never that of percussion.
-std::vector<std::uint8_t> freeChannels(const Score& score) {
+// Channels of a port that no note and no channel message of the score is on, rising; never that of
+// percussion.
+std::vector<std::uint8_t> freeChannels(const Score& score, int port) {
     std::array<bool, channels> used{};
     used[drumChannel] = true;
     for (const Track& track : score.tracks) {
+        if (trackPort(track) != port)
+            continue;
         for (const Note& note : track.notes)
             used[note.channel] = true;
         for (const Event& event : track.events)
@@ -50,17 +55,19 @@ ScoreEdit splitIntoVoices(const Score& score, TrackId id, const PartNames& names
     Score alone;
     alone.division = score.division;
     alone.tracks = {*track};
-    const Voices voices = separateVoices(alone);
+    const Voices voices = separateVoices(alone, Drums(score));
     if (voices.count < 2)
         return edit;
     rename(edit, *track, nameOf(0, voices.count, names));
-    const auto free = freeChannels(score);
+    const auto free = freeChannels(score, trackPort(*track));
     const auto place = static_cast<std::size_t>(track - score.tracks.data());
     for (int voice = 1; voice < voices.count; ++voice) {
         const auto at = static_cast<std::size_t>(voice);
         Track part;
         part.id = TrackId(score.unusedTrackId().value + static_cast<std::uint32_t>(voice) - 1);
         part.events.push_back(nameEvent(nameOf(voice, voices.count, names)));
+        std::ranges::copy_if(track->events, std::back_inserter(part.events),
+                             [](const Event& event) { return event.isMeta(meta::port); });
         for (Note note : track->notes) {
             if (voices.of(note.id) != voice)
                 continue;

@@ -14,11 +14,10 @@ constexpr double commonShare = 0.05; // of the sounding time that as many notes 
 constexpr double overlapOfLine = 0.03;
 constexpr std::size_t mostLines = 8;
 
-std::vector<Note> pitchedNotes(const Score& score) {
+std::vector<Note> notesWithVoice(const Score& score, const Drums& drums) {
     std::vector<Note> notes;
     for (const Track& track : score.tracks)
-        std::copy_if(track.notes.begin(), track.notes.end(), std::back_inserter(notes),
-                     [](const Note& note) { return note.channel != drumChannel; });
+        std::ranges::copy(drums.pitchedNotes(track), std::back_inserter(notes));
     std::sort(notes.begin(), notes.end(), [](const Note& a, const Note& b) {
         return std::tuple(a.start, -a.pitch.value, a.id) < std::tuple(b.start, -b.pitch.value, b.id);
     });
@@ -99,11 +98,6 @@ double meanPitch(const Track& track) {
     return sum / static_cast<double>(track.notes.size());
 }
 
-bool isPercussion(const Track& track) {
-    return std::any_of(track.notes.begin(), track.notes.end(),
-                       [](const Note& note) { return note.channel == drumChannel; });
-}
-
 } // namespace
 
 int Voices::of(NoteId note) const {
@@ -144,7 +138,11 @@ std::vector<NoteId> Voices::notes(Voice voice) const {
 }
 
 Voices separateVoices(const Score& score) {
-    const auto notes = pitchedNotes(score);
+    return separateVoices(score, Drums(score));
+}
+
+Voices separateVoices(const Score& score, const Drums& drums) {
+    const auto notes = notesWithVoice(score, drums);
     Voices voices;
     if (notes.empty())
         return voices;
@@ -157,15 +155,19 @@ Voices separateVoices(const Score& score) {
 }
 
 Voices voicesOf(const Score& score) {
+    return voicesOf(score, Drums(score));
+}
+
+Voices voicesOf(const Score& score, const Drums& drums) {
     std::vector<const Track*> lines;
     for (const Track& track : score.tracks)
-        if (!track.notes.empty() && !isPercussion(track)) {
+        if (!track.notes.empty() && drums.pitchedNotes(track).size() == track.notes.size()) {
             if (lines.size() == mostLines || !isLine(track))
-                return separateVoices(score);
+                return separateVoices(score, drums);
             lines.push_back(&track);
         }
     if (lines.size() < 2)
-        return separateVoices(score);
+        return separateVoices(score, drums);
     std::stable_sort(lines.begin(), lines.end(),
                      [](const Track* a, const Track* b) { return meanPitch(*a) > meanPitch(*b); });
     Voices voices;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/score/Score.h"
+#include "core/score/Drums.h"
 
 #include <utility>
 #include <vector>
@@ -32,10 +32,13 @@ inline constexpr int mostVoices = 6;
 // states of the voices (after McLeod & Steedman, "HMM-based voice separation of MIDI performance", JNMR
 // 2016). Where more notes sound than there are voices, inner notes join the voice next to them.
 // Deterministic; a second for 50,000 notes.
+// `drums` may be those of the score before an edit.
+Voices separateVoices(const Score& score, const Drums& drums);
 Voices separateVoices(const Score& score);
 
 // The tracks as voices, where two to eight of them hold a line each (hardly two notes at once) and none holds
 // more; else as separateVoices() hears them.
+Voices voicesOf(const Score& score, const Drums& drums);
 Voices voicesOf(const Score& score);
 
 } // namespace partita

@@ -104,7 +104,9 @@ std::vector<RankedTake> RealMusic::rank(const std::vector<Piece>& takes, std::si
 
 Piece pieceOf(const Score& score, const Grid& grid) {
     Piece piece;
-    EncodedScore encoded = encode(score, grid, TrackChoice());
+    TrackChoice all;
+    all.withDrums = true; // a take is not to be taken for percussion
+    EncodedScore encoded = encode(score, grid, all);
     const StepClock clock(score.division, grid.stepsPerBeat);
     const BarGrid bars(score, clock, grid.stepsPerBeat);
     piece.metre = MetreMap(score).usualMetre(clock.nearestTick(encoded.length));

@@ -49,6 +49,20 @@ Result<SharedMusic> musicOf(const ComposeRequest& request, const Grid& grid, con
     return RealMusic::of(std::move(*corpus), stop);
 }
 
+// A take of such bars would be a few steps of nothing.
+std::optional<Error> barsTooShort(const std::vector<GenerateRequest>& takes, const Grid& grid) {
+    for (const GenerateRequest& take : takes)
+        if (const Metre metre = *take.metre; 4 * grid.stepsPerBeat * metre.numerator < metre.denominator)
+            return Error{ErrorCode::NothingUsable,
+                         {},
+                         "a bar of " + metreName(metre) +
+                             " is shorter than a step of the model's grid, of which a beat has " +
+                             std::to_string(grid.stepsPerBeat) +
+                             ": learn with more steps a beat, or ask for another metre",
+                         std::nullopt};
+    return std::nullopt;
+}
+
 void tellBest(const std::vector<ComposedTake>& all, const ComposeRequest& request, const RealMusic& music,
               const ComposeObserver& observer) {
     std::vector<Piece> pieces;
@@ -89,6 +103,8 @@ Status compose(const ComposeRequest& request, const ComposeObserver& observer, s
     const bool choosing = *music && request.candidates > 0;
     auto requests = alternativesOf(wanted, choosing ? std::max(request.candidates, takes) : takes);
     setLengths(*model, request.bars, requests);
+    if (const auto tooShort = barsTooShort(requests, description.grid))
+        return *tooShort;
     std::vector<ComposedTake> all(requests.size());
     const auto ready = [&](int number, const NoteStates& states) {
         const auto i = static_cast<std::size_t>(number);

@@ -52,15 +52,18 @@ std::vector<std::string> knownPieces(const Corpus& corpus, const std::vector<Con
     return names;
 }
 
-// A take lasts as long as its file does, also where it ends in silence.
-void lengthenToFile(Piece& take, const Corpus& corpus) {
+// A take lasts as long as its file does, also where it ends in silence; false: in more than mostSilentBars.
+bool lengthenToFile(Piece& take, const Corpus& corpus) {
     const FileReport& file = corpus.files[take.file];
     const int end =
         static_cast<int>(std::lround(std::min(file.beats, 1e6) * corpus.options.grid.stepsPerBeat));
     if (file.pieces.size() != 1)
-        return;
-    for (; take.length.value + take.stepsPerBar <= end; take.length += Step(take.stepsPerBar))
+        return true;
+    for (int bar = 0; bar < mostSilentBars && take.length.value + take.stepsPerBar <= end; ++bar) {
         take.barStarts.push_back(take.length);
+        take.length += Step(take.stepsPerBar);
+    }
+    return take.length.value + take.stepsPerBar > end;
 }
 
 Piece silence(const std::string& name, int steps) {
@@ -72,7 +75,7 @@ Piece silence(const std::string& name, int steps) {
 std::vector<Piece> takesOf(const Corpus& made, int excerptSteps, TakeComparison& result) {
     std::vector<Piece> takes = made.pieces;
     for (Piece& take : takes)
-        lengthenToFile(take, made);
+        result.cutShort += lengthenToFile(take, made) ? 0 : 1;
     for (const auto& file : made.files)
         if (file.status != FileStatus::Used && file.skip == SkipReason::NoNotes) {
             takes.push_back(silence(displayPath(file.relative), excerptSteps));

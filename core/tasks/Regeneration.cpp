@@ -15,12 +15,12 @@ namespace partita {
 namespace {
 
 // Of the track's first pitched note, else 0.
-std::uint8_t channelOf(const Score& score, TrackId id) {
+std::uint8_t channelOf(const Score& score, const Drums& drums, TrackId id) {
     const Track* track = score.track(id);
     if (track == nullptr)
         return 0;
     const auto pitched = std::find_if(track->notes.begin(), track->notes.end(),
-                                      [](const Note& note) { return note.channel != drumChannel; });
+                                      [&](const Note& note) { return !drums.contains(id, note); });
     return pitched == track->notes.end() ? std::uint8_t{0} : pitched->channel;
 }
 
@@ -53,6 +53,7 @@ std::vector<std::optional<TrackId>> tracksOf(const Score& score, const Voices& v
 
 Regeneration::Regeneration(const Score& score, const Locks& locks, const ModelDescription& model, int steps)
     : score_(score)
+    , drums_(score)
     , model_(model)
     , steps_(steps)
     , lockedTracks_(locks.tracks)
@@ -67,7 +68,7 @@ Regeneration::Regeneration(const Score& score, const Locks& locks, const ModelDe
     std::vector<StepNote> keptOnGrid;
     for (const Track& track : score.tracks)
         for (const Note& note : track.notes) {
-            if (note.channel == drumChannel || !model.grid.contains(note.pitch))
+            if (drums_.contains(track, note) || !model.grid.contains(note.pitch))
                 continue;
             const StepNote stepNote = onGrid(note, clock);
             pitched.push_back(stepNote);
@@ -164,7 +165,7 @@ ScoreEdit Regeneration::edit(const NoteStates& drawn, TrackId target) const {
             edit.removedNotes.push_back(free);
     }
     std::uint32_t id = score_.unusedNoteId().value;
-    const std::uint8_t channel = channelOf(score_, target);
+    const std::uint8_t channel = channelOf(score_, drums_, target);
     for (Note& note : decodeNotes(notes, model_.grid, model_.style, score_)) {
         note.id = NoteId(id++);
         note.channel = channel;
@@ -176,10 +177,10 @@ ScoreEdit Regeneration::edit(const NoteStates& drawn, TrackId target) const {
 ScoreEdit Regeneration::editInParts(const NoteStates& drawn, TrackId target) const {
     ScoreEdit inParts = edit(drawn, target);
     const Score after = apply(score_, inParts);
-    const Voices voices = separateVoices(after);
+    const Voices voices = separateVoices(after, drums_);
     const NoteId end = score_.unusedNoteId();
     const auto kept = tracksOf(after, voices, end, lockedTracks_);
-    const Voices old = voicesOf(score_);
+    const Voices old = voicesOf(score_, drums_);
     const auto before = tracksOf(score_, old, end, lockedTracks_);
     for (auto& [track, note] : inParts.addedNotes) {
         const int voice = voices.of(note.id);
@@ -189,7 +190,7 @@ ScoreEdit Regeneration::editInParts(const NoteStates& drawn, TrackId target) con
         if (!home)
             continue;
         track = *home;
-        note.channel = channelOf(score_, track);
+        note.channel = channelOf(score_, drums_, track);
     }
     return inParts;
 }
@@ -203,8 +204,7 @@ TrackId Regeneration::mostChangedTrack() const {
     if (most != changed.end())
         return most->first;
     for (const Track& track : score_.tracks)
-        if (std::any_of(track.notes.begin(), track.notes.end(),
-                        [](const Note& note) { return note.channel != drumChannel; }))
+        if (drums_.hasPitchedNotes(track))
             return track.id;
     return score_.tracks.front().id;
 }

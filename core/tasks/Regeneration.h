@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/learn/MusicModel.h"
+#include "core/score/Drums.h"
 #include "core/score/Locks.h"
 #include "core/score/ScoreEdit.h"
 
@@ -42,6 +43,7 @@ private:
     void lockNote(const StepNote& note);
 
     Score score_;
+    Drums drums_;
     ModelDescription model_;
     int steps_;
     std::vector<Step> barStarts_;            // up to `steps_`

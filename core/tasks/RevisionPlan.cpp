@@ -82,10 +82,11 @@ void lockUnselectedNotes(Locks& locks, std::vector<NoteId> selected, const Score
 }
 
 std::vector<Note> pitchedNotes(const Score& score, const std::vector<NoteId>& sorted, bool among) {
+    const Drums drums(score);
     std::vector<Note> notes;
     for (const Track& track : score.tracks)
         for (const Note& note : track.notes)
-            if (note.channel != drumChannel &&
+            if (!drums.contains(track, note) &&
                 std::binary_search(sorted.begin(), sorted.end(), note.id) == among)
                 notes.push_back(note);
     return notes;
@@ -148,6 +149,18 @@ void keepMelodyOnTop(Regeneration& regeneration, const Parts& parts, const Score
         return;
     regeneration.keepSilent(Tick(0), endOfTime, Pitch(0), lowest->pitch - Pitch(melodyRoom + 1));
     regeneration.keepSilent(Tick(0), endOfTime, highest->pitch + Pitch(melodyRoom + 1), Pitch(127));
+}
+
+// Asked before anything is made that is as long as the piece.
+std::optional<Error> tooLong(const Score& score, const Grid& grid, int steps) {
+    if (steps <= mostSteps)
+        return std::nullopt;
+    const StepClock clock(score.division, grid.stepsPerBeat);
+    const int bars = MetreMap(score).position(clock.nearestTick(Step(steps)) - Tick(1)).bar + 1;
+    return refuse("the piece is " + std::to_string(bars) + " bars long, which are " + std::to_string(steps) +
+                      " steps of the model; at most " + std::to_string(mostSteps) + " steps can be made, " +
+                      std::to_string(mostSteps / (4 * grid.stepsPerBeat)) + " bars of 4/4",
+                  ErrorCode::NothingUsable);
 }
 
 // The bar line at the end of the bar that the last of some steps is in, and some bars after it.
@@ -279,6 +292,8 @@ Result<RevisionPlan> planOnGrid(const ReviseRequest& request) {
     const Score score = withEvents(*request.score, events);
     if (request.operation == Operation::Continue)
         steps = stepsWithBars(score, grid, steps, request.bars);
+    if (auto error = tooLong(score, grid, steps))
+        return *error;
     Regeneration regeneration(score, kept, description, steps);
     keepMelodyOnTop(regeneration, parts, score);
     if (!regeneration.anythingFree())

@@ -24,7 +24,7 @@ struct RevisionPlan {
 
 // Takes time with the notes of the piece. Errors, each saying what to do instead: InvalidOption (nothing left
 // to make, nothing selected, a selection without anything that the model knows, options that contradict),
-// NothingUsable (no notes that the model knows).
+// NothingUsable (no notes that the model knows, more than mostSteps).
 Result<RevisionPlan> planOf(const ReviseRequest& request);
 
 // How many sweeps a chain makes that is to leave what it began with by this much, 0..1; 0 is the model's own

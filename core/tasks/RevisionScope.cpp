@@ -71,11 +71,13 @@ std::vector<Note> notesIn(const ReviseRequest& request, const TickSpan& passage)
             notes.push_back(note);
         return notes;
     }
+    const Drums drums(*request.score);
     for (const Track& track : request.score->tracks)
-        std::copy_if(
-            track.notes.begin(), track.notes.end(), std::back_inserter(notes), [&](const Note& note) {
-                return note.channel != drumChannel && note.start < passage.last && note.end() > passage.first;
-            });
+        std::copy_if(track.notes.begin(), track.notes.end(), std::back_inserter(notes),
+                     [&](const Note& note) {
+                         return note.start < passage.last && note.end() > passage.first &&
+                                !drums.contains(track, note);
+                     });
     return notes;
 }
 
@@ -212,10 +214,10 @@ std::optional<std::pair<int, int>> range(std::string_view text, int lowest, int 
 }
 
 std::vector<Note> pitchedNotes(const Score& score) {
+    const Drums drums(score);
     std::vector<Note> notes;
     for (const Track& track : score.tracks)
-        std::copy_if(track.notes.begin(), track.notes.end(), std::back_inserter(notes),
-                     [](const Note& note) { return note.channel != drumChannel; });
+        std::ranges::copy(drums.pitchedNotes(track), std::back_inserter(notes));
     std::sort(notes.begin(), notes.end(), [](const Note& a, const Note& b) { return a.start < b.start; });
     return notes;
 }

@@ -1,5 +1,6 @@
 #include "core/midi/MidiReader.h"
 #include "core/midi/MidiWriter.h"
+#include "core/score/EventText.h"
 #include "core/score/MetreMap.h"
 #include "core/score/TempoMap.h"
 
@@ -26,9 +27,10 @@ void useMaps(const Score& score) {
     require(tempo.seconds(score.end()) >= 0);
     const MetreMap metre(score);
     require(metre.position(score.end()).bar >= 0);
+    const TextEncoding encoding = textEncoding(score);
     for (const Track& track : score.tracks)
         for (const Event& event : track.events)
-            eventText(event);
+            eventText(event, encoding);
 }
 
 } // namespace

@@ -22,6 +22,7 @@ for module in $(sed -nE 's/^pkg_check_modules\([a-z]+ REQUIRED IMPORTED_TARGET (
         fluidsynth) package libfluidsynth-dev ;;
         rtmidi) package librtmidi-dev ;;
         sndfile) package libsndfile1-dev ;;
+        uchardet) package libuchardet-dev ;;
         libhwy) package libhwy-dev ;;
         *) fail "no package is known here for pkg-config module $module" ;;
     esac

@@ -1,3 +1,4 @@
+#include "core/score/EventText.h"
 #include "core/midi/MidiReader.h"
 
 #include <QTest>
@@ -140,7 +141,7 @@ private slots:
             for (const Track& track : read->score.tracks)
                 if (!track.notes.empty()) {
                     piece.voices.push_back(track.notes);
-                    piece.voiceNames.push_back(trackName(track));
+                    piece.voiceNames.push_back(trackName(track, TextEncoding::Latin1));
                 }
             QVERIFY2(piece.voices.size() >= 2, piece.name.c_str());
             pieces_.push_back(std::move(piece));

@@ -1,5 +1,6 @@
 #include "ui/create/DialsBox.h"
 
+#include "core/score/Drums.h"
 #include "ui/document/ScoreDocument.h"
 #include "ui/look/Icons.h"
 #include "ui/look/Panels.h"
@@ -30,12 +31,13 @@ QDoubleSpinBox* biasBox(const QString& name, const QString& meaning) {
 // Of the piece that lies open, else C major.
 Key keyOf(const ScoreDocument& document) {
     std::vector<StepNote> notes;
-    if (const auto score = document.score())
+    if (const auto score = document.score()) {
+        const Drums drums(*score);
         for (const Track& track : score->tracks)
-            for (const Note& note : track.notes)
-                if (note.channel != drumChannel)
-                    notes.push_back({Step(static_cast<std::int32_t>(note.start.value)),
-                                     Step(static_cast<std::int32_t>(note.length.value)), note.pitch});
+            for (const Note& note : drums.pitchedNotes(track))
+                notes.push_back({Step(static_cast<std::int32_t>(note.start.value)),
+                                 Step(static_cast<std::int32_t>(note.length.value)), note.pitch});
+    }
     return notes.empty() ? Key() : findKey(notes);
 }
 

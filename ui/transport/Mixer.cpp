@@ -1,5 +1,6 @@
 #include "ui/transport/Mixer.h"
 
+#include "core/score/EventText.h"
 #include "ui/document/ScoreDocument.h"
 #include "ui/look/Panels.h"
 #include "ui/transport/Instruments.h"
@@ -106,11 +107,12 @@ constexpr int mostPixels = 420;           // of the tracks, before they scroll
 std::vector<std::pair<TrackId, QString>> tracksOf(const ScoreDocument& document) {
     std::vector<std::pair<TrackId, QString>> tracks;
     const auto score = document.score();
+    const TextEncoding encoding = score != nullptr ? textEncoding(*score) : TextEncoding::Latin1;
     for (std::size_t i = 0; score != nullptr && i < score->tracks.size(); ++i) {
         const Track& track = score->tracks[i];
         if (track.notes.empty())
             continue;
-        const QString name = QString::fromStdString(trackName(track)).simplified();
+        const QString name = QString::fromStdString(trackName(track, encoding)).simplified();
         tracks.emplace_back(track.id, name.isEmpty() ? Mixer::tr("Track %1").arg(i + 1) : name);
     }
     return tracks;

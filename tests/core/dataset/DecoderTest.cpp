@@ -1,5 +1,6 @@
 #include "tests/core/dataset/MadeMusic.h"
 
+#include "core/score/EventText.h"
 #include "core/dataset/Decoder.h"
 #include "core/dataset/Encoder.h"
 #include "core/dataset/StepClock.h"
@@ -85,7 +86,7 @@ private slots:
         QCOMPARE(TempoMap(score).beatsPerMinute(Tick(0)), 96.0);
         QVERIFY(MetreMap(score).metre(Tick(0)) == (Metre{3, 4}));
         QCOMPARE(trackProgram(score.tracks[0]).value(), 19);
-        QCOMPARE(trackName(score.tracks[0]), std::string("Take 1"));
+        QCOMPARE(trackName(score.tracks[0], TextEncoding::Latin1), std::string("Take 1"));
         QCOMPARE(int(score.tracks[0].notes[0].channel), 2);
         QVERIFY(firstKeySignature(score).has_value());
         QCOMPARE(score.end().value, 480 * 6); // to the bar line

@@ -128,7 +128,22 @@ void MalformedMidiTest::mended_data() {
     row("data byte of 128 and more", header(1) + track("00 90 3C C0 60 80 3C 40 00 FF 2F 00"),
         {.warning = "1 data byte above 127"});
     row("status for a pitch", header(1) + track("00 90 3C 40 60 80 3C 40 00 90 90 40 00 FF 2F 00"),
-        {.warning = "a status byte where data are needed"});
+        {.warning = "1 event with a data byte above 127 left out"});
+    const QByteArray twoNotes = "00 90 3C 40 60 80 3C 40 00 90 3E 40 60 80 3E 40 00 FF 2F 00";
+    row("a program of 200", header(1) + track("00 C0 C8" + twoNotes),
+        {.noteOns = 2, .end = 192, .warning = "1 event with a data byte above 127 left out"});
+    row("a channel pressure of 200", header(1) + track("00 D0 C8" + twoNotes),
+        {.noteOns = 2, .end = 192, .warning = "1 event with a data byte above 127 left out"});
+    for (const char* status : {"80", "A0", "B0", "E0"})
+        row(QByteArray("first data byte of 200 after ") + status,
+            header(1) + track(QByteArray("00 ") + status + "C8 0A" + twoNotes),
+            {.noteOns = 2, .end = 192, .warning = "1 event with a data byte above 127 left out"});
+    row("a pitch of 200", header(1) + track("00 90 C8 40 60 80 C8 40" + twoNotes),
+        {.noteOns = 2, .end = 288, .warning = "2 events with a data byte above 127 left out"});
+    row("a controller's value of 200", header(1) + track("00 B0 07 C8" + twoNotes),
+        {.noteOns = 2, .end = 192, .warning = "1 data byte above 127 taken as 127"});
+    row("a damaged byte before running status", header(1) + track("00 90 C8 40 00 3C 40" + twoNotes.mid(11)),
+        {.noteOns = 2, .end = 192, .warning = "1 event with a data byte above 127 left out"});
     row("a delta of five bytes", header(1) + track("81 80 80 80 00 90 3C 40 60 80 3C 40 00 FF 2F 00"),
         {.end = (qint64(1) << 28) + 96});
     row("a delta of six bytes", header(1) + track("00 90 3C 40 60 80 3C 40 FF FF FF FF FF 7F FF 2F 00"),

@@ -1,3 +1,4 @@
+#include "core/score/EventText.h"
 #include "tests/core/midi/MidiBytes.h"
 
 #include <QTemporaryDir>
@@ -53,7 +54,24 @@ private slots:
         row("zero length", "05 90 3C 50 00 80 3C 40 00 FF 2F 00", {"5+0 60 v80 c0"}, 1);
         row("stray note-off is kept", "00 80 3C 40 00 90 3D 00 0A FF 2F 00", {}, 3);
         row("unclosed", "00 90 3C 50 0A 90 3C 51 0A 80 3C 40 0A FF 2F 00",
-            {"0+20 60 v80 c0", "10+20 60 v81 c0 unclosed"}, 1);
+            {"0+10 60 v80 c0 unclosed", "10+10 60 v81 c0"}, 1);
+        row("a lost note-off", "00 90 3C 50 14 90 3C 51 0A 80 3C 40 0A 90 3C 52 0A 80 3C 40 00 FF 2F 00",
+            {"0+20 60 v80 c0 unclosed", "20+10 60 v81 c0", "40+10 60 v82 c0"}, 1);
+        row("a lost note-off before notes that overlap",
+            "00 90 3C 50 14 90 3C 51 0A 90 3C 52 0A 80 3C 40 0A 80 3C 40 00 FF 2F 00",
+            {"0+20 60 v80 c0 unclosed", "20+20 60 v81 c0", "30+20 60 v82 c0"}, 1);
+        row("a lost note-off behind notes that overlap",
+            "00 90 3C 50 0A 90 3C 51 0A 80 3C 40 0A 80 3C 40 0A 90 3C 52 0A 90 3C 53 05 80 3C 40 00 FF 2F 00",
+            {"0+20 60 v80 c0", "10+20 60 v81 c0", "40+10 60 v82 c0 unclosed", "50+5 60 v83 c0"}, 1);
+        row("a lost note-off among legato", // each note is struck before the one before it ends
+            "00 90 3C 50 0A 90 3C 51 02 80 3C 40 08 90 3C 52 0A 90 3C 53 02 80 3C 40 08 80 3C 40 00 FF 2F 00",
+            {"0+10 60 v80 c0 unclosed", "10+2 60 v81 c0", "20+12 60 v82 c0", "30+10 60 v83 c0"}, 1);
+        row("a note-off before its note-on at a tick",
+            "00 80 3C 40 00 90 3C 50 14 90 3C 51 14 80 3C 40 00 FF 2F 00",
+            {"0+20 60 v80 c0 unclosed", "20+20 60 v81 c0"}, 2);
+        row("struck again after All Notes Off",
+            "00 90 3C 50 0A B0 7B 00 0A 90 3C 51 0A 80 3C 40 00 FF 2F 00",
+            {"0+10 60 v80 c0 unclosed", "20+10 60 v81 c0"}, 2);
         row("All Notes Off", "00 90 3C 50 00 91 3C 50 0A B0 7B 00 0A 81 3C 40 0A FF 2F 00",
             {"0+10 60 v80 c0 unclosed", "0+20 60 v80 c1"}, 2);
         row("All Sound Off", "00 90 3C 50 0A B0 78 00 0A FF 2F 00", {"0+10 60 v80 c0 unclosed"}, 2);
@@ -90,7 +108,7 @@ private slots:
         const Track found = onlyTrack("00 FF 03 02 41 42  05 E3 01 7F  00 A3 3C 20  00 D3 33  00 F0 03 7E 7F "
                                       "F7  00 F7 01 F8  00 FF 2F 00");
         QCOMPARE(int(found.events.size()), 7);
-        QCOMPARE(trackName(found), std::string("AB"));
+        QCOMPARE(trackName(found, TextEncoding::Latin1), std::string("AB"));
         const Event& bend = found.events[1];
         QVERIFY(bend.tick == Tick(5) && bend.status == 0xE3 && bend.type == 1 && bend.second == 0x7F);
         QVERIFY(found.events[2].status == 0xA3 && found.events[2].type == 0x3C &&

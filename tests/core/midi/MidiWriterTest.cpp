@@ -112,6 +112,42 @@ private slots:
         QVERIFY(notes[1].start == Tick(100) && notes[1].length == Tick(50) && !notes[1].unclosed);
     }
 
+    // Else it would sound through whatever the piece is given behind its end.
+    void ofAChangedScoreEveryNoteIsEnded() {
+        const Score hanging = readBytes(header(2, 1) + track("00 90 3C 40  83 00 FF 2F 00") +
+                                        track("00 91 3C 40  60 81 3C 40  00 FF 2F 00"))
+                                  ->score;
+        QVERIFY(readMidi(writeMidi(hanging))->score == hanging);
+        ScoreEdit edit;
+        edit.addedNotes = {{TrackId(2), newNote(1000, 50)}};
+        const Score changed = readMidi(writeMidi(apply(hanging, edit)))->score;
+        const Note& note = changed.tracks[0].notes.at(0);
+        QVERIFY(!note.unclosed && note.length == Tick(384));
+        edit = {};
+        edit.removedNotes = {{TrackId(2), hanging.tracks[1].notes[0]}};
+        QVERIFY(!readMidi(writeMidi(apply(hanging, edit)))->score.tracks[0].notes.at(0).unclosed);
+        edit = {};
+        edit.removedTracks = {{1, hanging.tracks[1]}};
+        QVERIFY(readMidi(writeMidi(apply(hanging, edit)))->score.tracks[0].notes.size() == 1);
+    }
+
+    void changedScoresHaveNoHangingNote() {
+        const std::uint64_t seed = std::random_device()();
+        qInfo("seed %llu", static_cast<unsigned long long>(seed));
+        RandomStream random(seed);
+        for (int i = 0; i < 300; ++i) {
+            const Score score = randomScore(random);
+            ScoreEdit edit;
+            edit.addedNotes = {{TrackId(1), newNote(5000, 50)}};
+            const auto read = readMidi(writeMidi(apply(score, edit)));
+            QVERIFY(read.ok());
+            QCOMPARE(read->score.noteCount(), score.noteCount() + 1);
+            for (const Track& track : read->score.tracks)
+                for (const Note& note : track.notes)
+                    QVERIFY(!note.unclosed);
+        }
+    }
+
     void randomEditsLeaveNoStuckOrEmptyNewNote() {
         const std::uint64_t seed = std::random_device()();
         qInfo("seed %llu", static_cast<unsigned long long>(seed));

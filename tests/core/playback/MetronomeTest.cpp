@@ -1,5 +1,7 @@
 #include "tests/core/playback/Scores.h"
 
+#include "core/score/Drums.h"
+
 #include <QtTest>
 
 #include "tests/core/playback/TransportRig.h"

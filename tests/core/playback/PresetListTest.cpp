@@ -24,6 +24,7 @@ private slots:
     void presetsAreInOrderAndEachOnce();
     void whatIsLackingIsPlayedBySomethingElse_data();
     void whatIsLackingIsPlayedBySomethingElse();
+    void banksOfXgAndGeneralMidi2ChooseDrums();
     void onlyWhatIsHeardIsSubstituted();
     void aSentenceNamesBoth();
 };
@@ -56,6 +57,16 @@ void PresetListTest::whatIsLackingIsPlayedBySomethingElse() {
     QVERIFY(*played == (PresetPlace{playedBank, playedProgram}));
     QVERIFY(!PresetList({{{0, 0}, "Piano"}}).playedFor({128, 0}));
     QVERIFY(!PresetList({{{128, 0}, "Kit"}}).playedFor({0, 0}));
+}
+
+void PresetListTest::banksOfXgAndGeneralMidi2ChooseDrums() {
+    QCOMPARE(soundFontBank(0, 0), 0);
+    QCOMPARE(soundFontBank(0, 8), 8);
+    QCOMPARE(soundFontBank(9, 0), drumBank);
+    QCOMPARE(soundFontBank(25, 0), drumBank); // channel 10 of the second port
+    QCOMPARE(soundFontBank(10, 127), drumBank);
+    QCOMPARE(soundFontBank(10, 120), drumBank);
+    QCOMPARE(soundFontBank(9, 121), 0);
 }
 
 void PresetListTest::onlyWhatIsHeardIsSubstituted() {

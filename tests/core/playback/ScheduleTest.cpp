@@ -1,6 +1,7 @@
 #include "tests/core/playback/Scores.h"
 
 #include "core/playback/Schedule.h"
+#include "core/score/Drums.h"
 
 #include <QtTest>
 
@@ -34,6 +35,9 @@ private slots:
     void tempoChangesAreHeeded();
     void framesOfTimeCodeAreSeconds();
     void transpositionSparesDrumsAndStaysInRange();
+    void portsHaveChannelsOfTheirOwn();
+    void rhythmPartsAreSaidInBanks_data();
+    void rhythmPartsAreSaidInBanks();
     void mutedTracksKeepTheirControllers();
     void levelsScaleVelocities();
     void modeMessagesAndSystemExclusiveAreLeftOut();
@@ -103,6 +107,61 @@ void ScheduleTest::transpositionSparesDrumsAndStaysInRange() {
     options.transpose = 12;
     QCOMPARE(text(*Schedule::build(score, options)),
              "0:90 72 80, 1:80 72 64, 2:99 36 80, 3:89 36 64, 4:90 120 80, 5:80 120 64");
+}
+
+void ScheduleTest::portsHaveChannelsOfTheirOwn() {
+    Score score = makeScore({makeNote(1, 0, 10, 60)}, {controlEvent(0, 0, 7, 0)});
+    score.tracks.push_back({TrackId(2), {makeNote(2, 0, 10, 60)}, {programEvent(Tick(0), 0, 73)}});
+    score.tracks.push_back({TrackId(3), {makeNote(3, 0, 10, 36, 9)}, {}});
+    for (std::size_t i = 1; i < 3; ++i) {
+        Event port;
+        port.status = 0xFF;
+        port.type = meta::port;
+        port.payload = std::string(1, '\5');
+        score.tracks[i].events.insert(score.tracks[i].events.begin(), port);
+    }
+    const auto schedule = Schedule::build(score);
+    ChannelStates states;
+    schedule->statesBefore(schedule->messages().size(), states);
+    QCOMPARE(int{states[0].controllerValue(7)}, 0);
+    QCOMPARE(int{states[16].controllerValue(7)}, 100);
+    QCOMPARE(int{states[16].program()}, 73);
+    QVERIFY(schedule->uses(0) && schedule->uses(16) && schedule->uses(25) && !schedule->uses(9));
+    QVERIFY(schedule->endsAfter(schedule->firstAt(Tick(5)), 16, 60));
+    QCOMPARE(soundingChannel(score, score.tracks[0], 3), 3);
+    QCOMPARE(soundingChannel(score, score.tracks[1], 3), 19);
+    score.tracks.erase(score.tracks.begin());
+    QVERIFY(Schedule::build(score)->uses(0)); // the lowest port is the first
+}
+
+void ScheduleTest::rhythmPartsAreSaidInBanks_data() {
+    QTest::addColumn<QByteArray>("exclusive");
+    QTest::addColumn<int>("channel");
+    QTest::addColumn<QList<int>>("banks"); // what the channel's program is chosen in, at the note
+    QTest::newRow("nothing") << QByteArray() << 9 << QList<int>{0};
+    QTest::newRow("General MIDI") << QByteArray("7e7f0901f7") << 9 << QList<int>{0};
+    QTest::newRow("part 10 melodic") << QByteArray("41104212401015001bf7") << 9 << QList<int>{121};
+    QTest::newRow("part 11 drums") << QByteArray("41104212401a150110f7") << 10 << QList<int>{120};
+}
+
+void ScheduleTest::rhythmPartsAreSaidInBanks() {
+    QFETCH(QByteArray, exclusive);
+    QFETCH(int, channel);
+    QFETCH(QList<int>, banks);
+    for (const bool withProgram : {false, true}) {
+        Event message;
+        message.status = exclusive.isEmpty() ? 0xF7 : 0xF0;
+        message.payload = QByteArray::fromHex(exclusive).toStdString();
+        std::vector<Event> events{message};
+        if (withProgram)
+            events.insert(events.end(), {controlEvent(5, channel, 0, 0), programEvent(Tick(5), channel, 16)});
+        const auto schedule = Schedule::build(makeScore({makeNote(1, 10, 10, 60, channel)}, events));
+        ChannelStates states;
+        schedule->statesBefore(schedule->firstAt(Tick(10)), states);
+        const ChannelState& state = states[static_cast<std::size_t>(channel)];
+        QCOMPARE(int{state.controllerValue(0)}, banks[0]);
+        QCOMPARE(int{state.program()}, withProgram ? 16 : 0);
+    }
 }
 
 void ScheduleTest::mutedTracksKeepTheirControllers() {

@@ -1,3 +1,4 @@
+#include "core/score/EventText.h"
 #include "core/score/VoiceParts.h"
 
 #include <QTest>
@@ -42,7 +43,7 @@ void VoicePartsTest::everyNoteGoesToItsVoicesTrack() {
     const std::vector<std::string> names{"Melody", "Voice 2", "Bass"};
     for (std::size_t voice = 0; voice < 3; ++voice) {
         const Track& track = split.tracks[voice];
-        QCOMPARE(trackName(track), names[voice]);
+        QCOMPARE(trackName(track, TextEncoding::Latin1), names[voice]);
         QCOMPARE(trackProgram(track), std::optional<int>(19));
         QCOMPARE(track.notes.size(), std::size_t{8});
         for (const Note& note : track.notes) {

@@ -1,3 +1,4 @@
+#include "core/score/EventText.h"
 #include "core/tasks/ComposeTask.h"
 
 #include "core/midi/MidiWriter.h"
@@ -82,14 +83,14 @@ void ComposeTaskTest::takesAreInTheFormThatIsAsked() {
     QCOMPARE(lump.division.pulsesPerQuarter, std::uint16_t{220});
     for (const Note& note : lump.tracks.front().notes)
         QCOMPARE(note.velocity, std::uint8_t{40});
-    QCOMPARE(trackName(lump.tracks.front()), std::string("New music"));
+    QCOMPARE(trackName(lump.tracks.front(), TextEncoding::Latin1), std::string("New music"));
     ComposeRequest parts = request();
     parts.partNames = PartNames{"Top", "Inner", "Bottom"};
     parts.tempo = 77;
     const Score split = *made(parts).at(0).score;
     QVERIFY(split.tracks.size() > 1);
-    QCOMPARE(trackName(split.tracks.front()), std::string("Top"));
-    QCOMPARE(trackName(split.tracks.back()), std::string("Bottom"));
+    QCOMPARE(trackName(split.tracks.front(), TextEncoding::Latin1), std::string("Top"));
+    QCOMPARE(trackName(split.tracks.back(), TextEncoding::Latin1), std::string("Bottom"));
     QCOMPARE(split.division.pulsesPerQuarter, std::uint16_t{480});
 }
 

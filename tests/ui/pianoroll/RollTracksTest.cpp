@@ -1,3 +1,4 @@
+#include "core/score/EventText.h"
 #include "tests/ui/pianoroll/RollFixture.h"
 
 using namespace partita;
@@ -74,8 +75,8 @@ private slots:
         QCOMPARE(roll.undoName(), QStringLiteral("Split into parts"));
         const Score& split = *roll.document.score();
         QCOMPARE(split.tracks.size(), std::size_t{2});
-        QCOMPARE(trackName(split.tracks[0]), std::string("Melody"));
-        QCOMPARE(trackName(split.tracks[1]), std::string("Bass"));
+        QCOMPARE(trackName(split.tracks[0], TextEncoding::Latin1), std::string("Melody"));
+        QCOMPARE(trackName(split.tracks[1], TextEncoding::Latin1), std::string("Bass"));
         for (const std::size_t track : {0, 1}) {
             QCOMPARE(roll.notes(track).size(), std::size_t{8});
             for (const Note& each : roll.notes(track))

@@ -1,5 +1,7 @@
 #include "tests/ui/window/GenerateFixture.h"
 
+#include "core/score/Drums.h"
+
 #include <random>
 #include <set>
 

@@ -1,5 +1,7 @@
 #include "tests/ui/window/WindowFixture.h"
 
+#include "core/score/Drums.h"
+
 #include "ui/transport/Mixer.h"
 #include "ui/transport/TransportBar.h"
 

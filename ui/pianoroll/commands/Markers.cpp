@@ -1,5 +1,6 @@
 #include "ui/pianoroll/commands/Markers.h"
 
+#include "core/score/EventText.h"
 #include "core/score/TempoMap.h"
 #include "ui/pianoroll/commands/ScaleMenu.h"
 
@@ -29,7 +30,7 @@ QString keyText(const Event& event) {
     return ScaleMenu::nameOf({minor ? (major + 9) % 12 : major, scaleKinds[minor ? 1 : 0].intervals});
 }
 
-std::optional<Marker> markerOf(TrackId track, const Event& event) {
+std::optional<Marker> markerOf(TrackId track, const Event& event, TextEncoding encoding) {
     if (event.isMeta(meta::tempo) && beatsPerMinuteOf(event) > 0)
         return Marker{Marker::Kind::Tempo, event.tick, QLocale().toString(beatsPerMinuteOf(event), 'g', 4),
                       track, event};
@@ -39,8 +40,7 @@ std::optional<Marker> markerOf(TrackId track, const Event& event) {
     if (event.isMeta(meta::key) && !keyText(event).isEmpty())
         return Marker{Marker::Kind::Key, event.tick, keyText(event), track, event};
     if (event.isMeta(meta::marker))
-        return Marker{Marker::Kind::Text, event.tick, QString::fromStdString(eventText(event)).simplified(),
-                      track, event};
+        return Marker{Marker::Kind::Text, event.tick, QString::fromStdString(eventText(event, encoding)).simplified(), track, event};
     return std::nullopt;
 }
 
@@ -66,9 +66,10 @@ std::optional<Metre> metreOf(const Event& event) {
 
 std::vector<Marker> Markers::of(const Score& score) {
     std::vector<Marker> markers;
+    const TextEncoding encoding = textEncoding(score);
     for (const Track& track : score.tracks)
         for (const Event& event : track.events)
-            if (auto marker = markerOf(track.id, event))
+            if (auto marker = markerOf(track.id, event, encoding))
                 markers.push_back(std::move(*marker));
     const auto key = [](const Marker& m) { return std::tuple(m.tick, m.kind, m.text); };
     std::stable_sort(markers.begin(), markers.end(),

@@ -1,5 +1,6 @@
 #include "ui/pianoroll/commands/PieceCommands.h"
 
+#include "core/score/EventText.h"
 #include "ui/pianoroll/model/NoteTexts.h"
 #include "ui/texts/Texts.h"
 
@@ -100,7 +101,8 @@ void TrackCommands::next(int direction) {
     }
     controller_.drop();
     model.setCurrentTrack(index);
-    const QString name = QString::fromStdString(trackName(model.currentTrack()->track()));
+    const QString name = QString::fromStdString(
+        trackName(model.currentTrack()->track(), textEncoding(*model.score())));
     emit controller_.statusMessage(name.isEmpty() ? tr("Track %1").arg(index + 1) : name);
 }
 

@@ -192,7 +192,8 @@ Note settled(const Note& before, Note after) {
         after.onOrder = lastOrder;
         return released(after);
     }
-    return after.length != before.length ? released(after) : after;
+    const bool closes = before.unclosed && after != before;
+    return closes || after.length != before.length ? released(after) : after;
 }
 
 class Placement {

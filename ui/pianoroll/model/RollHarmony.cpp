@@ -1,6 +1,7 @@
 #include "ui/pianoroll/model/RollHarmony.h"
 
 #include "core/dataset/KeyFinder.h"
+#include "core/score/Drums.h"
 
 namespace partita::ui {
 
@@ -53,13 +54,13 @@ std::optional<Scale> RollHarmony::pieceScale() const {
         return scaleOf(key->minor ? (major + 9) % 12 : major, key->minor);
     }
     std::vector<StepNote> notes;
+    const Drums drums(*score);
     for (const Track& track : score->tracks)
-        for (const Note& note : track.notes)
-            if (note.channel != drumChannel)
-                notes.push_back(
-                    {Step(0),
-                     Step(static_cast<std::int32_t>(std::clamp<std::int64_t>(note.length.value, 1, 1 << 20))),
-                     note.pitch});
+        for (const Note& note : drums.pitchedNotes(track))
+            notes.push_back(
+                {Step(0),
+                 Step(static_cast<std::int32_t>(std::clamp<std::int64_t>(note.length.value, 1, 1 << 20))),
+                 note.pitch});
     if (notes.empty())
         return std::nullopt;
     const Key key = findKey(notes);

@@ -1,5 +1,6 @@
 #include "ui/pianoroll/view/RollToolBar.h"
 
+#include "core/score/EventText.h"
 #include "ui/actions/ActionSet.h"
 #include "ui/look/Panels.h"
 #include "ui/pianoroll/commands/ScaleMenu.h"
@@ -126,14 +127,16 @@ void RollToolBar::showScale() {
 void RollToolBar::fillTracks() {
     const QSignalBlocker blocker(tracks_);
     tracks_->clear();
-    if (model_.score() != nullptr)
+    if (model_.score() != nullptr) {
+        const TextEncoding encoding = textEncoding(*model_.score());
         for (std::size_t i = 0; i < model_.tracks().size(); ++i) {
             const Track& track = model_.tracks()[i].track();
             if (track.notes.empty() && static_cast<int>(i) != model_.currentTrackIndex())
                 continue;
-            const QString name = QString::fromStdString(trackName(track)).simplified();
+            const QString name = QString::fromStdString(trackName(track, encoding)).simplified();
             tracks_->addItem(name.isEmpty() ? tr("Track %1").arg(i + 1) : name, static_cast<int>(i));
         }
+    }
     tracks_->setCurrentIndex(tracks_->findData(model_.currentTrackIndex()));
     tracks_->setVisible(tracks_->count() > 1);
     fitIn();

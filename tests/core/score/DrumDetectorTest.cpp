@@ -1,6 +1,7 @@
 #include "tests/core/dataset/MadeMusic.h"
 
-#include "core/dataset/DrumDetector.h"
+#include "core/score/DrumDetector.h"
+#include "core/score/Drums.h"
 
 #include <QTest>
 
@@ -12,6 +13,10 @@ using namespace partita::test;
 namespace {
 
 constexpr int beat = 480;
+
+DrumEvidence evidenceOf(const Score& score) {
+    return Drums(score).evidence(score.tracks[0]);
+}
 
 struct Clip {
     std::string kind;
@@ -191,7 +196,6 @@ class DrumDetectorTest : public QObject {
 
 private slots:
     void sortsClipsMadeWithoutChannelTen() {
-        const Division division{beat, 0, 0};
         for (const std::uint64_t seed : {1, 2, 3}) {
             qInfo("seed %llu", static_cast<unsigned long long>(seed));
             ClipMaker make(seed);
@@ -204,7 +208,7 @@ private slots:
                                   : i % 12 == 7 ? make.melody()
                                   : i % 12 == 9 ? make.chords()
                                                 : make.bass();
-                const bool found = findDrums(clip.track, division) == DrumEvidence::Guess;
+                const bool found = evidenceOf({{beat, 0, 0}, 1, {clip.track}}) == DrumEvidence::Guess;
                 right += found == clip.drums;
                 if (found != clip.drums)
                     qInfo("%s: taken for %s", clip.kind.c_str(), found ? "drums" : "pitched");
@@ -217,12 +221,12 @@ private slots:
     void channelTenIsKnownWhateverItPlays() {
         const Score score =
             madeScore({madeTrack({madeNote(0, 480, 72, 80, 9), madeNote(480, 480, 74, 80, 9)}, "Flute")});
-        QVERIFY(findDrums(score.tracks[0], score.division) == DrumEvidence::Channel);
+        QVERIFY(evidenceOf(score) == DrumEvidence::Channel);
     }
 
     void anEmptyTrackIsNoDrums() {
         const Score score = madeScore({madeTrack({}, "Drums")});
-        QVERIFY(findDrums(score.tracks[0], score.division) == DrumEvidence::None);
+        QVERIFY(evidenceOf(score) == DrumEvidence::None);
     }
 
     void namesAndProgramsDecideWherePitchesDoNot() {
@@ -234,7 +238,7 @@ private slots:
         }
         const auto evidence = [&](const std::string& name, int program) {
             const Score score = madeScore({madeTrack(notes, name, program)});
-            return findDrums(score.tracks[0], score.division);
+            return evidenceOf(score);
         };
         QVERIFY(evidence("Drum kit", -1) == DrumEvidence::Guess);
         QVERIFY(evidence("Batterie", 0) == DrumEvidence::Guess);

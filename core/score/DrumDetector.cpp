@@ -1,12 +1,13 @@
-#include "core/dataset/DrumDetector.h"
+#include "core/score/DrumDetector.h"
 
-#include "core/dataset/KeyFinder.h"
-#include "core/dataset/StepClock.h"
+#include "core/base/Utf8.h"
+#include "core/score/KeyFit.h"
+#include "core/score/TextGuess.h"
 
 #include <algorithm>
 #include <array>
 #include <bitset>
-#include <span>
+#include <cmath>
 #include <string>
 
 namespace partita {
@@ -17,8 +18,6 @@ namespace {
 // few keys, which fit no scale, come back a bar later, and sound together.
 class PitchUse {
 public:
-    static constexpr std::size_t mostNotes = 256; // more say no more
-
     PitchUse(std::span<const Note> notes, const Division& division); // not empty
 
     // Log-odds of percussion. The weights come from logistic regressions on some 1,100 tracks of music for
@@ -37,6 +36,8 @@ public:
     bool bareLine = false;     // one voice of several pitches and no cymbal: rather a bass than a kit
 };
 
+constexpr double togetherInKit = 0.1; // of a kit's onsets at least, where nothing else speaks for one
+
 constexpr double nameOdds = 5;
 constexpr double programOdds = 3;
 
@@ -51,8 +52,8 @@ constexpr std::array pitchedWords{
     "right", "left",  "treble", "solo",    "accord", "fiddle", "mandol", "banjo", "brass", "marimba",
     "vibra", "xylo",  "glock",  "timpani", "steel",  "arp",    "celest", "bell"};
 // Written without spaces: anywhere in the name.
-constexpr std::array drumSigns{"\u9F13", "\u6253\u51FB", "\u6253\u697D", "\u30C9\u30E9\u30E0",
-                               "\u0443\u0434\u0430\u0440\u043D"};
+constexpr std::array drumSigns{"鼓", "打击", "打擊", "打楽", "ドラム", "パーカッション", "드럼", "타악",
+                               "ударн", "Ударн", "УДАРН", "барабан", "Барабан", "БАРАБАН"};
 
 // Programs of General MIDI's percussive family that make no scale: agogo, woodblock, taiko, synth drum,
 // reverse cymbal.
@@ -142,13 +143,18 @@ bool holdsTriad(std::span<const Onset> chord) {
     return false;
 }
 
+bool hasDrumSign(std::string_view name) {
+    return std::ranges::any_of(drumSigns,
+                               [&](const char* sign) { return name.find(sign) != std::string_view::npos; });
+}
+
 double share(std::size_t part, std::size_t whole) {
     return static_cast<double>(part) / static_cast<double>(whole);
 }
 
 PitchUse::PitchUse(std::span<const Note> notes, const Division& division) {
-    const StepClock clock(division, slotsPerBeat);
-    notes = notes.first(std::min(notes.size(), mostNotes));
+    notes = notes.first(std::min(notes.size(), mostNotesForDrums));
+    const double slotsPerTick = slotsPerBeat / division.ticksPerBeat();
     std::vector<Onset> onsets;
     onsets.reserve(notes.size());
     std::array<double, 12> pitchClasses{};
@@ -159,7 +165,8 @@ PitchUse::PitchUse(std::span<const Note> notes, const Division& division) {
     const Keys kickSnare = keys({35, 36, 38, 40});
     for (const Note& note : notes) {
         const auto pitch = static_cast<std::size_t>(note.pitch.value);
-        onsets.push_back(clock.nearest(note.start).value * slotValue + note.pitch.value);
+        onsets.push_back(std::llround(static_cast<double>(note.start.value) * slotsPerTick) * slotValue +
+                         note.pitch.value);
         ++pitchClasses[pitch % 12];
         beats += static_cast<double>(note.length.value) / division.ticksPerBeat();
         used.set(pitch);
@@ -170,7 +177,7 @@ PitchUse::PitchUse(std::span<const Note> notes, const Division& division) {
     kickSnareShare = share(kickSnareNotes, notes.size());
     wholeKit = (used & bassDrums()).any() && (used & snares()).any() && (used & cymbals()).any();
     meanBeats = std::min(2.0, beats / static_cast<double>(notes.size()));
-    scaleFit = bestKeyFit(pitchClasses);
+    scaleFit = bestKeyFit(pitchClasses).fit;
 
     std::sort(onsets.begin(), onsets.end());
     onsets.erase(std::unique(onsets.begin(), onsets.end()), onsets.end());
@@ -200,11 +207,9 @@ double PitchUse::drumOdds() const {
 } // namespace
 
 double drumOddsOfName(std::string_view name) {
-    const bool sign = std::any_of(drumSigns.begin(), drumSigns.end(),
-                                  [&](const char* s) { return name.find(s) != std::string_view::npos; });
     const std::vector<std::string> words = wordsOf(name);
     const bool steelDrums = anyBegins(words, std::array{"steel"});
-    if (sign || (anyBegins(words, drumWords) && !steelDrums))
+    if (hasDrumSign(name) || (anyBegins(words, drumWords) && !steelDrums))
         return nameOdds;
     return anyBegins(words, pitchedWords) ? -nameOdds : 0;
 }
@@ -217,16 +222,26 @@ double drumOddsOfProgram(int program) {
     return has(kitPrograms, program) ? -programOdds / 3 : -programOdds;
 }
 
-DrumEvidence findDrums(const Track& track, const Division& division) {
-    std::vector<Note> elsewhere; // not on channel 10
-    for (const Note& note : track.notes)
-        if (note.channel != drumChannel && elsewhere.size() < PitchUse::mostNotes)
-            elsewhere.push_back(note);
-    if (elsewhere.empty())
-        return track.notes.empty() ? DrumEvidence::None : DrumEvidence::Channel;
-    const double odds = PitchUse(elsewhere, division).drumOdds() + drumOddsOfName(trackName(track)) +
-                        drumOddsOfProgram(trackProgram(track).value_or(-1));
-    return odds > 0 ? DrumEvidence::Guess : DrumEvidence::None;
+double drumOddsOfName(const Track& track, TextEncoding encoding) {
+    const auto name = std::ranges::find_if(
+        track.events, [](const Event& event) { return event.isMeta(meta::trackName); });
+    if (name == track.events.end())
+        return 0;
+    const double odds = drumOddsOfName(eventText(*name, encoding));
+    if (odds != 0 || isValidUtf8(name->payload))
+        return odds;
+    const bool anySign = std::ranges::any_of(textEncodingIds, [&](const TextEncodingId& each) {
+        const auto text = decodeText(name->payload, each.encoding);
+        return text && hasDrumSign(*text);
+    });
+    return anySign ? nameOdds : 0;
+}
+
+bool areDrums(std::span<const Note> notes, const Division& division, double namedOdds, int program) {
+    const PitchUse use(notes, division);
+    const double odds = use.drumOdds() + namedOdds + drumOddsOfProgram(program);
+    const bool saidToBe = namedOdds > 0 || drumOddsOfProgram(program) > 0;
+    return odds > 0 && (saidToBe || (use.wholeKit && use.togetherShare >= togetherInKit));
 }
 
 } // namespace partita
