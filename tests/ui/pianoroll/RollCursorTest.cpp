@@ -30,6 +30,17 @@ class RollCursorTest : public QObject {
     Q_OBJECT
 
 private slots:
+    // The first of all: what a reader that was there before the first roll is told of it is kept.
+    void aReaderThatWasThereFirstFindsTheNotes() {
+        QAccessible::setActive(true);
+        RollFixture roll({note(1, 0, beat, 60)});
+        QAccessibleInterface* area = QAccessible::queryAccessibleInterface(roll.view);
+        QVERIFY(area != nullptr);
+        QCOMPARE(area->role(), QAccessible::List);
+        QCOMPARE(area->childCount(), 2);
+        QAccessible::setActive(false);
+    }
+
     void arrowsMoveTheCursorWhereNothingIsSelected() {
         RollFixture roll({note(1, 0, beat, 60)});
         QVERIFY(!cursor(roll)); // not to be seen before a key moves it

@@ -23,13 +23,13 @@ constexpr int playheadPixels = 2;
 RollView::RollView(RollController& controller, RollViewport& viewport, QWidget* parent)
     : RollWidget(viewport, parent)
     , controller_(controller) {
+    installRollAccessibility(); // before anything of the area is told: the bridge keeps what it finds first
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setAccessibleName(tr("Piano roll"));
     setAccessibleDescription(
         tr("Notes by pitch and time. The arrow keys move the cursor, Enter draws or deletes a note there; "
            "Ctrl+Right and Ctrl+Left select from note to note, then the arrow keys move the notes."));
-    installRollAccessibility();
     edgeScroll_.setInterval(edgeScrollMilliseconds);
     connect(&edgeScroll_, &QTimer::timeout, this, &RollView::scrollWhileDragging);
     const auto repaint = [this] { update(); };
