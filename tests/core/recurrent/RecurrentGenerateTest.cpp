@@ -1,5 +1,7 @@
 #include "tests/core/recurrent/TinyRecurrent.h"
 
+#include "core/recurrent/distributions/Nade.h"
+
 #include <QTest>
 
 using namespace partita;
@@ -105,6 +107,8 @@ private slots:
     void lockedCellsStay();
     void rightSideIsReckonedWith();
     void densityAndScaleBend();
+    void asManyNotesComeAsGo_data();
+    void asManyNotesComeAsGo();
     void loopsAreAsLongAsAsked();
     void loopLeadsBackToItsStart();
     void barsAreOfTheMetreThatIsAsked();
@@ -201,6 +205,57 @@ void RecurrentGenerateTest::densityAndScaleBend() {
         return count;
     };
     QVERIFY(outside(*take) < outside(*plain) / 2);
+}
+
+void RecurrentGenerateTest::asManyNotesComeAsGo_data() {
+    QTest::addColumn<bool>("fresh");
+    QTest::addColumn<double>("blended"); // share of a piece with half as many notes
+    QTest::newRow("varied") << false << 0.0;
+    QTest::newRow("made anew") << true << 0.0;
+    QTest::newRow("blended") << false << 0.5;
+}
+
+// Of a net to which notes are rare, so that a change of what is given would lose them.
+void RecurrentGenerateTest::asManyNotesComeAsGo() {
+    QFETCH(bool, fresh);
+    QFETCH(double, blended);
+    using namespace recurrent;
+    RecurrentModel::Content content = tinyModel(seed).content();
+    content.description.family = "rnnnade";
+    const Grid grid = content.description.grid;
+    content.parameters = tinyParameters(nadeDistribution(), recurrentShape(grid, {Pitch(60), Pitch(65)}, 2, 4), seed);
+    content.parameters.block(block::bv).setConstant(-4);
+    const RecurrentModel model(content);
+    constexpr int steps = 256;
+    const auto piece = [&](int every) {
+        NoteStates states(grid, steps);
+        for (int step = 0; step < steps; step += every)
+            states.setCell(step, Pitch(60 + step / every % 5), Cell::Struck);
+        return states;
+    };
+    auto asked = request(steps);
+    asked.given = piece(2);
+    asked.fresh = fresh;
+    asked.gibbsSteps = 17;
+    for (int step = 0; step < steps; ++step)
+        asked.onsets.push_back(step % 2 == 0 ? 1.0f : 0.0f);
+    if (blended > 0)
+        asked.blend = Blend{piece(4), blended};
+    const double wanted = steps / 2 * (1 - blended) + steps / 4 * blended;
+    const auto onsets = [&](const GenerateRequest& each) {
+        const auto take = model.generate(each, {}, {});
+        if (!take)
+            qFatal("%s", describe(take.error()).c_str());
+        double count = 0;
+        for (int step = 0; step < steps; ++step)
+            count += static_cast<double>(take->struck(step).count());
+        return count;
+    };
+    const double made = onsets(asked);
+    QVERIFY2(std::abs(made - wanted) <= 0.1 * wanted, qPrintable(QString("%1 of %2").arg(made).arg(wanted)));
+    asked.onsets.clear();
+    const double unasked = onsets(asked);
+    QVERIFY2(unasked < 0.7 * wanted, qPrintable(QString("%1 of %2 unasked").arg(unasked).arg(wanted)));
 }
 
 void RecurrentGenerateTest::loopsAreAsLongAsAsked() {

@@ -22,6 +22,7 @@ private slots:
     void musicBesideTheGridStaysBesideIt();
     void whatIsAddedMayHaveAMetreOfItsOwn();
     void harmonisingKeepsTheMelodyOnTop();
+    void nothingIsHarmonisedAboveAMelodyThatRests();
     void aNewMelodyIsAboveTheRest();
     void varyingALittleChangesLess();
     void blendsLieBetween();
@@ -290,6 +291,30 @@ void RevisionPlanTest::harmonisingKeepsTheMelodyOnTop() {
         anythingNew = anythingNew || notesInCommon(score, changed) < changed.noteCount();
     }
     QVERIFY(anythingNew);
+}
+
+void RevisionPlanTest::nothingIsHarmonisedAboveAMelodyThatRests() {
+    Score score = melodyOverChords();
+    auto& notes = score.tracks.front().notes;
+    std::erase_if(notes, [](const Note& note) { return note.pitch < Pitch(60); }); // the melody alone
+    for (Note& note : notes)
+        note.length = Tick(120); // rests for the remainder of each beat
+    const auto model = tinyModel();
+    ReviseRequest request;
+    request.operation = Operation::Harmonise;
+    std::size_t made = 0;
+    for (std::uint64_t take = 1; take <= 20; ++take) {
+        const Score changed = after(request, score, *model, {}, take);
+        for (const Note& note : changed.tracks.front().notes)
+            if (!has(score, TrackId(1), note)) {
+                QVERIFY(note.pitch <= Pitch(66)); // the melody's highest
+                for (std::size_t i = 0; i + 1 < notes.size(); ++i)
+                    if (note.start < notes[i + 1].start && note.end() > notes[i].end())
+                        QVERIFY(note.pitch <= std::min(notes[i].pitch, notes[i + 1].pitch));
+                ++made;
+            }
+    }
+    QVERIFY(made > 0);
 }
 
 void RevisionPlanTest::aNewMelodyIsAboveTheRest() {
