@@ -124,6 +124,8 @@ void Regeneration::keepSilent(Tick first, Tick last, Pitch lowest, Pitch highest
 }
 
 std::vector<float> Regeneration::freeOnsets() const {
+    if (free_.empty())
+        return {};
     const StepClock clock(score_.division, model_.grid.stepsPerBeat);
     std::vector<float> onsets(static_cast<std::size_t>(steps_));
     for (const auto& free : free_)

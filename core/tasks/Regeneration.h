@@ -20,7 +20,7 @@ public:
     // No notes are to come here, nor stay here unless they are locked.
     void keepSilent(Tick first, Tick last, Pitch lowest, Pitch highest);
 
-    // How many of the notes that do not stay begin at each step.
+    // How many of the notes that do not stay begin at each step; empty where there are none.
     std::vector<float> freeOnsets() const;
 
     bool anythingFree() const; // false: every cell is kept
