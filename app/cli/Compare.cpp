@@ -104,6 +104,7 @@ void addCompareVerb(CLI::App& app, VerbContext& context) {
     options->addStepsPerBeat(*verb);
     options->addPitches(*verb);
     options->addDrums(*verb);
+    options->addPedal(*verb);
     verb->add_flag("--same-metre", options->request.sameMetre,
                    "Only the real pieces that are in a metre of the takes");
     addJson(*verb, options->json);

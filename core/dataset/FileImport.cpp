@@ -2,6 +2,7 @@
 
 #include "core/dataset/PieceBounds.h"
 #include "core/score/EventText.h"
+#include "core/score/Pedal.h"
 #include "core/score/TempoMap.h"
 
 #include <algorithm>
@@ -48,6 +49,7 @@ private:
         report.division = file_.score.division;
         report.noteOns = file_.noteOns;
         report.endTick = file_.score.end().value;
+        report.pedalPresses = pedalUse(file_.score).presses;
         report.beats = static_cast<double>(report.endTick) / file_.score.division.ticksPerBeat();
         for (const MidiWarning& warning : file_.warnings)
             report.warnings.push_back(warning.text + " (byte " + std::to_string(warning.offset) + ")");
@@ -58,7 +60,8 @@ private:
         report.tracks.reserve(file_.score.tracks.size());
         for (const Track& track : file_.score.tracks)
             // Of a file of several pieces each track is a score of its own.
-            describe(track, report.format == 2 ? drumsOf({file_.score.division, 0, {track}}, choice_) : drums);
+            describe(track,
+                     report.format == 2 ? drumsOf({file_.score.division, 0, {track}}, choice_) : drums);
     }
 
     // What the user said of tracks, as their ids.
@@ -82,7 +85,9 @@ private:
     }
 
     void addPiece(const Score& score, std::string name) {
-        EncodedScore encoded = encode(score, options_.grid, choice_);
+        EncodedScore encoded = options_.pedalling == Pedalling::Heeded
+                                   ? encode(withPedal(score), options_.grid, choice_)
+                                   : encode(score, options_.grid, choice_);
         result_.report.encoding.add(encoded.report);
         if (encoded.notes.empty())
             return;

@@ -99,6 +99,7 @@ public:
             return corpus.error();
         if (request_.heldOut.empty())
             return std::make_shared<const TrainingSet>(*corpus, windows_);
+        import_.pedalling = (*corpus)->options.pedalling;
         const auto heldOut = open(request_.heldOut);
         if (!heldOut)
             return heldOut.error();
@@ -117,7 +118,9 @@ private:
     bool isAsWanted() const {
         return request_.corpus != nullptr &&
                request_.corpus->options.grid == sourceOf(request_.music.root).grid(import_.grid) &&
-               request_.corpus->options.windowSteps == import_.windowSteps;
+               request_.corpus->options.windowSteps == import_.windowSteps &&
+               (import_.pedalling == Pedalling::AsTheMusicIs ||
+                request_.corpus->options.pedalling == import_.pedalling);
     }
 
     Opened open(const std::filesystem::path& root) {
