@@ -46,6 +46,8 @@ Result<PresetData> settle(TrainRequest& request) {
     if (resumed) {
         data.grid = resumed->grid;
         data.windows.windowSteps = resumed->windowSteps;
+        if (Pedalling& pedalling = request.music.import.pedalling; pedalling == Pedalling::AsTheMusicIs)
+            pedalling = resumed->style.pedalHeeded ? Pedalling::Heeded : Pedalling::Ignored;
     }
     return data;
 }

@@ -89,6 +89,7 @@ std::string toJson(const ImportOptions& options) {
                     {"struck", options.grid.struck},
                     {"windowSteps", options.windowSteps},
                     {"withDrums", options.withDrums},
+                    {"pedalling", static_cast<int>(options.pedalling)},
                     {"added", added},
                     {"tracksOff", toJson(options.tracksOff)},
                     {"drumTracks", toJson(options.drumTracks)},
@@ -106,6 +107,9 @@ ImportOptions importOptionsFromJson(const std::string& json) {
     options.grid.struck = object["struck"].toBool(true);
     options.windowSteps = std::clamp(object["windowSteps"].toInt(options.windowSteps), 1, 4096);
     options.withDrums = object["withDrums"].toBool();
+    // Sessions from before this was known have their notes as they are written.
+    options.pedalling = static_cast<Pedalling>(
+        std::clamp(object["pedalling"].toInt(static_cast<int>(Pedalling::Ignored)), 0, 2));
     for (const QJsonValue& path : object["added"].toArray())
         options.added.emplace_back(path.toString().toLatin1().toStdString());
     options.tracksOff = tracksOf(object["tracksOff"].toObject());
