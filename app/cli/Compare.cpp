@@ -68,8 +68,9 @@ std::string text(const TakeComparison& report) {
     if (report.silent > 0)
         text += formatted("%zu takes have no note: they count as silence\n", report.silent);
     if (report.cutShort > 0)
-        text += formatted("%zu takes end in more than %d bars of silence: the rest of it is left out\n",
-                          report.cutShort, mostSilentBars);
+        text += counted(static_cast<std::int64_t>(report.cutShort), "take ends", "takes end") +
+                " in more than " + std::to_string(mostSilentBars) +
+                " bars of silence: the rest of it is left out\n";
     text += formatted("keep      %.3f (other half of the real pieces %.3f)\n", c.keep, c.keepOtherHalf);
     text += formatted("distance  %.3f (between halves of the real pieces %.3f)\n", c.distance, *c.realHalves);
     if (c.distanceToHeldOut)
@@ -104,6 +105,7 @@ void addCompareVerb(CLI::App& app, VerbContext& context) {
     options->addStepsPerBeat(*verb);
     options->addPitches(*verb);
     options->addDrums(*verb);
+    options->addPedal(*verb);
     verb->add_flag("--same-metre", options->request.sameMetre,
                    "Only the real pieces that are in a metre of the takes");
     addJson(*verb, options->json);

@@ -88,8 +88,10 @@ std::optional<std::string> wrongMetre(GenerateOptions& options) {
 Status composeFiles(const GenerateOptions& options, const std::stop_token& stop) {
     ProgressLine line;
     Status written = Done{};
+    bool anyNote = false;
     const auto made = [&](const ComposedTake& take) {
         const auto path = outputPath(options, take.number);
+        anyNote = anyNote || take.score->noteCount() > 0;
         if (written)
             written = writeMidiFile(*take.score, path);
         if (!written || !take.ranked)
@@ -104,6 +106,10 @@ Status composeFiles(const GenerateOptions& options, const std::stop_token& stop)
     };
     const Status composed =
         compose(options.wanted, {made, [&](double share) { line.show("generate", share); }}, stop);
+    if (composed && written && !anyNote)
+        return Error{ErrorCode::NothingUsable, options.output,
+                     "written, but without a note in it: try another --seed, a higher --density or more bars",
+                     std::nullopt};
     return composed ? written : composed;
 }
 

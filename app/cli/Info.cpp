@@ -81,8 +81,7 @@ Json notesJson(const Score& score) {
     return notes;
 }
 
-Json midiJson(const std::filesystem::path& path, const MidiFile& file,
-              std::optional<TextEncoding> wanted) {
+Json midiJson(const std::filesystem::path& path, const MidiFile& file, std::optional<TextEncoding> wanted) {
     const Score& score = file.score;
     const MetreMap metres(score);
     const TempoMap tempos(score);

@@ -85,6 +85,9 @@ std::string text(const Corpus& corpus) {
             std::to_string(sum.steps) + " steps, " + std::to_string(sum.windows) + " windows of " +
             std::to_string(corpus.options.windowSteps) + " steps.\n";
     text += encodingText(corpus.encoding);
+    if (corpus.options.pedalling == Pedalling::Heeded)
+        text +=
+            "Notes are as long as the sustain pedal lets them sound (--pedal off: as they are written).\n";
     if (!corpus.hasMetre())
         return text;
     text += adviceText(corpus);
@@ -125,6 +128,7 @@ void addScanVerb(CLI::App& app, VerbContext& context) {
     options->addPitches(*verb);
     options->addDrums(*verb);
     options->addMetre(*verb);
+    options->addPedal(*verb);
     addJson(*verb, *json);
     verb->callback([options, json, &context] { scan(*options, *json, context); });
 }

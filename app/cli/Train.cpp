@@ -137,6 +137,7 @@ void addDataOptions(CLI::App& verb, TrainOptions& options) {
         ->transform(CLI::CheckedTransformer(onOff).description("on|off"));
     options.addDrums(verb);
     options.addMetre(verb);
+    options.addPedal(verb);
     const std::map<std::string, Transposition> kinds{{"augment", Transposition::Augment},
                                                      {"key", Transposition::ToCommonKey},
                                                      {"off", Transposition::Off}};

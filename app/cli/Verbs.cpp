@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 
 namespace partita::cli {
 
@@ -77,6 +78,15 @@ void CorpusOptions::addMetre(CLI::App& verb) {
 
 void CorpusOptions::addDrums(CLI::App& verb) {
     verb.add_flag("--drums", music.import.withDrums, "Take drums as notes too");
+}
+
+void CorpusOptions::addPedal(CLI::App& verb) {
+    const std::map<std::string, Pedalling> kinds{
+        {"auto", Pedalling::AsTheMusicIs}, {"on", Pedalling::Heeded}, {"off", Pedalling::Ignored}};
+    verb.add_option("--pedal", music.import.pedalling,
+                    "Let the sustain pedal lengthen notes; auto: where most files are pianos with pedals")
+        ->transform(CLI::CheckedTransformer(kinds).description("auto|on|off"))
+        ->default_str("auto");
 }
 
 Result<std::shared_ptr<const Corpus>> CorpusOptions::open(const char* label,

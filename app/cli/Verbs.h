@@ -36,6 +36,7 @@ struct CorpusOptions {
     CLI::Option* addPitches(CLI::App& verb); // --pitches LO-HI
     void addDrums(CLI::App& verb);
     void addMetre(CLI::App& verb);
+    void addPedal(CLI::App& verb); // --pedal auto|on|off
 
     // With a progress line of that name on stderr.
     Result<std::shared_ptr<const Corpus>> open(const char* label, const std::stop_token& stop) const;

@@ -58,8 +58,9 @@ std::string onOneLine(std::string_view utf8, char instead) {
         // U+0080..9F; U+200E, 200F, 2028..202E, 2066..2069.
         const bool control = at(i) < 0x20 || at(i) == 0x7F;
         const bool twoBytes = at(i) == 0xC2 && at(i + 1) >= 0x80 && at(i + 1) < 0xA0;
-        const bool general = at(i) == 0xE2 && at(i + 1) == 0x80 &&
-                             (at(i + 2) == 0x8E || at(i + 2) == 0x8F || (at(i + 2) >= 0xA8 && at(i + 2) <= 0xAE));
+        const bool general =
+            at(i) == 0xE2 && at(i + 1) == 0x80 &&
+            (at(i + 2) == 0x8E || at(i + 2) == 0x8F || (at(i + 2) >= 0xA8 && at(i + 2) <= 0xAE));
         const bool isolate = at(i) == 0xE2 && at(i + 1) == 0x81 && at(i + 2) >= 0xA6 && at(i + 2) <= 0xA9;
         const bool none = !control && !twoBytes && !general && !isolate;
         text += none ? utf8[i] : instead;

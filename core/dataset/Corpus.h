@@ -17,10 +17,18 @@
 
 namespace partita {
 
+// Whether notes are as long as the sustain pedal lets them sound (see withPedal).
+enum class Pedalling {
+    AsTheMusicIs, // where most files are pianos with pedals; an import says what it came to
+    Heeded,
+    Ignored, // as long as they are written
+};
+
 struct ImportOptions {
     Grid grid;
     int windowSteps = 64;
     bool withDrums = false;
+    Pedalling pedalling = Pedalling::AsTheMusicIs;
     bool keepDuplicates = false; // every piece is used, also one that is there already
     // Further MIDI files and folders, read after the root's as one corpus with it. Relative paths of what is
     // in a folder begin with the folder's name. One that can't be read is a rejected file, not the end of the
@@ -84,8 +92,9 @@ struct FileReport {
     Division division;
     std::int64_t noteOns = 0;
     std::int64_t endTick = 0;
-    double beats = 0; // end tick in beats
-    double tempo = 0; // beats a minute, that it is mostly in; 0 when the file has none
+    std::int64_t pedalPresses = 0; // of the sustain pedal, on channels with pitched notes
+    double beats = 0;              // end tick in beats
+    double tempo = 0;              // beats a minute, that it is mostly in; 0 when the file has none
     std::vector<TrackReport> tracks;
     EncodingReport encoding;
     std::vector<std::size_t> pieces; // indices into Corpus::pieces

@@ -61,6 +61,7 @@ std::string toJson(const CorpusStyle& style) {
                               {"metres", metres},
                               {"program", style.program},
                               {"mean_velocity", style.meanVelocity},
+                              {"pedal_heeded", style.pedalHeeded},
                               {"velocities_learned", style.velocities.learned},
                               {"velocities", style.velocities.mean},
                               {"upbeats", style.upbeats}};
@@ -81,6 +82,7 @@ Result<CorpusStyle> styleFromJson(std::string_view text) {
                     {{entry.at(0).get<int>(), entry.at(1).get<int>()}, entry.at(2).get<float>()});
         style.program = json.at("program").get<int>();
         style.meanVelocity = json.at("mean_velocity").get<double>();
+        style.pedalHeeded = json.value("pedal_heeded", false);
         style.velocities.learned = json.at("velocities_learned").get<bool>();
         style.velocities.mean = json.at("velocities").get<decltype(style.velocities.mean)>();
         if (json.contains("upbeats"))

@@ -38,6 +38,7 @@ struct CorpusStyle {
     std::vector<MetreShare> metres;
     int program = 0; // that most notes sound with, 0..127
     double meanVelocity = 80;
+    bool pedalHeeded = false; // notes are as long as the sustain pedal lets them sound
     VelocityProfile velocities;
     // [n]: share of the pieces that begin n steps into their first bar, with silence before; sums to 1 where
     // there are pieces. Pieces that begin later count as beginning at once.

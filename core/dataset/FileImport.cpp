@@ -3,6 +3,7 @@
 #include "core/dataset/HeardMetre.h"
 #include "core/dataset/PieceBounds.h"
 #include "core/score/EventText.h"
+#include "core/score/Pedal.h"
 #include "core/score/ProgramMap.h"
 #include "core/score/TempoMap.h"
 
@@ -51,6 +52,7 @@ private:
         report.division = file_.score.division;
         report.noteOns = file_.noteOns;
         report.endTick = file_.score.end().value;
+        report.pedalPresses = pedalUse(file_.score).presses;
         report.beats = static_cast<double>(report.endTick) / file_.score.division.ticksPerBeat();
         for (const MidiWarning& warning : file_.warnings)
             report.warnings.push_back(warning.text + " (byte " + std::to_string(warning.offset) + ")");
@@ -87,7 +89,9 @@ private:
     }
 
     void addPiece(const Score& score, std::string name) {
-        EncodedScore encoded = encode(score, options_.grid, choice_);
+        EncodedScore encoded = options_.pedalling == Pedalling::Heeded
+                                   ? encode(withPedal(score), options_.grid, choice_)
+                                   : encode(score, options_.grid, choice_);
         result_.report.encoding.add(encoded.report);
         if (encoded.notes.empty())
             return;

@@ -3,6 +3,7 @@
 #include "core/base/Crew.h"
 #include "core/dataset/TrainingSet.h"
 #include "core/midi/FolderScan.h"
+#include "core/score/Pedal.h"
 
 #include <algorithm>
 #include <atomic>
@@ -73,6 +74,7 @@ public:
 
     void finish() {
         corpus_.style = style_.style();
+        corpus_.style.pedalHeeded = corpus_.options.pedalling == Pedalling::Heeded;
         corpus_.advice = adviseGrid(corpus_.encoding, corpus_.options.grid.stepsPerBeat);
     }
 
@@ -119,16 +121,35 @@ FileImport importFound(const FoundFile& found, const ImportOptions& options) {
     return imported;
 }
 
+// Whether most of some files, evenly taken, are pianos with pedals.
+Pedalling pedallingOf(const std::vector<FoundFile>& files, Crew& crew, const std::stop_token& stop) {
+    constexpr std::size_t most = 40;
+    const std::size_t count = std::min(most, files.size());
+    std::atomic<int> with{0}, without{0};
+    crew.run(count, [&](std::size_t i) {
+        const FoundFile& found = files[i * files.size() / count];
+        if (stop.stop_requested() || found.error)
+            return;
+        const auto file = readMidiFile(found.path);
+        if (const PedalUse use = file ? pedalUse(file->score) : PedalUse(); use.pitchedNotes > 0)
+            ++(use.isPedalledPiano() ? with : without);
+    });
+    return with > without ? Pedalling::Heeded : Pedalling::Ignored;
+}
+
 } // namespace
 
-Result<Corpus> importMidi(const std::filesystem::path& root, const ImportOptions& options,
+Result<Corpus> importMidi(const std::filesystem::path& root, const ImportOptions& wanted,
                           const Progress& progress, const std::stop_token& stop) {
+    ImportOptions options = wanted;
     const auto files = listAll(root, options, stop);
     if (!files)
         return files.error();
     std::vector<FileImport> imports(files->size());
     std::atomic<std::size_t> done{0};
     Crew crew(options.threads);
+    if (options.pedalling == Pedalling::AsTheMusicIs)
+        options.pedalling = pedallingOf(*files, crew, stop);
     crew.run(files->size(), [&](std::size_t i) {
         if (stop.stop_requested())
             return;

@@ -112,9 +112,9 @@ void orderTick(std::vector<OrderedMessage>::iterator first, std::vector<OrderedM
 
 // The messages of a track in the order of a file, without its End of Track. What was read keeps its order; at
 // one tick new events and new note-offs stand before the first note that was read, new note-ons behind
-// everything. A new note is at least a tick long. Of a score that was changed, a note that its file never ends
-// is ended: where it ends as it was read, or before that where a new one of its channel and pitch begins, so
-// that the new one's end is its own. The messages point into `track`.
+// everything. A new note is at least a tick long. Of a score that was changed, a note that its file never
+// ends is ended: where it ends as it was read, or before that where a new one of its channel and pitch
+// begins, so that the new one's end is its own. The messages point into `track`.
 std::vector<OrderedMessage> orderedMessages(const Track& track, bool asRead) {
     const NewStarts starts = newStarts(track);
     std::vector<OrderedMessage> messages;

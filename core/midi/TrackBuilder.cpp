@@ -124,8 +124,8 @@ void TrackBuilder::pairFirstInFirstOut(Track& track) {
     std::vector<NoteOff> offs;
     for (auto first = closed.begin(); first != closed.end();) {
         const std::size_t key = keyOf(track.notes[*first]);
-        const auto last = std::find_if(first, closed.end(),
-                                       [&](std::uint32_t i) { return keyOf(track.notes[i]) != key; });
+        const auto last =
+            std::find_if(first, closed.end(), [&](std::uint32_t i) { return keyOf(track.notes[i]) != key; });
         offs.clear();
         for (auto i = first; i != last; ++i) {
             const Note& note = track.notes[*i];

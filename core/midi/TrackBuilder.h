@@ -15,8 +15,8 @@ namespace partita {
 // Makes Tracks of the bytes that ChunkWalk found: note-ons and note-offs of one channel and pitch paired,
 // everything else kept as events. Of notes that sound together the first in is the first out, but where fewer
 // note-offs come than note-ons, those go without that would never be ended if each note-off ended the newest:
-// one lost note-off then changes no other note. A note without its note-off is kept as unclosed and ends as on
-// a synth: where its pitch is struck again, at All Notes Off (and what implies it) or with the track. One
+// one lost note-off then changes no other note. A note without its note-off is kept as unclosed and ends as
+// on a synth: where its pitch is struck again, at All Notes Off (and what implies it) or with the track. One
 // builder serves all tracks of a file: ids rise through it.
 class TrackBuilder {
 public:
@@ -53,7 +53,7 @@ private:
     // Stacks of sounding notes by channel x pitch, as 1 + index into the track's notes; 0 is none.
     std::array<std::uint32_t, 16 * 128> newest_{};
     std::array<std::uint32_t, 16> openOfChannel_{};
-    std::vector<std::uint32_t> older_; // of each note of the track, the next in its stack
+    std::vector<std::uint32_t> older_;  // of each note of the track, the next in its stack
     std::bitset<16 * 128> overlapping_; // channel x pitch of notes that ended while another one sounded
     std::array<Tick, 16 * 128> struckAgain_{};
 };

@@ -8,8 +8,8 @@ inline constexpr int channelsOfPort = 16;
 inline constexpr int mostPorts = 4; // of a score that sound apart; further ones share theirs
 inline constexpr int midiChannels = channelsOfPort * mostPorts;
 
-// A MIDI channel message of two or three bytes. A channel is 0..15 of the first port, 16..31 of the second and
-// so on; a MIDI port outside has the sixteen of `status`, which all share.
+// A MIDI channel message of two or three bytes. A channel is 0..15 of the first port, 16..31 of the second
+// and so on; a MIDI port outside has the sixteen of `status`, which all share.
 struct ChannelMessage {
     std::uint8_t status = 0; // 0x80..0xEF, channel in the low nibble
     std::uint8_t first = 0;  // 0..127

@@ -111,8 +111,8 @@ void ControlledPlayer::setMetronome(bool on) {
 }
 
 void ControlledPlayer::audition(Pitch pitch, int velocity, int channel, double seconds) {
-    const ChannelMessage message =
-        noteOn(std::clamp(channel, 0, midiChannels - 1), std::clamp(pitch.value, 0, 127), std::clamp(velocity, 1, 127));
+    const ChannelMessage message = noteOn(std::clamp(channel, 0, midiChannels - 1),
+                                          std::clamp(pitch.value, 0, 127), std::clamp(velocity, 1, 127));
     control().command(transport::Audition{message, seconds});
 }
 

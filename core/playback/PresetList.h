@@ -12,8 +12,8 @@ class Schedule;
 
 inline constexpr int drumBank = 128; // of a soundfont (SoundFont 2.04, 7.2): holds the drum kits
 
-// What a bank select means to the synth: its bank in a soundfont. General MIDI 2 and XG choose drum kits on any
-// channel by their own banks, and General MIDI 2 melodic programs on channel 10, which has drums else.
+// What a bank select means to the synth: its bank in a soundfont. General MIDI 2 and XG choose drum kits on
+// any channel by their own banks, and General MIDI 2 melodic programs on channel 10, which has drums else.
 namespace bank {
 inline constexpr int xgRhythm = 127, rhythm = 120, melody = 121;
 }

@@ -106,8 +106,7 @@ private:
     void placeNote(const Track& track, const Note& note, int level) {
         const int channel = base_ + (note.channel & 0x0F);
         const int written = note.pitch.value & 0x7F;
-        const int pitch =
-            drums_.contains(track, note) ? written : transposed(written, options_.transpose);
+        const int pitch = drums_.contains(track, note) ? written : transposed(written, options_.transpose);
         const int velocity = std::clamp((note.velocity * level + wholeLevel / 2) / wholeLevel, 1, 127);
         const Rank offRank = note.length > Tick(0) ? Rank::OffOrController : Rank::OffOfEmptyNote;
         placed_.push_back({note.start, Rank::On, track_, note.onOrder, noteOn(channel, pitch, velocity)});
@@ -166,9 +165,9 @@ private:
     const Drums drums_;
     const std::vector<int> ports_;
     std::vector<Placed>& placed_;
-    std::uint32_t track_ = 0; // that is placed
-    int port_ = 0;            // as the file has it
-    int base_ = 0;            // its first channel
+    std::uint32_t track_ = 0;                          // that is placed
+    int port_ = 0;                                     // as the file has it
+    int base_ = 0;                                     // its first channel
     std::array<std::uint8_t, channelsOfPort> banks_{}; // in force on its channels
 };
 

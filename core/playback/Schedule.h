@@ -22,16 +22,16 @@ struct ScheduledMessage {
     ChannelMessage message;
 };
 
-// The channel (see ChannelMessage) that a track's channel 0..15 sounds on: its port is part of it. The score's
-// ports are counted from its lowest.
+// The channel (see ChannelMessage) that a track's channel 0..15 sounds on: its port is part of it. The
+// score's ports are counted from its lowest.
 int soundingChannel(const Score& score, const Track& track, int channel);
 
 // What a Score sounds like: its channel messages by time, and what a jump into the middle needs to know. On
 // one channel and pitch note-ons and note-offs alternate: notes that overlap are struck again and end with
 // the last of them, equal starts are one note of the greater velocity. At one tick note-offs and controllers
 // come before note-ons, in the score's order. System exclusive and mode messages (local control, omni, mono)
-// are left out; what they say of rhythm parts is said by bank selects of General MIDI 2 instead. Immutable, thread-safe; every function of it is realtime-safe, build() and the destructor are
-// not.
+// are left out; what they say of rhythm parts is said by bank selects of General MIDI 2 instead. Immutable,
+// thread-safe; every function of it is realtime-safe, build() and the destructor are not.
 class Schedule {
 public:
     static std::shared_ptr<const Schedule> build(const Score& score, const ScheduleOptions& options = {});

@@ -59,7 +59,8 @@ std::optional<int> freeChannel(const Score& score, int port) {
 
 bool isShared(const Score& score, const Track& owner, int channel) {
     return std::ranges::any_of(score.tracks, [&](const Track& track) {
-        return track.id != owner.id && trackPort(track) == trackPort(owner) && channelsOf(track)[static_cast<std::size_t>(channel)];
+        return track.id != owner.id && trackPort(track) == trackPort(owner) &&
+               channelsOf(track)[static_cast<std::size_t>(channel)];
     });
 }
 
@@ -90,8 +91,8 @@ std::optional<PresetPlace> presetOf(const Score& score, TrackId id) {
     const int port = trackPort(*track);
     for (const Track& each : score.tracks)
         for (const Event& event : each.events)
-            if (event.tick <= track->notes.front().start && isOn(event, *channel) && trackPort(each) == port &&
-                (isProgram(event) || isBank(event)))
+            if (event.tick <= track->notes.front().start && isOn(event, *channel) &&
+                trackPort(each) == port && (isProgram(event) || isBank(event)))
                 choices.push_back(event);
     std::ranges::stable_sort(choices, {}, &Event::tick);
     PresetPlace place;

@@ -7,8 +7,8 @@
 
 namespace partita {
 
-// What the first note of a track is played with: bank 128 on a channel that is a rhythm part (see Drums). None: the track has no notes,
-// or it has some on several channels.
+// What the first note of a track is played with: bank 128 on a channel that is a rhythm part (see Drums).
+// None: the track has no notes, or it has some on several channels.
 std::optional<PresetPlace> presetOf(const Score& score, TrackId track);
 
 // Has a track played with `place` from beginning to end: its other program changes and bank selects go. Where

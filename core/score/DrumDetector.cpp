@@ -52,8 +52,8 @@ constexpr std::array pitchedWords{
     "right", "left",  "treble", "solo",    "accord", "fiddle", "mandol", "banjo", "brass", "marimba",
     "vibra", "xylo",  "glock",  "timpani", "steel",  "arp",    "celest", "bell"};
 // Written without spaces: anywhere in the name.
-constexpr std::array drumSigns{"鼓", "打击", "打擊", "打楽", "ドラム", "パーカッション", "드럼", "타악",
-                               "ударн", "Ударн", "УДАРН", "барабан", "Барабан", "БАРАБАН"};
+constexpr std::array drumSigns{"鼓",   "打击",  "打擊",  "打楽",  "ドラム",  "パーカッション", "드럼",
+                               "타악", "ударн", "Ударн", "УДАРН", "барабан", "Барабан",        "БАРАБАН"};
 
 // Programs of General MIDI's percussive family that make no scale: agogo, woodblock, taiko, synth drum,
 // reverse cymbal.
@@ -223,8 +223,8 @@ double drumOddsOfProgram(int program) {
 }
 
 double drumOddsOfName(const Track& track, TextEncoding encoding) {
-    const auto name = std::ranges::find_if(
-        track.events, [](const Event& event) { return event.isMeta(meta::trackName); });
+    const auto name =
+        std::ranges::find_if(track.events, [](const Event& event) { return event.isMeta(meta::trackName); });
     if (name == track.events.end())
         return 0;
     const double odds = drumOddsOfName(eventText(*name, encoding));

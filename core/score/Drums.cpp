@@ -17,8 +17,8 @@ constexpr int partOf(int port, int channel) {
     return 16 * port + channel;
 }
 
-constexpr std::uint8_t bankSelect = 0;     // controller, its upper part
-constexpr int generalMidi2Rhythm = 120;    // banks
+constexpr std::uint8_t bankSelect = 0;  // controller, its upper part
+constexpr int generalMidi2Rhythm = 120; // banks
 constexpr int generalMidi2Melody = 121;
 constexpr int xgRhythm = 127;
 
@@ -32,7 +32,9 @@ std::optional<RhythmMessage> rhythmMessage(const Event& event) {
     if (event.status != 0xF0)
         return std::nullopt;
     const std::string_view bytes = event.payload; // without F0
-    const auto at = [&](std::size_t i) { return i < bytes.size() ? static_cast<std::uint8_t>(bytes[i]) : 0xFF; };
+    const auto at = [&](std::size_t i) {
+        return i < bytes.size() ? static_cast<std::uint8_t>(bytes[i]) : 0xFF;
+    };
     const bool isGs = at(0) == 0x41 && at(2) == 0x42 && at(3) == 0x12 && at(4) == 0x40;
     const bool isXg = at(0) == 0x43 && (at(1) & 0xF0) == 0x10 && at(2) == 0x4C;
     if (isGs && (at(5) & 0xF0) == 0x10 && at(6) == 0x15 && at(7) <= 2) {
@@ -102,8 +104,7 @@ Drums::Drums(const Score& score) {
             banks[part] = event->second;
         } else if (const auto bank = banks.find(part); bank != banks.end()) {
             const auto isRhythm = rhythmOfBank(bank->second, channel);
-            if (isRhythm && (!byMessage[part] || *isRhythm) &&
-                *isRhythm != isRhythmPart(port, channel, tick))
+            if (isRhythm && (!byMessage[part] || *isRhythm) && *isRhythm != isRhythmPart(port, channel, tick))
                 parts_[part].push_back({tick, *isRhythm});
         }
     }
@@ -170,8 +171,7 @@ DrumEvidence Drums::evidence(const Track& track) const {
     if (track.notes.empty() || hasPitchedNotes(track))
         return DrumEvidence::None;
     const auto found = tracks_.find(track.id);
-    const bool byGuess =
-        found != tracks_.end() && !found->second.isSaid && found->second.guessed.any();
+    const bool byGuess = found != tracks_.end() && !found->second.isSaid && found->second.guessed.any();
     return byGuess ? DrumEvidence::Guess : DrumEvidence::Channel;
 }
 

@@ -9,7 +9,8 @@
 
 namespace partita {
 
-inline constexpr std::uint8_t drumChannel = 9; // General MIDI's channel 10, percussion unless a file says else
+inline constexpr std::uint8_t drumChannel =
+    9; // General MIDI's channel 10, percussion unless a file says else
 
 enum class DrumEvidence {
     None,    // pitched, or only in part percussion
@@ -17,11 +18,11 @@ enum class DrumEvidence {
     Guess,   // all its notes are percussion, some by name, program and use of pitches
 };
 
-// What is percussion in a score: the one place that this is asked of. Notes on a channel that is a rhythm part
-// when they begin: channel 10, unless GS makes it melodic; one that GS, XG or General MIDI 2 makes a rhythm
-// part, by system exclusive messages or by bank and program. And a kit on any other channel, known by its
-// track's name, its program and how it uses pitches (see DrumDetector). A track's port is part of its channel.
-// Immutable but for say(), thread-safe. Takes one look at each event and note.
+// What is percussion in a score: the one place that this is asked of. Notes on a channel that is a rhythm
+// part when they begin: channel 10, unless GS makes it melodic; one that GS, XG or General MIDI 2 makes a
+// rhythm part, by system exclusive messages or by bank and program. And a kit on any other channel, known by
+// its track's name, its program and how it uses pitches (see DrumDetector). A track's port is part of its
+// channel. Immutable but for say(), thread-safe. Takes one look at each event and note.
 class Drums {
 public:
     explicit Drums(const Score& score);

@@ -35,9 +35,10 @@ std::vector<MetreChange> metreChanges(const Score& score) {
 // What is past these is beyond any music; it is cut off so that no product overflows.
 constexpr std::int64_t mostTicks = std::int64_t{1} << 44;
 constexpr std::int64_t mostUnits = std::int64_t{1} << 42;
+constexpr std::int64_t mostBars = std::int64_t{1} << 30; // callers count on from a bar
 
 int toBar(std::int64_t bar) {
-    return static_cast<int>(std::min<std::int64_t>(bar, std::numeric_limits<int>::max()));
+    return static_cast<int>(std::min(bar, mostBars));
 }
 
 } // namespace

@@ -38,11 +38,13 @@ std::shared_ptr<const Score> scoreOf(const NoteStates& states, const ModelDescri
 }
 
 // What takes are chosen by; null: they are not.
-Result<SharedMusic> musicOf(const ComposeRequest& request, const Grid& grid, const std::stop_token& stop) {
+Result<SharedMusic> musicOf(const ComposeRequest& request, const ModelDescription& description,
+                            const std::stop_token& stop) {
     if (request.music || request.musicFolder.empty())
         return request.music;
     CorpusRequest reading{request.musicFolder, {}};
-    reading.import.grid = grid;
+    reading.import.grid = description.grid;
+    reading.import.pedalling = description.style.pedalHeeded ? Pedalling::Heeded : Pedalling::Ignored;
     auto corpus = openCorpus(reading, {}, stop);
     if (!corpus)
         return corpus.error();
@@ -92,7 +94,7 @@ Status compose(const ComposeRequest& request, const ComposeObserver& observer, s
                      "has",
                      std::nullopt};
     const ModelDescription description = model->describe();
-    const auto music = musicOf(request, description.grid, stop);
+    const auto music = musicOf(request, description, stop);
     if (!music)
         return music.error();
     GenerateRequest wanted;

@@ -19,6 +19,7 @@ Result<std::shared_ptr<const Corpus>> openFor(const EvaluateRequest& request, co
     music.import.grid = model.grid;
     music.import.windowSteps = model.windowSteps;
     music.import.threads = request.likelihood.threads;
+    music.import.pedalling = model.style.pedalHeeded ? Pedalling::Heeded : Pedalling::Ignored;
     auto corpus = openCorpus(music, reading, stop);
     if (corpus && !((*corpus)->options.grid == model.grid))
         return Error{ErrorCode::ModelMismatch, request.corpus,

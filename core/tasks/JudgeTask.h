@@ -41,9 +41,9 @@ inline constexpr int mostSilentBars = 1024; // at the end of a take: few bytes c
 // How near takes are to real music.
 struct TakeComparison {
     MusicComparison comparison;
-    std::vector<Piece> real; // that the passages' indices mean
-    std::size_t takes = 0;   // those without a note included
-    std::size_t silent = 0;  // of these without a note: counted as silence of one excerpt
+    std::vector<Piece> real;  // that the passages' indices mean
+    std::size_t takes = 0;    // those without a note included
+    std::size_t silent = 0;   // of these without a note: counted as silence of one excerpt
     std::size_t cutShort = 0; // of these that end in more than mostSilentBars of silence, which are left out
 };
 

@@ -92,6 +92,7 @@ Json fileJson(const Corpus& corpus, const FileReport& file) {
     json["note_ons"] = read ? Json(file.noteOns) : Json();
     json["end_tick"] = read ? Json(file.endTick) : Json();
     json["beats"] = read ? Json(file.beats) : Json();
+    json["pedal_presses"] = read ? Json(file.pedalPresses) : Json();
     json["windows"] = file.windows;
     if (!read)
         return json;

@@ -47,6 +47,8 @@ Result<PresetData> settle(TrainRequest& request) {
     if (resumed) {
         data.grid = resumed->grid;
         data.windows.windowSteps = resumed->windowSteps;
+        if (Pedalling& pedalling = request.music.import.pedalling; pedalling == Pedalling::AsTheMusicIs)
+            pedalling = resumed->style.pedalHeeded ? Pedalling::Heeded : Pedalling::Ignored;
     }
     return data;
 }
@@ -100,6 +102,7 @@ public:
             return corpus.error();
         if (request_.heldOut.empty())
             return std::make_shared<const TrainingSet>(*corpus, windows_);
+        import_.pedalling = (*corpus)->options.pedalling;
         const auto heldOut = open(request_.heldOut);
         if (!heldOut)
             return heldOut.error();
@@ -118,7 +121,9 @@ private:
     bool isAsWanted() const {
         return request_.corpus != nullptr &&
                request_.corpus->options.grid == sourceOf(request_.music.root).grid(import_.grid) &&
-               request_.corpus->options.windowSteps == import_.windowSteps;
+               request_.corpus->options.windowSteps == import_.windowSteps &&
+               (import_.pedalling == Pedalling::AsTheMusicIs ||
+                request_.corpus->options.pedalling == import_.pedalling);
     }
 
     Opened open(const std::filesystem::path& root) {

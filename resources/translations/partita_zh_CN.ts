@@ -640,6 +640,46 @@
         <translation>拆分为声部(&amp;I)</translation>
     </message>
     <message>
+        <source>&amp;Western (Windows-1252)</source>
+        <translation>西欧(&amp;W) (Windows-1252)</translation>
+    </message>
+    <message>
+        <source>&amp;Japanese (Shift-JIS)</source>
+        <translation>日文(&amp;J) (Shift-JIS)</translation>
+    </message>
+    <message>
+        <source>Japanese (&amp;EUC-JP)</source>
+        <translation>日文 (&amp;EUC-JP)</translation>
+    </message>
+    <message>
+        <source>&amp;Chinese (GB 18030)</source>
+        <translation>中文(&amp;C) (GB 18030)</translation>
+    </message>
+    <message>
+        <source>Chinese, &amp;traditional (Big5)</source>
+        <translation>繁体中文(&amp;T) (Big5)</translation>
+    </message>
+    <message>
+        <source>&amp;Korean (EUC-KR)</source>
+        <translation>韩文(&amp;K) (EUC-KR)</translation>
+    </message>
+    <message>
+        <source>&amp;Russian (Windows-1251)</source>
+        <translation>俄文(&amp;R) (Windows-1251)</translation>
+    </message>
+    <message>
+        <source>Russian (K&amp;OI8-R)</source>
+        <translation>俄文 (K&amp;OI8-R)</translation>
+    </message>
+    <message>
+        <source>Read na&amp;mes as</source>
+        <translation>将名称读作(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Where names and lyrics show the letters of another script than was meant</source>
+        <translation>名称和歌词显示成其他文字时使用</translation>
+    </message>
+    <message>
         <source>&amp;Insert bars</source>
         <translation>插入小节(&amp;I)</translation>
     </message>
@@ -3038,6 +3078,14 @@ Drop a folder of MIDI files here, or open one.</source>
         <translation>也学习鼓</translation>
     </message>
     <message>
+        <source>Let the pedal hold notes</source>
+        <translation>让踏板延长音符</translation>
+    </message>
+    <message>
+        <source>Notes are as long as the sustain pedal lets them sound; else as they are written. Usually on for music of pianos with pedals</source>
+        <translation>音符的长度为延音踏板让它们发声的长度；否则按所写的长度。对于带踏板的钢琴音乐通常开启</translation>
+    </message>
+    <message>
         <source>Details</source>
         <translation>详细设置</translation>
     </message>
@@ -4401,6 +4449,14 @@ Not used: %2. %3
     <message>
         <source>This track has one voice only.</source>
         <translation>此音轨只有一个声部。</translation>
+    </message>
+    <message>
+        <source>All names are Unicode: undo to read them otherwise.</source>
+        <translation>所有名称已是 Unicode：如要另行解读，请先撤销。</translation>
+    </message>
+    <message>
+        <source>Read names</source>
+        <translation>重读名称</translation>
     </message>
     <message>
         <source>Split into parts</source>

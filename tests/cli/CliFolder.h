@@ -8,6 +8,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sys/resource.h>
+
 namespace partita {
 
 // A tune of `bars` bars with a bass under it, different for every seed.
@@ -73,9 +75,16 @@ public:
         QByteArray out;
         QByteArray err;
     };
-    Outcome run(const QStringList& arguments) const {
+    Outcome run(const QStringList& arguments) const { return runWithin(arguments, 0); }
+    // With so much address space and no more; 0: as much as there is.
+    Outcome runWithin(const QStringList& arguments, std::size_t bytes) const {
         QProcess process;
         process.setWorkingDirectory(folder_.path());
+        if (bytes > 0)
+            process.setChildProcessModifier([bytes] {
+                const rlimit room{bytes, bytes};
+                setrlimit(RLIMIT_AS, &room);
+            });
         process.start(PARTITA_CLI, arguments);
         if (!process.waitForFinished(120000))
             return {};

@@ -91,6 +91,13 @@ void CliTest::wrongArgumentsEndWithTwo_data() {
     QTest::newRow("a blend with nothing") << QStringList{
         "generate", "m.safetensors", "-o", "x.mid", "--from", "music/tune 1.mid", "--operation", "blend"};
     QTest::newRow("nothing to judge") << QStringList{"evaluate", "m.safetensors"};
+    QTest::newRow("a seed below zero")
+        << QStringList{"generate", "m.safetensors", "-o", "x.mid", "--seed", "-1"};
+    QTest::newRow("a training's seed below zero")
+        << QStringList{"train", "music", "-o", "m.safetensors", "--seed", "-1"};
+    QTest::newRow("a pedal that is neither on nor off") << QStringList{"scan", "music", "--pedal", "half"};
+    QTest::newRow("an encoding that there is not")
+        << QStringList{"info", "music/tune 1.mid", "--text-encoding", "ebcdic"};
     QTest::newRow("no such format") << QStringList{"render", "music/tune 1.mid", "-o", "tune.xyz"};
 }
 

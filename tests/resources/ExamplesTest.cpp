@@ -1,5 +1,5 @@
-#include "core/score/EventText.h"
 #include "core/midi/MidiReader.h"
+#include "core/score/EventText.h"
 
 #include <QTest>
 

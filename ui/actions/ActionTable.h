@@ -24,6 +24,7 @@ enum class Menu {
     Edit,
     Locks,
     Track,
+    Texts,
     Bars,
     View,
     Scale,

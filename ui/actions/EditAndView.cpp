@@ -73,6 +73,23 @@ public:
             {"roll.track.next", tr("Ne&xt track"), {}, Qt::Key_PageDown, Piece},
             {"roll.track.previous", tr("Pre&vious track"), {}, Qt::Key_PageUp, Piece},
             {"roll.track.split", tr("Spl&it into parts"), {}, Qt::CTRL | Qt::SHIFT | Qt::Key_P, Piece},
+            line(),
+            submenu(Menu::Texts, tr("Read na&mes as"),
+                    tr("Where names and lyrics show the letters of another script than was meant")),
+        };
+    }
+
+    // How a file's texts are read that are not Unicode: the end of an id is that of TextEncodingId.
+    static Lines texts() {
+        return {
+            {"roll.texts.latin1", tr("&Western (Windows-1252)"), {}, {}, Piece},
+            {"roll.texts.shift-jis", tr("&Japanese (Shift-JIS)"), {}, {}, Piece},
+            {"roll.texts.euc-jp", tr("Japanese (&EUC-JP)"), {}, {}, Piece},
+            {"roll.texts.gb18030", tr("&Chinese (GB 18030)"), {}, {}, Piece},
+            {"roll.texts.big5", tr("Chinese, &traditional (Big5)"), {}, {}, Piece},
+            {"roll.texts.euc-kr", tr("&Korean (EUC-KR)"), {}, {}, Piece},
+            {"roll.texts.windows-1251", tr("&Russian (Windows-1251)"), {}, {}, Piece},
+            {"roll.texts.koi8-r", tr("Russian (K&OI8-R)"), {}, {}, Piece},
         };
     }
 
@@ -211,6 +228,7 @@ std::vector<ActionGroup> editAndView() {
         {Menu::Edit, Where::Notes, EditActions::notes(), true},
         {Menu::Locks, Where::Notes, EditActions::locks()},
         {Menu::Track, Where::Notes, EditActions::track()},
+        {Menu::Texts, Where::Notes, EditActions::texts()},
         {Menu::Bars, Where::Notes, EditActions::bars()},
         {Menu::Edit, Where::Notes, EditActions::cursor()},
         {Menu::Edit, Where::Window, EditActions::settings()},

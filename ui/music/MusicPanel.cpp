@@ -15,6 +15,8 @@
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace partita::ui {
 
 namespace {
@@ -84,12 +86,16 @@ MusicPanel::MusicPanel(Library& library, MusicStand& stand, std::filesystem::pat
     , progress_(new QProgressBar)
     , stop_(new QPushButton(tr("Stop")))
     , drums_(new QCheckBox(tr("Learn from drums too")))
+    , pedal_(new QCheckBox(tr("Let the pedal hold notes")))
     , advice_(advice())
     , details_(wrappedLabel())
     , detailsDrawer_(new Drawer(tr("Details"), details_))
     , fileCard_(fileCard())
     , next_(primaryButton(tr("Next: Learn"))) {
     drums_->setToolTip(tr("Usually drums are left out: on a grid of pitches they are no notes"));
+    pedal_->setToolTip(
+        tr("Notes are as long as the sustain pedal lets them sound; else as they are written. Usually on"
+           " for music of pianos with pedals"));
     stop_->setToolTip(tr("Stop reading; the music that was open stays"));
     progress_->setAccessibleName(tr("Reading the files"));
     progress_->setRange(0, 100);
@@ -103,6 +109,7 @@ MusicPanel::MusicPanel(Library& library, MusicStand& stand, std::filesystem::pat
     layout->addWidget(summary_);
     layout->addLayout(reading);
     layout->addWidget(drums_);
+    layout->addWidget(pedal_);
     layout->addWidget(advice_);
     layout->addWidget(detailsDrawer_);
     layout->addWidget(fileCard_);
@@ -112,6 +119,7 @@ MusicPanel::MusicPanel(Library& library, MusicStand& stand, std::filesystem::pat
     connect(next_, &QPushButton::clicked, this, &MusicPanel::nextAsked);
     connect(stop_, &QPushButton::clicked, &library_, &Library::stop);
     connect(drums_, &QCheckBox::clicked, &library_, &Library::setWithDrums);
+    connect(pedal_, &QCheckBox::clicked, &library_, &Library::setPedalHeeded);
     connect(&library_, &Library::progressed, this,
             [this](double share) { progress_->setValue(static_cast<int>(100 * share)); });
     connect(&library_, &Library::importStarted, this, &MusicPanel::showImporting);
@@ -235,6 +243,10 @@ void MusicPanel::showCorpus() {
                              : tr("Open a folder of MIDI files: Partita learns from what is in it."));
     drums_->setVisible(corpus && corpus->hasMetre());
     drums_->setChecked(corpus && corpus->options.withDrums);
+    pedal_->setVisible(corpus && std::ranges::any_of(corpus->files, [](const FileReport& file) {
+                           return file.pedalPresses > 0;
+                       }));
+    pedal_->setChecked(corpus && corpus->options.pedalling == Pedalling::Heeded);
     details_->setText(corpus ? notesLostIn(*corpus) : QString());
     detailsDrawer_->setVisible(corpus != nullptr);
     const QString advice = corpus ? adviceOf(corpus->advice) : QString();

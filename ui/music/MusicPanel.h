@@ -71,6 +71,7 @@ private:
     QProgressBar* progress_;
     QPushButton* stop_;
     QCheckBox* drums_;
+    QCheckBox* pedal_;
     QWidget* advice_;
     QLabel* adviceText_;
     QPushButton* adviceButton_;

@@ -87,6 +87,11 @@ void Library::setWithDrums(bool with) {
     importSoon();
 }
 
+void Library::setPedalHeeded(bool heeded) {
+    options_.pedalling = heeded ? Pedalling::Heeded : Pedalling::Ignored;
+    importSoon();
+}
+
 void Library::setStepsPerBeat(int steps) {
     chosenStepsPerBeat_ = steps;
     options_.grid.stepsPerBeat = steps;

@@ -31,6 +31,7 @@ public:
     std::optional<int> chosenStepsPerBeat() const { return chosenStepsPerBeat_; }
 
     void setWithDrums(bool with);
+    void setPedalHeeded(bool heeded);
     void setStepsPerBeat(int steps);
     void setTrackOff(const FileReport& file, int track, bool off);
     // Unset: the metre that the music is heard in.

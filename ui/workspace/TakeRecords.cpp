@@ -106,6 +106,7 @@ std::string toJson(const ImportOptions& options) {
                     {"withDrums", options.withDrums},
                     {"metre", options.metre ? QString::fromStdString(metreName(*options.metre)) : QString()},
                     {"metres", toJson(options.metres)},
+                    {"pedalling", static_cast<int>(options.pedalling)},
                     {"added", added},
                     {"tracksOff", toJson(options.tracksOff)},
                     {"drumTracks", toJson(options.drumTracks)},
@@ -123,6 +124,9 @@ ImportOptions importOptionsFromJson(const std::string& json) {
     options.grid.struck = object["struck"].toBool(true);
     options.windowSteps = std::clamp(object["windowSteps"].toInt(options.windowSteps), 1, 4096);
     options.withDrums = object["withDrums"].toBool();
+    // Sessions from before this was known have their notes as they are written.
+    options.pedalling = static_cast<Pedalling>(
+        std::clamp(object["pedalling"].toInt(static_cast<int>(Pedalling::Ignored)), 0, 2));
     for (const QJsonValue& path : object["added"].toArray())
         options.added.emplace_back(pathOf(path.toString()));
     options.metre = parseMetre(object["metre"].toString().toStdString());

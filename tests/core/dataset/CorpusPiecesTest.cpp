@@ -174,6 +174,49 @@ private slots:
         QVERIFY(import(folder.root, options)->files[0].skip == SkipReason::AllTracksOff);
     }
 
+    void thePedalHoldsNotesWhereTheMusicIsPianosWithPedals() {
+        const CorpusFolder folder;
+        const auto piano = [&](const std::string& name, int program, bool pedals) {
+            RandomStream random(static_cast<std::uint64_t>(name.back()));
+            Score score = madeScore({madeTrack(madeMelody(random, 32), "", program)});
+            std::vector<Event>& events = score.tracks[0].events;
+            for (int bar = 0; pedals && bar < 8; ++bar)
+                for (const int value : {127, 0}) {
+                    Event event;
+                    event.tick = Tick(1920 * bar + (value == 0 ? 1910 : 0));
+                    event.status = 0xB0;
+                    event.type = 64;
+                    event.second = static_cast<std::uint8_t>(value);
+                    events.push_back(event);
+                }
+            sortEvents(score.tracks[0]);
+            writeScore(score, folder.root / (name + ".mid"));
+        };
+        const auto steps = [&](Pedalling pedalling) {
+            ImportOptions options;
+            options.pedalling = pedalling;
+            const auto corpus = import(folder.root, options);
+            std::int64_t sum = 0;
+            for (const Piece& piece : corpus->pieces)
+                for (const StepNote& note : piece.notes)
+                    sum += note.length.value;
+            return std::tuple(sum, corpus->options.pedalling, corpus->style.pedalHeeded);
+        };
+        piano("a", 0, true);
+        piano("b", -1, true);
+        piano("c", 0, false);
+        const auto [automatic, found, recorded] = steps(Pedalling::AsTheMusicIs);
+        const auto [ignored, off, offRecorded] = steps(Pedalling::Ignored);
+        QVERIFY(found == Pedalling::Heeded && recorded && off == Pedalling::Ignored && !offRecorded);
+        QVERIFY(automatic > ignored);
+        QVERIFY(styleFromJson(toJson(import(folder.root)->style))->pedalHeeded);
+        piano("d", 48, true);
+        piano("e", 40, true);
+        piano("f", 0, false);
+        QVERIFY(std::get<1>(steps(Pedalling::AsTheMusicIs)) == Pedalling::Ignored);
+        QVERIFY(std::get<0>(steps(Pedalling::Heeded)) > std::get<0>(steps(Pedalling::Ignored)));
+    }
+
     void drumsStayWhereTheyAreInTransposedDuplicates() {
         const CorpusFolder folder;
         const std::vector<Note> beat{madeNote(0, 60, 36, 80, 9), madeNote(480, 60, 38, 80, 9)};

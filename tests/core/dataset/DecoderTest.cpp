@@ -1,9 +1,9 @@
 #include "tests/core/dataset/MadeMusic.h"
 
-#include "core/score/EventText.h"
 #include "core/dataset/Decoder.h"
 #include "core/dataset/Encoder.h"
 #include "core/dataset/StepClock.h"
+#include "core/score/EventText.h"
 #include "core/score/TempoMap.h"
 
 #include <QTest>

@@ -69,8 +69,7 @@ private slots:
         row("a note-off before its note-on at a tick",
             "00 80 3C 40 00 90 3C 50 14 90 3C 51 14 80 3C 40 00 FF 2F 00",
             {"0+20 60 v80 c0 unclosed", "20+20 60 v81 c0"}, 2);
-        row("struck again after All Notes Off",
-            "00 90 3C 50 0A B0 7B 00 0A 90 3C 51 0A 80 3C 40 00 FF 2F 00",
+        row("struck again after All Notes Off", "00 90 3C 50 0A B0 7B 00 0A 90 3C 51 0A 80 3C 40 00 FF 2F 00",
             {"0+10 60 v80 c0 unclosed", "20+10 60 v81 c0"}, 2);
         row("All Notes Off", "00 90 3C 50 00 91 3C 50 0A B0 7B 00 0A 81 3C 40 0A FF 2F 00",
             {"0+10 60 v80 c0 unclosed", "0+20 60 v80 c1"}, 2);

@@ -40,6 +40,16 @@ class ChordsTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void aNoteBeyondAllBarsAddsNoBeats() {
+        Score score = scoreOf({{60, 0, 4}, {64, 0, 4}, {67, 0, 4}});
+        Note far = score.tracks[0].notes[0];
+        far.start = Tick(std::int64_t{1} << 40);
+        score.tracks[0].notes.push_back(far);
+        const auto found = chords(score);
+        QCOMPARE(found.size(), std::size_t{1});
+        QCOMPARE(found[0].name, std::string("C"));
+    }
+
     void namesWhatSounds_data() {
         QTest::addColumn<QList<int>>("pitches");
         QTest::addColumn<QString>("name");

@@ -159,7 +159,8 @@ private slots:
         std::vector<Note> notes;
         for (int beat = 0; beat < 16; ++beat)
             notes.push_back(madeNote(beat * 480, 60, beat % 2 == 0 ? 36 : beat % 4 == 1 ? 43 : 47, 80, 1));
-        for (const char* hex : {"b9c4", "b9aa", "b5e5b7b3", "836883898380", "d3c4c1d2cecfc9"}) { // GBK, Big5 ...
+        for (const char* hex :
+             {"b9c4", "b9aa", "b5e5b7b3", "836883898380", "d3c4c1d2cecfc9"}) { // GBK, Big5 ...
             const std::string name = QByteArray::fromHex(hex).toStdString();
             const bool isKit = firstIsDrum(madeScore({madeTrack(notes, name)}));
             QCOMPARE(isKit, std::string_view(hex) != "d3c4c1d2cecfc9");

@@ -1,5 +1,5 @@
-#include "core/base/Utf8.h"
 #include "core/score/EventText.h"
+#include "core/base/Utf8.h"
 #include "core/score/TextGuess.h"
 
 #include <QTest>
@@ -26,10 +26,14 @@ private slots:
         QTest::newRow("two umlauts") << QByteArray("\xC4\xD6") << QByteArray("ÄÖ");
         QTest::newRow("quotes of Windows") << QByteArray("don\x92t you\x92ll") << QByteArray("don’t you’ll");
         QTest::newRow("commands to a terminal")
-            << QByteArray("A\x1B[31mRED\x1B]0;owned\x07\nnotes: 9\r\ttab\x7F\xC2\x9B" "31m")
+            << QByteArray("A\x1B[31mRED\x1B]0;owned\x07\nnotes: 9\r\ttab\x7F\xC2\x9B"
+                          "31m")
             << QByteArray("A [31mRED ]0;owned  notes: 9  tab  31m");
-        QTest::newRow("another line, and from right to left")
-            << QByteArray("a\xE2\x80\xA8" "b\xE2\x80\xAE" "c\xE2\x81\xA7" "d") << QByteArray("a b c d");
+        QTest::newRow("another line, and from right to left") << QByteArray("a\xE2\x80\xA8"
+                                                                            "b\xE2\x80\xAE"
+                                                                            "c\xE2\x81\xA7"
+                                                                            "d")
+                                                              << QByteArray("a b c d");
         QTest::newRow("empty") << QByteArray() << QByteArray();
     }
 
@@ -62,7 +66,8 @@ private slots:
         row("EUC-KR lyrics", EucKr, "bbe7b6fbc7dfc1f6b8b820b1d7b4ebb8a6", "사랑했지만 그대를");
         row("Shift-JIS guitar", ShiftJis, "834d835e815b", "ギター");
         row("EUC-JP guitar", EucJp, "a5aea5bfa1bc", "ギター");
-        row("EUC-JP lyrics", EucJp, "a4b5a4afa4e920a4b5a4afa4e920ccefc0b8a4ceb6f5a4cf", "さくら さくら 弥生の空は");
+        row("EUC-JP lyrics", EucJp, "a4b5a4afa4e920a4b5a4afa4e920ccefc0b8a4ceb6f5a4cf",
+            "さくら さくら 弥生の空は");
         row("cp1251 capitals", Windows1251, "c3c8d2c0d0c0", "ГИТАРА");
         row("cp1251 lyrics", Windows1251, "cfeee4eceef1eaeee2edfbe520e2e5f7e5f0e0", "Подмосковные вечера");
         row("KOI8-R guitar", Koi8R, "e7c9d4c1d2c1", "Гитара");
@@ -102,8 +107,10 @@ private slots:
             return event;
         };
         Score score;
-        score.tracks = {Track{TrackId(1), {}, {lyric("la"), lyric("\xA9 1997"), nameEvent("\xB8\xD6\xC7\xD9"),
-                                               lyric("\xC4\xE3"), lyric("\xBA\xC3")}}};
+        score.tracks = {Track{TrackId(1),
+                              {},
+                              {lyric("la"), lyric("\xA9 1997"), nameEvent("\xB8\xD6\xC7\xD9"),
+                               lyric("\xC4\xE3"), lyric("\xBA\xC3")}}};
         QVERIFY(textEncoding(score) == TextEncoding::Gb18030);
         const auto text = [&](std::size_t i) {
             return eventText(score.tracks[0].events[i], textEncoding(score));

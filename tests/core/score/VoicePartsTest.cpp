@@ -1,5 +1,5 @@
-#include "core/score/EventText.h"
 #include "core/score/VoiceParts.h"
+#include "core/score/EventText.h"
 
 #include <QTest>
 

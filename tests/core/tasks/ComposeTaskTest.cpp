@@ -1,5 +1,5 @@
-#include "core/score/EventText.h"
 #include "core/tasks/ComposeTask.h"
+#include "core/score/EventText.h"
 
 #include "core/midi/MidiWriter.h"
 #include "core/unigram/Unigram.h"

@@ -64,6 +64,20 @@ private slots:
         QCOMPARE(compareTakes(request, {}, {}, {})->real.size(), std::size_t{4});
     }
 
+    // 14 million bars of 1/128 took 8 GB.
+    void silenceAtTheEndIsBounded() {
+        Score take = madeScore({madeTrack({madeNote(0, 480, 60), madeNote(480, 480, 64)})}, 480, {1, 128});
+        take.tracks[0].events.back().tick = Tick(std::int64_t{1} << 28);
+        const auto takes = folder_.root / "endless";
+        std::filesystem::create_directories(takes);
+        writeScore(take, takes / "take.mid");
+        const auto report = compareTakes(compareRequest(takes, music_), {}, {}, {});
+        QVERIFY2(report.ok(), report.ok() ? "" : describe(report.error()).c_str());
+        QCOMPARE(report->cutShort, std::size_t{1});
+        QVERIFY(report->comparison.madeExcerpts < 1000);
+        QCOMPARE(compareTakes(compareRequest(music_, music_), {}, {}, {})->cutShort, std::size_t{0});
+    }
+
     void whatCannotBeComparedIsAnError() {
         const auto frames = folder_.addFile("made.txt", "60,64 62\n48 50\n");
         QCOMPARE(compareTakes(compareRequest(frames, music_), {}, {}, {}).error().code,

@@ -1,5 +1,6 @@
 #include "core/tasks/RevisionPlan.h"
 
+#include "core/learn/NoteLikelihoods.h"
 #include "core/rbm/RbmModel.h"
 #include "core/unigram/Unigram.h"
 #include "tests/core/rbm/TinyRbm.h"
@@ -27,6 +28,8 @@ private slots:
     void varyingALittleChangesLess();
     void blendsLieBetween();
     void whatCannotBeIsRefusedWithAReason();
+    void aPieceBeyondAllBarsIsRefusedBeforeItIsLaidOut();
+    void aKitOnAnyChannelStays();
 };
 
 namespace {
@@ -424,6 +427,48 @@ void RevisionPlanTest::whatCannotBeIsRefusedWithAReason() {
     unigram.description.family = "unigram";
     request.other = std::make_shared<const Score>(score);
     QVERIFY(refusal(request, score, UnigramModel(unigram)).contains("unigram can't blend"));
+}
+
+// A file of few bytes can name any tick; laid out on the grid it would not fit into the memory.
+void RevisionPlanTest::aPieceBeyondAllBarsIsRefusedBeforeItIsLaidOut() {
+    const auto model = tinyModel();
+    for (const int power : {32, 40, 60}) {
+        Score score = melodyOverChords();
+        score.tracks.front().notes.push_back(makeNote(90, 0, 480, 60));
+        score.tracks.front().notes.back().start = Tick(std::int64_t{1} << power);
+        ReviseRequest request;
+        request.bars = 2;
+        request.other = std::make_shared<const Score>(score);
+        for (const Operation operation : {Operation::Unlocked, Operation::Continue, Operation::Vary,
+                                          Operation::Harmonise, Operation::NewMelody, Operation::Blend}) {
+            request.operation = operation;
+            QVERIFY(refusal(request, score, *model).contains("bars long"));
+        }
+        QVERIFY(NoteLikelihoods::judge(*model, score, {}).error().code == ErrorCode::NothingUsable);
+    }
+}
+
+void RevisionPlanTest::aKitOnAnyChannelStays() {
+    const auto model = tinyModel();
+    Score score = melodyOverChords();
+    Track kit{TrackId(2), {}, {nameEvent("Drums")}};
+    for (int eighth = 0; eighth < 16; ++eighth) {
+        Note note = makeNote(static_cast<std::uint32_t>(100 + eighth), 240 * eighth, 60,
+                             eighth % 2 == 0 ? 49 : 51); // cymbals, in the model's range
+        note.channel = 10;
+        kit.notes.push_back(note);
+    }
+    score.tracks.push_back(kit);
+    ReviseRequest request;
+    request.bars = 2;
+    for (const Operation operation : {Operation::Unlocked, Operation::Continue, Operation::Vary,
+                                      Operation::Harmonise, Operation::NewMelody}) {
+        request.operation = operation;
+        const auto planned = plan(request, score, {}, *model);
+        QVERIFY(planned.ok());
+        const NoteStates silence(planned->request.given->grid(), planned->request.steps);
+        QVERIFY(apply(score, planned->edit(silence)).tracks[1] == score.tracks[1]);
+    }
 }
 
 QTEST_APPLESS_MAIN(RevisionPlanTest)

@@ -40,7 +40,8 @@ std::optional<Marker> markerOf(TrackId track, const Event& event, TextEncoding e
     if (event.isMeta(meta::key) && !keyText(event).isEmpty())
         return Marker{Marker::Kind::Key, event.tick, keyText(event), track, event};
     if (event.isMeta(meta::marker))
-        return Marker{Marker::Kind::Text, event.tick, QString::fromStdString(eventText(event, encoding)).simplified(), track, event};
+        return Marker{Marker::Kind::Text, event.tick,
+                      QString::fromStdString(eventText(event, encoding)).simplified(), track, event};
     return std::nullopt;
 }
 

@@ -1,6 +1,5 @@
 #include "ui/pianoroll/commands/PieceCommands.h"
 
-#include "core/score/EventText.h"
 #include "ui/pianoroll/model/NoteTexts.h"
 #include "ui/texts/Texts.h"
 
@@ -101,8 +100,8 @@ void TrackCommands::next(int direction) {
     }
     controller_.drop();
     model.setCurrentTrack(index);
-    const QString name = QString::fromStdString(
-        trackName(model.currentTrack()->track(), textEncoding(*model.score())));
+    const QString name =
+        QString::fromStdString(trackName(model.currentTrack()->track(), textEncoding(*model.score())));
     emit controller_.statusMessage(name.isEmpty() ? tr("Track %1").arg(index + 1) : name);
 }
 
@@ -116,6 +115,18 @@ void TrackCommands::split() {
         emit controller_.statusMessage(tr("This track has one voice only."));
     else
         model.commit(edit, tr("Split into parts"));
+}
+
+void TrackCommands::readTextsAs(TextEncoding encoding) {
+    controller_.drop();
+    RollModel& model = controller_.model();
+    if (!controller_.allowsEditing() || model.score() == nullptr)
+        return;
+    const ScoreEdit edit = partita::readTextsAs(*model.score(), encoding);
+    if (edit.empty())
+        emit controller_.statusMessage(tr("All names are Unicode: undo to read them otherwise."));
+    else
+        model.commit(edit, tr("Read names"));
 }
 
 bool LockCommands::allows(bool needsSelection) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/score/EventText.h"
 #include "core/score/Voices.h"
 #include "ui/pianoroll/commands/NoteCursor.h"
 #include "ui/pianoroll/tools/RollController.h"
@@ -49,8 +50,9 @@ public:
     explicit TrackCommands(RollController& controller)
         : controller_(controller) {}
 
-    void next(int direction); // to the next track that has notes, round the end
-    void split();             // into a track for each voice; one step of undo
+    void next(int direction);                // to the next track that has notes, round the end
+    void split();                            // into a track for each voice; one step of undo
+    void readTextsAs(TextEncoding encoding); // of all tracks, those that are not Unicode; one step of undo
 
 private:
     RollController& controller_;

@@ -173,6 +173,9 @@ void RollActions::connectPiece() {
     run("roll.track.next", [this] { tracks_.next(1); });
     run("roll.track.previous", [this] { tracks_.next(-1); });
     run("roll.track.split", [this] { tracks_.split(); });
+    for (const TextEncodingId& each : textEncodingIds)
+        run(("roll.texts." + std::string(each.id)).c_str(),
+            [this, encoding = each.encoding] { tracks_.readTextsAs(encoding); });
     run("roll.bars.insert", [this] { bars_.insert(); });
     run("roll.bars.delete", [this] { bars_.remove(); });
     run("roll.tempo", [this] { emit markerAsked(Marker::Kind::Tempo); });

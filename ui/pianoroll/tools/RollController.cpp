@@ -1,5 +1,6 @@
 #include "ui/pianoroll/tools/RollController.h"
 
+#include "core/playback/Schedule.h"
 #include "ui/pianoroll/tools/Tool.h"
 
 #include <utility>
@@ -104,14 +105,24 @@ void RollController::pushLocks(const Locks& locks, const QString& name) {
         document.pushLocks(locks, name);
 }
 
+namespace {
+
+// A track's port is part of its channel.
+int heardOn(const RollModel& model, int channel) {
+    const TrackNotes* track = model.currentTrack();
+    return track == nullptr ? channel : soundingChannel(*model.score(), track->track(), channel);
+}
+
+} // namespace
+
 void RollController::audition(const Note& note) {
     if (hearsEdits_)
-        emit auditionRequested(note.pitch, note.velocity, note.channel);
+        emit auditionRequested(note.pitch, note.velocity, heardOn(model_, note.channel));
 }
 
 void RollController::audition(Pitch pitch) {
     const TrackNotes* track = model_.currentTrack();
-    emit auditionRequested(pitch, drawVelocity_, track == nullptr ? 0 : track->channel());
+    emit auditionRequested(pitch, drawVelocity_, track == nullptr ? 0 : heardOn(model_, track->channel()));
 }
 
 } // namespace partita::ui
