@@ -97,9 +97,10 @@ void addRenderVerb(CLI::App& app, VerbContext& context) {
     auto arguments = std::make_shared<RenderArguments>();
     auto* verb = app.add_subcommand("render", "Play a MIDI file into a sound file");
     verb->add_option("FILE", arguments->file, "MIDI file")->required();
-    verb->add_option("-o,--output", arguments->output, "Sound file: .wav, .flac, .ogg, .opus or .mp3")
-        ->required()
-        ->type_name("OUT");
+    std::string kinds = "Sound file:";
+    for (const SoundFormat& format : soundFormats())
+        kinds += " " + format.suffix;
+    verb->add_option("-o,--output", arguments->output, kinds)->required()->type_name("OUT");
     addSoundFont(*verb, arguments->options.soundFont);
     verb->add_option("--rate", arguments->options.sampleRate,
                      "Samples a second, 8000 to 96000 (default: 44100; .opus 48000)")

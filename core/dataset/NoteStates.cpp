@@ -21,6 +21,12 @@ void forEachPitch(const NoteStates::PitchSet& set, Visit visit) {
 
 } // namespace
 
+std::string gridText(const Grid& grid) {
+    return std::to_string(grid.stepsPerBeat) + (grid.stepsPerBeat == 1 ? " step" : " steps") +
+           " a beat, pitches " + std::to_string(grid.lowest.value) + "-" +
+           std::to_string(grid.highest.value) + (grid.struck ? ", held and struck" : ", held alone");
+}
+
 NoteStates::Cell NoteStates::cell(int step, Pitch p) const {
     if (!isHeld(step, p))
         return Cell::Off;

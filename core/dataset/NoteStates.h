@@ -26,6 +26,7 @@ struct Grid {
     bool contains(Pitch p) const { return p >= lowest && p <= highest; }
     bool operator==(const Grid&) const = default;
 };
+std::string gridText(const Grid& grid); // "4 steps a beat, pitches 24-101, held and struck": for errors
 
 // How a cell is laid out in visible units. Figures of different state spaces are never compared.
 enum class StateSpace {

@@ -90,7 +90,8 @@ Result<int> formatOf(const fs::path& path, const SoundFileOptions& options) {
                                                                                          : SF_FORMAT_PCM_24)
                        : name == ".ogg"  ? SF_FORMAT_OGG | SF_FORMAT_VORBIS
                        : name == ".opus" ? SF_FORMAT_OGG | SF_FORMAT_OPUS
-                                         : SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III;
+                       : name == ".mp3"  ? SF_FORMAT_MPEG | SF_FORMAT_MPEG_LAYER_III
+                                         : 0;
     SF_INFO info{};
     info.samplerate = options.sampleRate;
     info.channels = channels;

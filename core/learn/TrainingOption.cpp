@@ -172,7 +172,9 @@ Status TrainingOptionList::read(const std::string& text) {
                 visitField(option.field, [&](auto& value) {
                     using Type = std::decay_t<decltype(value)>;
                     using Value = typename ValueOf<Type>::Type;
-                    if constexpr (std::is_same_v<Type, Value>)
+                    if (option.before && !json.contains(option.name))
+                        assign(option.field, *option.before);
+                    else if constexpr (std::is_same_v<Type, Value>)
                         json.at(option.name).get_to(value);
                     else if (value.reset(); json.contains(option.name))
                         value = json.at(option.name).template get<Value>();

@@ -47,6 +47,8 @@ struct TrainingOption {
     const char* flag = "";            // of `train`: "--epochs"; "": it has none
     const char* help = "";            // beside the flag
     bool kept = true;                 // in checkpoints
+    // What trainings did before there was the option, for their checkpoints; unset: every checkpoint has it.
+    std::optional<double> before = {};
 
     FactKey key = FactKey::Option;
     FactWords words = {};
@@ -77,8 +79,8 @@ public:
 
     // For checkpoints, one JSON object; unset options are absent.
     std::string json() const;
-    // Errors: NotAModel where one is absent (but for those that may be unset), is no such number, or out of
-    // range.
+    // Errors: NotAModel where one is absent (but for those that may be unset, or have a number from before),
+    // is no such number, or out of range.
     Status read(const std::string& json);
 
 private:

@@ -23,10 +23,8 @@ Result<std::shared_ptr<const Corpus>> openFor(const EvaluateRequest& request, co
     auto corpus = openCorpus(music, reading, stop);
     if (corpus && !((*corpus)->options.grid == model.grid))
         return Error{ErrorCode::ModelMismatch, request.corpus,
-                     "is a frames file, one step a frame and without a struck plane; the model is of another "
-                     "grid (" +
-                         std::to_string(model.grid.stepsPerBeat) + " steps a beat" +
-                         (model.grid.struck ? ", with a struck plane)" : ")"),
+                     "is music of a grid of its own (" + gridText((*corpus)->options.grid) +
+                         "); the model is of another (" + gridText(model.grid) + ")",
                      std::nullopt};
     return corpus;
 }
@@ -165,8 +163,7 @@ Result<TakeComparison> compareTakes(const CompareRequest& request, const Progres
         return made.error();
     if (!(*made)->pieces.empty() && (*made)->hasMetre() != (*real)->hasMetre())
         return Error{ErrorCode::ModelMismatch, request.made,
-                     "one is a frames file, which knows no steps and bars, and the other is not",
-                     std::nullopt};
+                     "one knows beats and bars, and the other, of frames, does not", std::nullopt};
     TakeComparison result;
     const auto takes = takesOf(**made, request.options.excerptSteps, result);
     if (takes.empty())

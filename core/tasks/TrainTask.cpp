@@ -108,7 +108,8 @@ public:
             return heldOut.error();
         if (!((*heldOut)->options.grid == (*corpus)->options.grid))
             return Error{ErrorCode::InvalidOption, request_.heldOut,
-                         "has another grid than the corpus: one is a frames file and the other is not",
+                         "has another grid (" + gridText((*heldOut)->options.grid) + ") than the corpus (" +
+                             gridText((*corpus)->options.grid) + ")",
                          std::nullopt};
         auto both = std::make_shared<Corpus>(**corpus);
         windows_.heldOutPieces = append(*both, **heldOut);

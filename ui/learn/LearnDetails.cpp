@@ -9,6 +9,9 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <string_view>
+
 namespace partita::ui {
 
 namespace {
@@ -82,19 +85,30 @@ QSpinBox* LearnDetails::addNumber(QFormLayout* form, const char* option, int mos
     return box;
 }
 
+template <class Use>
+void LearnDetails::visitBoxes(Use use) const {
+    use("hidden", hidden_);
+    use("batch", batch_);
+    use("epochs", epochs_);
+    use("learning_rate", rate_);
+    use("minutes", minutes_);
+    use("seed", seed_);
+}
+
+void LearnDetails::setFamily(const ModelFamily& family) {
+    const TrainingOptionList options = family.options();
+    visitBoxes([&](std::string_view option, auto* box) {
+        box->setEnabled(std::any_of(options.begin(), options.end(),
+                                    [&](const auto& known) { return option == known.name; }));
+    });
+}
+
 TrainOverrides LearnDetails::overrides() const {
     TrainOverrides overrides;
-    if (hidden_->value() > 0)
-        overrides.set("hidden", hidden_->value());
-    if (batch_->value() > 0)
-        overrides.set("batch", batch_->value());
-    if (epochs_->value() > 0)
-        overrides.set("epochs", epochs_->value());
-    if (rate_->value() > 0)
-        overrides.set("learning_rate", rate_->value());
-    if (minutes_->value() > 0)
-        overrides.set("minutes", minutes_->value());
-    overrides.set("seed", seed_->value());
+    visitBoxes([&](const char* option, const auto* box) {
+        if (box->isEnabledTo(this) && box->value() > 0)
+            overrides.set(option, box->value());
+    });
     return overrides;
 }
 

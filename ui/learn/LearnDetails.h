@@ -18,6 +18,7 @@ class LearnDetails : public QWidget {
 public:
     explicit LearnDetails(QWidget* parent = nullptr);
 
+    void setFamily(const ModelFamily& family); // only what it knows can be changed
     TrainOverrides overrides() const;
     void showPreset(const ModelFamily& family, const std::string& preset);
     void reset(); // the preset's own numbers
@@ -27,6 +28,8 @@ signals:
 
 private:
     QSpinBox* addNumber(QFormLayout* form, const char* option, int most);
+    template <class Use>
+    void visitBoxes(Use use) const; // use(option, its box)
 
     QSpinBox* hidden_; // 0 in each: the preset's
     QSpinBox* batch_;

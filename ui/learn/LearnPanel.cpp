@@ -130,6 +130,7 @@ void LearnPanel::connectTraining() {
 
 void LearnPanel::fillPresets() {
     const ModelFamily& family = *families_[static_cast<std::size_t>(family_->currentIndex())];
+    details_->setFamily(family);
     const QSignalBlocker quiet(preset_);
     preset_->clear();
     for (const std::string& preset : family.presets()) {

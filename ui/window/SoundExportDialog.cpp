@@ -26,9 +26,13 @@ QString nameOf(const SoundFormat& format) {
         return SoundExportDialog::tr("WAV");
     if (format.suffix == ".flac")
         return SoundExportDialog::tr("FLAC, smaller without loss");
-    return format.suffix == ".ogg"    ? SoundExportDialog::tr("Ogg Vorbis")
-           : format.suffix == ".opus" ? SoundExportDialog::tr("Opus")
-                                      : SoundExportDialog::tr("MP3");
+    if (format.suffix == ".ogg")
+        return SoundExportDialog::tr("Ogg Vorbis");
+    if (format.suffix == ".opus")
+        return SoundExportDialog::tr("Opus");
+    if (format.suffix == ".mp3")
+        return SoundExportDialog::tr("MP3");
+    return QString::fromStdString(format.suffix.substr(1)).toUpper();
 }
 
 QString nameOf(Bits bits) {

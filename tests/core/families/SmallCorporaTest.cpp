@@ -6,6 +6,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace partita;
 
 namespace {
@@ -28,6 +30,12 @@ Score smallScore(int notes, int variant = 0, int channel = 0) {
     sortNotes(track);
     score.tracks.push_back(std::move(track));
     return score;
+}
+
+bool hasOption(const ModelFamily& family, const std::string& name) {
+    const TrainingOptionList options = family.options();
+    return std::any_of(options.begin(), options.end(),
+                       [&](const TrainingOption& option) { return name == option.name; });
 }
 
 } // namespace
@@ -74,12 +82,10 @@ private slots:
         const auto data = std::make_shared<const TrainingSet>(
             std::make_shared<const Corpus>(std::move(*corpus)), wanted.windows);
         TrainOverrides overrides;
-        overrides.set("most_updates", 3);
-        overrides.set("threads", 1);
-        if (family != "unigram") {
-            overrides.set("hidden", 8);
-            overrides.set("batch", 4);
-        }
+        for (const auto& [option, number] : {std::pair("most_updates", 3), std::pair("threads", 1),
+                                             std::pair("hidden", 8), std::pair("batch", 4)})
+            if (hasOption(*made, option))
+                overrides.set(option, number);
         auto learner = made->makeLearner(data, preset, overrides);
         QVERIFY2(learner.ok(), learner.ok() ? "" : describe(learner.error()).c_str());
         for (int update = 0; update < 3; ++update)

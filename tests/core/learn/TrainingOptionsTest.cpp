@@ -52,6 +52,7 @@ private slots:
     void resumingKeepsTheShape();
     void comeBackToTheBit();
     void sayWhenOneIsMissingOrAbsurd();
+    void areWhatTheyWereForACheckpointThatIsOlder();
     void factsComeFromTheDeclaration();
     void factsFromAFileAreNumbersAgain();
     void exactTextKeepsEveryBit();
@@ -170,6 +171,16 @@ void TrainingOptionsTest::sayWhenOneIsMissingOrAbsurd() {
         QVERIFY2(!status.ok(), text);
         QCOMPARE(status.error().code, ErrorCode::NotAModel);
     }
+}
+
+void TrainingOptionsTest::areWhatTheyWereForACheckpointThatIsOlder() {
+    double later = 7;
+    TrainingOptionList list{{.name = "later", .field = &later, .lowest = 0, .highest = 9, .before = 1.5}};
+    QVERIFY(list.read("{}").ok());
+    QCOMPARE(later, 1.5);
+    QVERIFY(list.read(R"({"later":3})").ok());
+    QCOMPARE(later, 3.0);
+    QVERIFY(!list.read(R"({"later":"three"})").ok());
 }
 
 void TrainingOptionsTest::factsComeFromTheDeclaration() {

@@ -34,6 +34,10 @@ private slots:
             evaluateModel({model_, folder_.addFile("frames.txt", "60,64 62\n48 50\n"), {}}, {}, {}, {});
         QVERIFY(!evaluation.ok());
         QCOMPARE(evaluation.error().code, ErrorCode::ModelMismatch);
+        const QString said = QString::fromStdString(evaluation.error().detail);
+        QVERIFY2(said.contains("1 step a beat, pitches 24-101, held alone") &&
+                     said.contains("4 steps a beat, pitches 24-101, held and struck"),
+                 qPrintable(said));
     }
 
     void noModelNoMusicAndAStopAreErrors() {

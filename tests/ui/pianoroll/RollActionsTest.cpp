@@ -24,7 +24,7 @@ using Seen = std::function<QString(RollFixture&)>;
 
 // One action: what a person sees before and after its key, or its entry in the menu where it has no key.
 struct Row {
-    const char* id;
+    QByteArray id;
     Prepare prepare;
     Seen seen;
     QString wanted; // after it; empty: anything else than before
@@ -60,10 +60,10 @@ Prepare chosen(std::uint32_t id) {
     return [id](RollFixture& roll) { roll.editor.model().setSelection({NoteId(id)}); };
 }
 
-Prepare after(std::vector<const char*> ids) { // with everything selected
+Prepare after(std::vector<QByteArray> ids) { // with everything selected
     return [ids = std::move(ids)](RollFixture& roll) {
         roll.selectAll();
-        for (const char* id : ids)
+        for (const QByteArray& id : ids)
             roll.trigger(id);
     };
 }
@@ -124,13 +124,20 @@ QString isShown(RollFixture& roll) {
     return word(roll.editor.findChild<Widget*>()->isVisible());
 }
 
+// A tool each, after another one.
 std::vector<Row> toolRows() {
-    return {{"roll.tool.select", after({"roll.tool.draw"}), tool, "0"},
-            {"roll.tool.draw", nothing, tool, "1"},
-            {"roll.tool.erase", nothing, tool, "2"},
-            {"roll.tool.split", nothing, tool, "3"},
-            {"roll.tool.lock", nothing, tool, "4"},
-            {"roll.letgo", all, selected, ""},
+    const ActionSet actions;
+    const QList<QAction*> tools = actions.choices("roll.tool");
+    std::vector<Row> rows;
+    for (int i = 0; i < tools.size(); ++i)
+        rows.push_back({tools[i]->objectName().toLatin1(),
+                        after({tools[(i + 1) % tools.size()]->objectName().toLatin1()}), tool,
+                        QString::number(i)});
+    return rows;
+}
+
+std::vector<Row> cursorRows() {
+    return {{"roll.letgo", all, selected, ""},
             {"roll.selectall", nothing, selected, "1 2 3 4"},
             {"roll.next", chosen(2), selected, "3"},
             {"roll.previous", chosen(2), selected, "1"},
@@ -234,7 +241,7 @@ std::vector<Row> viewRows() {
 
 std::vector<Row> rows() {
     std::vector<Row> rows;
-    for (const auto& part : {toolRows(), noteRows(), pieceRows(), viewRows()})
+    for (const auto& part : {toolRows(), cursorRows(), noteRows(), pieceRows(), viewRows()})
         rows.insert(rows.end(), part.begin(), part.end());
     return rows;
 }

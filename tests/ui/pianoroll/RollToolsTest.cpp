@@ -1,5 +1,10 @@
 #include "tests/ui/pianoroll/RollFixture.h"
 
+#include "ui/pianoroll/tools/Tools.h"
+
+#include <set>
+#include <typeindex>
+
 using namespace partita;
 using namespace partita::ui;
 using namespace partita::ui::test;
@@ -8,6 +13,16 @@ class RollToolsTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void everyToolOfTheTableIsOneOfItsOwn() {
+        const ActionSet actions;
+        std::set<std::type_index> kinds;
+        for (int i = 0; i < actions.choices("roll.tool").size(); ++i) {
+            const std::unique_ptr<Tool> tool = makeTool(static_cast<ToolKind>(i));
+            kinds.insert(typeid(*tool));
+        }
+        QCOMPARE(kinds.size(), static_cast<std::size_t>(actions.choices("roll.tool").size()));
+    }
+
     void drawPutsANoteInTheCell() {
         RollFixture roll({note(1, 0, beat, 60), note(2, 8 * beat, beat, 72)});
         QSignalSpy heard(&roll.editor, &PianoRollEditor::auditionRequested);

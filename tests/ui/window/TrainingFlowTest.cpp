@@ -28,6 +28,22 @@ bool openLearn(WindowFixture& fixture, int pieces) {
 
 constexpr int enoughPieces = 40; // a tenth is held out
 
+// Knows one option, and refuses every other.
+class StrictFamily : public FakeFamily {
+public:
+    TrainingOptionList options() const override {
+        static TrainingOptions options;
+        return {CommonOptions(options).epochs};
+    }
+    Result<std::unique_ptr<Learner>> makeLearner(std::shared_ptr<const TrainingSet> data,
+                                                 const std::string& preset,
+                                                 const TrainOverrides& overrides) const override {
+        if (auto status = options().apply(overrides); !status)
+            return status.error();
+        return FakeFamily::makeLearner(std::move(data), preset, overrides);
+    }
+};
+
 } // namespace
 
 class TrainingFlowTest : public QObject {
@@ -48,6 +64,26 @@ private slots:
         QTRY_COMPARE(fixture.workspace->training().state(), Training::State::Ended);
         QVERIFY(shows(fixture, "Finished. I kept the model of"));
         QVERIFY(fixture.button("Train anew")->isEnabled());
+    }
+
+    void onlyWhatTheFamilyKnowsIsAskedOfIt() {
+        StrictFamily family;
+        WindowFixture fixture({&family});
+        QVERIFY(openLearn(fixture, enoughPieces));
+        fixture.button("Train")->click();
+        QTRY_VERIFY2(fixture.button("Pause") != nullptr, qPrintable(fixture.problem()));
+        QTRY_VERIFY(fixture.workspace->training().state() == Training::State::Learning);
+        fixture.button("Finish")->click();
+        QTRY_COMPARE(fixture.workspace->training().state(), Training::State::Ended);
+        const auto canSet = [&](const QString& name) {
+            for (auto* box : fixture.window->findChild<LearnDetails*>()->findChildren<QAbstractSpinBox*>())
+                if (box->accessibleName() == name)
+                    return box->isEnabled();
+            return false;
+        };
+        QVERIFY(canSet("Epochs (num_epochs)"));
+        QVERIFY(!canSet("Hidden units (n_hidden)"));
+        QVERIFY(!canSet("Seed"));
     }
 
     void finishWorksWhilePaused() {

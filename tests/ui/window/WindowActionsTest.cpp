@@ -22,7 +22,7 @@ using Seen = std::function<QString(GenerateFixture&)>;
 
 // One action: what a person sees before and after it.
 struct Row {
-    const char* id;
+    QByteArray id;
     Prepare prepare;
     Seen seen;
     QString wanted; // after it; empty: anything else than before
@@ -100,11 +100,21 @@ Seen checked(const char* id) {
     return [id](GenerateFixture& fixture) { return word(fixture.action(id)->isChecked()); };
 }
 
-std::vector<Row> fileRows() {
+// Each asks where to.
+std::vector<Row> exportRows() {
     const auto star = [](GenerateFixture& fixture) {
         fixture.workspace->takes().setStarred(fixture.workspace->takes().takes()[0].key, true);
         fixture.settle();
     };
+    std::vector<Row> rows;
+    for (const ActionEntry& entry : actionTable())
+        if (entry.menu == Menu::Export && entry.isAction())
+            rows.push_back({entry.id.toLatin1(), star, dialog,
+                            entry.id.endsWith("ound") ? "SoundExportDialog" : "QFileDialog"});
+    return rows;
+}
+
+std::vector<Row> fileRows() {
     const auto music = [](GenerateFixture& fixture) { fixture.openAndWait(fixture.writeMusic("music", 2)); };
     const auto open = [](GenerateFixture& fixture) { return word(fixture.window->isVisible()); };
     const auto list = [](GenerateFixture& fixture) {
@@ -126,11 +136,6 @@ std::vector<Row> fileRows() {
             {"file.session.new", nothing, takes, "0"},
             {"file.session.open", nothing, dialog, "QFileDialog"},
             {"file.session.copy", nothing, dialog, "QFileDialog"},
-            {"file.export.take", nothing, dialog, "QFileDialog"},
-            {"file.export.original", nothing, dialog, "QFileDialog"},
-            {"file.export.starred", star, dialog, "QFileDialog"},
-            {"file.export.sound", nothing, dialog, "SoundExportDialog"},
-            {"file.export.starredSound", star, dialog, "SoundExportDialog"},
             {"file.settings", nothing, dialog, "SettingsDialog"},
             {"file.quit", nothing, open, "no"},
             {"view.musiclist", music, list, {}},
@@ -247,7 +252,7 @@ std::vector<Row> playRows() {
 
 std::vector<Row> rows() {
     std::vector<Row> rows;
-    for (const auto& part : {fileRows(), takeRows(), generateRows(), playRows()})
+    for (const auto& part : {fileRows(), exportRows(), takeRows(), generateRows(), playRows()})
         rows.insert(rows.end(), part.begin(), part.end());
     return rows;
 }

@@ -1,7 +1,6 @@
 #include "ui/pianoroll/tools/RollController.h"
 
 #include "core/playback/Schedule.h"
-#include "ui/pianoroll/tools/Tool.h"
 
 #include <utility>
 
@@ -11,8 +10,6 @@ RollController::RollController(RollModel& model, RollViewport& viewport, QObject
     : QObject(parent)
     , model_(model)
     , viewport_(viewport) {
-    for (std::size_t i = 0; i < toolCount; ++i)
-        tools_[i] = makeTool(static_cast<ToolKind>(i));
     // A gesture holds notes of the snapshot it began with: another one ends it.
     connect(&model.document(), &ScoreDocument::scoreChanged, this, [this] { drop(); });
     connect(&model, &RollModel::currentTrackChanged, this, [this] { drop(); });
@@ -25,6 +22,7 @@ void RollController::setTool(ToolKind kind) {
         return;
     drop();
     tool_ = kind;
+    inHand_ = makeTool(kind);
     leave();
     emit toolChanged();
 }
@@ -35,7 +33,7 @@ void RollController::press(const RollPoint& point) {
     if (model_.score() != nullptr)
         emit pressed(point);
     if (model_.score() != nullptr)
-        begin(toolInHand().press(*this, point));
+        begin(inHand_->press(*this, point));
 }
 
 void RollController::doublePress(const RollPoint& point) {
@@ -47,7 +45,7 @@ void RollController::doublePress(const RollPoint& point) {
         return press(point);
     }
     drop();
-    begin(tools_[static_cast<std::size_t>(ToolKind::Draw)]->press(*this, point));
+    begin(makeTool(ToolKind::Draw)->press(*this, point));
 }
 
 void RollController::begin(std::unique_ptr<Gesture> gesture) {
@@ -74,7 +72,7 @@ bool RollController::drop() {
 }
 
 void RollController::hover(const RollPoint& point) {
-    setHint(model_.score() == nullptr ? ToolHint{} : toolInHand().hint(*this, point));
+    setHint(model_.score() == nullptr ? ToolHint{} : inHand_->hint(*this, point));
 }
 
 void RollController::leave() {

@@ -2,9 +2,7 @@
 
 #include "ui/pianoroll/model/RollModel.h"
 #include "ui/pianoroll/model/RollViewport.h"
-#include "ui/pianoroll/tools/Tool.h"
-
-#include <array>
+#include "ui/pianoroll/tools/Tools.h"
 
 namespace partita::ui {
 
@@ -56,13 +54,12 @@ signals:
     void auditionRequested(partita::Pitch pitch, int velocity, int channel);
 
 private:
-    const Tool& toolInHand() const { return *tools_[static_cast<std::size_t>(tool_)]; }
     void setHint(const ToolHint& hint);
 
     RollModel& model_;
     RollViewport& viewport_;
     ToolKind tool_ = ToolKind::Select;
-    std::array<std::unique_ptr<Tool>, toolCount> tools_; // by ToolKind
+    std::unique_ptr<const Tool> inHand_ = makeTool(tool_);
     std::unique_ptr<Gesture> gesture_;
     ToolHint hint_;
     bool hearsEdits_ = true;

@@ -48,9 +48,6 @@ std::optional<NoteHit> hitNote(const RollModel& model, const RollGeometry& geome
 // The index of another track with a note there.
 std::optional<int> otherTrackAt(const RollModel& model, const RollGeometry& geometry, QPointF position);
 
-enum class ToolKind { Select, Draw, Erase, Split, Lock }; // as the actions "roll.tool" follow each other
-inline constexpr std::size_t toolCount = 5;
-
 // What a press would do at a place, shown before it is done.
 struct ToolHint {
     Qt::CursorShape cursor = Qt::ArrowCursor;
@@ -66,7 +63,5 @@ public:
     virtual std::unique_ptr<Gesture> press(RollController& controller, const RollPoint& point) const = 0;
     virtual ToolHint hint(const RollController& controller, const RollPoint& point) const = 0;
 };
-
-std::unique_ptr<Tool> makeTool(ToolKind kind);
 
 } // namespace partita::ui

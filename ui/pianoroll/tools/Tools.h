@@ -4,6 +4,9 @@
 
 namespace partita::ui {
 
+enum class ToolKind { Select, Draw, Erase, Split, Lock }; // as the actions "roll.tool" follow each other
+std::unique_ptr<Tool> makeTool(ToolKind kind);
+
 // Selects by click and marquee, moves, copies and resizes.
 class SelectTool : public Tool {
 public:
