@@ -55,11 +55,17 @@ GenerateRequest withRest(GenerateRequest request, int rest, const Grid& grid) {
 // the last window begins on a bar as well.
 void layBars(const GenerateRequest& request, std::size_t window, std::size_t bar, ChainPlan& plan) {
     plan.steps = static_cast<std::size_t>(request.steps);
-    plan.bars.clear();
+    std::vector<std::size_t> lines;
     for (const Step start : request.barStarts)
-        plan.bars.push_back(static_cast<std::size_t>(start.value));
+        lines.push_back(static_cast<std::size_t>(start.value));
     for (std::size_t start = 0; request.barStarts.empty() && start < plan.steps; start += bar)
-        plan.bars.push_back(start);
+        lines.push_back(start);
+    plan.bars.clear();
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const std::size_t end = i + 1 < lines.size() ? lines[i + 1] : plan.steps;
+        for (std::size_t start = lines[i]; start < end; start += window) // a bar may be longer than a window
+            plan.bars.push_back(start);
+    }
     if (request.loop)
         return;
     const std::size_t last = plan.steps <= window ? 0 : plan.steps - window;

@@ -35,7 +35,7 @@ void addStepLikelihood(const MusicModel& model, const Score& score, const std::s
         return;
     LikelihoodRequest request;
     request.pieces.push_back(
-        {statesOf(piece.notes, description.grid, piece.length.value), piece.key, piece.metre});
+        {statesOf(piece.notes, description.grid, piece.length.value), piece.key, piece.barStarts});
     const auto found = model.logLikelihood(request, {}, stop);
     if (!found || found->steps < 1)
         return;

@@ -32,6 +32,14 @@ RbmModel::Content tinyModel() {
     return model;
 }
 
+// A window may begin at every second step.
+ChainPlan planOf(std::size_t steps, bool loop, std::uint64_t draws, PackedStates locked = {}) {
+    ChainPlan plan{.steps = steps, .loop = loop, .bars = {}, .seed = draws, .bias = {}, .locked = std::move(locked)};
+    for (std::size_t bar = 0; bar < steps; bar += 2)
+        plan.bars.push_back(bar);
+    return plan;
+}
+
 } // namespace
 
 void PieceChainTest::aStepIsDrawnFromTheMeanOfItsWindows_data() {
@@ -55,7 +63,7 @@ void PieceChainTest::aStepIsDrawnFromTheMeanOfItsWindows() {
     for (std::size_t unit = 0; unit < shape.units(); ++unit)
         model.rbm.visibleBias()[unit] = static_cast<float>(unit / shape.unitsPerStep());
     const StepTiles tiles(model.rbm);
-    PieceChain chain(model, tiles, {static_cast<std::size_t>(steps), loop, 2, seed, {}, {}});
+    PieceChain chain(model, tiles, planOf(static_cast<std::size_t>(steps), loop, seed));
     chain.start();
     AlignedVector<float> probability(static_cast<std::size_t>(steps) * shape.stepStride());
     chain.agree(1, probability.data());
@@ -81,7 +89,7 @@ void PieceChainTest::windowsThatAgreeLeaveWhatIsLocked() {
                 given.set(0, step, unit, random.below(2) == 0);
             }
         const StepTiles tiles(model.rbm);
-        PieceChain chain(model, tiles, {steps, false, 2, round, {}, locked});
+        PieceChain chain(model, tiles, planOf(steps, false, round, locked));
         chain.states() = given;
         chain.agree(1, nullptr);
         bool changed = false;
@@ -98,7 +106,7 @@ void PieceChainTest::windowsThatAgreeLeaveWhatIsLocked() {
 void PieceChainTest::withOneWindowToAgreeIsToSweep() {
     const RbmModel::Content model = tinyModel();
     const StepTiles tiles(model.rbm);
-    PieceChain swept(model, tiles, {window, false, 2, seed, {}, {}}), agreed = swept;
+    PieceChain swept(model, tiles, planOf(window, false, seed)), agreed = swept;
     for (PieceChain* chain : {&swept, &agreed})
         chain->start();
     AlignedVector<float> ofSweep(window * model.rbm.shape().stepStride()), ofAgreement = ofSweep;

@@ -151,7 +151,7 @@ void RbmPartitionTest::modelScoresMusicExactly() {
     double expected = 0;
     for (const std::uint32_t piece : {0u, 1u}) {
         const NoteStates states = recurrent::statesOf(*data, piece, 0);
-        request.pieces.push_back({states, std::nullopt, std::nullopt});
+        request.pieces.push_back({states, std::nullopt});
         const auto& parameters = model.content().parameters;
         const auto sequence = makeSequence(states, 0, parameters.shape(), 4, 4);
         RecurrentTrace trace;
