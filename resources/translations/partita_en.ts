@@ -39,10 +39,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n window(s) for learning</source>
+        <source>%n passage(s) to learn from</source>
         <translation>
-            <numerusform>%n window for learning</numerusform>
-            <numerusform>%n windows for learning</numerusform>
+            <numerusform>%n passage to learn from</numerusform>
+            <numerusform>%n passages to learn from</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) in it are not as the standard wants them; it was read all the same</source>
+        <translation>
+            <numerusform>%n thing in it is not as the standard wants it; it was read all the same</numerusform>
+            <numerusform>%n things in it are not as the standard wants them; it was read all the same</numerusform>
         </translation>
     </message>
 </context>
@@ -83,41 +90,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>about %n second(s) left</source>
-        <translation>
-            <numerusform>about %n second left</numerusform>
-            <numerusform>about %n seconds left</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 to %n second(s) left</source>
-        <translation>
-            <numerusform>%1 to %n second left</numerusform>
-            <numerusform>%1 to %n seconds left</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>up to %n minute(s) left</source>
-        <translation>
-            <numerusform>up to %n minute left</numerusform>
-            <numerusform>up to %n minutes left</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>about %n minute(s) left</source>
-        <translation>
-            <numerusform>about %n minute left</numerusform>
-            <numerusform>about %n minutes left</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 to %n minute(s) left</source>
-        <translation>
-            <numerusform>%1 to %n minute left</numerusform>
-            <numerusform>%1 to %n minutes left</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n change(s) could not be saved into the session.</source>
         <translation>
             <numerusform>%n change could not be saved into the session.</numerusform>
@@ -125,10 +97,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>up to %n second(s) left</source>
+        <source>about %n second(s)</source>
         <translation>
-            <numerusform>up to %n second left</numerusform>
-            <numerusform>up to %n seconds left</numerusform>
+            <numerusform>about %n second</numerusform>
+            <numerusform>about %n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minute(s)</source>
+        <translation>
+            <numerusform>about %n minute</numerusform>
+            <numerusform>about %n minutes</numerusform>
         </translation>
     </message>
 </context>
@@ -169,13 +148,6 @@
 <context>
     <name>partita::ui::LearnPanel</name>
     <message numerus="yes">
-        <source>%1 windows of %n piece(s), </source>
-        <translation>
-            <numerusform>%1 windows of %n piece, </numerusform>
-            <numerusform>%1 windows of %n pieces, </numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n held back to test with. </source>
         <translation>
             <numerusform>%n held back to test with. </numerusform>
@@ -187,6 +159,30 @@
         <translation>
             <numerusform>Up to %n hidden unit would fit: see Details.</numerusform>
             <numerusform>Up to %n hidden units would fit: see Details.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s) to learn from, </source>
+        <translation>
+            <numerusform>%n piece to learn from, </numerusform>
+            <numerusform>%n pieces to learn from, </numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>partita::ui::MarkerDialog</name>
+    <message numerus="yes">
+        <source>%n sharp(s)</source>
+        <translation>
+            <numerusform>%n sharp</numerusform>
+            <numerusform>%n sharps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n flat(s)</source>
+        <translation>
+            <numerusform>%n flat</numerusform>
+            <numerusform>%n flats</numerusform>
         </translation>
     </message>
 </context>
@@ -214,6 +210,16 @@
         <translation>
             <numerusform>Use %n step a beat</numerusform>
             <numerusform>Use %n steps a beat</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>partita::ui::NoteFields</name>
+    <message numerus="yes">
+        <source>The first of %n notes</source>
+        <translation>
+            <numerusform>The first of %n note</numerusform>
+            <numerusform>The first of %n notes</numerusform>
         </translation>
     </message>
 </context>
@@ -265,6 +271,23 @@
     </message>
 </context>
 <context>
+    <name>partita::ui::TakeBin</name>
+    <message numerus="yes">
+        <source>Remove %n take(s)</source>
+        <translation>
+            <numerusform>Remove %n take</numerusform>
+            <numerusform>Remove %n takes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n take(s) are in the bin. Undo brings them back.</source>
+        <translation>
+            <numerusform>%n take is in the bin. Undo brings it back.</numerusform>
+            <numerusform>%n takes are in the bin. Undo brings them back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>partita::ui::TakeReport</name>
     <message numerus="yes">
         <source>%n of ten figures stand out beside your music.</source>
@@ -278,6 +301,16 @@
         <translation>
             <numerusform>Show these bars; they have the same notes, %n semitone apart</numerusform>
             <numerusform>Show these bars; they have the same notes, %n semitones apart</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>partita::ui::TakeStrip</name>
+    <message numerus="yes">
+        <source>%n take(s) in the bin will be gone for good.</source>
+        <translation>
+            <numerusform>%n take in the bin will be gone for good.</numerusform>
+            <numerusform>%n takes in the bin will be gone for good.</numerusform>
         </translation>
     </message>
 </context>

@@ -76,16 +76,8 @@
         <translation>打开以前保存的模型</translation>
     </message>
     <message>
-        <source>&amp;Save model…</source>
-        <translation>保存模型(&amp;S)…</translation>
-    </message>
-    <message>
         <source>Save the newest model</source>
         <translation>保存最新的模型</translation>
-    </message>
-    <message>
-        <source>&amp;Export</source>
-        <translation>导出(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;New session</source>
@@ -94,10 +86,6 @@
     <message>
         <source>Begin anew; the present session stays in its file</source>
         <translation>重新开始；当前会话保留在其文件中</translation>
-    </message>
-    <message>
-        <source>Open s&amp;ession…</source>
-        <translation>打开会话(&amp;E)…</translation>
     </message>
     <message>
         <source>Go on with an earlier session</source>
@@ -142,10 +130,6 @@
     <message>
         <source>Velocity 40, 55 ticks a step, 220 a beat: the form of the program that Partita comes from</source>
         <translation>力度 40，每步 55 tick，每拍 220 tick：Partita 前身程序的格式</translation>
-    </message>
-    <message>
-        <source>This take as s&amp;ound…</source>
-        <translation>此版本导出为声音(&amp;O)…</translation>
     </message>
     <message>
         <source>Play what is open in the roll into a sound file, as it is heard now</source>
@@ -240,10 +224,6 @@
         <translation>在卷帘中观看第一个备选的采样过程；“停止”保留当时的结果</translation>
     </message>
     <message>
-        <source>See what the model &amp;thinks</source>
-        <translation>看看模型怎么想(&amp;T)</translation>
-    </message>
-    <message>
         <source>Tint cells and notes by how probable the model thinks them, all others as they are</source>
         <translation>按模型认为的概率给格子和音符着色，其余音符保持不变</translation>
     </message>
@@ -256,36 +236,16 @@
         <translation>选中模型认为最不可能的音符，然后是下一个</translation>
     </message>
     <message>
-        <source>Least likely note &amp;before</source>
-        <translation>上一个最不可能的音符(&amp;B)</translation>
-    </message>
-    <message>
         <source>Select the less likely note before this one</source>
         <translation>选中前一个更不可能的音符</translation>
-    </message>
-    <message>
-        <source>&amp;Put what the model would</source>
-        <translation>改成模型会放的音(&amp;P)</translation>
     </message>
     <message>
         <source>Change the selected note into what the model thinks likelier there</source>
         <translation>把选中的音符改成模型认为在那里更可能的音</translation>
     </message>
     <message>
-        <source>Take</source>
-        <translation>采用</translation>
-    </message>
-    <message>
         <source>Put this alternative into the piece: one step of undo</source>
         <translation>把这个备选放入乐曲：算一步撤销</translation>
-    </message>
-    <message>
-        <source>Take a voice</source>
-        <translation>采用一个声部</translation>
-    </message>
-    <message>
-        <source>Take only one voice of this alternative</source>
-        <translation>只采用这个备选的一个声部</translation>
     </message>
     <message>
         <source>Others</source>
@@ -332,16 +292,8 @@
         <translation>移除</translation>
     </message>
     <message>
-        <source>Take this take out of the session</source>
-        <translation>从会话中移除此片段</translation>
-    </message>
-    <message>
         <source>&amp;History of takes…</source>
         <translation>片段历史(&amp;H)…</translation>
-    </message>
-    <message>
-        <source>What came from what, with its settings; alternatives that were not taken too</source>
-        <translation>哪个出自哪个、用了什么设置；未采用的备选也在内</translation>
     </message>
     <message>
         <source>Open</source>
@@ -442,10 +394,6 @@
     <message>
         <source>Mixer…</source>
         <translation>混音器…</translation>
-    </message>
-    <message>
-        <source>Instrument, mute, solo and level of each track; transposition</source>
-        <translation>各音轨的乐器、静音、独奏与音量；移调</translation>
     </message>
     <message>
         <source>Instrument of the track…</source>
@@ -562,18 +510,6 @@
     <message>
         <source>&amp;Velocity…</source>
         <translation>力度…(&amp;V)</translation>
-    </message>
-    <message>
-        <source>Lou&amp;der</source>
-        <translation>加强(&amp;D)</translation>
-    </message>
-    <message>
-        <source>So&amp;fter</source>
-        <translation>减弱(&amp;F)</translation>
-    </message>
-    <message>
-        <source>Loc&amp;ks</source>
-        <translation>锁定(&amp;K)</translation>
     </message>
     <message>
         <source>Trac&amp;k</source>
@@ -702,10 +638,6 @@
     <message>
         <source>Step input by MIDI &amp;keyboard</source>
         <translation>用 MIDI 键盘逐音输入(&amp;K)</translation>
-    </message>
-    <message>
-        <source>Se&amp;ttings…</source>
-        <translation>设置(&amp;T)…</translation>
     </message>
     <message>
         <source>Sound, look and language</source>
@@ -876,10 +808,6 @@
         <translation>和弦名(&amp;C)</translation>
     </message>
     <message>
-        <source>O&amp;verview</source>
-        <translation>总览(&amp;V)</translation>
-    </message>
-    <message>
         <source>&amp;History</source>
         <translation>历史(&amp;H)</translation>
     </message>
@@ -888,28 +816,12 @@
         <translation>淡显前一个片段(&amp;B)</translation>
     </message>
     <message>
-        <source>Only &amp;used rows</source>
-        <translation>只显示用到的行(&amp;U)</translation>
-    </message>
-    <message>
         <source>S&amp;nap to grid</source>
         <translation>对齐网格(&amp;N)</translation>
     </message>
     <message>
-        <source>&amp;Hear notes while editing</source>
-        <translation>编辑时试听(&amp;H)</translation>
-    </message>
-    <message>
-        <source>S&amp;cale</source>
-        <translation>音阶(&amp;C)</translation>
-    </message>
-    <message>
         <source>&amp;Loop selection</source>
         <translation>循环所选(&amp;L)</translation>
-    </message>
-    <message>
-        <source>Fo&amp;llow the music</source>
-        <translation>跟随播放(&amp;L)</translation>
     </message>
     <message>
         <source>By &amp;page</source>
@@ -922,6 +834,154 @@
     <message>
         <source>&amp;Not at all</source>
         <translation>不跟随(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Save mo&amp;del…</source>
+        <translation>保存模型(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>E&amp;xport</source>
+        <translation>导出(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Open sess&amp;ion…</source>
+        <translation>打开会话(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Rec&amp;ent sessions</source>
+        <translation>最近的会话(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Save the session</source>
+        <translation>保存会话(&amp;S)</translation>
+    </message>
+    <message>
+        <source>The session saves itself; this writes at once what is yet to be written</source>
+        <translation>会话会自动保存；这会立刻写入尚未写入的内容</translation>
+    </message>
+    <message>
+        <source>Name t&amp;he session…</source>
+        <translation>给会话命名(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>Give the session a name to find it by</source>
+        <translation>给会话起个名字，便于找到</translation>
+    </message>
+    <message>
+        <source>This take as soun&amp;d…</source>
+        <translation>将此片段导出为声音(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>See what the model thin&amp;ks</source>
+        <translation>看看模型怎么想(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Le&amp;ast likely note before</source>
+        <translation>上一个最不可能的音符(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Put this take into the bin; undo brings it back</source>
+        <translation>把此片段放进回收站；撤销可取回</translation>
+    </message>
+    <message>
+        <source>&amp;Empty the bin…</source>
+        <translation>清空回收站(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Have the takes that were removed gone for good</source>
+        <translation>把移除的片段彻底删除</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>放回</translation>
+    </message>
+    <message>
+        <source>Tra&amp;nspose…</source>
+        <translation>移调(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Velocity</source>
+        <translation>力度(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Lock&amp;s</source>
+        <translation>锁定(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Louder</source>
+        <translation>加强(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Softer</source>
+        <translation>减弱(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Tempo, metre, ke&amp;y</source>
+        <translation>速度、拍号、调号(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Step &amp;input</source>
+        <translation>逐音输入(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Key at the cursor…</source>
+        <translation>光标处的调号(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>Settin&amp;gs…</source>
+        <translation>设置(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Ove&amp;rview</source>
+        <translation>总览(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Onl&amp;y used rows</source>
+        <translation>只显示用到的行(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Hear notes whil&amp;e editing</source>
+        <translation>编辑时试听(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Sc&amp;ale</source>
+        <translation>音阶(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Follow the m&amp;usic</source>
+        <translation>跟随播放(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Re&amp;place by a likelier note</source>
+        <translation>换成更可能的音符(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Use this one</source>
+        <translation>采用这个</translation>
+    </message>
+    <message>
+        <source>Use one voice</source>
+        <translation>采用一个声部</translation>
+    </message>
+    <message>
+        <source>Put only one voice of this alternative into the piece</source>
+        <translation>只把这个备选的一个声部放进乐曲</translation>
+    </message>
+    <message>
+        <source>What came from what, with its settings; alternatives that were not used too</source>
+        <translation>什么从什么而来，以及其设置；也包括未采用的备选</translation>
+    </message>
+    <message>
+        <source>Have this take out of the bin again</source>
+        <translation>把此片段从回收站取回</translation>
+    </message>
+    <message>
+        <source>Instrument, mute, solo, level and pan of each track; transposition</source>
+        <translation>各音轨的乐器、静音、独奏、音量和声像；移调</translation>
+    </message>
+    <message>
+        <source>&amp;Details of the notes</source>
+        <translation>音符细节(&amp;D)</translation>
     </message>
 </context>
 <context>
@@ -1107,22 +1167,6 @@
         <translation>Seed：最初的程序</translation>
     </message>
     <message>
-        <source>A first impression within a minute or so</source>
-        <translation>一分钟左右得到初步印象</translation>
-    </message>
-    <message>
-        <source>Good music for a few minutes of learning</source>
-        <translation>学习几分钟，得到不错的音乐</translation>
-    </message>
-    <message>
-        <source>More hidden units and much more time</source>
-        <translation>更多隐藏单元，时间也长得多</translation>
-    </message>
-    <message>
-        <source>The numbers of the program that Partita comes from, its mistakes mended</source>
-        <translation>采用 Partita 前身程序的数值，并改正了其中的错误</translation>
-    </message>
-    <message>
         <source>Restricted Boltzmann machine</source>
         <translation>受限玻尔兹曼机</translation>
     </message>
@@ -1245,6 +1289,22 @@
     <message>
         <source>%1, preset “%2”</source>
         <translation>%1，预设“%2”</translation>
+    </message>
+    <message>
+        <source>A first impression: the smallest machine.</source>
+        <translation>初步印象：最小的模型。</translation>
+    </message>
+    <message>
+        <source>What most music needs.</source>
+        <translation>适合大多数音乐。</translation>
+    </message>
+    <message>
+        <source>A larger machine, and much more time.</source>
+        <translation>更大的模型，用时也长得多。</translation>
+    </message>
+    <message>
+        <source>The numbers of the program that Partita comes from, its mistakes mended.</source>
+        <translation>Partita 所源自的程序的参数，其错误已修正。</translation>
     </message>
 </context>
 <context>
@@ -1415,9 +1475,15 @@
         <translation>未采用：%1。</translation>
     </message>
     <message numerus="yes">
-        <source>%n window(s) for learning</source>
+        <source>%n passage(s) to learn from</source>
         <translation>
-            <numerusform>%n 个学习窗口</numerusform>
+            <numerusform>可供学习的片断：%n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) in it are not as the standard wants them; it was read all the same</source>
+        <translation>
+            <numerusform>其中有 %n 处不合标准；仍然读取了</numerusform>
         </translation>
     </message>
 </context>
@@ -1524,10 +1590,6 @@
 <context>
     <name>Stories</name>
     <message>
-        <source>%1, taken</source>
-        <translation>%1，已采用</translation>
-    </message>
-    <message>
         <source>Opened: %1</source>
         <translation>打开：%1</translation>
     </message>
@@ -1586,6 +1648,10 @@
     <message>
         <source>loop</source>
         <translation>循环</translation>
+    </message>
+    <message>
+        <source>%1, used</source>
+        <translation>%1，已采用</translation>
     </message>
 </context>
 <context>
@@ -1728,40 +1794,6 @@
             <numerusform>%n 小节</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>about %n second(s) left</source>
-        <translation>
-            <numerusform>约剩 %n 秒</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 to %n second(s) left</source>
-        <translation>
-            <numerusform>还需 %1 到 %n 秒</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 to %2 hours left</source>
-        <translation>还需 %1 到 %2 小时</translation>
-    </message>
-    <message numerus="yes">
-        <source>up to %n minute(s) left</source>
-        <translation>
-            <numerusform>最多还需 %n 分钟</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>about %n minute(s) left</source>
-        <translation>
-            <numerusform>约剩 %n 分钟</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 to %n minute(s) left</source>
-        <translation>
-            <numerusform>还需 %1 到 %n 分钟</numerusform>
-        </translation>
-    </message>
     <message>
         <source>No notes in it</source>
         <translation>没有音符</translation>
@@ -1820,11 +1852,77 @@
             <numerusform>有 %n 处改动未能存入会话。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>it may not be opened or written</source>
+        <translation>没有打开或写入的权限</translation>
+    </message>
+    <message>
+        <source>it is not there</source>
+        <translation>它不存在</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>它是文件夹</translation>
+    </message>
+    <message>
+        <source>a part of the path is no folder</source>
+        <translation>路径中有一段不是文件夹</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>the disk may only be read</source>
+        <translation>磁盘是只读的</translation>
+    </message>
+    <message>
+        <source>the name is too long</source>
+        <translation>名称太长</translation>
+    </message>
+    <message>
+        <source>its contents are something else</source>
+        <translation>内容是别的东西</translation>
+    </message>
+    <message>
+        <source>its contents are damaged</source>
+        <translation>内容已损坏</translation>
+    </message>
+    <message>
+        <source>another program is using it</source>
+        <translation>另一个程序正在使用它</translation>
+    </message>
+    <message>
+        <source>it ends too early</source>
+        <translation>它过早结束</translation>
+    </message>
+    <message>
+        <source>no MIDI file is in it</source>
+        <translation>其中没有 MIDI 文件</translation>
+    </message>
+    <message>
+        <source> It is at byte %1.</source>
+        <translation>位置：第 %1 字节。</translation>
+    </message>
     <message numerus="yes">
-        <source>up to %n second(s) left</source>
+        <source>about %n second(s)</source>
         <translation>
-            <numerusform>最多还需 %n 秒</numerusform>
+            <numerusform>约 %n 秒</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minute(s)</source>
+        <translation>
+            <numerusform>约 %n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>about %1 hours</source>
+        <translation>约 %1 小时</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>还剩%1</translation>
     </message>
 </context>
 <context>
@@ -1885,12 +1983,12 @@
         </translation>
     </message>
     <message>
-        <source>%1: %2. Click to see and hear it, double-click to take it.</source>
-        <translation>%1：%2。单击查看并试听，双击采用。</translation>
-    </message>
-    <message>
         <source>%1 % of the other take</source>
         <translation>另一片段占 %1 %</translation>
+    </message>
+    <message>
+        <source>%1: %2. Click to see and hear it, double-click to use it.</source>
+        <translation>%1：%2。单击可看和听，双击采用。</translation>
     </message>
 </context>
 <context>
@@ -1932,8 +2030,8 @@
         <translation>停止</translation>
     </message>
     <message>
-        <source>Arrow keys or the mouse show and play them, Enter takes one, Esc keeps what was</source>
-        <translation>方向键或鼠标查看并试听，回车采用，Esc 保持原样</translation>
+        <source>Arrow keys or the mouse show and play them, Enter uses one, Esc keeps what was</source>
+        <translation>方向键或鼠标显示并播放，回车采用，Esc 保留原样</translation>
     </message>
 </context>
 <context>
@@ -2121,10 +2219,6 @@
         <translation>小节(&amp;B)</translation>
     </message>
     <message>
-        <source>&amp;Takes</source>
-        <translation>片段(&amp;T)</translation>
-    </message>
-    <message>
         <source>Safe to surprising</source>
         <translation>从稳妥到出人意料</translation>
     </message>
@@ -2167,6 +2261,10 @@
     <message>
         <source>&amp;Metre</source>
         <translation>拍号(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Ta&amp;kes</source>
+        <translation>片段(&amp;K)</translation>
     </message>
 </context>
 <context>
@@ -2261,10 +2359,6 @@ what the sound takes to your ear is allowed for already.</source>
         <translation>音阶(&amp;C)</translation>
     </message>
     <message>
-        <source>&amp;Gibbs steps</source>
-        <translation>吉布斯步数(&amp;G)</translation>
-    </message>
-    <message>
         <source>&amp;Seed</source>
         <translation>种子(&amp;S)</translation>
     </message>
@@ -2325,10 +2419,6 @@ what the sound takes to your ear is allowed for already.</source>
         <translation>循环(&amp;L)</translation>
     </message>
     <message>
-        <source>A track for each &amp;part</source>
-        <translation>每个声部一条音轨(&amp;P)</translation>
-    </message>
-    <message>
         <source>The end leads back to the start, without a seam</source>
         <translation>结尾自然衔接回开头，没有接缝</translation>
     </message>
@@ -2343,6 +2433,14 @@ what the sound takes to your ear is allowed for already.</source>
     <message>
         <source>This kind of model draws each note once, by its exact probability</source>
         <translation>这种模型按精确概率只抽取每个音符一次</translation>
+    </message>
+    <message>
+        <source>A track for each p&amp;art</source>
+        <translation>每个声部一条音轨(&amp;A)</translation>
+    </message>
+    <message>
+        <source>G&amp;ibbs steps</source>
+        <translation>吉布斯步数(&amp;I)</translation>
     </message>
 </context>
 <context>
@@ -2423,6 +2521,10 @@ what the sound takes to your ear is allowed for already.</source>
         <source>Choose %1</source>
         <translation>选择%1</translation>
     </message>
+    <message>
+        <source>Change pan</source>
+        <translation>更改声像</translation>
+    </message>
 </context>
 <context>
     <name>partita::ui::KeyboardView</name>
@@ -2438,10 +2540,6 @@ what the sound takes to your ear is allowed for already.</source>
 <context>
     <name>partita::ui::LearnDetails</name>
     <message>
-        <source>preset&apos;s</source>
-        <translation>按预设</translation>
-    </message>
-    <message>
         <source>The preset&apos;s own numbers</source>
         <translation>恢复预设数值</translation>
     </message>
@@ -2452,6 +2550,10 @@ what the sound takes to your ear is allowed for already.</source>
     <message>
         <source>The preset with these numbers</source>
         <translation>按这些数值的预设</translation>
+    </message>
+    <message>
+        <source>as preset</source>
+        <translation>同预设</translation>
     </message>
 </context>
 <context>
@@ -2467,10 +2569,6 @@ what the sound takes to your ear is allowed for already.</source>
     <message>
         <source>Finish</source>
         <translation>结束</translation>
-    </message>
-    <message>
-        <source>What hidden units listen for</source>
-        <translation>隐藏单元在听什么</translation>
     </message>
     <message>
         <source>Making the data ready</source>
@@ -2499,10 +2597,6 @@ what the sound takes to your ear is allowed for already.</source>
     <message>
         <source>The kind of machine that learns</source>
         <translation>学习所用模型的种类</translation>
-    </message>
-    <message>
-        <source>&amp;Preset</source>
-        <translation>预设(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Model</source>
@@ -2565,12 +2659,6 @@ what the sound takes to your ear is allowed for already.</source>
         <translation>停止</translation>
     </message>
     <message numerus="yes">
-        <source>%1 windows of %n piece(s), </source>
-        <translation>
-            <numerusform>%n 首乐曲的 %1 个窗口，</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n held back to test with. </source>
         <translation>
             <numerusform>留出 %n 首用于检验。</numerusform>
@@ -2597,10 +2685,6 @@ what the sound takes to your ear is allowed for already.</source>
     <message>
         <source>Making the data ready…</source>
         <translation>正在准备数据…</translation>
-    </message>
-    <message>
-        <source>Epoch %1 · %2 learned</source>
-        <translation>第 %1 轮 · 已学 %2</translation>
     </message>
     <message>
         <source>Paused</source>
@@ -2646,6 +2730,40 @@ what the sound takes to your ear is allowed for already.</source>
         <source>Finding out how long it takes…</source>
         <translation>正在估计所需时间…</translation>
     </message>
+    <message>
+        <source>P&amp;reset</source>
+        <translation>预设(&amp;R)</translation>
+    </message>
+    <message>
+        <source>It learned from other music than what is open now: “Train anew” learns from that</source>
+        <translation>它是从别的音乐学的，不是现在打开的这些：“重新训练”会从现在的音乐学习</translation>
+    </message>
+    <message>
+        <source>What it listens for</source>
+        <translation>它在听什么</translation>
+    </message>
+    <message>
+        <source>On this machine: %1.</source>
+        <translation>在这台机器上：%1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s) to learn from, </source>
+        <translation>
+            <numerusform>%n 首乐曲可供学习，</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are learned in %1 windows: stretches of a few bars</source>
+        <translation>以 %1 个窗口学习：每个是几小节长的一段</translation>
+    </message>
+    <message>
+        <source>%1 times through the music · %2 learned</source>
+        <translation>已把音乐过了 %1 遍 · 学习 %2</translation>
+    </message>
+    <message>
+        <source>It ends sooner if new pieces stop improving.</source>
+        <translation>若新乐曲不再进步，会提前结束。</translation>
+    </message>
 </context>
 <context>
     <name>partita::ui::LearningPlot</name>
@@ -2680,6 +2798,18 @@ what the sound takes to your ear is allowed for already.</source>
     <message>
         <source>new pieces</source>
         <translation>新乐曲</translation>
+    </message>
+    <message>
+        <source>how well it knows it</source>
+        <translation>掌握程度</translation>
+    </message>
+    <message>
+        <source>Measured as: %1</source>
+        <translation>度量：%1</translation>
+    </message>
+    <message>
+        <source>time learned</source>
+        <translation>学习时间</translation>
     </message>
 </context>
 <context>
@@ -2761,17 +2891,13 @@ MIT licence.</source>
         <translation>用受限玻尔兹曼机学习您的 MIDI 文件，并写出同样风格的新音乐。
 MIT 许可证。</translation>
     </message>
+    <message>
+        <source>%1 – %2 – Partita</source>
+        <translation>%1 – %2 – Partita</translation>
+    </message>
 </context>
 <context>
     <name>partita::ui::MarkerDialog</name>
-    <message>
-        <source>Tempo</source>
-        <translation>速度</translation>
-    </message>
-    <message>
-        <source>Metre</source>
-        <translation>拍号</translation>
-    </message>
     <message>
         <source>From bar %1, beat %2 on</source>
         <translation>从第 %1 小节第 %2 拍起</translation>
@@ -2824,20 +2950,48 @@ MIT 许可证。</translation>
         <source>Delete metre change</source>
         <translation>删除拍号变化</translation>
     </message>
+    <message>
+        <source>&amp;Key</source>
+        <translation>调号(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Key signature from here on; no note is changed</source>
+        <translation>从这里开始的调号；音符不变</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>no sharps or flats</source>
+        <translation>无升降号</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sharp(s)</source>
+        <translation>
+            <numerusform>%n 个升号</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n flat(s)</source>
+        <translation>
+            <numerusform>%n 个降号</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change key</source>
+        <translation>更改调号</translation>
+    </message>
+    <message>
+        <source>Delete key change</source>
+        <translation>删除调号变化</translation>
+    </message>
 </context>
 <context>
     <name>partita::ui::MarkerStrip</name>
     <message>
-        <source>Tempo and metre</source>
-        <translation>速度与拍号</translation>
-    </message>
-    <message>
         <source>Changes of tempo, metre and key: drag one to move it, double-click to change it or to set a tempo</source>
         <translation>速度、拍号和调的变化：拖动可移动，双击可更改或设定速度</translation>
-    </message>
-    <message>
-        <source>This piece has no place for tempo and metre changes.</source>
-        <translation>这首乐曲不能放置速度和拍号变化。</translation>
     </message>
     <message>
         <source>Move %1</source>
@@ -2862,6 +3016,18 @@ MIT 许可证。</translation>
     <message>
         <source>&amp;Metre change here…</source>
         <translation>在此改变拍号…(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Tempo, metre and key</source>
+        <translation>速度、拍号和调号</translation>
+    </message>
+    <message>
+        <source>This piece has no place for changes of tempo, metre or key.</source>
+        <translation>这首乐曲没有地方放速度、拍号或调号的变化。</translation>
+    </message>
+    <message>
+        <source>&amp;Key change here…</source>
+        <translation>在此改变调号(&amp;K)…</translation>
     </message>
 </context>
 <context>
@@ -2976,6 +3142,39 @@ MIT 许可证。</translation>
     <message>
         <source>%1: instrument</source>
         <translation>%1：乐器</translation>
+    </message>
+    <message>
+        <source>%1: pan</source>
+        <translation>%1：声像</translation>
+    </message>
+    <message>
+        <source>Left or right; it is written into the piece, as one step of undo</source>
+        <translation>左或右；写入乐曲，可一步撤销</translation>
+    </message>
+    <message>
+        <source>L</source>
+        <comment>left</comment>
+        <translation>左</translation>
+    </message>
+    <message>
+        <source>R</source>
+        <comment>right</comment>
+        <translation>右</translation>
+    </message>
+</context>
+<context>
+    <name>partita::ui::ModeLabel</name>
+    <message>
+        <source>Step input by letters is on: A to L and the row above play notes at the cursor</source>
+        <translation>字母逐音输入已开启：A 到 L 及上面一排键在光标处输入音符</translation>
+    </message>
+    <message>
+        <source>Letters are notes</source>
+        <translation>字母键现在是音符</translation>
+    </message>
+    <message>
+        <source>Letters are notes; %1 ends it</source>
+        <translation>字母键现在是音符；按 %1 结束</translation>
     </message>
 </context>
 <context>
@@ -3155,6 +3354,55 @@ Drop a folder of MIDI files here, or open one.</source>
     </message>
 </context>
 <context>
+    <name>partita::ui::NoteFields</name>
+    <message>
+        <source>Pitch</source>
+        <translation>音高</translation>
+    </message>
+    <message>
+        <source>Pitch of the selected note; of several the first, and all move with it</source>
+        <translation>所选音符的音高；选了多个时是第一个的，其余随之移动</translation>
+    </message>
+    <message>
+        <source>Bar</source>
+        <translation>小节</translation>
+    </message>
+    <message>
+        <source>Bar in which the selected note begins; several move with the first</source>
+        <translation>所选音符开始的小节；选了多个时随第一个移动</translation>
+    </message>
+    <message>
+        <source>Beat</source>
+        <translation>拍</translation>
+    </message>
+    <message>
+        <source>Beat on which the selected note begins; several move with the first</source>
+        <translation>所选音符开始的拍；选了多个时随第一个移动</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>时值</translation>
+    </message>
+    <message>
+        <source>Length in beats; it is set for all that are selected</source>
+        <translation>以拍计的时值；对所有所选音符生效</translation>
+    </message>
+    <message>
+        <source>Velocity</source>
+        <translation>力度</translation>
+    </message>
+    <message>
+        <source>How hard the key is struck, 1 to 127; it is set for all</source>
+        <translation>击键的力度，1 到 127；对所有所选音符生效</translation>
+    </message>
+    <message numerus="yes">
+        <source>The first of %n notes</source>
+        <translation>
+            <numerusform>%n 个音符中的第一个</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>partita::ui::NoteTexts</name>
     <message>
         <source>%1, bar %2, beat %3, %4 beats long, velocity %5</source>
@@ -3233,6 +3481,14 @@ Drop a folder of MIDI files here, or open one.</source>
     <message>
         <source>None yet</source>
         <translation>暂无</translation>
+    </message>
+    <message>
+        <source>Name the session</source>
+        <translation>给会话命名</translation>
+    </message>
+    <message>
+        <source>A name to find it by; empty: its folder and date</source>
+        <translation>便于找到它的名字；留空则用文件夹和日期</translation>
     </message>
 </context>
 <context>
@@ -3339,11 +3595,9 @@ Shorter than a window: repeated until it fills one.</source>
     </message>
     <message>
         <source>%1
-Not used: %2. %3
-(%4)</source>
+Not used: %2. %3</source>
         <translation>%1
-未采用：%2。%3
-（%4）</translation>
+未使用：%2。%3</translation>
     </message>
 </context>
 <context>
@@ -3467,6 +3721,14 @@ Not used: %2. %3
         <source>Record pedal and controllers</source>
         <translation>录入踏板与控制器</translation>
     </message>
+    <message>
+        <source>There is no MIDI keyboard to record from. Connect one, then choose it: Play &gt; MIDI keyboard.</source>
+        <translation>没有可录音的 MIDI 键盘。请接上一个，然后选择它：播放 &gt; MIDI 键盘。</translation>
+    </message>
+    <message>
+        <source>No MIDI keyboard is chosen to record from: Play &gt; MIDI keyboard.</source>
+        <translation>没有选择用于录音的 MIDI 键盘：播放 &gt; MIDI 键盘。</translation>
+    </message>
 </context>
 <context>
     <name>partita::ui::Regenerator</name>
@@ -3485,6 +3747,10 @@ Not used: %2. %3
     <message>
         <source>This kind of model draws note after note, so there is no chain to watch; a window RBM has one.</source>
         <translation>这种模型逐个音符地生成，没有可看的链；窗口 RBM 才有。</translation>
+    </message>
+    <message>
+        <source>What stays leaves no room here for anything new. Choose more, or unlock something.</source>
+        <translation>要保留的部分没有给新内容留下余地。请多选一些，或解锁一些。</translation>
     </message>
 </context>
 <context>
@@ -3598,8 +3864,8 @@ Not used: %2. %3
         <translation>小节标尺</translation>
     </message>
     <message>
-        <source>Click to go there, drag to mark a loop</source>
-        <translation>单击跳到该处，拖动标出循环区</translation>
+        <source>Click to go there, drag to choose bars and loop them; with Alt anywhere</source>
+        <translation>单击跳到该处，拖动选择小节并循环；按住 Alt 可到任意位置</translation>
     </message>
 </context>
 <context>
@@ -3768,10 +4034,6 @@ Not used: %2. %3
         <translation>无按键(&amp;N)</translation>
     </message>
     <message>
-        <source>The &amp;usual key</source>
-        <translation>默认按键(&amp;U)</translation>
-    </message>
-    <message>
         <source>Keyboard shortcuts</source>
         <translation>键盘快捷键</translation>
     </message>
@@ -3870,6 +4132,10 @@ Not used: %2. %3
     <message>
         <source>History of takes</source>
         <translation>片段历史</translation>
+    </message>
+    <message>
+        <source>The u&amp;sual key</source>
+        <translation>默认按键(&amp;S)</translation>
     </message>
 </context>
 <context>
@@ -4004,14 +4270,6 @@ Not used: %2. %3
         </translation>
     </message>
     <message>
-        <source>That soundfont can&apos;t be used. %1.</source>
-        <translation>无法使用该音色库。%1。</translation>
-    </message>
-    <message>
-        <source>That soundfont can&apos;t be used; the one before goes on. %1.</source>
-        <translation>无法使用该音色库；继续使用原来的。%1。</translation>
-    </message>
-    <message>
         <source>Soundfont: %1</source>
         <translation>音色库：%1</translation>
     </message>
@@ -4026,6 +4284,14 @@ Not used: %2. %3
     <message>
         <source>program %1 of bank %2</source>
         <translation>音色 %1（库 %2）</translation>
+    </message>
+    <message>
+        <source>That soundfont can&apos;t be used.</source>
+        <translation>这个音色库不能用。</translation>
+    </message>
+    <message>
+        <source>That soundfont can&apos;t be used; the one before goes on.</source>
+        <translation>这个音色库不能用；继续使用之前的。</translation>
     </message>
 </context>
 <context>
@@ -4080,6 +4346,10 @@ Not used: %2. %3
     <message>
         <source>Music, model and takes as they were: %1</source>
         <translation>音乐、模型和片段均保持原样：%1</translation>
+    </message>
+    <message>
+        <source>Go on with %1</source>
+        <translation>继续 %1</translation>
     </message>
 </context>
 <context>
@@ -4257,6 +4527,33 @@ Not used: %2. %3
     </message>
 </context>
 <context>
+    <name>partita::ui::TakeBin</name>
+    <message>
+        <source>Remove “%1”</source>
+        <translation>移除“%1”</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n take(s)</source>
+        <translation>
+            <numerusform>移除 %n 个片段</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” is in the bin. Undo brings it back.</source>
+        <translation>“%1”已放进回收站，撤销可取回。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n take(s) are in the bin. Undo brings them back.</source>
+        <translation>
+            <numerusform>%n 个片段已放进回收站，撤销可取回。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put “%1” back</source>
+        <translation>放回“%1”</translation>
+    </message>
+</context>
+<context>
     <name>partita::ui::TakeDelegate</name>
     <message>
         <source>silence</source>
@@ -4266,16 +4563,28 @@ Not used: %2. %3
 <context>
     <name>partita::ui::TakeHistory</name>
     <message>
-        <source>Takes and alternatives are kept here, also those that were not taken.</source>
-        <translation>片段和备选都保存在这里，包括未采用的。</translation>
-    </message>
-    <message>
         <source>History of takes</source>
         <translation>片段历史</translation>
     </message>
     <message>
         <source>Each take stands under the one that it came from</source>
         <translation>每个片段都列在它所出自的片段之下</translation>
+    </message>
+    <message>
+        <source>Choose a take first.</source>
+        <translation>请先选择一个片段。</translation>
+    </message>
+    <message>
+        <source>This take is in the bin.</source>
+        <translation>此片段在回收站里。</translation>
+    </message>
+    <message>
+        <source>This take is not in the bin.</source>
+        <translation>此片段不在回收站里。</translation>
+    </message>
+    <message>
+        <source>Takes and alternatives are kept here, also those that were not used.</source>
+        <translation>片段和备选都保存在这里，包括未采用的。</translation>
     </message>
 </context>
 <context>
@@ -4367,6 +4676,18 @@ Not used: %2. %3
         <source>The model gives it a log-likelihood of %1 nats a step.</source>
         <translation>模型给它的对数似然为每步 %1 纳特。</translation>
     </message>
+    <message>
+        <source>The model finds it likelier than pieces that it never saw.</source>
+        <translation>模型认为它比没见过的乐曲更可能。</translation>
+    </message>
+    <message>
+        <source>The model finds it less likely than pieces that it never saw.</source>
+        <translation>模型认为它不如没见过的乐曲可能。</translation>
+    </message>
+    <message>
+        <source>The model finds it about as likely as pieces that it never saw.</source>
+        <translation>模型认为它与没见过的乐曲差不多可能。</translation>
+    </message>
 </context>
 <context>
     <name>partita::ui::TakeStrip</name>
@@ -4379,8 +4700,26 @@ Not used: %2. %3
         <translation>按下“生成”后，片段会出现在这里。</translation>
     </message>
     <message>
-        <source>Click a take to open it; the space bar plays it, S gives it a star</source>
-        <translation>单击片段打开，空格键播放，S 键加星</translation>
+        <source>Click a take to open it; the space bar plays it, * gives it a star</source>
+        <translation>单击打开片段；空格键播放，* 键加星</translation>
+    </message>
+    <message>
+        <source>The bin is empty.</source>
+        <translation>回收站是空的。</translation>
+    </message>
+    <message>
+        <source>Empty the bin</source>
+        <translation>清空回收站</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n take(s) in the bin will be gone for good.</source>
+        <translation>
+            <numerusform>回收站里的 %n 个片段将被彻底删除。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Empty the bin</source>
+        <translation>清空回收站(&amp;E)</translation>
     </message>
 </context>
 <context>
@@ -4408,6 +4747,14 @@ Not used: %2. %3
     <message>
         <source>Name</source>
         <translation>名称</translation>
+    </message>
+    <message>
+        <source>In the bin: “Put back” brings it into the strip again</source>
+        <translation>在回收站里：“放回”可让它回到片段栏</translation>
+    </message>
+    <message>
+        <source>%1, in the bin</source>
+        <translation>%1，在回收站里</translation>
     </message>
 </context>
 <context>
@@ -4503,6 +4850,17 @@ Not used: %2. %3
     </message>
 </context>
 <context>
+    <name>partita::ui::Training</name>
+    <message>
+        <source>What was learned can&apos;t go on with what is open now: it was learned from other music or with other settings. “Train anew” learns from this music.</source>
+        <translation>已学到的内容无法用现在打开的音乐继续：它是从别的音乐或用别的设置学的。“重新训练”会从现在的音乐学习。</translation>
+    </message>
+    <message>
+        <source>What was learned before could not be taken up again. “Train anew” learns from this music.</source>
+        <translation>以前学到的内容无法继续使用。“重新训练”会从现在的音乐学习。</translation>
+    </message>
+</context>
+<context>
     <name>partita::ui::TransportBar</name>
     <message>
         <source>Position</source>
@@ -4547,6 +4905,45 @@ Not used: %2. %3
     <message>
         <source>Counting in…</source>
         <translation>预备拍…</translation>
+    </message>
+</context>
+<context>
+    <name>partita::ui::TransposeDialog</name>
+    <message>
+        <source>Transpose</source>
+        <translation>移调</translation>
+    </message>
+    <message>
+        <source>How far up; below zero it goes down</source>
+        <translation>向上移多少；负数为向下</translation>
+    </message>
+    <message>
+        <source>semitones</source>
+        <translation>半音</translation>
+    </message>
+    <message>
+        <source>octaves</source>
+        <translation>八度</translation>
+    </message>
+    <message>
+        <source>tones of the scale</source>
+        <translation>音阶音级</translation>
+    </message>
+    <message>
+        <source>What it is counted in; by tones of the scale the notes stay in the key</source>
+        <translation>计数单位；按音阶音级移动时音符留在调内</translation>
+    </message>
+    <message>
+        <source>&amp;Transpose</source>
+        <translation>移调(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;By</source>
+        <translation>移动(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Counted in</source>
+        <translation>单位(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -4701,6 +5098,22 @@ Not used: %2. %3
         <translation>
             <numerusform>已导出 %n 个片段</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The session is saved in %1</source>
+        <translation>会话已保存在 %1</translation>
+    </message>
+    <message>
+        <source>its contents make no sense</source>
+        <translation>内容无法理解</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
     </message>
 </context>
 </TS>

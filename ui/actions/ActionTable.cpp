@@ -21,7 +21,7 @@ public:
     static Lines file() {
         return {
             {"file.folder", tr("Open &folder…"), tr("Open a folder of MIDI files to learn from"),
-             QKeySequence::Open},
+             Qt::CTRL | Qt::Key_O},
             {"file.open", tr("&Open file…"), tr("Open a MIDI file in the roll, or a model, or a session"),
              Qt::CTRL | Qt::SHIFT | Qt::Key_O},
             submenu(Menu::Recent, tr("&Recent folders")),
@@ -29,15 +29,21 @@ public:
             {"file.examples", tr("&Try the examples"), tr("Open the built-in pieces")},
             line(),
             {"file.model.open", tr("Open &model…"), tr("Open a model that was saved before")},
-            {"file.model.save", tr("&Save model…"), tr("Save the newest model"), QKeySequence::Save, Model},
+            {"file.model.save", tr("Save mo&del…"), tr("Save the newest model"),
+             Qt::CTRL | Qt::ALT | Qt::Key_S, Model},
             line(),
-            submenu(Menu::Export, tr("&Export")),
+            submenu(Menu::Export, tr("E&xport")),
             line(),
             {"file.session.new", tr("&New session"), tr("Begin anew; the present session stays in its file"),
              QKeySequence::New},
-            {"file.session.open", tr("Open s&ession…"), tr("Go on with an earlier session")},
+            {"file.session.open", tr("Open sess&ion…"), tr("Go on with an earlier session")},
+            submenu(Menu::Sessions, tr("Rec&ent sessions")),
+            {"file.session.save", tr("&Save the session"),
+             tr("The session saves itself; this writes at once what is yet to be written"),
+             Qt::CTRL | Qt::Key_S},
+            {"file.session.name", tr("Name t&he session…"), tr("Give the session a name to find it by")},
             {"file.session.copy", tr("Save a &copy of the session…"),
-             tr("The session saves itself; this puts a copy elsewhere")},
+             tr("The session saves itself; this puts a copy elsewhere"), Qt::CTRL | Qt::SHIFT | Qt::Key_S},
             line(),
             {"file.quit", tr("&Quit"), tr("Quit; everything is kept"), QKeySequence::Quit},
         };
@@ -57,7 +63,7 @@ public:
              Music,
              "export"},
             line(),
-            {"file.export.sound", tr("This take as s&ound…"),
+            {"file.export.sound", tr("This take as soun&d…"),
              tr("Play what is open in the roll into a sound file, as it is heard now"),
              Qt::CTRL | Qt::ALT | Qt::Key_E, Music, "export"},
             {"file.export.starredSound",
@@ -100,14 +106,14 @@ public:
                       "to"),
                    Qt::CTRL | Qt::SHIFT | Qt::Key_W, Own}),
             line(),
-            onOff({"generate.thoughts", tr("See what the model &thinks"),
+            onOff({"generate.thoughts", tr("See what the model thin&ks"),
                    tr("Tint cells and notes by how probable the model thinks them, all others as they are"),
                    Qt::CTRL | Qt::SHIFT | Qt::Key_T, Own}),
             {"generate.suspect", tr("Least likely &note"),
              tr("Select the note that the model finds least likely, then the next one"), Qt::Key_F4, Own},
-            {"generate.suspect.before", tr("Least likely note &before"),
+            {"generate.suspect.before", tr("Le&ast likely note before"),
              tr("Select the less likely note before this one"), Qt::SHIFT | Qt::Key_F4, Own},
-            {"generate.put", tr("&Put what the model would"),
+            {"generate.put", tr("Re&place by a likelier note"),
              tr("Change the selected note into what the model thinks likelier there"), Qt::Key_F5, Own},
         };
     }
@@ -115,13 +121,13 @@ public:
     static Lines alternatives() {
         return {
             {"alternative.take",
-             tr("Take"),
+             tr("Use this one"),
              tr("Put this alternative into the piece: one step of undo"),
              {Qt::Key_Return, Qt::Key_Enter},
              Own},
             {"alternative.voice",
-             tr("Take a voice"),
-             tr("Take only one voice of this alternative"),
+             tr("Use one voice"),
+             tr("Put only one voice of this alternative into the piece"),
              {Qt::SHIFT | Qt::Key_Return, Qt::SHIFT | Qt::Key_Enter},
              Own},
             {"alternative.again", tr("Others"), tr("Make other alternatives with the same settings"),
@@ -134,7 +140,7 @@ public:
     static Lines takes() {
         return {
             {"take.star-empty", tr("Keep with a star"), tr("Keep this take, or take its star away"),
-             Qt::Key_S, AnyTake, "star-empty"},
+             Qt::Key_Asterisk, AnyTake, "star-empty"},
             {"take.edit", tr("Rename"), tr("Give this take another name"), Qt::Key_F2, AnyTake, "edit"},
             {"take.export",
              tr("Export this take…"),
@@ -142,8 +148,8 @@ public:
              {},
              AnyTake,
              "export"},
-            {"take.remove", tr("Remove"), tr("Take this take out of the session"), QKeySequence::Delete,
-             AnyTake, "remove"},
+            {"take.remove", tr("Remove"), tr("Put this take into the bin; undo brings it back"),
+             QKeySequence::Delete, AnyTake, "remove"},
         };
     }
 
@@ -151,19 +157,26 @@ public:
         return {
             line(),
             {"take.history", tr("&History of takes…"),
-             tr("What came from what, with its settings; alternatives that were not taken too"),
+             tr("What came from what, with its settings; alternatives that were not used too"),
              Qt::CTRL | Qt::Key_H},
+            {"take.bin.empty",
+             tr("&Empty the bin…"),
+             tr("Have the takes that were removed gone for good"),
+             {},
+             Own},
         };
     }
 
     static Lines history() {
         return {
             {"history.open", tr("Open"), tr("Open this take in the roll"), Qt::Key_Return, ChosenTake},
-            {"history.star", tr("Star"), tr("Give this take a star, or take it away"), Qt::Key_S, ChosenTake},
+            {"history.star", tr("Star"), tr("Give this take a star, or take it away"), Qt::Key_Asterisk,
+             ChosenTake},
             {"history.rename", tr("Rename"), tr("Give this take another name"), Qt::Key_F2, ChosenTake},
             {"history.note", tr("Note"), tr("Write a note about this take"), Qt::Key_N, ChosenTake},
-            {"history.remove", tr("Remove"), tr("Take this take out of the session"), QKeySequence::Delete,
-             ChosenTake},
+            {"history.remove", tr("Remove"), tr("Put this take into the bin; undo brings it back"),
+             QKeySequence::Delete, Own},
+            {"history.putback", tr("Put back"), tr("Have this take out of the bin again"), {}, Own},
         };
     }
 
@@ -188,8 +201,9 @@ public:
             {"play.panic", tr("Silence all"), tr("Stop, and end every note that may hang"),
              Qt::CTRL | Qt::Key_Period},
             line(),
-            {"play.mixer", tr("Mixer…"), tr("Instrument, mute, solo and level of each track; transposition"),
-             Qt::Key_F7, Always, "mixer"},
+            {"play.mixer", tr("Mixer…"),
+             tr("Instrument, mute, solo, level and pan of each track; transposition"), Qt::Key_F7, Always,
+             "mixer"},
             {"play.instrument", tr("Instrument of the track…"),
              tr("Choose what the selected track is played with, by name"), Qt::SHIFT | Qt::Key_F7},
             {"play.transposeup", tr("Play a semitone higher"), tr("The notes of the piece stay as they are"),

@@ -39,13 +39,20 @@ public:
             {"roll.reverse", tr("&Reverse"), {}, Qt::CTRL | Qt::Key_R, Selection},
             {"roll.double", tr("D&ouble time"), {}, {}, Selection},
             {"roll.halve", tr("&Halve time"), {}, {}, Selection},
-            {"roll.velocity", tr("&Velocity…"), {}, Qt::SHIFT | Qt::Key_V, Selection},
-            {"roll.louder", tr("Lou&der"), {}, Qt::ALT | Qt::SHIFT | Qt::Key_Up, Selection},
-            {"roll.softer", tr("So&fter"), {}, Qt::ALT | Qt::SHIFT | Qt::Key_Down, Selection},
+            {"roll.transpose", tr("Tra&nspose…"), {}, Qt::SHIFT | Qt::Key_P, Selection},
+            submenu(Menu::Velocity, tr("&Velocity")),
             line(),
-            submenu(Menu::Locks, tr("Loc&ks")),
+            submenu(Menu::Locks, tr("Lock&s")),
             submenu(Menu::Track, tr("Trac&k")),
             submenu(Menu::Bars, tr("&Bars")),
+        };
+    }
+
+    static Lines velocity() {
+        return {
+            {"roll.velocity", tr("&Velocity…"), {}, Qt::SHIFT | Qt::Key_V, Selection},
+            {"roll.louder", tr("&Louder"), {}, Qt::ALT | Qt::SHIFT | Qt::Key_Up, Selection},
+            {"roll.softer", tr("&Softer"), {}, Qt::ALT | Qt::SHIFT | Qt::Key_Down, Selection},
         };
     }
 
@@ -104,12 +111,23 @@ public:
         };
     }
 
-    static Lines cursor() {
+    static Lines submenus() {
         return {
-            line(),
+            submenu(Menu::AtCursor, tr("Tempo, metre, ke&y")),
+            submenu(Menu::Steps, tr("Step &input")),
+        };
+    }
+
+    static Lines atCursor() {
+        return {
             {"roll.tempo", tr("&Tempo at the cursor…"), {}, Qt::Key_T, Piece},
             {"roll.metre", tr("&Metre at the cursor…"), {}, Qt::SHIFT | Qt::Key_T, Piece},
-            line(),
+            {"roll.key", tr("&Key at the cursor…"), {}, Qt::CTRL | Qt::Key_T, Piece},
+        };
+    }
+
+    static Lines steps() {
+        return {
             onOff({"roll.steps.letters", tr("Step input by &letters"), {}, Qt::Key_I, Always, "steps"}),
             onOff({"roll.steps.midi", tr("Step input by MIDI &keyboard"), {}, Qt::SHIFT | Qt::Key_I}),
         };
@@ -118,7 +136,7 @@ public:
     static Lines settings() {
         return {
             line(),
-            {"file.settings", tr("Se&ttings…"), tr("Sound, look and language"), Qt::CTRL | Qt::Key_Comma},
+            {"file.settings", tr("Settin&gs…"), tr("Sound, look and language"), Qt::CTRL | Qt::Key_Comma},
         };
     }
 
@@ -197,17 +215,18 @@ public:
             onOff({"view.velocities", tr("&Velocities"), {}, Qt::Key_V, Always, "velocity"}),
             onOff({"view.controllers", tr("&Pedal and controllers"), {}, Qt::Key_P}),
             onOff({"view.chords", tr("&Chord names"), {}, Qt::Key_C}),
-            onOff({"view.overview", tr("O&verview"), {}, Qt::Key_O}),
+            onOff({"view.overview", tr("Ove&rview"), {}, Qt::Key_O}),
+            onOff({"view.details", tr("&Details of the notes"), {}, Qt::Key_D}),
             onOff({"view.history", tr("&History"), {}, Qt::Key_H, Always, "history"}),
             onOff({"view.backdrop", tr("Take &before, pale"), {}, Qt::Key_B}),
             line(),
-            onOff({"view.fold", tr("Only &used rows"), {}, Qt::Key_F, Always, "fold"}),
+            onOff({"view.fold", tr("Onl&y used rows"), {}, Qt::Key_F, Always, "fold"}),
             onOff({"roll.snap", tr("S&nap to grid"), {}, Qt::Key_S, Always, "snap"}),
-            onOff({"roll.hear", tr("&Hear notes while editing"), {}, {}, Always, "hear"}),
-            submenu(Menu::Scale, tr("S&cale")),
+            onOff({"roll.hear", tr("Hear notes whil&e editing"), {}, {}, Always, "hear"}),
+            submenu(Menu::Scale, tr("Sc&ale")),
             line(),
             {"roll.loop", tr("&Loop selection"), {}, Qt::Key_L, Piece},
-            submenu(Menu::Follow, tr("Fo&llow the music")),
+            submenu(Menu::Follow, tr("Follow the m&usic")),
         };
     }
 
@@ -226,11 +245,14 @@ std::vector<ActionGroup> editAndView() {
     return {
         {Menu::Edit, Where::Window, EditActions::undo()},
         {Menu::Edit, Where::Notes, EditActions::notes(), true},
+        {Menu::Velocity, Where::Notes, EditActions::velocity()},
         {Menu::Locks, Where::Notes, EditActions::locks()},
         {Menu::Track, Where::Notes, EditActions::track()},
         {Menu::Texts, Where::Notes, EditActions::texts()},
         {Menu::Bars, Where::Notes, EditActions::bars()},
-        {Menu::Edit, Where::Notes, EditActions::cursor()},
+        {Menu::Edit, Where::Notes, EditActions::submenus()},
+        {Menu::AtCursor, Where::Notes, EditActions::atCursor()},
+        {Menu::Steps, Where::Notes, EditActions::steps()},
         {Menu::Edit, Where::Window, EditActions::settings()},
         {Menu::Buttons, Where::Notes, EditActions::tools()},
         {Menu::Keys, Where::Notes, EditActions::keys()},

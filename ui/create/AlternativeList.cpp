@@ -172,7 +172,7 @@ QVariant AlternativeList::data(const QModelIndex& index, int role) const {
         return row == 0 ? name : QStringLiteral("%1, %2").arg(name, spokenSummary(row));
     case Qt::ToolTipRole:
         return row == 0 ? tr("Click to see and hear the piece as it was")
-                        : tr("%1: %2. Click to see and hear it, double-click to take it.")
+                        : tr("%1: %2. Click to see and hear it, double-click to use it.")
                               .arg(name, spokenSummary(row));
     case ReadyRole:
         return row == 0 || at(row) != nullptr;

@@ -94,7 +94,7 @@ AlternativeStrip::AlternativeStrip(Regenerator& regenerator, ActionSet& actions,
     : QWidget(parent)
     , regenerator_(regenerator)
     , actions_(actions)
-    , view_(new QListView)
+    , view_(new CardList)
     , title_(new QLabel)
     , progress_(new QProgressBar)
     , voices_(new QMenu(this)) {
@@ -113,7 +113,7 @@ AlternativeStrip::AlternativeStrip(Regenerator& regenerator, ActionSet& actions,
     view_->installEventFilter(this);
     view_->viewport()->installEventFilter(this);
     view_->setAccessibleName(tr("Alternatives"));
-    view_->setToolTip(tr("Arrow keys or the mouse show and play them, Enter takes one, Esc keeps what was"));
+    view_->setToolTip(tr("Arrow keys or the mouse show and play them, Enter uses one, Esc keeps what was"));
     connectActions();
     makeVoices();
     auto* layout = new QVBoxLayout(this);

@@ -87,7 +87,7 @@ void BlendBox::fill() {
     const Take* partner = composer_.blendPartner(stand_.take());
     clear();
     for (const Take& take : takes_.takes())
-        if (take.key != stand_.take() && (!take.isAside || &take == partner))
+        if (take.key != stand_.take() && !take.isBinned && (!take.isAside || &take == partner))
             addItem(take.name, take.key);
     setCurrentIndex(partner == nullptr ? -1 : findData(partner->key));
     setEnabled(count() > 0);

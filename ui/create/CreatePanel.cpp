@@ -113,7 +113,7 @@ QWidget* CreatePanel::choices() {
     auto* form = panelForm(box);
     addField(form, tr("&Bars"), bars_);
     addField(form, tr("&Metre"), metre_);
-    addField(form, tr("&Takes"), takes_);
+    addField(form, tr("Ta&kes"), takes_);
     addField(form, tr("Best &of"), candidates_);
     return box;
 }

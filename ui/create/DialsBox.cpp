@@ -59,7 +59,7 @@ DialsBox::DialsBox(Composer& composer, const ScoreDocument& document, QWidget* p
     , key_(new QComboBox)
     , gibbs_(new QSpinBox)
     , loop_(new QCheckBox(tr("&Loop")))
-    , parts_(new QCheckBox(tr("A track for each &part")))
+    , parts_(new QCheckBox(tr("A track for each p&art")))
     , seed_(new QSpinBox)
     , dice_(new QToolButton)
     , lock_(new QToolButton) {
@@ -72,7 +72,7 @@ DialsBox::DialsBox(Composer& composer, const ScoreDocument& document, QWidget* p
     addField(form, tr("&Register"), height_);
     addField(form, tr("S&cale"), keeping_);
     form->addRow(QString(), key_);
-    addField(form, tr("&Gibbs steps"), gibbs_);
+    addField(form, tr("G&ibbs steps"), gibbs_);
     form->addRow(loop_);
     form->addRow(parts_);
     addField(form, tr("&Seed"), seedRow());

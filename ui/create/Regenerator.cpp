@@ -9,29 +9,17 @@
 namespace partita::ui {
 
 void Audition::hear(std::shared_ptr<const Score> score, TickSpan passage, bool starts) {
-    playback_.setPreview(std::move(score));
-    if (!playback_.status().playing && !starts)
+    playback_.setPreview(std::move(score), std::pair(passage.first, passage.last));
+    if (playback_.status().playing || !starts)
         return;
-    if (!playback_.loops()) {
-        playback_.setLoopRange(std::pair(passage.first, passage.last));
-        isLooping_ = true;
-    }
-    if (playback_.status().playing)
-        return;
-    const auto loop = playback_.loopRange().value_or(std::pair(passage.first, passage.last));
-    if (const Tick at = playback_.status().position; at < loop.first || at >= loop.second)
-        playback_.seek(loop.first);
     playback_.play();
     hasStarted_ = true;
 }
 
 void Audition::end() {
     playback_.setPreview(nullptr);
-    if (isLooping_)
-        playback_.setLoopRange(std::nullopt);
-    if (hasStarted_)
+    if (std::exchange(hasStarted_, false))
         playback_.stop();
-    isLooping_ = hasStarted_ = false;
 }
 
 Regenerator::Regenerator(const RegenerationParts& parts, RollModel& roll, QObject* parent)
@@ -78,7 +66,7 @@ ReviseRequest Regenerator::requestOf(Operation operation) const {
     else
         for (const Note& note : roll_.selectedNotes())
             request.notes.push_back(note.id);
-    if (const auto loop = roll_.loop())
+    if (const auto loop = roll_.loop(); loop && request.notes.empty())
         request.region = Locks::Region{loop->first, loop->last};
     request.bars = choice.bars;
     if (operation == Operation::Vary)
@@ -154,7 +142,7 @@ void Regenerator::run(ReviseRequest request) {
         if (!ours())
             return;
         list_.set(index, alternative);
-        showPassage(alternative.span);
+        showPassage(changedBars().value_or(alternative.span));
     });
     connect(job, &RegenerateJob::drawn, this, [this, ours](const ScoreEdit& edit, TickSpan span) {
         if (!ours() || list_.anyMade())
@@ -164,8 +152,10 @@ void Regenerator::run(ReviseRequest request) {
     });
     connect(job, &Job::failed, this, [this, ours](const Error& error) {
         if (ours()) // what can't be planned, though nothing stood against it, has no cell that is free
-            emit refused(error.code == ErrorCode::InvalidOption ? obstacleText(Obstacle::AllLocked, nullptr)
-                                                                : sentenceOf(error));
+            emit refused(error.code == ErrorCode::InvalidOption
+                             ? tr("What stays leaves no room here for anything new. Choose more, or unlock "
+                                  "something.")
+                             : sentenceOf(error));
     });
     connect(job, &Job::ended, this, [this, ours] {
         if (!ours())
@@ -197,12 +187,38 @@ void Regenerator::show(int row, bool starts) {
         return;
     shownRow_ = row;
     roll_.setPending(alternative != nullptr ? alternative->edit : ScoreEdit(), true);
-    const Alternative* any = alternative;
-    for (int other = 1; any == nullptr && other < list_.rowCount(); ++other)
-        any = list_.at(other);
-    if (any != nullptr)
-        audition_.hear(alternative != nullptr ? alternative->score : nullptr, any->span, starts);
+    if (list_.anyMade())
+        audition_.hear(alternative != nullptr ? alternative->score : nullptr, auditionedBars(), starts);
     emit shown(row);
+}
+
+std::optional<TickSpan> Regenerator::changedBars() const {
+    std::optional<TickSpan> changed;
+    for (int row = 1; row < list_.rowCount(); ++row)
+        if (const Alternative* alternative = list_.at(row))
+            for (const auto* notes : {&alternative->edit.addedNotes, &alternative->edit.removedNotes})
+                for (const ScoreEdit::TrackNote& each : *notes) {
+                    const TickSpan span{each.note.start, each.note.end()};
+                    changed = changed ? TickSpan{std::min(changed->first, span.first),
+                                                 std::max(changed->last, span.last)}
+                                      : span;
+                }
+    if (!changed)
+        return std::nullopt;
+    const MetreMap metres(*request_.score);
+    const int last = metres.position(std::max(changed->first, changed->last - Tick(1))).bar;
+    return TickSpan{metres.barStart(metres.position(changed->first).bar), metres.barStart(last + 1)};
+}
+
+// What changes, with a bar before to lead to it.
+TickSpan Regenerator::auditionedBars() const {
+    const MetreMap metres(*request_.score);
+    std::optional<TickSpan> bars = changedBars();
+    for (int row = 1; !bars && row < list_.rowCount(); ++row)
+        if (const Alternative* alternative = list_.at(row))
+            bars = alternative->span;
+    const int first = metres.position(bars->first).bar;
+    return {metres.barStart(std::max(0, first - 1)), bars->last};
 }
 
 void Regenerator::take(int row) {
@@ -210,8 +226,11 @@ void Regenerator::take(int row) {
     if (!choosing_ || alternative == nullptr)
         return leave();
     const ScoreEdit edit = alternative->edit;
+    const auto changed = changedBars();
     end(row);
     put(edit, operationStep(request_.operation));
+    if (changed) // bars that are new at the end were out of reach until now
+        emit passageShown(changed->first, changed->last);
 }
 
 void Regenerator::takeVoice(int row, Voice voice) {

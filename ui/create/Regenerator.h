@@ -11,7 +11,7 @@
 namespace partita::ui {
 
 // Plays a version of the open piece in place of it, in a loop over a passage: going from one version to the
-// next keeps the time. GUI thread.
+// next keeps the time. The user's loop waits meanwhile. GUI thread.
 class Audition {
 public:
     explicit Audition(Playback& playback)
@@ -19,12 +19,11 @@ public:
 
     // Null: the piece itself. `starts`: plays when nothing plays yet.
     void hear(std::shared_ptr<const Score> score, TickSpan passage, bool starts);
-    // The piece itself again; loop and standstill as they were before.
+    // The piece itself again; loop and standstill are as they were before.
     void end();
 
 private:
     Playback& playback_;
-    bool isLooping_ = false; // the loop is of our making
     bool hasStarted_ = false;
 };
 
@@ -72,7 +71,8 @@ signals:
     void runningChanged();
     void progressed(double share);
     void shown(int row);
-    void passageShown(partita::Tick first, partita::Tick last); // once, when there is something to see
+    // When there is something to see for the first time, and when it is taken.
+    void passageShown(partita::Tick first, partita::Tick last);
     void refused(const QString& sentence);
 
 private:
@@ -81,6 +81,8 @@ private:
     void put(const ScoreEdit& edit, const QString& name);
     void end(int takenRow);
     void putAside(int takenRow);
+    std::optional<TickSpan> changedBars() const; // of all alternatives that are made
+    TickSpan auditionedBars() const;
     void showPassage(const TickSpan& span);
 
     Composer& composer_;

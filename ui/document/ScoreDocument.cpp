@@ -65,6 +65,7 @@ private:
 
 struct ScoreDocument::History {
     QUndoStack stack;
+    std::vector<std::uint64_t> times;  // of its steps, see time_
     std::shared_ptr<const Score> left; // the score when another piece was opened
     Locks locks;
 };
@@ -73,6 +74,10 @@ ScoreDocument::ScoreDocument(QObject* parent)
     : QObject(parent) {
     stack_ = &historyOf({}).stack;
     group_.setActiveStack(stack_);
+    for (const auto signal : {&QUndoGroup::canUndoChanged, &QUndoGroup::canRedoChanged})
+        connect(&group_, signal, this, &ScoreDocument::stepsChanged);
+    for (const auto signal : {&QUndoGroup::undoTextChanged, &QUndoGroup::redoTextChanged})
+        connect(&group_, signal, this, &ScoreDocument::stepsChanged);
 }
 
 ScoreDocument::~ScoreDocument() = default;
@@ -85,8 +90,10 @@ ScoreDocument::History& ScoreDocument::historyOf(const OpenPiece& piece) {
         history = std::make_unique<History>();
         group_.addStack(&history->stack);
     }
-    if (!goesOn)
+    if (!goesOn) {
         history->stack.clear();
+        history->times.clear();
+    }
     return *history;
 }
 
@@ -121,11 +128,14 @@ void ScoreDocument::push(const ScoreEdit& edit, const QString& name, Merging mer
     if (edit.empty() || score_ == nullptr || !editable_)
         return;
     stack_->push(new ScoreEditStep(*this, edit, name, merging));
+    note();
 }
 
 void ScoreDocument::pushLocks(Locks locks, const QString& name) {
-    if (score_ != nullptr && locks != locks_)
-        stack_->push(new LockStep(*this, std::move(locks), name));
+    if (score_ == nullptr || locks == locks_)
+        return;
+    stack_->push(new LockStep(*this, std::move(locks), name));
+    note();
 }
 
 void ScoreDocument::push(const TimeEdit& edit, const QString& name, std::function<void(bool)> place) {
@@ -133,10 +143,83 @@ void ScoreDocument::push(const TimeEdit& edit, const QString& name, std::functio
     if (edit.score.empty() && edit.locks == locks_)
         return;
     stack_->beginMacro(name);
-    push(edit.score, name);
-    pushLocks(edit.locks, name);
+    if (!edit.score.empty())
+        stack_->push(new ScoreEditStep(*this, edit.score, name, Merging::None));
+    if (edit.locks != locks_)
+        stack_->push(new LockStep(*this, edit.locks, name));
     stack_->push(new PlaceStep(std::move(place)));
     stack_->endMacro();
+    note();
+}
+
+void ScoreDocument::note() {
+    std::vector<std::uint64_t>& times = histories_.at(key_)->times;
+    times.resize(static_cast<std::size_t>(stack_->index())); // what was undone is gone
+    if (!times.empty())
+        times.back() = ++time_;
+    beside_.resize(besideDone_);
+    emit stepsChanged();
+}
+
+void ScoreDocument::pushBeside(const QString& name, std::function<void(bool)> place) {
+    beside_.resize(besideDone_);
+    beside_.push_back({name, std::move(place), ++time_});
+    ++besideDone_;
+    emit stepsChanged();
+}
+
+void ScoreDocument::forgetBeside() {
+    beside_.clear();
+    besideDone_ = 0;
+    emit stepsChanged();
+}
+
+bool ScoreDocument::besideIsLast() const {
+    if (besideDone_ == 0)
+        return false;
+    const std::vector<std::uint64_t>& times = histories_.at(key_)->times;
+    const auto at = static_cast<std::size_t>(stack_->index());
+    return at == 0 || at > times.size() || times[at - 1] < beside_[besideDone_ - 1].time;
+}
+
+bool ScoreDocument::besideIsNext() const {
+    if (besideDone_ == beside_.size())
+        return false;
+    const std::vector<std::uint64_t>& times = histories_.at(key_)->times;
+    const auto at = static_cast<std::size_t>(stack_->index());
+    return at >= times.size() || times[at] > beside_[besideDone_].time;
+}
+
+bool ScoreDocument::canUndo() const {
+    return besideDone_ > 0 || stack_->canUndo();
+}
+
+bool ScoreDocument::canRedo() const {
+    return besideDone_ < beside_.size() || stack_->canRedo();
+}
+
+QString ScoreDocument::undoText() const {
+    return besideIsLast() ? beside_[besideDone_ - 1].name : stack_->undoText();
+}
+
+QString ScoreDocument::redoText() const {
+    return besideIsNext() ? beside_[besideDone_].name : stack_->redoText();
+}
+
+void ScoreDocument::undo() {
+    if (!besideIsLast())
+        return stack_->undo();
+    const auto place = beside_[--besideDone_].place; // a copy: it may open another piece
+    place(false);
+    emit stepsChanged();
+}
+
+void ScoreDocument::redo() {
+    if (!besideIsNext())
+        return stack_->redo();
+    const auto place = beside_[besideDone_++].place;
+    place(true);
+    emit stepsChanged();
 }
 
 void ScoreDocument::set(std::shared_ptr<const Score> score) {

@@ -12,6 +12,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <vector>
 
 namespace partita::ui {
 
@@ -56,11 +57,25 @@ public:
     // outside the document can follow.
     void push(const TimeEdit& edit, const QString& name, std::function<void(bool done)> place);
 
+    // A step that is about no piece, such as a take that went: it was done already, and is undone and done
+    // again in its turn whichever piece is open then.
+    void pushBeside(const QString& name, std::function<void(bool done)> place);
+    void forgetBeside();
+
+    // Of the open piece or beside it, whichever came last; forwards again in the same order.
+    bool canUndo() const;
+    bool canRedo() const;
+    QString undoText() const;
+    QString redoText() const;
+    void undo();
+    void redo();
+
 signals:
     void aboutToOpen();  // the old piece is still there
     void scoreChanged(); // after open, push, undo and redo
     void locksChanged(); // the same for the locks
     void opened();       // after open only
+    void stepsChanged(); // what undo and redo would do
 
 private:
     friend class ScoreEditStep;
@@ -70,6 +85,9 @@ private:
     void set(std::shared_ptr<const Score> score);
     void setLocks(Locks locks);
     History& historyOf(const OpenPiece& piece);
+    void note(); // when the newest step of the open piece was done
+    bool besideIsLast() const;
+    bool besideIsNext() const;
 
     std::shared_ptr<const Score> score_;
     Locks locks_;
@@ -78,6 +96,14 @@ private:
     QUndoGroup group_;
     QUndoStack* stack_ = nullptr;
     std::map<int, std::unique_ptr<History>> histories_; // by key
+    struct Beside {
+        QString name;
+        std::function<void(bool done)> place;
+        std::uint64_t time;
+    };
+    std::vector<Beside> beside_;
+    std::size_t besideDone_ = 0; // of them; the rest is undone
+    std::uint64_t time_ = 0;     // counts steps of all kinds
 };
 
 } // namespace partita::ui

@@ -39,7 +39,7 @@ QDoubleSpinBox* decimalBox(double most, int decimals) {
     auto* box = new QDoubleSpinBox;
     box->setRange(0, most);
     box->setDecimals(decimals);
-    box->setSpecialValueText(LearnDetails::tr("preset's"));
+    box->setSpecialValueText(LearnDetails::tr("as preset"));
     return box;
 }
 
@@ -79,7 +79,7 @@ LearnDetails::LearnDetails(QWidget* parent)
 QSpinBox* LearnDetails::addNumber(QFormLayout* form, const char* option, int most) {
     auto* box = new QSpinBox;
     box->setRange(0, most);
-    box->setSpecialValueText(tr("preset's"));
+    box->setSpecialValueText(tr("as preset"));
     addRow(form, optionText(option), box);
     connect(box, &QSpinBox::valueChanged, this, &LearnDetails::changed);
     return box;

@@ -1,7 +1,7 @@
 #include "ui/learn/LearnPanel.h"
 
-#include "ui/learn/LearnDetails.h"
 #include "ui/learn/FeatureView.h"
+#include "ui/learn/LearnDetails.h"
 #include "ui/learn/LearningPlot.h"
 #include "ui/look/Panels.h"
 #include "ui/texts/FactTexts.h"
@@ -33,7 +33,7 @@ LearnPanel::LearnPanel(Training& training, const Library& library, std::vector<c
     , progress_(new QProgressBar)
     , banner_(banner())
     , plot_(new LearningPlot)
-    , featuresTitle_(sectionLabel(tr("What hidden units listen for")))
+    , featuresTitle_(sectionLabel(tr("What it listens for")))
     , features_(new FeatureView)
     , details_(new LearnDetails)
     , chains_(new ChainView)
@@ -75,7 +75,7 @@ QWidget* LearnPanel::choices() {
     preset_->setToolTip(tr("How much time and how many hidden units learning may take"));
     family_->setAccessibleName(tr("Model"));
     family_->setToolTip(tr("The kind of machine that learns"));
-    addField(form, tr("&Preset"), preset_);
+    addField(form, tr("P&reset"), preset_);
     addField(form, tr("&Model"), family_);
     return box;
 }
@@ -145,9 +145,17 @@ void LearnPanel::choose() {
     choice.family = families_[static_cast<std::size_t>(family_->currentIndex())];
     choice.preset = preset_->currentData().toString().toStdString();
     choice.overrides = details_->overrides();
-    meaning_->setText(presetMeaning(choice.preset));
     details_->showPreset(*choice.family, choice.preset);
     training_.setChoice(choice);
+    showMeaning();
+}
+
+void LearnPanel::showMeaning() {
+    QString text = presetMeaning(training_.choice().preset);
+    if (const auto seconds = training_.secondsExpected())
+        text += ' ' + tr("On this machine: %1.").arg(durationText(*seconds));
+    meaning_->setText(text.trimmed());
+    meaning_->setVisible(!text.isEmpty());
 }
 
 void LearnPanel::mainPressed() {
@@ -192,6 +200,7 @@ void LearnPanel::showState() {
     featuresTitle_->setVisible(!training_.features().empty());
     showCurve();
     showPlan();
+    showMeaning();
     showStatus();
     showBanner();
 }
@@ -202,8 +211,7 @@ void LearnPanel::showPlan() {
     if (!needs)
         return;
     const QLocale locale;
-    QString text = tr("%1 windows of %n piece(s), ", nullptr, static_cast<int>(needs->trainingPieces))
-                       .arg(locale.toString(static_cast<qulonglong>(needs->windows))) +
+    QString text = tr("%n piece(s) to learn from, ", nullptr, static_cast<int>(needs->trainingPieces)) +
                    tr("%n held back to test with. ", nullptr, static_cast<int>(needs->heldOutPieces)) +
                    tr("Needs %1 of memory.").arg(bytesText(needs->memoryBytes));
     if (!needs->fits())
@@ -213,24 +221,31 @@ void LearnPanel::showPlan() {
                      : tr("No number of hidden units would fit: choose a preset with a shorter window."));
     plan_->setForegroundRole(needs->fits() ? QPalette::PlaceholderText : QPalette::WindowText);
     plan_->setText(text);
+    plan_->setToolTip(tr("They are learned in %1 windows: stretches of a few bars")
+                          .arg(locale.toString(static_cast<qulonglong>(needs->windows))));
 }
 
 void LearnPanel::showStatus() {
+    showMeaning(); // what was measured meanwhile
     using State = Training::State;
     QStringList lines;
     const auto& status = training_.status();
     if (training_.state() == State::Preparing) {
         lines << tr("Making the data ready…");
     } else if (training_.isRunning() && status) {
-        lines << tr("Epoch %1 · %2 learned")
+        lines << tr("%1 times through the music · %2 learned")
                      .arg(QLocale().toString(status->point.epoch, 'f', 1), clockText(status->point.seconds));
         if (training_.state() == State::Paused)
             lines << tr("Paused");
         else if (training_.state() == State::Finishing)
             lines << tr("Finishing…");
-        else
-            lines << (status->left ? timeLeftText(status->left->low, status->left->high)
-                                   : tr("Finding out how long it takes…"));
+        else {
+            const auto left = training_.secondsLeft();
+            const bool mayStop = left && status->left && status->left->low < *left / 2;
+            lines << (left ? timeLeftText(*left) : tr("Finding out how long it takes…"));
+            if (mayStop)
+                lines << tr("It ends sooner if new pieces stop improving.");
+        }
         if (status->diverged)
             lines << tr("Learning went astray; it went back and goes on more slowly.");
     }
@@ -246,6 +261,7 @@ void LearnPanel::showStatus() {
 
 void LearnPanel::showCurve() {
     plot_->setCurve(training_.curve(), training_.best());
+    plot_->setVisible(!training_.curve().empty());
     const auto chains =
         training_.curve().empty() ? std::optional<ChainFigures>() : training_.curve().back().chains;
     chains_->setFigures(chains);
@@ -281,6 +297,10 @@ void LearnPanel::showBanner() {
         return;
     bannerText_->setText(endSentence());
     trainOn_->setEnabled(training_.canTrainOn());
+    trainOn_->setToolTip(
+        training_.learnedFromOtherMusic()
+            ? tr("It learned from other music than what is open now: “Train anew” learns from that")
+            : tr("Go on learning from where it ended"));
 }
 
 } // namespace partita::ui

@@ -40,6 +40,7 @@ private:
     void mainPressed();
     void showState();
     void showPlan();
+    void showMeaning();
     void showStatus();
     void showCurve();
     void showBanner();

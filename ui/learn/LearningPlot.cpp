@@ -41,8 +41,7 @@ LearningPlot::LearningPlot(QWidget* parent)
     : QWidget(parent) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::MinimumExpanding);
     setAccessibleName(tr("Learning curve"));
-    setToolTip(tr("How well the machine knows the pieces it learns from, and pieces that it never saw. "
-                  "Higher is better."));
+    describe();
 }
 
 void LearningPlot::setCurve(const std::vector<TrainingPoint>& curve, std::optional<std::size_t> best) {
@@ -71,7 +70,16 @@ QSize LearningPlot::minimumSizeHint() const {
     return {220, 150};
 }
 
+QString LearningPlot::axisLabel() const {
+    return tr("how well it knows it");
+}
+
 void LearningPlot::describe() {
+    QString tip = tr("How well the machine knows the pieces it learns from, and pieces that it never saw. "
+                     "Higher is better.");
+    if (!figureName_.isEmpty())
+        tip += QLatin1Char('\n') + tr("Measured as: %1").arg(figureName_);
+    setToolTip(tip);
     if (curve_.empty()) {
         setAccessibleDescription(tr("Nothing learned yet"));
         return;
@@ -86,9 +94,9 @@ void LearningPlot::describe() {
 LearningPlot::Axes LearningPlot::axes() const {
     const QFontMetrics metrics(font());
     Axes axes;
-    axes.area = QRectF(rect()).adjusted(plotPadding + metrics.horizontalAdvance("-0.000"),
-                                        plotPadding + 1.6 * metrics.height(), -plotPadding - 4,
-                                        -plotPadding - 1.3 * metrics.height());
+    axes.area = QRectF(rect()).adjusted(
+        plotPadding + 1.2 * metrics.height() + metrics.horizontalAdvance("-0.000"),
+        plotPadding + 1.6 * metrics.height(), -plotPadding - 4, -plotPadding - 1.3 * metrics.height());
     std::vector<double> figures;
     for (const TrainingPoint& point : curve_) {
         figures.push_back(point.training);
@@ -146,13 +154,22 @@ void LearningPlot::paintGrid(QPainter& painter, const Axes& axes) const {
         painter.drawLine(QPointF(axes.area.left(), y), QPointF(axes.area.right(), y));
         painter.setPen(words);
         painter.drawText(
-            QRectF(plotPadding / 2.0, y - metrics.height() / 2.0, axes.area.left() - plotPadding, metrics.height()),
+            QRectF(0, y - metrics.height() / 2.0, axes.area.left() - plotPadding / 2.0, metrics.height()),
             Qt::AlignRight | Qt::AlignVCenter, QLocale().toString(figure, 'f', digits));
     }
     painter.setPen(words);
     const QRectF below(axes.area.left(), axes.area.bottom() + 3, axes.area.width(), metrics.height());
     painter.drawText(below, Qt::AlignLeft, QStringLiteral("0:00"));
     painter.drawText(below, Qt::AlignRight, clockText(axes.lastSecond));
+    painter.drawText(below, Qt::AlignHCenter, tr("time learned"));
+    painter.save();
+    painter.translate(plotPadding / 2.0 + 2, axes.area.center().y());
+    painter.rotate(-90);
+    const QString label =
+        metrics.elidedText(axisLabel(), Qt::ElideRight, static_cast<int>(axes.area.height()));
+    painter.drawText(QRectF(-axes.area.height() / 2, 0, axes.area.height(), metrics.height()),
+                     Qt::AlignCenter, label);
+    painter.restore();
 }
 
 void LearningPlot::paintLine(QPainter& painter, const Axes& axes, bool heldOut, const QColor& colour) const {
@@ -178,6 +195,11 @@ void LearningPlot::paintLine(QPainter& painter, const Axes& axes, bool heldOut, 
     painter.setPen(QPen(palette().color(QPalette::Disabled, QPalette::Text), 2));
     painter.drawPath(after);
     painter.setPen(QPen(colour, 2, heldOut ? Qt::SolidLine : Qt::DashLine, Qt::RoundCap, Qt::RoundJoin));
+    if (before.elementCount() == 1) { // a line needs two
+        painter.setBrush(colour);
+        painter.drawEllipse(before.elementAt(0), 2.5, 2.5);
+    }
+    painter.setBrush(Qt::NoBrush);
     painter.drawPath(before);
 }
 

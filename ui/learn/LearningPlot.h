@@ -34,6 +34,7 @@ private:
     void paintLine(QPainter& painter, const Axes& axes, bool heldOut, const QColor& colour) const;
     void paintBest(QPainter& painter, const Axes& axes) const;
     void paintLegend(QPainter& painter) const;
+    QString axisLabel() const;
     void describe();
 
     std::vector<TrainingPoint> curve_;

@@ -184,6 +184,11 @@ void NoticeBar::showProblem(const QString& sentence) {
     show();
 }
 
+void NoticeBar::forget(const QString& sentence) {
+    if (text_->text() == sentence)
+        hide();
+}
+
 QString NoticeBar::text() const {
     return isHidden() ? QString() : text_->text();
 }

@@ -3,6 +3,7 @@
 #include "ui/look/Icons.h"
 
 #include <QFrame>
+#include <QListView>
 #include <QString>
 #include <QWidget>
 
@@ -33,6 +34,16 @@ QToolButton* textButton(QAction* action);             // words only, reached by 
 QToolButton* wideButton(QAction* action);             // the same, as wide as its column
 QFrame* makeCard();
 QVBoxLayout* cardLayout(QFrame* card);
+
+// A row of cards. Letters are keys of what the window does: they don't look for a card that begins so.
+class CardList : public QListView {
+    Q_OBJECT
+
+public:
+    using QListView::QListView;
+
+    void keyboardSearch(const QString&) override {}
+};
 
 // A titled part of a panel that is closed until asked for.
 class Drawer : public QWidget {
@@ -73,6 +84,7 @@ public:
     explicit NoticeBar(QWidget* parent = nullptr);
 
     void showProblem(const QString& sentence);
+    void forget(const QString& sentence); // where it is the one that is shown
     QString text() const;
 
 private:

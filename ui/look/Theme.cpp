@@ -47,6 +47,7 @@ public:
 
     void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                        const QWidget* widget) const override;
+    int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override;
 };
 
 Style::Style()
@@ -58,6 +59,14 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
         paintCheckBox(*painter, *option);
     else
         QProxyStyle::drawPrimitive(element, option, painter, widget);
+}
+
+// Menus whose entries have pictures say so by a property.
+int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const {
+    constexpr int pictureHeight = 44;
+    if (metric == PM_SmallIconSize && widget != nullptr && widget->property("pictures").toBool())
+        return pictureHeight;
+    return QProxyStyle::pixelMetric(metric, option, widget);
 }
 
 struct Shades {
@@ -133,6 +142,8 @@ QToolButton[role="choice"]:focus { border: 2px solid palette(highlight); padding
 QToolButton[role="choice"]:pressed { background: palette(midlight); }
 QToolButton::menu-indicator { image: none; }
 QLabel[role="section"] { font-weight: 600; }
+QLabel[role="mode"] { background: palette(highlight); color: palette(highlighted-text); border-radius: 4px;
+    padding: 1px 8px; }
 )";
 
 bool desktopIsDark() {

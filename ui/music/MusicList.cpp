@@ -77,11 +77,15 @@ QWidget* MusicList::header() {
     add->setAccessibleName(tr("Add MIDI files"));
     connect(add, &QToolButton::clicked, this, &MusicList::addAsked);
     auto* header = new QWidget;
+    auto* words = new QVBoxLayout; // below each other: the list may be narrow
+    words->setSpacing(0);
+    words->addWidget(title);
+    words->addWidget(count_);
+    count_->setWordWrap(true);
     auto* layout = new QHBoxLayout(header);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(title);
-    layout->addWidget(count_, 1);
-    layout->addWidget(add);
+    layout->addLayout(words, 1);
+    layout->addWidget(add, 0, Qt::AlignTop);
     return header;
 }
 

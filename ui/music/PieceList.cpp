@@ -103,8 +103,8 @@ QVariant PieceList::fileData(std::size_t index, int role) const {
     case Qt::AccessibleTextRole:
         return tr("%1, not used: %2. %3").arg(name, text.reason, text.remedy);
     case Qt::ToolTipRole:
-        return tr("%1\nNot used: %2. %3\n(%4)")
-            .arg(name, text.reason, text.remedy, QString::fromStdString(file.reason))
+        return (tr("%1\nNot used: %2. %3").arg(name, text.reason, text.remedy) + QLatin1Char('\n') +
+                detailText(file.reason))
             .trimmed();
     case UsedRole:
         return false;

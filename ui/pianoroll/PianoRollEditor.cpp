@@ -1,15 +1,16 @@
 #include "ui/pianoroll/PianoRollEditor.h"
 
-#include "ui/pianoroll/view/RulerView.h"
+#include "ui/pianoroll/commands/RollActions.h"
+#include "ui/pianoroll/commands/ScaleMenu.h"
 #include "ui/pianoroll/view/ControllerLane.h"
 #include "ui/pianoroll/view/KeyboardView.h"
 #include "ui/pianoroll/view/MarkerStrip.h"
+#include "ui/pianoroll/view/NoteFields.h"
 #include "ui/pianoroll/view/OverviewStrip.h"
-#include "ui/pianoroll/commands/RollActions.h"
-#include "ui/pianoroll/view/RollWidget.h"
 #include "ui/pianoroll/view/RollToolBar.h"
 #include "ui/pianoroll/view/RollView.h"
-#include "ui/pianoroll/commands/ScaleMenu.h"
+#include "ui/pianoroll/view/RollWidget.h"
+#include "ui/pianoroll/view/RulerView.h"
 #include "ui/pianoroll/view/VelocityView.h"
 
 #include <QDialog>
@@ -47,6 +48,7 @@ struct PianoRollEditor::Parts {
         , velocityScale(new VelocityScale(*velocities, editor))
         , controllers(new ControllerLane(model, viewport, editor))
         , controllerChooser(new ControllerChooser(*controllers, editor))
+        , fields(new NoteFields(controller, editor))
         , history(new QUndoView(&document.undoGroup(), editor))
         , bars(viewport, editor)
         , commands(controller, viewport)
@@ -78,6 +80,7 @@ struct PianoRollEditor::Parts {
     VelocityScale* velocityScale;
     ControllerLane* controllers;
     ControllerChooser* controllerChooser;
+    NoteFields* fields;
     QUndoView* history;
     RollScrollBars bars;
     RollCommands commands;
@@ -105,6 +108,7 @@ void PianoRollEditor::Parts::layOut(QWidget* editor) {
     grid->addWidget(controllerChooser, 7, 0);
     grid->addWidget(controllers, 7, 1);
     grid->addWidget(bars.time(), 8, 1);
+    grid->addWidget(fields, 9, 0, 1, 4);
     grid->addWidget(history, 1, 3, 8, 1);
     grid->setColumnStretch(1, 1);
     grid->setRowStretch(5, 1);
@@ -123,6 +127,7 @@ void PianoRollEditor::Parts::showExtras(int height) {
     const bool control = roomy && actions["view.controllers"]->isChecked() && !controllers->used().empty();
     controllers->setVisible(control);
     controllerChooser->setVisible(control);
+    fields->setVisible(roomy && actions["view.details"]->isChecked());
 }
 
 PianoRollEditor::PianoRollEditor(ScoreDocument& document, ActionSet& actions, QWidget* parent)
@@ -168,6 +173,7 @@ void PianoRollEditor::connectParts() {
         emit seekRequested(position);
     });
     connect(parts.ruler, &RulerView::loopChosen, this, [this, &parts](TickSpan loop) {
+        parts.model.setSelection({}); // bars or notes are chosen, not both
         parts.model.setLoop(loop);
         emit loopRequested(std::pair(loop.first, loop.last));
     });
@@ -185,7 +191,7 @@ void PianoRollEditor::connectSwitches() {
     });
     parts.actions.turn("view.history", this, false, [&parts](bool isOn) { parts.history->setVisible(isOn); });
     const auto extras = [this, &parts] { parts.showExtras(height()); };
-    for (const char* id : {"view.controllers", "view.chords", "view.overview"})
+    for (const char* id : {"view.controllers", "view.chords", "view.overview", "view.details"})
         parts.actions.turn(id, this, true, [extras](bool) { extras(); });
     connect(parts.controllers, &ControllerLane::usedChanged, this, extras);
     extras();

@@ -3,7 +3,7 @@
 #include "ui/actions/ActionSet.h"
 #include "ui/look/Panels.h"
 #include "ui/takes/TakeTree.h"
-#include "ui/workspace/MusicStand.h"
+#include "ui/workspace/TakeBin.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -13,13 +13,16 @@
 
 namespace partita::ui {
 
-TakeHistory::TakeHistory(TakeList& takes, MusicStand& stand, ActionSet& actions, QWidget* parent)
+TakeHistory::TakeHistory(TakeList& takes, TakeBin& bin, MusicStand& stand, ActionSet& actions,
+                         QWidget* parent)
     : QDialog(parent)
     , list_(takes)
+    , bin_(bin)
+    , actions_(actions)
     , stand_(stand)
     , tree_(new TakeTree(takes, this))
     , view_(new QTreeView)
-    , empty_(wrappedLabel(tr("Takes and alternatives are kept here, also those that were not taken."))) {
+    , empty_(wrappedLabel(tr("Takes and alternatives are kept here, also those that were not used."))) {
     setWindowTitle(tr("History of takes"));
     view_->setModel(tree_);
     view_->setUniformRowHeights(true);
@@ -64,7 +67,9 @@ void TakeHistory::connectActions(ActionSet& actions) {
     });
     actions.run("history.rename", this, [this] { edit(TakeTree::Name); });
     actions.run("history.note", this, [this] { edit(TakeTree::Note); });
-    actions.run("history.remove", this, [this] { list_.remove(currentKey()); });
+    actions.run("history.remove", this, [this] { bin_.put({currentKey()}); });
+    actions.run("history.putback", this, [this] { bin_.putBack(currentKey()); });
+    connect(&bin_, &TakeBin::changed, this, &TakeHistory::showState);
     connect(view_, &QTreeView::doubleClicked, actions["history.open"], &QAction::trigger);
 }
 
@@ -107,6 +112,13 @@ void TakeHistory::showEvent(QShowEvent* event) {
 
 void TakeHistory::showState() {
     empty_->setVisible(tree_->rowCount() == 0);
+    const Take* take = list_.find(currentKey());
+    const QString none = take == nullptr ? tr("Choose a take first.") : QString();
+    const bool binned = take != nullptr && take->isBinned;
+    actions_.explain("history.remove", binned ? tr("This take is in the bin.") : none);
+    actions_.explain("history.putback", binned           ? QString()
+                                        : none.isEmpty() ? tr("This take is not in the bin.")
+                                                         : none);
 }
 
 } // namespace partita::ui

@@ -9,16 +9,19 @@ namespace partita::ui {
 
 class ActionSet;
 class MusicStand;
+class TakeBin;
 class TakeList;
 class TakeTree;
 
-// Every take and alternative of the session as a tree: what came from what, with which settings. Stays open
+// Every take and alternative of the session as a tree, those in the bin too: what came from what, with which
+// settings. Stays open
 // beside the window. GUI thread.
 class TakeHistory : public QDialog {
     Q_OBJECT
 
 public:
-    TakeHistory(TakeList& takes, MusicStand& stand, ActionSet& actions, QWidget* parent = nullptr);
+    TakeHistory(TakeList& takes, TakeBin& bin, MusicStand& stand, ActionSet& actions,
+                QWidget* parent = nullptr);
 
     QTreeView& view() { return *view_; }
     int currentKey() const; // 0: none
@@ -34,6 +37,8 @@ private:
     void showState();
 
     TakeList& list_;
+    TakeBin& bin_;
+    ActionSet& actions_;
     MusicStand& stand_;
     TakeTree* tree_;
     QTreeView* view_;

@@ -68,6 +68,7 @@ void TakeReport::refresh() {
         return; // for a moment: what was said stays
     setVisible(state != TakeJudge::State::NoTake);
     verdict_->setText(verdict());
+    verdict_->setToolTip(figures());
     while (figures_->rowCount() > 0)
         figures_->removeRow(0);
     clear(*nearest_);
@@ -95,14 +96,28 @@ QString TakeReport::verdict() const {
     if (const auto likely = likelihood.noteProbability)
         sentences << tr("To the model its notes are %1 % likely, each given all the others.")
                          .arg(QLocale().toString(qRound(100 * *likely)));
+    if (likelihood.natsAStep && likelihood.natsOfHeldOut) {
+        constexpr double clear = 0.1; // nats a step
+        const double more = *likelihood.natsAStep - *likelihood.natsOfHeldOut;
+        sentences << (more > clear ? tr("The model finds it likelier than pieces that it never saw.")
+                      : more < -clear
+                          ? tr("The model finds it less likely than pieces that it never saw.")
+                          : tr("The model finds it about as likely as pieces that it never saw."));
+    }
+    return sentences.join(' ');
+}
+
+QString TakeReport::figures() const {
+    if (judge_.state() != TakeJudge::State::Judged)
+        return {};
+    const TakeJudge::Likelihood& likelihood = judge_.likelihood();
     const auto nats = [](double value) { return QLocale().toString(value, 'f', 2); };
     if (likelihood.natsAStep && likelihood.natsOfHeldOut)
-        sentences << tr("The model gives it a log-likelihood of %1 nats a step; held-out pieces have %2.")
-                         .arg(nats(*likelihood.natsAStep), nats(*likelihood.natsOfHeldOut));
-    else if (likelihood.natsAStep)
-        sentences
-            << tr("The model gives it a log-likelihood of %1 nats a step.").arg(nats(*likelihood.natsAStep));
-    return sentences.join(' ');
+        return tr("The model gives it a log-likelihood of %1 nats a step; held-out pieces have %2.")
+            .arg(nats(*likelihood.natsAStep), nats(*likelihood.natsOfHeldOut));
+    return likelihood.natsAStep
+               ? tr("The model gives it a log-likelihood of %1 nats a step.").arg(nats(*likelihood.natsAStep))
+               : QString();
 }
 
 void TakeReport::showFigures() {

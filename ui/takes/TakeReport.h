@@ -27,6 +27,7 @@ private:
     void showFigures();
     void showNearest();
     QString verdict() const;
+    QString figures() const; // behind it, in the papers' terms
 
     TakeJudge& judge_;
     QLabel* verdict_;

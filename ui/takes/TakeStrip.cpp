@@ -3,14 +3,15 @@
 #include "ui/actions/ActionSet.h"
 #include "ui/look/Panels.h"
 #include "ui/look/Theme.h"
-#include "ui/workspace/MusicStand.h"
-#include "ui/workspace/TakeList.h"
+#include "ui/workspace/TakeBin.h"
 
 #include <QApplication>
 #include <QLabel>
 #include <QListView>
+#include <QMessageBox>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QStackedLayout>
 
@@ -18,7 +19,8 @@ namespace partita::ui {
 
 bool ShownTakes::filterAcceptsRow(int row, const QModelIndex& parent) const {
     const QModelIndex index = sourceModel()->index(row, 0, parent);
-    return !index.data(TakeList::AsideRole).toBool() || index.data(TakeList::StarredRole).toBool();
+    return !index.data(TakeList::BinnedRole).toBool() &&
+           (!index.data(TakeList::AsideRole).toBool() || index.data(TakeList::StarredRole).toBool());
 }
 
 namespace {
@@ -109,12 +111,13 @@ void TakeDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewI
     editor->setGeometry(nameRect(option.rect, option.font).adjusted(-2, -3, 2, 3));
 }
 
-TakeStrip::TakeStrip(TakeList& takes, MusicStand& stand, ActionSet& actions, QWidget* parent)
+TakeStrip::TakeStrip(TakeList& takes, TakeBin& bin, MusicStand& stand, ActionSet& actions, QWidget* parent)
     : QWidget(parent)
     , list_(takes)
+    , bin_(bin)
     , stand_(stand)
     , shown_(new ShownTakes(this))
-    , view_(new QListView)
+    , view_(new CardList)
     , pages_(new QStackedLayout(this)) {
     shown_->setSourceModel(&list_);
     view_->setModel(shown_);
@@ -132,7 +135,7 @@ TakeStrip::TakeStrip(TakeList& takes, MusicStand& stand, ActionSet& actions, QWi
     view_->setMouseTracking(true);
     view_->viewport()->setAutoFillBackground(false);
     view_->setAccessibleName(tr("Takes"));
-    view_->setToolTip(tr("Click a take to open it; the space bar plays it, S gives it a star"));
+    view_->setToolTip(tr("Click a take to open it; the space bar plays it, * gives it a star"));
     view_->setContextMenuPolicy(Qt::ActionsContextMenu);
     const int height = view_->itemDelegate()->sizeHint({}, {}).height();
     setFixedHeight(height + view_->horizontalScrollBar()->sizeHint().height() + 4);
@@ -180,12 +183,31 @@ void TakeStrip::connectActions(ActionSet& actions) {
             emit exportAsked(currentKey());
     });
     actions.run("take.remove", this, [this] {
-        QList<int> keys;
+        std::vector<int> keys;
         for (const QModelIndex& index : view_->selectionModel()->selectedIndexes())
-            keys.append(index.data(TakeList::KeyRole).toInt());
-        for (const int key : keys)
-            list_.remove(key);
+            keys.push_back(index.data(TakeList::KeyRole).toInt());
+        bin_.put(std::move(keys));
     });
+    actions.run("take.bin.empty", this, [this] { askToEmptyBin(); });
+    const auto showBin = [this, &actions] {
+        actions.explain("take.bin.empty", bin_.count() > 0 ? QString() : tr("The bin is empty."));
+    };
+    connect(&bin_, &TakeBin::changed, this, showBin);
+    showBin();
+}
+
+void TakeStrip::askToEmptyBin() {
+    auto* box = new QMessageBox(QMessageBox::Question, tr("Empty the bin"),
+                                tr("%n take(s) in the bin will be gone for good.", nullptr, bin_.count()),
+                                QMessageBox::Yes | QMessageBox::Cancel, window());
+    box->button(QMessageBox::Yes)->setText(tr("&Empty the bin"));
+    box->setDefaultButton(QMessageBox::Cancel);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    connect(box, &QMessageBox::finished, this, [this](int answer) {
+        if (answer == QMessageBox::Yes)
+            bin_.empty();
+    });
+    box->open();
 }
 
 void TakeStrip::showCount() {
@@ -199,7 +221,8 @@ void TakeStrip::followStand() {
     if (view_->currentIndex() == index)
         return;
     if (index.isValid()) {
-        view_->setCurrentIndex(index);
+        // Whatever keys are held: a take that was opened by Ctrl and a letter is chosen like any other.
+        view_->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect);
         view_->scrollTo(index);
     } else {
         const QSignalBlocker quiet(view_->selectionModel());

@@ -13,9 +13,11 @@ namespace partita::ui {
 
 class ActionSet;
 class MusicStand;
+class TakeBin;
 class TakeList;
 
-// The takes of the strip: all but those put aside, which are in the history; a star brings one into view.
+// The takes of the strip: all but those put aside, which are in the history (a star brings one into view),
+// and those in the bin.
 class ShownTakes : public QSortFilterProxyModel {
     Q_OBJECT
 
@@ -51,7 +53,8 @@ class TakeStrip : public QWidget {
     Q_OBJECT
 
 public:
-    TakeStrip(TakeList& takes, MusicStand& stand, ActionSet& actions, QWidget* parent = nullptr);
+    TakeStrip(TakeList& takes, TakeBin& bin, MusicStand& stand, ActionSet& actions,
+              QWidget* parent = nullptr);
 
     QListView& view() { return *view_; }
     int currentKey() const; // 0: none
@@ -63,8 +66,10 @@ private:
     void connectActions(ActionSet& actions);
     void showCount();
     void followStand();
+    void askToEmptyBin();
 
     TakeList& list_;
+    TakeBin& bin_;
     MusicStand& stand_;
     ShownTakes* shown_;
     QListView* view_;

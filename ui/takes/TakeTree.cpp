@@ -97,10 +97,25 @@ QVariant TakeTree::data(const QModelIndex& index, int role) const {
     case Qt::EditRole:
         return text(*take, index.column());
     case Qt::ToolTipRole:
-        return text(*take, index.column());
+        return take->isBinned ? tr("In the bin: “Put back” brings it into the strip again")
+                              : text(*take, index.column()).toString();
     case Qt::AccessibleTextRole:
-        return index.column() == Name && take->starred ? tr("%1, with a star").arg(take->name)
-                                                       : text(*take, index.column());
+        if (index.column() != Name)
+            return text(*take, index.column());
+        return take->isBinned  ? tr("%1, in the bin").arg(take->name)
+               : take->starred ? tr("%1, with a star").arg(take->name)
+                               : take->name;
+    case Qt::FontRole:
+        if (take->isBinned) {
+            QFont font = QApplication::font();
+            font.setStrikeOut(true);
+            return font;
+        }
+        return {};
+    case Qt::ForegroundRole:
+        if (take->isBinned)
+            return QApplication::palette().brush(QPalette::PlaceholderText);
+        return {};
     case Qt::DecorationRole:
         if (index.column() == Star && take->starred)
             return icon("star", {}, accents(QApplication::palette()).star);

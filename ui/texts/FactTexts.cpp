@@ -41,13 +41,13 @@ QString presetText(const std::string& preset) {
 
 QString presetMeaning(const std::string& preset) {
     if (preset == "quick")
-        return FactTexts::tr("A first impression within a minute or so");
+        return FactTexts::tr("A first impression: the smallest machine.");
     if (preset == "balanced")
-        return FactTexts::tr("Good music for a few minutes of learning");
+        return FactTexts::tr("What most music needs.");
     if (preset == "thorough")
-        return FactTexts::tr("More hidden units and much more time");
+        return FactTexts::tr("A larger machine, and much more time.");
     if (preset == "seed")
-        return FactTexts::tr("The numbers of the program that Partita comes from, its mistakes mended");
+        return FactTexts::tr("The numbers of the program that Partita comes from, its mistakes mended.");
     return {};
 }
 

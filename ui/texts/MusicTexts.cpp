@@ -96,13 +96,20 @@ QString descriptionOf(const FileReport& file) {
         lines << ImportTexts::tr("Not used: %1.").arg(text.reason);
         if (!text.remedy.isEmpty())
             lines << text.remedy;
-        if (!file.reason.empty())
-            lines << QString::fromStdString(file.reason);
+        if (const QString reason = detailText(file.reason); !reason.isEmpty())
+            lines << reason;
     } else {
-        lines << ImportTexts::tr("%n window(s) for learning", nullptr, static_cast<int>(file.windows));
+        lines << ImportTexts::tr("%n passage(s) to learn from", nullptr, static_cast<int>(file.windows));
     }
+    int odd = 0;
     for (const std::string& warning : file.warnings)
-        lines << QString::fromStdString(warning);
+        if (const QString text = detailText(warning); !text.isEmpty())
+            lines << text;
+        else
+            ++odd;
+    if (odd > 0)
+        lines << ImportTexts::tr(
+            "%n thing(s) in it are not as the standard wants them; it was read all the same", nullptr, odd);
     return lines.join('\n');
 }
 
@@ -207,7 +214,7 @@ QString number(double value, int decimals) {
 QString originText(const QJsonObject& parameters) {
     if (parameters.contains("operation")) {
         const QString operation = operationStep(parameters["operation"].toString());
-        return parameters["taken"].toBool() ? Stories::tr("%1, taken").arg(operation) : operation;
+        return parameters["taken"].toBool() ? Stories::tr("%1, used").arg(operation) : operation;
     }
     if (parameters.contains("file"))
         return Stories::tr("Opened: %1").arg(QFileInfo(parameters["file"].toString()).fileName());

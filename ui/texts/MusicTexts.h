@@ -21,7 +21,7 @@ QString figureMeaning(Figure figure);                            // of what it i
 QString figureValueText(Figure figure, double value);            // "12 %", "6 steps"
 QString figureRangeText(Figure figure, double low, double high); // "0 to 4 %"
 
-// Of a take's parameters: how it came about, "Generated", "Vary, taken", "Opened: song.mid".
+// Of a take's parameters: how it came about, "Generated", "Vary, used", "Opened: song.mid".
 QString originText(const QJsonObject& parameters);
 
 // What was asked of the model: "temperature 1.20, seed 417"; "" for what no model made.

@@ -21,14 +21,40 @@ struct Parts {
     Q_DECLARE_TR_FUNCTIONS(Parts)
 };
 
+bool speaksEnglish() {
+    const char* const probe = QT_TRANSLATE_NOOP("Texts", " Details: %1.");
+    return Texts::tr(probe) == QLatin1String(probe);
+}
+
+// What systems and libraries say most often.
+struct KnownDetail {
+    const char* english; // lower case, a part of it
+    const char* text;
+};
+constexpr KnownDetail knownDetails[]{
+    {"permission denied", QT_TRANSLATE_NOOP("Texts", "it may not be opened or written")},
+    {"no such file", QT_TRANSLATE_NOOP("Texts", "it is not there")},
+    {"is a directory", QT_TRANSLATE_NOOP("Texts", "it is a folder")},
+    {"not a directory", QT_TRANSLATE_NOOP("Texts", "a part of the path is no folder")},
+    {"no space left", QT_TRANSLATE_NOOP("Texts", "the disk is full")},
+    {"read-only file system", QT_TRANSLATE_NOOP("Texts", "the disk may only be read")},
+    {"file name too long", QT_TRANSLATE_NOOP("Texts", "the name is too long")},
+    {"not a database", QT_TRANSLATE_NOOP("Texts", "its contents are something else")},
+    {"malformed", QT_TRANSLATE_NOOP("Texts", "its contents are damaged")},
+    {"database is locked", QT_TRANSLATE_NOOP("Texts", "another program is using it")},
+    {"too short", QT_TRANSLATE_NOOP("Texts", "it ends too early")},
+    {"holds no midi file", QT_TRANSLATE_NOOP("Texts", "no MIDI file is in it")},
+};
+
 QString withDetail(const QString& sentence, const Error& error) {
     QString text = sentence.contains("%1") ? sentence.arg(toText(error.path)) : sentence;
-    if (!error.detail.empty() && error.offset)
-        return text + Texts::tr(" Details: %1 (byte %2).")
-                          .arg(QString::fromStdString(error.detail))
-                          .arg(*error.offset);
-    if (!error.detail.empty())
-        return text + Texts::tr(" Details: %1.").arg(QString::fromStdString(error.detail));
+    const QString detail = detailText(error.detail);
+    if (!detail.isEmpty() && error.offset)
+        return text + Texts::tr(" Details: %1 (byte %2).").arg(detail).arg(*error.offset);
+    if (!detail.isEmpty())
+        return text + Texts::tr(" Details: %1.").arg(detail);
+    if (error.offset)
+        return text + Texts::tr(" It is at byte %1.").arg(*error.offset);
     return text;
 }
 
@@ -121,6 +147,16 @@ std::filesystem::path toPath(const QString& text) {
 #endif
 }
 
+QString detailText(const std::string& english) {
+    const QString text = QString::fromStdString(english);
+    if (text.isEmpty() || speaksEnglish())
+        return text;
+    for (const KnownDetail& known : knownDetails)
+        if (text.contains(QLatin1String(known.english), Qt::CaseInsensitive))
+            return Texts::tr(known.text);
+    return {};
+}
+
 QString sentenceOf(const Error& error) {
     return withDetail(sentenceOfCode(error.code), error);
 }
@@ -156,23 +192,18 @@ QString clockText(double seconds) {
     return hours > 0 ? QStringLiteral("%1:%2").arg(hours).arg(rest) : rest;
 }
 
-QString timeLeftText(double low, double high) {
-    if (high < 60) {
-        const int from = static_cast<int>(std::floor(low / 5)) * 5;
-        const int to = std::max({5, from, static_cast<int>(std::ceil(high / 5)) * 5});
-        if (from == 0)
-            return Texts::tr("up to %n second(s) left", nullptr, to);
-        return from >= to ? Texts::tr("about %n second(s) left", nullptr, to)
-                          : Texts::tr("%1 to %n second(s) left", nullptr, to).arg(from);
-    }
-    const int from = static_cast<int>(std::floor(low / 60));
-    const int to = std::max(1, static_cast<int>(std::ceil(high / 60)));
-    if (to >= 120)
-        return Texts::tr("%1 to %2 hours left").arg(low / 3600, 0, 'f', 1).arg(high / 3600, 0, 'f', 1);
-    if (from < 1)
-        return Texts::tr("up to %n minute(s) left", nullptr, to);
-    return from == to ? Texts::tr("about %n minute(s) left", nullptr, to)
-                      : Texts::tr("%1 to %n minute(s) left", nullptr, to).arg(from);
+QString durationText(double seconds) {
+    constexpr double minute = 60, hour = 3600;
+    if (seconds < 0.9 * minute)
+        return Texts::tr("about %n second(s)", nullptr,
+                         std::max(5, static_cast<int>(std::ceil(seconds / 5)) * 5));
+    if (seconds < 1.5 * hour)
+        return Texts::tr("about %n minute(s)", nullptr, static_cast<int>(std::lround(seconds / minute)));
+    return Texts::tr("about %1 hours").arg(QLocale().toString(seconds / hour, 'f', 1));
+}
+
+QString timeLeftText(double seconds) {
+    return Texts::tr("%1 left").arg(durationText(seconds));
 }
 
 QString unwrittenText(int changes) {
@@ -234,7 +265,7 @@ SkipText skipText(const FileReport& report) {
     case SkipReason::None:
         break;
     }
-    return {QString::fromStdString(report.reason), {}};
+    return {detailText(report.reason), {}};
 }
 
 PartNames partNames() {

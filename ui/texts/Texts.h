@@ -22,18 +22,22 @@ std::filesystem::path toPath(const QString& text);
 
 // What went wrong, where, and where it helps what to do: one or two sentences.
 QString sentenceOf(const Error& error);
+// The English words that came with an error or a report, in the window's language; "" where they are not
+// known in it.
+QString detailText(const std::string& english);
 
-QString pitchName(Pitch pitch);                // "C4" is middle C (60); accidentals as sharps
-QString keyText(const Key& key);               // "G major"
-QString metreText(const Metre& metre);         // "6/8"
-QString barsText(const Piece& piece);          // "32 bars"
-QString clockText(double seconds);             // "3:10"
-QString timeLeftText(double low, double high); // seconds: "2 to 3 minutes left"
-QString unwrittenText(int changes);            // when the session could not be saved to the end
-QString bytesText(std::int64_t bytes);         // "310 MB"
+QString pitchName(Pitch pitch);        // "C4" is middle C (60); accidentals as sharps
+QString keyText(const Key& key);       // "G major"
+QString metreText(const Metre& metre); // "6/8"
+QString barsText(const Piece& piece);  // "32 bars"
+QString clockText(double seconds);     // "3:10"
+QString timeLeftText(double seconds);  // "about 3 minutes left"
+QString durationText(double seconds);  // "about 3 minutes"
+QString unwrittenText(int changes);    // when the session could not be saved to the end
+QString bytesText(std::int64_t bytes); // "310 MB"
 
-QString noticeText(PlayerNotice notice);       // "" for nothing wrong
-QString outputText(const QString& name);       // of a player's output
+QString noticeText(PlayerNotice notice); // "" for nothing wrong
+QString outputText(const QString& name); // of a player's output
 
 struct SkipText {
     QString reason;

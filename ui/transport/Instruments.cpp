@@ -29,6 +29,44 @@ bool holdsAll(const QString& text, const QStringList& words) {
                                [&](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
 }
 
+constexpr std::uint8_t panController = 10;
+constexpr int panMiddle = 64;
+
+bool isPan(const Event& event, int channel) {
+    return event.status == (0xB0 | channel) && event.type == panController;
+}
+
+// The place at the beginning of a track: the last one before its first note.
+std::optional<Event> panEventOf(const Track& track) {
+    std::optional<Event> found;
+    for (const Event& event : track.events)
+        if (isPan(event, track.notes.front().channel) && event.tick <= track.notes.front().start)
+            found = event;
+    return found;
+}
+
+// With a channel of its own, so that no other track moves with it.
+ScoreEdit withPan(const Score& score, TrackId id, int value) {
+    ScoreEdit edit = choosePreset(score, id, *presetOf(score, id));
+    const Score alone = apply(score, edit);
+    const Track& track = *alone.track(id);
+    const int channel = track.notes.front().channel;
+    const auto replaced = [&](const Event& event) {
+        return isPan(event, channel) && event.tick <= track.notes.front().start;
+    };
+    std::erase_if(edit.addedEvents, [&](const auto& added) { return replaced(added.event); });
+    for (const Track& each : score.tracks)
+        for (const Event& event : each.events)
+            if (each.id == id && replaced(event))
+                edit.removedEvents.push_back({id, event});
+    Event event;
+    event.status = static_cast<std::uint8_t>(0xB0 | channel);
+    event.type = panController;
+    event.second = static_cast<std::uint8_t>(value);
+    edit.addedEvents.push_back({id, event});
+    return edit;
+}
+
 } // namespace
 
 PresetDialog::PresetDialog(std::shared_ptr<const PresetList> presets, PresetPlace present, QWidget* parent)
@@ -166,6 +204,26 @@ void Instruments::ask(TrackId track, QWidget* parent) {
     auto* dialog = new PresetDialog(playback_.presets(), present, parent);
     connect(dialog, &PresetDialog::chosen, this, [this, track](PresetPlace place) { choose(track, place); });
     dialog->open();
+}
+
+std::optional<int> Instruments::pan(TrackId id) const {
+    const auto score = stand_.document().score();
+    const Track* track = score != nullptr ? score->track(id) : nullptr;
+    if (track == nullptr || track->notes.empty() || !presetOf(*score, id))
+        return std::nullopt;
+    const auto event = panEventOf(*track);
+    return event ? event->second - panMiddle : 0;
+}
+
+void Instruments::setPan(TrackId track, int place) {
+    if (pan(track) == place || !pan(track))
+        return;
+    if (!stand_.take())
+        stand_.copyPieceToTake();
+    ScoreDocument& document = stand_.document();
+    if (document.isEditable() && document.score() != nullptr && pan(track))
+        document.push(withPan(*document.score(), track, std::clamp(place, leftmost, rightmost) + panMiddle),
+                      tr("Change pan"));
 }
 
 void Instruments::choose(TrackId track, PresetPlace place) {

@@ -38,7 +38,8 @@ private:
     QPushButton* use_ = nullptr;
 };
 
-// What the tracks of the open piece are played with, and the choice of another. GUI thread.
+// What the tracks of the open piece are played with and where between left and right, and the choice of
+// another. GUI thread.
 class Instruments : public QObject {
     Q_OBJECT
 
@@ -53,6 +54,13 @@ public:
     // Asks for another preset. One step of undo; a piece that can't be edited becomes a take first.
     void ask(TrackId track, QWidget* parent);
     void choose(TrackId track, PresetPlace place);
+
+    static constexpr int leftmost = -64, rightmost = 63;
+    // leftmost..rightmost, 0 the middle; unset where a track plays on several channels.
+    std::optional<int> pan(TrackId track) const;
+    // From its beginning on. One step of undo; a piece that can't be edited becomes a take first, and a track
+    // that shares its channel gets one of its own.
+    void setPan(TrackId track, int place);
 
 signals:
     void changed();

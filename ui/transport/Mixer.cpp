@@ -45,6 +45,7 @@ MixerRow::MixerRow(TrackId track, const QString& name, QWidget* parent)
     , mute_(letterButton(tr("M", "mute"), tr("Mute this track"), name))
     , alone_(letterButton(tr("S", "solo"), tr("Hear only this track, and others so marked"), name))
     , level_(new QSlider(Qt::Horizontal))
+    , pan_(new QSlider(Qt::Horizontal))
     , percent_(new QLabel) {
     auto* title = new QLabel;
     title->setText(title->fontMetrics().elidedText(name, Qt::ElideRight, nameWidth));
@@ -55,6 +56,12 @@ MixerRow::MixerRow(TrackId track, const QString& name, QWidget* parent)
     level_->setFixedWidth(130);
     level_->setAccessibleName(tr("%1: level").arg(name));
     level_->setToolTip(tr("How loud this track is, in percent of its velocities"));
+    pan_->setRange(Instruments::leftmost, Instruments::rightmost);
+    pan_->setPageStep(16);
+    pan_->setFixedWidth(80);
+    pan_->setTracking(false); // a drag is one step of undo
+    pan_->setAccessibleName(tr("%1: pan").arg(name));
+    pan_->setToolTip(tr("Left or right; it is written into the piece, as one step of undo"));
     percent_->setMinimumWidth(percent_->fontMetrics().horizontalAdvance(QStringLiteral("150 %")));
     percent_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     auto* layout = new QHBoxLayout(this);
@@ -68,11 +75,16 @@ MixerRow::MixerRow(TrackId track, const QString& name, QWidget* parent)
     for (QWidget* widget : {static_cast<QWidget*>(mute_), static_cast<QWidget*>(alone_),
                             static_cast<QWidget*>(level_), static_cast<QWidget*>(percent_)})
         layout->addWidget(widget);
+    layout->addSpacing(8);
+    layout->addWidget(new QLabel(tr("L", "left")));
+    layout->addWidget(pan_);
+    layout->addWidget(new QLabel(tr("R", "right")));
     layout->addStretch(1);
     connect(instrument_, &QPushButton::clicked, this, [this] { emit instrumentAsked(track_); });
     connect(mute_, &QToolButton::toggled, this, &MixerRow::report);
     connect(alone_, &QToolButton::toggled, this, &MixerRow::report);
     connect(level_, &QSlider::valueChanged, this, &MixerRow::report);
+    connect(pan_, &QSlider::valueChanged, this, [this](int value) { emit panChanged(track_, value); });
 }
 
 void MixerRow::setSound(const TrackSound& sound) {
@@ -91,6 +103,13 @@ void MixerRow::setInstrument(const QString& text, const QString& toolTip, bool c
         instrument_->fontMetrics().elidedText(text, Qt::ElideRight, instrumentWidth - margins));
     instrument_->setToolTip(text + QStringLiteral(". ") + toolTip);
     instrument_->setEnabled(canChoose);
+}
+
+void MixerRow::setPan(std::optional<int> pan) {
+    const QSignalBlocker quiet(pan_);
+    pan_->setEnabled(pan.has_value());
+    if (!pan_->isSliderDown())
+        pan_->setValue(pan.value_or(0));
 }
 
 void MixerRow::report() {
@@ -158,6 +177,7 @@ void Mixer::fill() {
     for (const auto& [id, name] : tracksOf(document_)) {
         auto* row = new MixerRow(id, name);
         connect(row, &MixerRow::soundChanged, &mixes_, &TrackMixes::setTrack);
+        connect(row, &MixerRow::panChanged, &instruments_, &Instruments::setPan);
         connect(row, &MixerRow::instrumentAsked, this,
                 [this](TrackId track) { instruments_.ask(track, this); });
         layout->addWidget(row);
@@ -189,6 +209,7 @@ void Mixer::refresh() {
     for (MixerRow* row : rows_) {
         const TrackId track = row->track();
         row->setSound(mixes_.track(track));
+        row->setPan(instruments_.pan(track));
         row->setInstrument(instruments_.text(track), instruments_.toolTip(track),
                            instruments_.canChoose(track));
     }

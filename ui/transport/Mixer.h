@@ -28,9 +28,11 @@ public:
     TrackId track() const { return track_; }
     void setSound(const TrackSound& sound);
     void setInstrument(const QString& text, const QString& toolTip, bool canChoose);
+    void setPan(std::optional<int> pan); // unset: it has none of its own
 
 signals:
     void instrumentAsked(partita::TrackId track);
+    void panChanged(partita::TrackId track, int pan);
     void soundChanged(partita::TrackId track, const partita::ui::TrackSound& sound);
 
 private:
@@ -41,6 +43,7 @@ private:
     QToolButton* mute_;
     QToolButton* alone_;
     QSlider* level_;
+    QSlider* pan_;
     QLabel* percent_;
 };
 

@@ -127,7 +127,7 @@ void SettingsDialog::showSoundFont() {
     soundFont_->setToolTip(path);
     const PlayerNotice notice = playback_.status().notice;
     const bool isFault = notice == PlayerNotice::BrokenSoundFont || notice == PlayerNotice::NoSoundFont;
-    soundFontFault_->setText(isFault ? QString::fromStdString(playback_.status().detail) : QString());
+    soundFontFault_->setText(isFault ? detailText(playback_.status().detail) : QString());
     soundFontFault_->setVisible(!soundFontFault_->text().isEmpty());
 }
 

@@ -1,7 +1,5 @@
 #include "ui/transport/TransportBar.h"
 
-#include "core/score/MetreMap.h"
-#include "core/score/TempoMap.h"
 #include "ui/actions/ActionSet.h"
 #include "ui/look/Icons.h"
 #include "ui/look/Panels.h"
@@ -116,14 +114,15 @@ TransportBar::TransportBar(Playback& playback, ScoreDocument& document, ActionSe
     layout->addWidget(button("play.mixer"));
     layout->addWidget(output_);
     connect(place_, &QSlider::sliderMoved, this, [this](int value) {
-        if (const auto score = document_.score())
-            playback_.seek(Tick(score->end().value * value / placeScale));
+        if (clock_)
+            playback_.seek(Tick(clock_->end.value * value / placeScale));
     });
     connect(&playback_, &Playback::statusChanged, this, &TransportBar::showStatus);
+    connect(&playback_, &Playback::heardChanged, this, &TransportBar::readClock);
     connect(&playback_, &Playback::peakChanged, meter_, &PeakMeter::setPeak);
     connect(&document_, &ScoreDocument::scoreChanged, this, &TransportBar::showTempo);
     showTempo();
-    showStatus();
+    readClock();
 }
 
 QWidget* TransportBar::tempoBox() {
@@ -202,21 +201,30 @@ void TransportBar::showTempo() {
     tempo_->setValue((score ? TempoMap(*score).beatsPerMinute(Tick(0)) : usualTempo) *
                      playback_.tempoFactor());
     place_->setEnabled(playback_.hasMusic());
+}
+
+void TransportBar::readClock() {
+    clock_.reset();
+    if (const auto score = playback_.heard())
+        clock_.emplace(Clock{MetreMap(*score), TempoMap(*score), score->end()});
     showStatus();
 }
 
 void TransportBar::showStatus() {
     const PlayerStatus& status = playback_.status();
-    const auto score = document_.score();
-    if (score && score->end() > Tick(0)) {
-        const BarPosition place = MetreMap(*score).position(status.position);
-        position_->setText(
-            QStringLiteral("%1.%2   %3 / %4")
-                .arg(place.bar + 1)
-                .arg(place.beat + 1)
-                .arg(clockText(status.seconds), clockText(TempoMap(*score).seconds(score->end()))));
+    if (clock_) {
+        const BarPosition place = clock_->metres.position(status.position);
+        QString text = QStringLiteral("%1.%2   %3")
+                           .arg(place.bar + 1)
+                           .arg(place.beat + 1)
+                           .arg(clockText(clock_->tempos.seconds(status.position)));
+        if (clock_->end > Tick(0)) // else it is yet to be recorded
+            text += QStringLiteral(" / ") + clockText(clock_->tempos.seconds(clock_->end));
+        position_->setText(text);
         if (!place_->isSliderDown())
-            place_->setValue(static_cast<int>(status.position.value * placeScale / score->end().value));
+            place_->setValue(clock_->end > Tick(0)
+                                 ? static_cast<int>(status.position.value * placeScale / clock_->end.value)
+                                 : 0);
     } else {
         position_->setText(QStringLiteral("1.1   0:00"));
         place_->setValue(0);

@@ -1,8 +1,13 @@
 #pragma once
 
+#include "core/score/MetreMap.h"
+#include "core/score/TempoMap.h"
+
 #include <QElapsedTimer>
 #include <QList>
 #include <QWidget>
+
+#include <optional>
 
 class QDoubleSpinBox;
 class QLabel;
@@ -54,6 +59,7 @@ private:
     void fillOutputs();
     void showStatus();
     void showTempo();
+    void readClock();
 
     Playback& playback_;
     ScoreDocument& document_;
@@ -65,6 +71,12 @@ private:
     QToolButton* output_;
     QMenu* outputs_;
     QLabel* notice_;
+    struct Clock {
+        MetreMap metres;
+        TempoMap tempos;
+        Tick end;
+    };
+    std::optional<Clock> clock_; // of what is heard
 };
 
 } // namespace partita::ui

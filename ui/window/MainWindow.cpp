@@ -6,6 +6,7 @@
 #include "ui/create/CreatePanel.h"
 #include "ui/create/ThoughtBox.h"
 #include "ui/learn/LearnPanel.h"
+#include "ui/look/Panels.h"
 #include "ui/music/MusicList.h"
 #include "ui/music/MusicPanel.h"
 #include "ui/pianoroll/PianoRollEditor.h"
@@ -20,13 +21,12 @@
 #include "ui/transport/TransportBar.h"
 #include "ui/window/Exporting.h"
 #include "ui/window/Generation.h"
-#include "ui/look/Panels.h"
-#include "ui/window/ViewMemory.h"
 #include "ui/window/OpenDialogs.h"
 #include "ui/window/Recording.h"
 #include "ui/window/ShortcutSheet.h"
 #include "ui/window/StageBar.h"
 #include "ui/window/StartPage.h"
+#include "ui/window/ViewMemory.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -36,6 +36,7 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -69,8 +70,8 @@ MainWindow::MainWindow(Workspace& workspace, QWidget* parent)
     , startPage_(new StartPage(workspace))
     , notices_(new NoticeBar)
     , roll_(new PianoRollEditor(workspace.stand().document(), *actions_))
-    , takes_(new TakeStrip(workspace.takes(), workspace.stand(), *actions_))
-    , history_(new TakeHistory(workspace.takes(), workspace.stand(), *actions_, this))
+    , takes_(new TakeStrip(workspace.takes(), workspace.bin(), workspace.stand(), *actions_))
+    , history_(new TakeHistory(workspace.takes(), workspace.bin(), workspace.stand(), *actions_, this))
     , generation_(new Generation(workspace, *actions_, *roll_, *takes_, this))
     , pages_(new QStackedWidget)
     , musicPanel_(
@@ -128,6 +129,7 @@ void MainWindow::layOut() {
     layout->addWidget(transport_);
     setCentralWidget(body);
     statusBar()->setSizeGripEnabled(false);
+    statusBar()->addPermanentWidget(new ModeLabel(*actions_));
     resize(1360, 860);
     restoreGeometry(workspace_.settings().bytes("geometry"));
     columns_->restoreState(workspace_.settings().bytes("columns"));
@@ -168,6 +170,7 @@ void MainWindow::connectActions() {
     actions_->run("file.settings", this, settings);
     actions_->run("file.examples", this, [this] { workspace_.tryExamples(); });
     actions_->run("file.session.new", this, [this] { workspace_.newSession(); });
+    actions_->run("file.session.save", this, [this] { workspace_.saveSession(); });
     actions_->run("file.quit", this, [this] { close(); });
     actions_->turn("view.musiclist", this, true, [this](bool isOn) {
         musicListWanted_ = isOn;
@@ -242,6 +245,8 @@ void MainWindow::connectRoll() {
 void MainWindow::connectRecording() {
     actions_->turn("play.record", recording_, false, [this](bool isOn) { recording_->setOn(isOn); });
     connect(recording_, &Recording::onChanged, (*actions_)["play.record"], &QAction::setChecked);
+    connect(recording_, &Recording::refused, this,
+            [this](const QString& why) { statusBar()->showMessage(why, noticeMs); });
     connect(transport_, &TransportBar::inputDelayAsked, this,
             [this] { (new DelayDialog(workspace_.playback(), this))->open(); });
     actions_->run("play.instrument", this, [this] {
@@ -256,9 +261,12 @@ void MainWindow::connectWorkspace() {
     connect(&workspace_, &Workspace::stageWanted, this, &MainWindow::setStage);
     connect(&workspace_, &Workspace::problem, notices_, &NoticeBar::showProblem);
     connect(&workspace_, &Workspace::problemSolved, notices_, &QWidget::hide);
+    connect(&workspace_, &Workspace::problemGone, notices_, &NoticeBar::forget);
     connect(&workspace_, &Workspace::noticed, this,
             [this](const QString& text) { statusBar()->showMessage(text, noticeMs); });
     connect(&workspace_, &Workspace::emptyChanged, this, &MainWindow::showPage);
+    connect(&workspace_, &Workspace::emptyChanged, this, &MainWindow::showTitle);
+    connect(&workspace_, &Workspace::sessionNamed, this, &MainWindow::showTitle);
     connect(&workspace_.library(), &Library::importStarted, this, &MainWindow::showPage);
     connect(&workspace_.library(), &Library::importEnded, this, &MainWindow::showPage);
     connect(&workspace_.stand(), &MusicStand::changed, this, [this] {
@@ -267,6 +275,10 @@ void MainWindow::connectWorkspace() {
         workspace_.keepView("take", QString::number(workspace_.stand().take().value_or(0)));
     });
     connect(&workspace_, &Workspace::sessionOpened, this, &MainWindow::restoreSession);
+    connect(&workspace_, &Workspace::sessionLeft, this, [this] {
+        for (auto* area : panels_->findChildren<QScrollArea*>())
+            area->verticalScrollBar()->setValue(0);
+    });
 }
 
 void MainWindow::setStage(Stage stage) {
@@ -288,7 +300,10 @@ void MainWindow::showPage() {
 
 void MainWindow::showTitle() {
     const QString piece = workspace_.stand().title();
-    setWindowTitle(piece.isEmpty() ? tr("Partita") : tr("%1 – Partita").arg(piece));
+    const QString session = workspace_.isEmpty() ? QString() : workspace_.sessionName();
+    setWindowTitle(session.isEmpty() ? tr("Partita")
+                   : piece.isEmpty() ? tr("%1 – Partita").arg(session)
+                                     : tr("%1 – %2 – Partita").arg(piece, session));
 }
 
 // The piece is read on a worker; once it lies open, the passage with a bar around it.
@@ -342,7 +357,7 @@ void MainWindow::restoreSession(const SessionContents& contents) {
         workspace_.stand().showTake(take);
     else
         for (auto each = contents.takes.rbegin(); each != contents.takes.rend(); ++each)
-            if (!each->isAside) {
+            if (!each->isAside && !each->isBinned) {
                 workspace_.stand().showTake(each->key);
                 break;
             }

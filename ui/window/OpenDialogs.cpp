@@ -6,6 +6,8 @@
 #include "ui/texts/Texts.h"
 
 #include <QFileDialog>
+#include <QInputDialog>
+#include <QMenu>
 #include <QStandardPaths>
 
 namespace partita::ui {
@@ -50,6 +52,35 @@ OpenDialogs::OpenDialogs(Workspace& workspace, ActionSet& actions, QWidget* wind
     actions.run("file.session.copy", this, [this] { saveSessionCopy(); });
     QMenu& menu = actions.menu(Menu::Recent);
     connect(&menu, &QMenu::aboutToShow, this, [this, &menu] { fillRecent(menu); });
+    QMenu& sessions = actions.menu(Menu::Sessions);
+    sessions.setProperty("pictures", true);
+    connect(&sessions, &QMenu::aboutToShow, this, [this, &sessions] { fillSessions(sessions); });
+    actions.run("file.session.name", this, [this] { nameSession(); });
+}
+
+void OpenDialogs::fillSessions(QMenu& menu) {
+    menu.clear();
+    for (const Settings::SessionEntry& session : workspace_.settings().recentSessions()) {
+        QAction* action = menu.addAction(QString(session.name).replace('&', "&&"));
+        QPixmap picture;
+        if (picture.loadFromData(session.picture))
+            action->setIcon(picture);
+        action->setToolTip(session.path);
+        connect(action, &QAction::triggered, &workspace_,
+                [this, path = session.path] { workspace_.openSession(toPath(path)); });
+    }
+    if (menu.isEmpty())
+        menu.addAction(tr("None yet"))->setEnabled(false);
+}
+
+void OpenDialogs::nameSession() {
+    auto* dialog = new QInputDialog(window_);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Name the session"));
+    dialog->setLabelText(tr("A name to find it by; empty: its folder and date"));
+    dialog->setTextValue(workspace_.sessionName());
+    connect(dialog, &QInputDialog::textValueSelected, &workspace_, &Workspace::setSessionName);
+    dialog->open();
 }
 
 void OpenDialogs::fillRecent(QMenu& menu) {

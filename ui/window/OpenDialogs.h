@@ -26,6 +26,8 @@ public:
 
 private:
     void fillRecent(QMenu& menu);
+    void fillSessions(QMenu& menu);
+    void nameSession();
     QFileDialog* ask(const QString& title, const QString& folder, const QString& filter);
 
     Workspace& workspace_;

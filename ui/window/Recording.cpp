@@ -42,7 +42,21 @@ void Recording::setOn(bool on) {
     }
 }
 
+QString Recording::obstacle() const {
+    Playback& playback = workspace_.playback();
+    if (!playback.input().isEmpty())
+        return {};
+    return playback.inputs().empty() ? tr("There is no MIDI keyboard to record from. Connect one, then "
+                                          "choose it: Play > MIDI keyboard.")
+                                     : tr("No MIDI keyboard is chosen to record from: Play > MIDI keyboard.");
+}
+
 void Recording::start() {
+    if (const QString why = obstacle(); !why.isEmpty()) {
+        emit refused(why);
+        emit onChanged(false);
+        return;
+    }
     MusicStand& stand = workspace_.stand();
     if (stand.title().isEmpty())
         stand.openEmptyTake();

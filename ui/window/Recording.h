@@ -22,8 +22,10 @@ public:
 
 signals:
     void onChanged(bool on);
+    void refused(const QString& why);
 
 private:
+    QString obstacle() const; // empty: it can begin
     void start();
     void finish();
     void take(const PlayedMessage& played);

@@ -34,7 +34,7 @@ ShortcutSheet::ShortcutSheet(Shortcuts& shortcuts, QWidget* parent)
     , key_(new QKeySequenceEdit)
     , use_(new QPushButton(tr("&Use it here")))
     , none_(new QPushButton(tr("&No key")))
-    , usual_(new QPushButton(tr("The &usual key")))
+    , usual_(new QPushButton(tr("The u&sual key")))
     , notice_(new QLabel) {
     setWindowTitle(tr("Keyboard shortcuts"));
     setAttribute(Qt::WA_DeleteOnClose);

@@ -56,4 +56,17 @@ void StageBar::setStage(Stage stage) {
     stages_->button(static_cast<int>(stage))->setChecked(true);
 }
 
+ModeLabel::ModeLabel(ActionSet& actions, QWidget* parent)
+    : QLabel(parent) {
+    setToolTip(tr("Step input by letters is on: A to L and the row above play notes at the cursor"));
+    setProperty("role", "mode");
+    hide();
+    const QAction* letters = actions["roll.steps.letters"];
+    connect(letters, &QAction::toggled, this, [this, letters](bool isOn) {
+        const QString key = letters->shortcut().toString(QKeySequence::NativeText);
+        setText(key.isEmpty() ? tr("Letters are notes") : tr("Letters are notes; %1 ends it").arg(key));
+        setVisible(isOn);
+    });
+}
+
 } // namespace partita::ui

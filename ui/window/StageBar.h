@@ -2,6 +2,7 @@
 
 #include "ui/workspace/Workspace.h"
 
+#include <QLabel>
 #include <QWidget>
 
 class QButtonGroup;
@@ -24,6 +25,14 @@ signals:
 
 private:
     QButtonGroup* stages_;
+};
+
+// In the status line, as long as the letters of the keyboard are notes.
+class ModeLabel : public QLabel {
+    Q_OBJECT
+
+public:
+    explicit ModeLabel(ActionSet& actions, QWidget* parent = nullptr);
 };
 
 } // namespace partita::ui

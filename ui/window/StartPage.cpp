@@ -18,7 +18,8 @@ StartPage::StartPage(Workspace& workspace, QWidget* parent)
     , workspace_(workspace)
     , hear_(choice("example", tr("Hear an example"),
                    tr("Makes new music from the built-in examples and plays it")))
-    , lastSession_(new QPushButton(tr("Go on with the last session"))) {
+    , lastSession_(new QPushButton(tr("Go on with the last session")))
+    , sessions_(new QHBoxLayout) {
     auto* open = choice("folder", tr("Open a folder"), tr("Choose a folder of MIDI files to learn from"));
     auto* examples =
         choice("examples", tr("Try the examples"), tr("Opens the built-in pieces as music to learn from"));
@@ -56,6 +57,7 @@ StartPage::StartPage(Workspace& workspace, QWidget* parent)
     layout->addLayout(row);
     layout->addWidget(drop, 0, Qt::AlignCenter);
     layout->addWidget(lastSession_, 0, Qt::AlignCenter);
+    layout->addLayout(sessions_);
     layout->addStretch(3);
 
     connect(hear_, &QToolButton::clicked, &workspace_, &Workspace::hearExample);
@@ -72,6 +74,36 @@ void StartPage::refresh() {
     const QFileInfo last(workspace_.settings().lastSession());
     lastSession_->setVisible(last.isFile());
     lastSession_->setToolTip(tr("Music, model and takes as they were: %1").arg(last.completeBaseName()));
+    showSessions();
+}
+
+// With their pictures, the newest first.
+void StartPage::showSessions() {
+    while (QLayoutItem* item = sessions_->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    constexpr int mostShown = 4;
+    sessions_->addStretch(1);
+    for (const Settings::SessionEntry& session : workspace_.settings().recentSessions().mid(0, mostShown)) {
+        auto* button = new QToolButton;
+        QPixmap picture;
+        if (picture.loadFromData(session.picture)) {
+            button->setIcon(picture);
+            button->setIconSize(picture.size());
+        }
+        constexpr int nameWidth = 150;
+        button->setText(button->fontMetrics().elidedText(session.name, Qt::ElideMiddle, nameWidth));
+        button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
+        button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::TabFocus);
+        button->setToolTip(tr("Go on with %1").arg(session.name));
+        button->setAccessibleName(session.name);
+        connect(button, &QToolButton::clicked, &workspace_,
+                [this, path = session.path] { workspace_.openSession(toPath(path)); });
+        sessions_->addWidget(button);
+    }
+    sessions_->addStretch(1);
 }
 
 QToolButton* StartPage::choice(const char* iconName, const QString& title, const QString& tip) {

@@ -2,6 +2,7 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QPushButton;
 class QToolButton;
 
@@ -22,11 +23,13 @@ signals:
     void openFolderAsked();
 
 private:
+    void showSessions();
     QToolButton* choice(const char* iconName, const QString& title, const QString& tip);
 
     Workspace& workspace_;
     QToolButton* hear_;
     QPushButton* lastSession_;
+    QHBoxLayout* sessions_;
 };
 
 } // namespace partita::ui

@@ -23,6 +23,10 @@ PlaceMemory::PlaceMemory(Workspace& workspace, PianoRollEditor& roll, QObject* p
     keepTimer_.setInterval(keepDelayMs);
     connect(&keepTimer_, &QTimer::timeout, this, &PlaceMemory::keep);
     connect(&workspace, &Workspace::aboutToClose, this, &PlaceMemory::keep);
+    connect(&workspace, &Workspace::sessionLeft, this, [this] {
+        keepTimer_.stop();
+        places_.clear();
+    });
     connect(&roll, &PianoRollEditor::placeChanged, this, &PlaceMemory::remember);
     connect(&workspace.stand().document(), &ScoreDocument::aboutToOpen, this, [this] { open_.clear(); });
     connect(&workspace.stand(), &MusicStand::changed, this, [this] {
@@ -69,6 +73,10 @@ MixMemory::MixMemory(Workspace& workspace, QObject* parent)
     keepTimer_.setInterval(keepDelayMs);
     connect(&keepTimer_, &QTimer::timeout, this, &MixMemory::keep);
     connect(&workspace_, &Workspace::aboutToClose, this, &MixMemory::keep);
+    connect(&workspace_, &Workspace::sessionLeft, this, [this] {
+        workspace_.playback().mixes().restore({});
+        keepTimer_.stop();
+    });
     connect(&workspace_.playback().mixes(), &TrackMixes::changed, this, [this] {
         if (!keepTimer_.isActive())
             keepTimer_.start();
@@ -113,10 +121,16 @@ TakeBefore::TakeBefore(Workspace& workspace, PianoRollEditor& roll, QObject* par
         now_ = take;
         show();
     });
+    connect(&workspace, &Workspace::sessionLeft, this, [this] {
+        now_.reset();
+        before_.reset();
+        show();
+    });
     connect(&workspace.takes(), &TakeList::takeChanged, this, [this](int key) {
         if (before_ == key)
             show();
     });
+    connect(&workspace.takes(), &TakeList::binChanged, this, &TakeBefore::show);
     connect(&workspace.takes(), &TakeList::removed, this, [this](int key) {
         if (before_ == key)
             before_.reset();
@@ -127,7 +141,8 @@ TakeBefore::TakeBefore(Workspace& workspace, PianoRollEditor& roll, QObject* par
 void TakeBefore::show() {
     const Take* take = before_ && before_ != now_ ? workspace_.takes().find(*before_) : nullptr;
     const auto open = workspace_.stand().document().score();
-    roll_.setBackdrop(take == nullptr || open == nullptr ? nullptr : inTicksOf(take->score, *open));
+    roll_.setBackdrop(take == nullptr || take->isBinned || open == nullptr ? nullptr
+                                                                           : inTicksOf(take->score, *open));
 }
 
 } // namespace partita::ui

@@ -41,11 +41,12 @@ void Composer::rollSeed() {
 
 const Take* Composer::blendPartner(std::optional<int> open) const {
     if (choice_.blendWith != 0 && choice_.blendWith != open)
-        if (const Take* take = takes_.find(choice_.blendWith))
+        if (const Take* take = takes_.find(choice_.blendWith); take != nullptr && !take->isBinned)
             return take;
     const std::vector<Take>& takes = takes_.takes();
-    const auto newest = std::find_if(takes.rbegin(), takes.rend(),
-                                     [&](const Take& take) { return take.key != open && !take.isAside; });
+    const auto newest = std::find_if(takes.rbegin(), takes.rend(), [&](const Take& take) {
+        return take.key != open && !take.isAside && !take.isBinned;
+    });
     return newest == takes.rend() ? nullptr : &*newest;
 }
 

@@ -44,6 +44,11 @@ MusicStand::MusicStand(Library& library, TakeList& takes, JobSet& jobs, QObject*
             clear();
         document_.forget(key);
     });
+    connect(&takes_, &TakeList::binChanged, this, [this](int key) {
+        const Take* take = takes_.find(key);
+        if (take_ == key && take != nullptr && take->isBinned)
+            clear();
+    });
     connect(&library_, &Library::changed, this, [this] {
         if (piece_)
             piece_.reset(); // an index into the corpus before; the notes stay in view
@@ -81,6 +86,7 @@ void MusicStand::showTake(int key) {
     if (take == nullptr || take_ == key)
         return;
     takes_.bringOut(key);
+    takes_.setBinned(key, false);
     if (reading_)
         reading_->cancel();
     reading_ = nullptr;

@@ -40,10 +40,7 @@ Playback::Playback(Player& player, MusicStand& stand, Settings& settings, QObjec
     player_.setInput(settings.input().toStdString());
     setInputDelay(settings.inputDelay());
     applySwitches();
-    connect(&stand_.document(), &ScoreDocument::scoreChanged, this, [this] {
-        preview_ = nullptr;
-        sendScore();
-    });
+    connect(&stand_.document(), &ScoreDocument::scoreChanged, this, [this] { setPreview(nullptr); });
     connect(&mixes_, &TrackMixes::changed, this, [this] {
         if (mixes_.options() != sentOptions_)
             sendScore();
@@ -61,7 +58,9 @@ bool Playback::hasMusic() const {
 void Playback::play() {
     if (!hasMusic())
         return;
-    if (status_.position >= stand_.document().score()->end())
+    if (passage_)
+        goToPassage();
+    else if (status_.position >= stand_.document().score()->end())
         player_.seek(Tick(0));
     player_.play({isOn(Switch::CountIn) ? 1 : 0, false});
     poll();
@@ -113,13 +112,27 @@ void Playback::audition(Pitch pitch, int velocity, int channel) {
     player_.audition(pitch, velocity, channel, auditionSeconds);
 }
 
-void Playback::setPreview(std::shared_ptr<const Score> score) {
+void Playback::setPreview(std::shared_ptr<const Score> score, std::optional<Range> passage) {
     preview_ = std::move(score);
     sendScore();
+    if (std::exchange(passage_, passage) != passage)
+        player_.setLoop(playedLoop());
+    if (status_.playing && passage_)
+        goToPassage();
+    emit heardChanged();
+}
+
+std::shared_ptr<const Score> Playback::heard() const {
+    return preview_ != nullptr ? preview_ : stand_.document().score();
+}
+
+void Playback::goToPassage() {
+    if (status_.position < passage_->first || status_.position >= passage_->second)
+        seek(passage_->first);
 }
 
 void Playback::sendScore() {
-    const auto score = preview_ != nullptr ? preview_ : stand_.document().score();
+    const auto score = heard();
     if (score == nullptr)
         return;
     sentOptions_ = mixes_.options();
@@ -147,7 +160,7 @@ void Playback::stopBeat() {
     player_.stop();
     poll(); // what was struck belongs to the beat
     sendScore();
-    player_.setLoop(loopRange());
+    player_.setLoop(playedLoop());
     player_.setTempoFactor(tempoFactor_);
     player_.setInputDelay(inputDelay() / 1000.0);
     applySwitches();
@@ -180,7 +193,7 @@ void Playback::setLoopRange(std::optional<std::pair<Tick, Tick>> range) {
 void Playback::updateLoop() {
     if (loops_ && !range_ && hasMusic())
         range_ = loopOfAll(*stand_.document().score());
-    player_.setLoop(loopRange());
+    player_.setLoop(playedLoop());
     emit loopChanged();
 }
 
@@ -236,8 +249,8 @@ void Playback::poll() {
         emit soundFontChanged();
     }
     if (status_.playing != before.playing || status_.position != before.position ||
-        status_.notice != before.notice || status_.detail != before.detail ||
-        status_.soundAvailable != before.soundAvailable)
+        status_.countingIn != before.countingIn || status_.notice != before.notice ||
+        status_.detail != before.detail || status_.soundAvailable != before.soundAvailable)
         emit statusChanged();
 }
 

@@ -28,8 +28,11 @@ public:
     void toStart() { seek(Tick(0)); }
     void panic(); // silences all
     void audition(Pitch pitch, int velocity, int channel);
-    // Played in place of what lies open, from where it is, until that changes; null: what lies open.
-    void setPreview(std::shared_ptr<const Score> score);
+    using Range = std::pair<Tick, Tick>;
+    // Played in place of what lies open until that changes; null: what lies open. `passage`: looped over
+    // meanwhile, whatever the loop is, and where it starts when it stands elsewhere.
+    void setPreview(std::shared_ptr<const Score> score, std::optional<Range> passage = {});
+    std::shared_ptr<const Score> heard() const; // the preview or what lies open; null: nothing
 
     bool loops() const { return loops_; }
     void setLooping(bool loops);                                   // over the range, else the whole piece
@@ -75,6 +78,7 @@ signals:
     void keyPlayed(const partita::PlayedMessage& played);
     void playingChanged(bool playing);
     void loopChanged();
+    void heardChanged(); // heard() is another
     void outputChanged();
     void soundFontChanged(); // another one is in use
 
@@ -84,12 +88,15 @@ private:
     void applySwitches();
     void setPace();
     void updateLoop();
+    void goToPassage();
+    std::optional<Range> playedLoop() const { return passage_ ? passage_ : loopRange(); }
 
     Player& player_;
     MusicStand& stand_;
     Settings& settings_;
     TrackMixes mixes_;
     std::shared_ptr<const Score> preview_; // null: what lies open
+    std::optional<Range> passage_;         // of the preview
     ScheduleOptions sentOptions_;
     QTimer timer_;
     PlayerStatus status_;

@@ -109,6 +109,16 @@ void SessionKeeper::saveCopy(const std::filesystem::path& target) {
     });
 }
 
+void SessionKeeper::writeNow() {
+    enqueue([this](Worker& worker) {
+        settle(worker);
+        if (worker.desk)
+            post([this, path = toText(worker.desk->path()), unwritten = worker.desk->unwritten()] {
+                emit written(path, unwritten);
+            });
+    });
+}
+
 void SessionKeeper::copy(SessionDesk& desk, const std::filesystem::path& target) {
     const QString path = toText(target);
     if (SessionDraft::isInUse(target)) {

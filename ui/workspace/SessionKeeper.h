@@ -36,6 +36,7 @@ public:
     void keepModel(std::shared_ptr<const MusicModel> model, const std::filesystem::path& checkpoint);
     void keepView(const std::string& key, const std::string& value);
     void saveCopy(const std::filesystem::path& target); // one of the four copy signals
+    void writeNow();                                    // written() when all that came before was tried
 
     void close(); // closed() when all is written or has been tried
 
@@ -43,6 +44,7 @@ signals:
     void opened(const partita::ui::SessionContents& contents);
     void openFailed(const partita::Error& error);
     void alreadyOpen(const QString& path); // it is the session that is open
+    void written(const QString& path, int unwritten);
     void copied(const QString& path);
     void copiedAllBut(const QString& path, const partita::Error& error);
     void copyFailed(const partita::Error& error);

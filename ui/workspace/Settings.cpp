@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFileInfo>
 #include <QStandardPaths>
 
 namespace partita::ui {
@@ -113,6 +114,35 @@ void Settings::addRecentFolder(const QString& folder) {
     folders.removeAll(folder);
     folders.prepend(folder);
     settings_.setValue("recentFolders", folders.mid(0, recentLimit));
+}
+
+double Settings::pace(const QString& preset) const {
+    return preset.isEmpty() ? 0 : settings_.value("pace/" + preset).toDouble();
+}
+
+void Settings::setPace(const QString& preset, double seconds) {
+    settings_.setValue("pace/" + preset, seconds);
+}
+
+QList<Settings::SessionEntry> Settings::recentSessions() const {
+    QList<SessionEntry> sessions;
+    for (const QVariant& each : settings_.value("sessions").toList()) {
+        const QVariantMap map = each.toMap();
+        SessionEntry entry{map["path"].toString(), map["name"].toString(), map["picture"].toByteArray()};
+        if (QFileInfo(entry.path).isFile())
+            sessions.append(std::move(entry));
+    }
+    return sessions;
+}
+
+void Settings::rememberSession(const SessionEntry& entry) {
+    QVariantList sessions{
+        QVariantMap{{"path", entry.path}, {"name", entry.name}, {"picture", entry.picture}}};
+    for (const SessionEntry& other : recentSessions())
+        if (other.path != entry.path && sessions.size() < recentLimit)
+            sessions.append(
+                QVariantMap{{"path", other.path}, {"name", other.name}, {"picture", other.picture}});
+    settings_.setValue("sessions", sessions);
 }
 
 QString Settings::lastSession() const {

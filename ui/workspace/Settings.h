@@ -43,6 +43,20 @@ public:
     void addRecentFolder(const QString& folder);
     static constexpr int recentLimit = 8;
 
+    // Seconds of learning a window, as they were measured with "family/preset"; 0: not yet.
+    double pace(const QString& preset) const;
+    void setPace(const QString& preset, double seconds);
+
+    // A session in the list of recent ones.
+    struct SessionEntry {
+        QString path;
+        QString name;
+        QByteArray picture; // PNG; may be empty
+    };
+    QList<SessionEntry>
+    recentSessions() const; // newest first, at most recentLimit, those whose file is there
+    void rememberSession(const SessionEntry& entry);
+
     QString lastSession() const; // path; empty: none
     void setLastSession(const QString& path);
 

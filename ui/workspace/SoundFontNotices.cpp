@@ -1,5 +1,7 @@
 #include "ui/workspace/SoundFontNotices.h"
 
+#include "ui/texts/Texts.h"
+
 #include "core/playback/Schedule.h"
 
 #include <QFileInfo>
@@ -39,10 +41,10 @@ void SoundFontNotices::lookForFault() {
         return;
     fault_ = fault;
     if (!fault.empty())
-        emit problem((playback_.presets() == nullptr
-                          ? tr("That soundfont can't be used. %1.")
-                          : tr("That soundfont can't be used; the one before goes on. %1."))
-                         .arg(QString::fromStdString(fault)));
+        emit problem(
+            (playback_.presets() == nullptr ? tr("That soundfont can't be used.")
+                                            : tr("That soundfont can't be used; the one before goes on.")) +
+            (detailText(fault).isEmpty() ? QString() : QStringLiteral(" %1.").arg(detailText(fault))));
 }
 
 void SoundFontNotices::followSoundFont() {

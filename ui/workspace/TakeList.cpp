@@ -82,6 +82,15 @@ void TakeList::setNote(int key, const QString& note) {
     changeRow(*row);
 }
 
+void TakeList::setBinned(int key, bool binned) {
+    const auto row = rowOf(key);
+    if (!row || takes_[static_cast<std::size_t>(*row)].isBinned == binned)
+        return;
+    takes_[static_cast<std::size_t>(*row)].isBinned = binned;
+    changeRow(*row);
+    emit binChanged(key);
+}
+
 void TakeList::remove(int key) {
     const auto row = rowOf(key);
     if (!row)
@@ -126,8 +135,16 @@ std::optional<int> TakeList::rowOf(int key) const {
 std::vector<Take> TakeList::starred() const {
     std::vector<Take> kept;
     std::copy_if(takes_.begin(), takes_.end(), std::back_inserter(kept),
-                 [](const Take& take) { return take.starred; });
+                 [](const Take& take) { return take.starred && !take.isBinned; });
     return kept;
+}
+
+std::vector<int> TakeList::binned() const {
+    std::vector<int> keys;
+    for (const Take& take : takes_)
+        if (take.isBinned)
+            keys.push_back(take.key);
+    return keys;
 }
 
 QString TakeList::unusedName() const {
@@ -157,6 +174,8 @@ QVariant TakeList::data(const QModelIndex& index, int role) const {
         return take.starred;
     case AsideRole:
         return take.isAside;
+    case BinnedRole:
+        return take.isBinned;
     case PictureRole:
         return QVariant::fromValue(
             static_cast<const void*>(&pictures_[static_cast<std::size_t>(index.row())]));

@@ -19,7 +19,8 @@ struct Take {
     QJsonObject parameters; // family, preset, bars, temperature, seed ...; of an opened file: its path
     QDateTime created;
     bool starred = false;
-    bool isAside = false; // an alternative that is only in the history
+    bool isAside = false;  // an alternative that is only in the history
+    bool isBinned = false; // removed, and to be had back until the bin is emptied
     QString note;
     std::shared_ptr<const Score> score;
     Locks locks;
@@ -30,7 +31,7 @@ class TakeList : public QAbstractListModel {
     Q_OBJECT
 
 public:
-    enum Role { KeyRole = Qt::UserRole, StarredRole, PictureRole, AsideRole };
+    enum Role { KeyRole = Qt::UserRole, StarredRole, PictureRole, AsideRole, BinnedRole };
 
     explicit TakeList(std::filesystem::path dragFolder, QObject* parent = nullptr);
 
@@ -41,17 +42,19 @@ public:
     void bringOut(int key); // no longer aside
     void rename(int key, const QString& name);
     void setNote(int key, const QString& note);
-    void remove(int key);
-    // Those of a session instead of what is there, by rising key and without added(); keys up to `lastKey` are not
-    // given away any more.
+    void setBinned(int key, bool binned);
+    void remove(int key); // for good
+    // Those of a session instead of what is there, by rising key and without added(); keys up to `lastKey`
+    // are not given away any more.
     void restore(std::vector<Take> takes, int lastKey);
     void clear();
 
     const Take* find(int key) const;
     std::optional<int> rowOf(int key) const;
     const std::vector<Take>& takes() const { return takes_; }
-    std::vector<Take> starred() const;
-    QString unusedName() const; // "Take 5"
+    std::vector<Take> starred() const; // but those in the bin
+    std::vector<int> binned() const;   // keys
+    QString unusedName() const;        // "Take 5"
 
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
@@ -65,6 +68,7 @@ public:
 signals:
     void added(int key);
     void takeChanged(int key); // score, locks, star, name or note
+    void binChanged(int key);  // it went into the bin, or came out of it
     void removed(int key);
 
 private:

@@ -13,6 +13,7 @@ namespace partita::ui {
 namespace {
 
 const QString aside = QStringLiteral("aside");
+const QString binned = QStringLiteral("binned");
 
 std::string compact(const QJsonObject& object) {
     return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
@@ -70,6 +71,8 @@ TakeRecord recordOf(const Take& take) {
     QJsonObject parameters = take.parameters;
     if (take.isAside)
         parameters.insert(aside, true);
+    if (take.isBinned)
+        parameters.insert(binned, true);
     record.parameters = compact(parameters);
     record.created = take.created.toUTC().toString(Qt::ISODate).toStdString();
     record.starred = take.starred;
@@ -86,6 +89,7 @@ Take takeOf(TakeRecord record, int key) {
     take.name = QString::fromStdString(record.name);
     take.parameters = objectOf(record.parameters);
     take.isAside = take.parameters.take(aside).toBool();
+    take.isBinned = take.parameters.take(binned).toBool();
     take.created = QDateTime::fromString(QString::fromStdString(record.created), Qt::ISODate);
     take.starred = record.starred;
     take.note = QString::fromStdString(record.note);

@@ -4,19 +4,49 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <atomic>
+#include <cmath>
 
 namespace partita::ui {
 
 namespace {
+
 constexpr std::size_t enoughToTell = 3; // held-out pieces
+constexpr double measuredSeconds = 2;   // of learning, before a time is said
+constexpr double planMargin = 1.2;      // of the upper end of the trainer's estimate
+constexpr double mostWrong = 0.25;      // of what was said
+
+// Of a preset as it is; with other numbers it takes another time.
+QString paceKey(const TrainingChoice& choice) {
+    for (const auto& [option, number] : choice.overrides.numbers())
+        if (option != "seed")
+            return {};
+    return QString::fromStdString(choice.family->name() + "/" + choice.preset);
 }
 
-Training::Training(const Services& services, Library& library, JobSet& jobs, QObject* parent)
+} // namespace
+
+void LearningTime::see(double learned, const TimeLeft& left) {
+    if (learned < measuredSeconds)
+        return;
+    // The lower end is that of a training that stops improving: it can't be known beforehand.
+    const double total = learned + left.high / planMargin;
+    if (!total_ || std::abs(total - *total_) > mostWrong * *total_)
+        total_ = total;
+}
+
+std::optional<double> LearningTime::left(double learned) const {
+    return total_ ? std::optional(std::max(0.0, *total_ - learned)) : std::nullopt;
+}
+
+Training::Training(const Services& services, Library& library, JobSet& jobs, Settings& settings,
+                   QObject* parent)
     : QObject(parent)
     , services_(services)
     , library_(library)
     , jobs_(jobs)
+    , settings_(settings)
     , checkpoints_{newCheckpoint()} {
     choice_.family = services.families.front();
     choice_.preset = choice_.family->presets().front();
@@ -65,7 +95,16 @@ bool Training::canTrain() const {
 
 bool Training::canTrainOn() const {
     std::error_code error;
-    return canTrain() && (outcome_ || resumable_) && std::filesystem::exists(checkpoint(), error);
+    return canTrain() && (outcome_ || resumable_) && !learnedFromOtherMusic() &&
+           std::filesystem::exists(checkpoint(), error);
+}
+
+bool Training::learnedFromOtherMusic() const {
+    const auto open = library_.corpus();
+    if (learnedFrom_ == nullptr || open == nullptr || learnedFrom_ == open)
+        return false;
+    return !std::ranges::equal(learnedFrom_->pieces, open->pieces,
+                               [](const Piece& a, const Piece& b) { return a.contentHash == b.contentHash; });
 }
 
 void Training::offerToGoOn(const ModelDescription& description) {
@@ -110,6 +149,7 @@ void Training::train() {
         return;
     trained_ = choice_;
     forget();
+    learnedFrom_ = library_.corpus();
     std::error_code ignored;
     std::filesystem::remove(checkpoint(),
                             ignored); // of what was learned before, here or by a process of this number
@@ -118,9 +158,11 @@ void Training::train() {
 
 void Training::forget() {
     resumable_ = false;
+    learnedFrom_ = nullptr;
     curve_.clear();
     best_.reset();
     status_.reset();
+    time_ = {};
     data_.reset();
     outcome_.reset();
     features_.clear();
@@ -131,7 +173,8 @@ void Training::forget() {
 void Training::beginAnew(const std::filesystem::path& checkpoint) {
     checkpoints_.push_back(checkpoint);
     forget();
-    setState(State::Idle);
+    state_ = State::Idle;
+    emit stateChanged(); // also where it was idle with something to go on from
 }
 
 void Training::trainOn() {
@@ -155,6 +198,7 @@ void Training::start(TrainRequest request) {
     });
     connect(job, &TrainJob::statusChanged, this, [this](const TrainingStatus& status) {
         status_ = status;
+        measure(status);
         emit statusChanged();
     });
     connect(job, &TrainJob::pointAdded, this, [this](const TrainingPoint& point) {
@@ -169,13 +213,47 @@ void Training::start(TrainRequest request) {
     });
     connect(job, &TrainJob::checkpointed, this, &Training::modelKept);
     connect(job, &TrainJob::trained, this, &Training::take);
-    connect(job, &Job::failed, this, [this](const Error& problem) { emit failed(sentenceOf(problem)); });
+    connect(job, &Job::failed, this,
+            [this, resumes = request.resume](const Error& problem) { tell(problem, resumes); });
     connect(job, &Job::ended, this, [this] {
         job_ = nullptr;
         setState(outcome_ ? State::Ended : State::Idle);
     });
     job->start(std::move(request));
     setState(State::Preparing);
+}
+
+void Training::measure(const TrainingStatus& status) {
+    if (!status.left)
+        return;
+    const auto before = time_.total();
+    time_.see(status.point.seconds, *status.left);
+    const auto windows = data_ ? data_->windows : 0;
+    if (const QString key = paceKey(trained_); time_.total() != before && !key.isEmpty() && windows > 0)
+        settings_.setPace(key, *time_.total() / static_cast<double>(windows));
+}
+
+std::optional<double> Training::secondsLeft() const {
+    return status_ ? time_.left(status_->point.seconds) : std::nullopt;
+}
+
+std::optional<double> Training::secondsExpected() const {
+    const double pace = settings_.pace(paceKey(choice_));
+    if (pace <= 0 || !needs_ || needs_->windows == 0)
+        return std::nullopt;
+    return pace * static_cast<double>(needs_->windows);
+}
+
+void Training::tell(const Error& problem, bool resumes) {
+    // The checkpoint is ours: its name would say nothing to anybody.
+    if (!resumes || (problem.path != checkpoint() && problem.code != ErrorCode::ModelMismatch))
+        emit failed(sentenceOf(problem));
+    else if (problem.code == ErrorCode::ModelMismatch)
+        emit failed(tr("What was learned can't go on with what is open now: it was learned from other music "
+                       "or with other settings. “Train anew” learns from this music."));
+    else
+        emit failed(
+            tr("What was learned before could not be taken up again. “Train anew” learns from this music."));
 }
 
 void Training::take(const TrainingOutcome& outcome) {

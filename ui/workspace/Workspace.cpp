@@ -5,6 +5,7 @@
 #include "ui/texts/Texts.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace partita::ui {
 
@@ -24,10 +25,11 @@ Workspace::Workspace(Services services, Settings& settings, QObject* parent)
     , services_(std::move(services))
     , settings_(settings)
     , library_(jobs_, usualData(services_).grid, usualData(services_).windows.windowSteps)
-    , training_(services_, library_, jobs_)
+    , training_(services_, library_, jobs_, settings_)
     , takes_(services_.folders.cache / "takes")
     , composer_(takes_, jobs_)
     , stand_(library_, takes_, jobs_)
+    , bin_(takes_, stand_)
     , judge_(library_, takes_, stand_, jobs_)
     , playback_(services_.player, stand_, settings)
     , soundFontNotices_(playback_, stand_, jobs_)
@@ -39,19 +41,37 @@ Workspace::Workspace(Services services, Settings& settings, QObject* parent)
 }
 
 void Workspace::join() {
-    connect(&library_, &Library::failed, this, &Workspace::problem);
-    connect(&training_, &Training::failed, this, &Workspace::problem);
-    connect(&composer_, &Composer::failed, this, &Workspace::problem);
-    connect(&stand_, &MusicStand::failed, this, &Workspace::problem);
+    const auto tells = [this](About about) {
+        return [this, about](const QString& sentence) { tell(about, sentence); };
+    };
+    const auto forgets = [this](About about) { return [this, about] { forget(about); }; };
+    connect(&library_, &Library::failed, this, tells(About::Music));
+    connect(&library_, &Library::importStarted, this, forgets(About::Music));
+    connect(&training_, &Training::failed, this, tells(About::Learning));
+    connect(&training_, &Training::stateChanged, this, [this] {
+        if (training_.state() == Training::State::Preparing)
+            forget(About::Learning);
+    });
+    connect(&composer_, &Composer::failed, this, tells(About::Making));
+    connect(&composer_, &Composer::composingChanged, this, [this] {
+        if (composer_.isComposing())
+            forget(About::Making);
+    });
+    connect(&stand_, &MusicStand::failed, this, tells(About::Piece));
+    connect(&stand_, &MusicStand::changed, this, forgets(About::Piece));
+    connect(&bin_, &TakeBin::told, this, &Workspace::noticed);
     connect(&soundFontNotices_, &SoundFontNotices::problem, this, &Workspace::problem);
     connect(&soundFontNotices_, &SoundFontNotices::noticed, this, &Workspace::noticed);
     connect(&library_, &Library::changed, this, [this] {
         if (library_.corpus()->pieces.empty())
-            emit problem(sentenceOf({ErrorCode::NothingUsable, library_.root(), {}, std::nullopt}));
+            tell(About::Music, sentenceOf({ErrorCode::NothingUsable, library_.root(), {}, std::nullopt}));
         if (!restoring_)
             settings_.addRecentFolder(toText(library_.root()));
         restoring_ = false;
         ensureSessionFile();
+        folderName_ = toText(library_.root().filename());
+        keepView("folder", folderName_);
+        emit sessionNamed();
         session_.keepCorpus(library_.corpus());
         emit emptyChanged();
     });
@@ -100,6 +120,16 @@ void Workspace::joinTakes() {
     connect(&composer_, &Composer::failed, this, [this] { playsNext_ = false; });
 }
 
+void Workspace::tell(About about, const QString& sentence) {
+    told_[about] = sentence;
+    emit problem(sentence);
+}
+
+void Workspace::forget(About about) {
+    if (const QString sentence = std::exchange(told_[about], QString()); !sentence.isEmpty())
+        emit problemGone(sentence);
+}
+
 bool Workspace::isEmpty() const {
     return !library_.corpus() && takes_.takes().empty() && stand_.title().isEmpty();
 }
@@ -108,7 +138,8 @@ void Workspace::openPath(const std::filesystem::path& path) {
     std::error_code error;
     const std::string suffix = suffixOf(path);
     if (!std::filesystem::exists(path, error)) {
-        emit problem(sentenceOf({ErrorCode::FileNotFound, path, {}, std::nullopt}));
+        tell(isMidiName(path) ? About::Piece : About::Music,
+             sentenceOf({ErrorCode::FileNotFound, path, {}, std::nullopt}));
     } else if (std::filesystem::is_directory(path, error)) {
         library_.open(path);
         emit stageWanted(Stage::Music);

@@ -4,9 +4,11 @@
 #include "ui/workspace/Composer.h"
 #include "ui/workspace/SessionKeeper.h"
 #include "ui/workspace/SoundFontNotices.h"
+#include "ui/workspace/TakeBin.h"
 #include "ui/workspace/TakeJudge.h"
 #include "ui/workspace/Training.h"
 
+#include <map>
 #include <set>
 
 namespace partita::ui {
@@ -29,6 +31,7 @@ public:
     TakeList& takes() { return takes_; }
     Composer& composer() { return composer_; }
     MusicStand& stand() { return stand_; }
+    TakeBin& bin() { return bin_; }
     TakeJudge& judge() { return judge_; }
     Playback& playback() { return playback_; }
 
@@ -45,8 +48,12 @@ public:
 
     void newSession();
     void openSession(const std::filesystem::path& path);
+    void saveSession(); // at once; says whether it is
     void saveSessionCopy(const std::filesystem::path& path);
     void keepView(const std::string& key, const QString& value);
+    // As it is found again: the name that it was given, else the folder it learns from and when it began.
+    QString sessionName() const;
+    void setSessionName(const QString& name); // empty: its usual one
 
     // Stops the jobs, writes what is left to write; closed() follows.
     void close();
@@ -57,8 +64,11 @@ signals:
     void noticed(const QString& text);
     void problem(const QString& sentence);
     void problemSolved();
+    void problemGone(const QString& sentence);   // what it was about is no more
     void keptElsewhere(const QString& sentence); // at closing: what could not be written is in another file
     void exported(int files);
+    void sessionNamed(); // or it is another session
+    void sessionLeft();  // nothing of it is shown any more; another one begins
     void sessionOpened(const partita::ui::SessionContents& contents);
     void aboutToClose();        // the session: the last moment for keepView()
     void closed(int unwritten); // changes that could not be written into the session file
@@ -79,6 +89,12 @@ private:
     void tellTrouble(const SessionContents& contents);
     void keepModel(std::shared_ptr<const MusicModel> model);
     void finishClosing();
+    void rememberSession(); // in the list of recent ones
+    QByteArray sessionPicture() const;
+    void nameSession(const std::map<std::string, std::string>& views);
+    enum class About { Music, Piece, Learning, Making };
+    void tell(About about, const QString& sentence);
+    void forget(About about); // it is tried again, or something else is open
 
     Services services_;
     Settings& settings_;
@@ -88,11 +104,13 @@ private:
     TakeList takes_;
     Composer composer_;
     MusicStand stand_;
+    TakeBin bin_;
     TakeJudge judge_;
     Playback playback_;
     SoundFontNotices soundFontNotices_;
     SessionKeeper session_;
 
+    std::map<About, QString> told_;
     std::set<int> unkeptTakes_; // keys
     QTimer keepTimer_;
     std::shared_ptr<const MusicModel> keptModel_; // the one in the session file
@@ -104,6 +122,9 @@ private:
     std::function<void()> whenQuiet_;  // what waits for the jobs
     std::filesystem::path checkpoint_; // of the session that is being opened
     int sessions_ = 0;                 // how many were open
+    QString givenName_;                // of the session; empty: none
+    QString folderName_;               // of what it learns from
+    QDateTime began_;
 };
 
 } // namespace partita::ui

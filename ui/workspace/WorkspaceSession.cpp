@@ -3,13 +3,22 @@
 #include "ui/workspace/TakeRecords.h"
 #include "ui/workspace/Workspace.h"
 
+#include <QBuffer>
+#include <QImage>
+#include <QLocale>
+#include <QPainter>
 #include <QUuid>
 
 namespace partita::ui {
 
 namespace {
-const std::vector<std::string> keptViews{"stage", "take", "places", "mixes"};
+const std::vector<std::string> keptViews{"stage", "take", "places", "mixes", "name", "folder", "began"};
+
+QString whyText(const std::string& english) {
+    const QString text = detailText(english);
+    return text.isEmpty() ? Workspace::tr("its contents make no sense") : text;
 }
+} // namespace
 
 void Workspace::ensureSessionFile() {
     if (!session_.hasFile())
@@ -22,6 +31,65 @@ void Workspace::createSessionFile() {
     const auto path = services_.folders.sessions / toPath(name);
     session_.create(path);
     settings_.setLastSession(toText(path));
+    began_ = QDateTime::currentDateTime();
+    keepView("began", began_.toUTC().toString(Qt::ISODate));
+    emit sessionNamed();
+}
+
+QString Workspace::sessionName() const {
+    if (!givenName_.isEmpty())
+        return givenName_;
+    const QString folder = folderName_.isEmpty() ? tr("Untitled") : folderName_;
+    return began_.isValid() ? tr("%1, %2").arg(folder, QLocale().toString(began_, QLocale::ShortFormat))
+                            : folder;
+}
+
+void Workspace::setSessionName(const QString& name) {
+    ensureSessionFile();
+    givenName_ = name.simplified();
+    keepView("name", givenName_);
+    rememberSession();
+    emit sessionNamed();
+}
+
+void Workspace::nameSession(const std::map<std::string, std::string>& views) {
+    const auto view = [&views](const char* key) {
+        const auto found = views.find(key);
+        return found == views.end() ? QString() : QString::fromStdString(found->second);
+    };
+    givenName_ = view("name");
+    folderName_ = view("folder");
+    began_ = QDateTime::fromString(view("began"), Qt::ISODate).toLocalTime();
+    emit sessionNamed();
+}
+
+// The take that lies open, else the newest, else the first piece to learn from.
+QByteArray Workspace::sessionPicture() const {
+    const Take* take = stand_.take() ? takes_.find(*stand_.take()) : nullptr;
+    for (auto each = takes_.takes().rbegin(); take == nullptr && each != takes_.takes().rend(); ++each)
+        if (!each->isAside && !each->isBinned)
+            take = &*each;
+    RollPicture roll;
+    if (take != nullptr)
+        roll = RollPicture(*take->score);
+    else if (const auto corpus = library_.corpus(); corpus && !corpus->pieces.empty())
+        roll = RollPicture(corpus->pieces.front());
+    constexpr QSize size(112, 44);
+    QImage image(size, QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
+    QPainter painter(&image);
+    const QColor notes(0x2A, 0x7A, 0xA5); // is seen on light and on dark
+    roll.paint(painter, QRectF(QPointF(2, 2), QSizeF(size.width() - 4, size.height() - 4)), notes);
+    painter.end();
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    image.save(&buffer, "PNG");
+    return bytes;
+}
+
+void Workspace::rememberSession() {
+    if (session_.hasFile() && !isEmpty())
+        settings_.rememberSession({settings_.lastSession(), sessionName(), sessionPicture()});
 }
 
 void Workspace::joinSession() {
@@ -34,6 +102,12 @@ void Workspace::joinSession() {
     });
     connect(&session_, &SessionKeeper::copied, this,
             [this](const QString& path) { emit noticed(tr("Session copied to %1").arg(path)); });
+    connect(&session_, &SessionKeeper::written, this, [this](const QString& path, int unwritten) {
+        if (unwritten == 0)
+            emit noticed(tr("The session is saved in %1").arg(path));
+        else
+            emit problem(unwrittenText(unwritten));
+    });
     connect(&session_, &SessionKeeper::goesOnIn, this, [this](const QString& path) {
         settings_.setLastSession(path);
         emit problemSolved();
@@ -103,8 +177,10 @@ void Workspace::goOnWhenQuiet() {
 void Workspace::leaveSession(const std::filesystem::path& checkpoint) {
     ++sessions_;
     emit aboutToClose();
+    rememberSession();
     leaving_ = true;
     stand_.clear();
+    stand_.document().forgetBeside();
     flushTakes();
     takes_.clear();
     library_.clear();
@@ -113,6 +189,8 @@ void Workspace::leaveSession(const std::filesystem::path& checkpoint) {
     keptModel_ = nullptr;
     modelIsLearned_ = false;
     playsNext_ = false;
+    nameSession({});
+    emit sessionLeft();
     leaving_ = false;
     emit problemSolved(); // whatever it was, it was of that session
 }
@@ -122,6 +200,7 @@ void Workspace::newSession() {
         leaveSession(training_.newCheckpoint());
         createSessionFile();
         emit emptyChanged();
+        emit stageWanted(Stage::Music);
     });
 }
 
@@ -140,6 +219,12 @@ void Workspace::openSession(const std::filesystem::path& path) {
     whenQuiet_ = nullptr;
     checkpoint_ = training_.newCheckpoint();
     session_.open({path, keptViews, checkpoint_});
+}
+
+void Workspace::saveSession() {
+    ensureSessionFile();
+    flushTakes();
+    session_.writeNow();
 }
 
 void Workspace::saveSessionCopy(const std::filesystem::path& path) {
@@ -161,6 +246,7 @@ void Workspace::keepModel(std::shared_ptr<const MusicModel> model) {
 
 void Workspace::restore(const SessionContents& contents) {
     settings_.setLastSession(toText(contents.path));
+    nameSession(contents.views);
     takes_.restore(contents.takes, contents.lastKey);
     if (contents.model) {
         keptModel_ = contents.model;
@@ -194,18 +280,17 @@ void Workspace::tellTrouble(const SessionContents& contents) {
     if (!contents.damaged.empty())
         sentences +=
             tr("%1 is damaged: %2. What could be read is now in %3; the damaged file stays as it is.")
-                .arg(file, QString::fromStdString(contents.damage), path);
+                .arg(file, whyText(contents.damage), path);
     if (const int unread = static_cast<int>(contents.unreadTakes.size()); unread > 0) {
         const TakesFound::Unread& first = contents.unreadTakes.front();
         sentences +=
             tr("%n take(s) of %1 could not be read and stay in it unseen. The first is number %2, “%3”: %4.",
                nullptr, unread)
-                .arg(file, QString::number(first.id), QString::fromStdString(first.name),
-                     QString::fromStdString(first.why));
+                .arg(file, QString::number(first.id), QString::fromStdString(first.name), whyText(first.why));
     }
     if (!contents.unreadModel.empty())
         sentences += tr("The model of %1 could not be read and stays in it: %2.")
-                         .arg(file, QString::fromStdString(contents.unreadModel));
+                         .arg(file, whyText(contents.unreadModel));
     if (!sentences.isEmpty())
         emit problem(sentences.join(' '));
 }
@@ -216,6 +301,7 @@ void Workspace::close() {
     closing_ = true;
     flushTakes(); // so that there is a file to keep the rest in
     emit aboutToClose();
+    rememberSession();
     playback_.stop();
     if (training_.isRunning())
         training_.cancel(); // it gives its last model to keep

@@ -61,26 +61,32 @@ QStringList textsWithMnemonics(const QMainWindow& window) {
     return texts;
 }
 
-// Pressed again, these go to the next one. None may be added.
-const QStringList knownInMenus{
-    "Alt+E: Export, Open session…",
-    "Alt+O: This take as the original program wrote it…, This take as sound…",
-    "Alt+D: Duplicate, Louder",
-    "Alt+K: Locks, Track, Step input by MIDI keyboard",
-    "Alt+L: Legato, Step input by letters",
-    "Alt+T: Cut, Tempo at the cursor…, Settings…",
-    "Alt+C: Chord names, Scale",
-    "Alt+H: History, Hear notes while editing",
-    "Alt+L: Loop selection, Follow the music",
-    "Alt+V: Velocities, Overview",
-    "Alt+B: Blend, Least likely note before",
-    "Alt+T: New takes, See what the model thinks",
-};
-const QStringList knownInTheWindow{
-    "Alt+P: Play, Preset",          // at Learn
-    "Alt+G: Generate, Gibbs steps", // at Create, and the next two
-    "Alt+P: Play, A track for each part",
-    "Alt+T: Takes, Takes",
+QStringList sharedInMenus(const ActionSet& actions) {
+    QStringList found;
+    for (int menu = 0; menu <= static_cast<int>(Menu::Help); ++menu) {
+        QStringList texts;
+        for (const QAction* action : actions.menu(static_cast<Menu>(menu)).actions())
+            texts << action->text();
+        found << sharedMnemonics(texts);
+    }
+    return found;
+}
+
+bool isLetter(const QKeySequence& key) {
+    const QString text = key.toString(QKeySequence::PortableText);
+    return text.size() == 1 && text[0].isLetterOrNumber();
+}
+
+class InLanguage {
+public:
+    explicit InLanguage(const QString& language) {
+        if (translator_.load(QStringLiteral(":/i18n/partita_%1.qm").arg(language)))
+            QApplication::installTranslator(&translator_);
+    }
+    ~InLanguage() { QApplication::removeTranslator(&translator_); }
+
+private:
+    QTranslator translator_;
 };
 
 } // namespace
@@ -88,6 +94,12 @@ const QStringList knownInTheWindow{
 // The table of all actions, and what the window makes of it.
 class ActionTableTest : public QObject {
     Q_OBJECT
+
+    void languages() {
+        QTest::addColumn<QString>("language");
+        QTest::newRow("English") << QStringLiteral("en");
+        QTest::newRow("Chinese") << QStringLiteral("zh_CN");
+    }
 
 private slots:
     void everyEntryIsWhole() {
@@ -118,7 +130,26 @@ private slots:
         QCOMPARE(clashes(table), QStringList{"F1: help.shortcuts and roll.join"});
     }
 
+    // Whatever has the focus in it: a hand that has learned it must not do something else.
+    void aLetterMeansOneThingInTheWholeWindow() {
+        std::map<QString, QStringList> byKey;
+        for (const ActionEntry& entry : actionsOf(actionTable()))
+            for (const QKeySequence& key : entry.keys)
+                if (isLetter(key))
+                    byKey[key.toString()] << entry.id;
+        for (const auto& [key, ids] : byKey) {
+            QStringList ends; // "take.rename" and "history.rename" are one thing
+            for (const QString& id : ids)
+                ends << id.section('.', -1);
+            ends.removeDuplicates();
+            QVERIFY2(ends.size() == 1, qPrintable(key + ": " + ids.join(", ")));
+        }
+    }
+
+    void noMnemonicMeansTwoThingsInTheWindow_data() { languages(); }
     void noMnemonicMeansTwoThingsInTheWindow() {
+        QFETCH(QString, language);
+        const InLanguage in(language);
         FakeFamily family;
         WindowFixture fixture({&family});
         QVERIFY(fixture.openAndWait(fixture.writeMusic("music", 3)));
@@ -129,19 +160,31 @@ private slots:
                 drawer->setOpen(true);
             found << sharedMnemonics(textsWithMnemonics(*fixture.window));
         }
-        QCOMPARE(found, knownInTheWindow);
+        QVERIFY2(found.isEmpty(), qPrintable(found.join('\n')));
     }
 
+    void noMnemonicMeansTwoThingsInAMenu_data() { languages(); }
     void noMnemonicMeansTwoThingsInAMenu() {
+        QFETCH(QString, language);
+        const InLanguage in(language);
         const ActionSet actions;
-        QStringList found;
-        for (int menu = 0; menu <= static_cast<int>(Menu::Help); ++menu) {
-            QStringList texts;
-            for (const QAction* action : actions.menu(static_cast<Menu>(menu)).actions())
-                texts << action->text();
-            found << sharedMnemonics(texts);
-        }
-        QCOMPARE(found, knownInMenus);
+        const QStringList found = sharedInMenus(actions);
+        QVERIFY2(found.isEmpty(), qPrintable(found.join('\n')));
+    }
+
+    void saveIsOnTheKeyThatSavesEverywhere() {
+        const std::vector<ActionEntry> table = actionTable();
+        const auto holds = [&](const QKeySequence& key) {
+            QStringList ids;
+            for (const ActionEntry& entry : table)
+                if (entry.keys.contains(key))
+                    ids << entry.id;
+            return ids.join(' ');
+        };
+        QCOMPARE(holds(QKeySequence(QStringLiteral("Ctrl+S"))), QStringLiteral("file.session.save"));
+        QCOMPARE(holds(QKeySequence(QStringLiteral("Ctrl+Shift+S"))), QStringLiteral("file.session.copy"));
+        const auto model = std::ranges::find(table, QStringLiteral("file.model.save"), &ActionEntry::id);
+        QVERIFY(!model->keys.isEmpty());
     }
 
     void everyEntryIsReached() {

@@ -1,9 +1,9 @@
 #include "tests/ui/pianoroll/RollFixture.h"
 
-#include "ui/pianoroll/commands/Markers.h"
-#include "ui/pianoroll/view/MarkerStrip.h"
-#include "ui/pianoroll/tools/RollController.h"
 #include "core/score/TempoMap.h"
+#include "ui/pianoroll/commands/Markers.h"
+#include "ui/pianoroll/tools/RollController.h"
+#include "ui/pianoroll/view/MarkerStrip.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -102,6 +102,37 @@ private slots:
         const MetreMap metres(*roll.document.score());
         QCOMPARE(metres.metre(Tick(3 * beat)), (Metre{6, 8}));
         QCOMPARE(roll.view->controller().model().grid()->metres().metre(Tick(3 * beat)), (Metre{6, 8}));
+    }
+
+    void aKeyIsSetAtTheCursorChangedAndDeleted() {
+        RollFixture roll(marked());
+        QAction* change = roll.actions.findChild<QAction*>("roll.key");
+        QVERIFY(change != nullptr);
+        for (int i = 0; i < 2; ++i)
+            roll.key(Qt::Key_Right, Qt::ShiftModifier);
+        change->trigger();
+        auto* dialog = roll.editor.findChild<MarkerDialog*>();
+        QVERIFY(dialog != nullptr && dialog->isVisible());
+        auto* keys = dialog->findChild<QComboBox*>();
+        QVERIFY(keys->currentText().startsWith("C major")); // what is in force there
+        keys->setCurrentIndex(keys->findData(QPoint(3, false)));
+        dialog->accept();
+        QVERIFY2(texts(roll).contains("6 A major"), qPrintable(texts(roll).join(", ")));
+        QCOMPARE(roll.undoName(), QStringLiteral("Change key"));
+        QTRY_VERIFY(roll.editor.findChild<MarkerDialog*>() == nullptr);
+        MarkerStrip* strip = stripOf(roll);
+        const auto at = static_cast<std::size_t>(texts(roll).indexOf("9 D minor"));
+        QTest::mouseDClick(strip, Qt::LeftButton, {}, strip->boxOf(at).center());
+        dialog = roll.editor.findChild<MarkerDialog*>();
+        QVERIFY(dialog != nullptr);
+        QVERIFY(dialog->findChild<QComboBox*>()->currentText().startsWith("D minor"));
+        for (auto* button : dialog->findChildren<QPushButton*>())
+            if (button->text() == QStringLiteral("&Delete"))
+                button->click();
+        QVERIFY(!texts(roll).contains("9 D minor"));
+        for (int i = 0; i < 2; ++i)
+            roll.document.undoStack().undo();
+        QVERIFY(*roll.document.score() == marked());
     }
 
     void aDoubleClickChangesOneAndDeleteRemovesIt() {

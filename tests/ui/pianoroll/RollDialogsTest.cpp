@@ -103,6 +103,40 @@ private slots:
         QCOMPARE(roll.steps(), 0);
     }
 
+    void transposeShowsWhatItWillDoAndDoesIt_data() {
+        QTest::addColumn<int>("unit"); // row
+        QTest::addColumn<int>("by");
+        QTest::addColumn<QList<int>>("pitches");
+        QTest::newRow("semitones") << 0 << -3 << QList<int>{57, 61, 64};
+        QTest::newRow("octaves") << 1 << 2 << QList<int>{84, 88, 91};
+        QTest::newRow("tones of C major") << 2 << 1 << QList<int>{62, 65, 69};
+    }
+    void transposeShowsWhatItWillDoAndDoesIt() {
+        QFETCH(int, unit);
+        QFETCH(int, by);
+        QFETCH(QList<int>, pitches);
+        Score score = scoreOf({note(1, 0, beat, 60), note(2, beat, beat, 64), note(3, 2 * beat, beat, 67)});
+        score.tracks[0].events.push_back(keyEvent(Tick(0), {0, false}));
+        RollFixture roll(score);
+        roll.selectAll();
+        auto* transpose = roll.actions.findChild<QAction*>("roll.transpose");
+        QVERIFY(transpose != nullptr && roll.actions.menu(Menu::Edit).actions().contains(transpose));
+        transpose->trigger();
+        auto* dialog = roll.editor.findChild<QDialog*>();
+        QVERIFY(dialog != nullptr && dialog->isVisible());
+        dialog->findChild<QComboBox*>()->setCurrentIndex(unit);
+        box(dialog, 0)->setValue(by);
+        QList<int> seen, made;
+        for (const auto& each : shown(roll))
+            seen.append(static_cast<int>(each[2]));
+        QCOMPARE(seen, pitches);
+        dialog->accept();
+        for (const auto& each : roll.heard())
+            made.append(static_cast<int>(each[2]));
+        QCOMPARE(made, pitches);
+        QCOMPARE(roll.undoName(), QStringLiteral("Transpose 3 notes"));
+    }
+
     void withoutASelectionNoDialogOpens() {
         RollFixture roll({note(1, 20, 230, 60)}, false);
         roll.selectAll();

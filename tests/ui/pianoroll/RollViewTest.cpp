@@ -147,11 +147,11 @@ private slots:
             QTest::mouseRelease(ruler, Qt::LeftButton, {}, QPoint(roll.at(to, 60).x(), y));
         };
         using Range = std::optional<std::pair<Tick, Tick>>;
-        drag(6 * beat, 2 * beat, 10);
+        drag(7 * beat, 2 * beat, 10);
         QCOMPARE(loop.size(), 1);
-        QVERIFY(loop[0][0].value<Range>() == Range(std::pair(Tick(2 * beat), Tick(6 * beat))));
-        drag(6 * beat, 9 * beat, RulerView::height - 4);
-        QVERIFY(loop[1][0].value<Range>() == Range(std::pair(Tick(2 * beat), Tick(9 * beat))));
+        QVERIFY(loop[0][0].value<Range>() == Range(std::pair(Tick(0), Tick(8 * beat)))); // the bars
+        drag(8 * beat, 13 * beat, RulerView::height - 4);
+        QVERIFY(loop[1][0].value<Range>() == Range(std::pair(Tick(0), Tick(12 * beat))));
         roll.key(Qt::Key_L);
         QVERIFY(!loop[2][0].value<Range>());
     }

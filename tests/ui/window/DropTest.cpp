@@ -1,7 +1,7 @@
 #include "core/midi/MidiReader.h"
+#include "tests/ui/window/WindowFixture.h"
 #include "ui/music/MusicList.h"
 #include "ui/takes/TakeStrip.h"
-#include "tests/ui/window/WindowFixture.h"
 
 #include <QDropEvent>
 #include <QListView>
@@ -112,7 +112,7 @@ private slots:
         QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, TakeDelegate::starRect(item).center());
         QVERIFY(fixture.workspace->takes().takes()[0].starred);
         view.setFocus();
-        QTest::keyClick(&view, Qt::Key_S);
+        QTest::keyClick(&view, Qt::Key_Asterisk);
         QVERIFY(!fixture.workspace->takes().takes()[0].starred);
     }
 };

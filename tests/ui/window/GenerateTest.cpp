@@ -118,11 +118,12 @@ private slots:
         QCOMPARE(fixture.regenerator().shownRow(), 2);
         QVERIFY(fixture.model().pending() == fixture.regenerator().alternatives().at(2)->edit);
         QVERIFY(playback.status().playing);
-        QVERIFY(playback.loopRange() == std::pair(Tick(2 * bar), Tick(4 * bar)));
+        QVERIFY(!playback.loops()); // the user's own loop is another matter
+        QCOMPARE(playback.status().position, Tick(bar));
         fixture.player.advance(24'000);
         playback.poll();
         const Tick place = playback.status().position;
-        QVERIFY(place > Tick(2 * bar));
+        QVERIFY(place > Tick(bar));
         QTest::keyClick(&fixture.choices(), Qt::Key_Right);
         playback.poll();
         QCOMPARE(playback.status().position, place);

@@ -9,6 +9,7 @@
 #include <QDialogButtonBox>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QStatusBar>
 
 using namespace partita;
 using namespace partita::ui;
@@ -192,6 +193,16 @@ private slots:
         action(fixture, "play.play")->trigger();
         QCOMPARE(steps.count(), 2);
         QCOMPARE(recorded(fixture).size(), std::size_t{2});
+    }
+
+    void withoutAKeyboardItSaysSo() {
+        WindowFixture fixture;
+        action(fixture, "play.record")->trigger();
+        QVERIFY2(fixture.window->statusBar()->currentMessage().contains("MIDI keyboard"),
+                 qPrintable(fixture.window->statusBar()->currentMessage()));
+        QVERIFY(!action(fixture, "play.record")->isChecked());
+        QVERIFY(!playback(fixture).status().playing);
+        QVERIFY(!fixture.workspace->stand().take()); // nothing was made to record into
     }
 
     void withNothingOpenATakeIsMade() {

@@ -37,7 +37,19 @@ private slots:
     void aDeletedFolderIsMadeAnew();
     void aFolderThatIsGoneForGoodIsToldAndLeft();
     void anUntrainedModelIsNotKept();
+    void ctrlSWritesAtOnceAndSaysSo();
 };
+
+void SessionWritingTest::ctrlSWritesAtOnceAndSaysSo() {
+    WindowFixture fixture;
+    addTake(fixture, "One");
+    QSignalSpy noticed(fixture.workspace.get(), &Workspace::noticed);
+    QTest::keyClick(fixture.window.get(), Qt::Key_S, Qt::ControlModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(noticed.count(), 1, patience);
+    const QString path = fixture.settings->lastSession();
+    QVERIFY(noticed[0][0].toString().contains(path));
+    QCOMPARE(namesIn(toPath(path)), QStringLiteral("One"));
+}
 
 void SessionWritingTest::aCopyHasWhatCouldNotBeWritten() {
     QTemporaryDir home;

@@ -3,6 +3,7 @@
 #include "ui/pianoroll/PianoRollEditor.h"
 #include "ui/pianoroll/tools/RollController.h"
 #include "ui/pianoroll/view/RollView.h"
+#include "ui/takes/TakeStrip.h"
 #include "ui/window/ShortcutSheet.h"
 
 #include <QKeySequenceEdit>
@@ -10,6 +11,7 @@
 #include <QLineEdit>
 #include <QMenuBar>
 #include <QPushButton>
+#include <QStatusBar>
 #include <QTreeWidget>
 
 #include <functional>
@@ -61,6 +63,38 @@ class ShortcutsTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void whileLettersAreNotesTheWindowSaysSo() {
+        WindowFixture fixture;
+        openPiece(fixture);
+        const auto says = [&] {
+            for (auto* label : fixture.window->findChildren<QLabel*>())
+                if (label->isVisible() && label->text().contains("Letters are notes"))
+                    return true;
+            return false;
+        };
+        QVERIFY(!says());
+        QTest::keyClick(fixture.window->roll().focusProxy(), Qt::Key_I);
+        QVERIFY(says());
+        fixture.window->statusBar()->clearMessage(); // it is no word that goes after some seconds
+        QVERIFY(says());
+        QTest::keyClick(fixture.window->roll().focusProxy(), Qt::Key_I);
+        QVERIFY(!says());
+    }
+
+    void aLetterInTheStripOpensNoOtherTake() {
+        WindowFixture fixture;
+        openPiece(fixture);
+        fixture.workspace->takes().rename(fixture.workspace->takes().takes()[0].key, "Carol");
+        Take other = fixture.workspace->takes().takes()[0];
+        other.key = 0;
+        other.name = "Other";
+        fixture.workspace->stand().showTake(fixture.workspace->takes().add(std::move(other)));
+        auto& strip = fixture.window->findChild<TakeStrip*>()->view();
+        strip.setFocus();
+        QTest::keyClick(&strip, Qt::Key_C);
+        QCOMPARE(fixture.workspace->stand().title(), QStringLiteral("Other"));
+    }
+
     void everyActionOfTheMenusIsInTheSheet() {
         WindowFixture fixture;
         QStringList lacking;
@@ -103,7 +137,8 @@ private slots:
         QWidget* notes = fixture.window->roll().focusProxy();
         int pressed = 0;
         for (const Shortcuts::Entry& each : fixture.window->shortcuts().entries()) {
-            if (each.group() == "take" || each.group() == "alternative" || each.group() == "history" || each.id == "file.quit" || each.id == "file.session.new")
+            if (each.group() == "take" || each.group() == "alternative" || each.group() == "history" ||
+                each.id == "file.quit" || each.id == "file.session.new")
                 continue;
             for (const QKeySequence& key : each.keys) {
                 fixture.window->roll().findChild<RollView*>()->controller().drop();
@@ -178,7 +213,7 @@ private slots:
         sheet->findChild<QTreeWidget*>()->setCurrentItem(itemOf(sheet, "Reverse"));
         button(sheet, "&No key")->click();
         QVERIFY(entry(fixture, "roll.reverse").action->shortcuts().isEmpty());
-        button(sheet, "The &usual key")->click();
+        button(sheet, "The u&sual key")->click();
         QCOMPARE(entry(fixture, "roll.reverse").action->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_R));
     }
 

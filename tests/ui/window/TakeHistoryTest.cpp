@@ -50,7 +50,7 @@ private slots:
         QVERIFY(view.isExpanded(origin));
         QCOMPARE(cell(view, view.model()->index(0, 0, origin), TakeTree::Origin), "Regenerate selection");
         QCOMPARE(cell(view, view.model()->index(1, 0, origin), TakeTree::Origin),
-                 "Regenerate selection, taken");
+                 "Regenerate selection, used");
         QVERIFY(cell(view, view.model()->index(1, 0, origin), TakeTree::Settings).contains("seed"));
     }
 
@@ -67,7 +67,7 @@ private slots:
         TakeList& takes = fixture.workspace->takes();
         const int key = takes.takes()[2].key;
         QCOMPARE(history->currentKey(), key);
-        QTest::keyClick(&view, Qt::Key_S);
+        QTest::keyClick(&view, Qt::Key_Asterisk);
         QVERIFY(takes.find(key)->starred);
         const auto write = [&](Qt::Key how, const QString& text) {
             QTest::keyClick(&view, how);

@@ -21,13 +21,18 @@ namespace {
 
 constexpr double microsecondsPerMinute = 60e6;
 
-QString keyText(const Event& event) {
-    if (event.payload.size() < 2)
-        return {};
-    const int sharps = static_cast<signed char>(event.payload[0]);
-    const bool minor = event.payload[1] != 0;
-    const int major = ((sharps * 7) % 12 + 12) % 12;
-    return ScaleMenu::nameOf({minor ? (major + 9) % 12 : major, scaleKinds[minor ? 1 : 0].intervals});
+QString nameOfKey(KeySignature key) {
+    const int major = ((key.sharps * 7) % 12 + 12) % 12;
+    return ScaleMenu::nameOf({key.minor ? (major + 9) % 12 : major, scaleKinds[key.minor ? 1 : 0].intervals});
+}
+
+// What is in force at the place: the latest key before it, else C major.
+KeySignature keyAt(const std::vector<Marker>& markers, Tick at) {
+    KeySignature key{0, false};
+    for (const Marker& marker : markers)
+        if (marker.kind == Marker::Kind::Key && marker.tick <= at)
+            key = keyOf(marker.event).value_or(key);
+    return key;
 }
 
 std::optional<Marker> markerOf(TrackId track, const Event& event, TextEncoding encoding) {
@@ -37,8 +42,8 @@ std::optional<Marker> markerOf(TrackId track, const Event& event, TextEncoding e
     if (const std::optional<Metre> metre = metreOf(event))
         return Marker{Marker::Kind::Metre, event.tick,
                       QStringLiteral("%1/%2").arg(metre->numerator).arg(metre->denominator), track, event};
-    if (event.isMeta(meta::key) && !keyText(event).isEmpty())
-        return Marker{Marker::Kind::Key, event.tick, keyText(event), track, event};
+    if (const std::optional<KeySignature> key = keyOf(event))
+        return Marker{Marker::Kind::Key, event.tick, nameOfKey(*key), track, event};
     if (event.isMeta(meta::marker))
         return Marker{Marker::Kind::Text, event.tick,
                       QString::fromStdString(eventText(event, encoding)).simplified(), track, event};
@@ -63,6 +68,12 @@ std::optional<Metre> metreOf(const Event& event) {
     if (numerator == 0 || power > 6)
         return std::nullopt;
     return Metre{numerator, 1 << power};
+}
+
+std::optional<KeySignature> keyOf(const Event& event) {
+    if (!event.isMeta(meta::key) || event.payload.size() < 2)
+        return std::nullopt;
+    return KeySignature{static_cast<signed char>(event.payload[0]), event.payload[1] != 0};
 }
 
 std::vector<Marker> Markers::of(const Score& score) {
@@ -113,6 +124,10 @@ ScoreEdit Markers::withMetre(const Score& score, Tick at, Metre metre) {
     return with(score, metreEvent(at, metre.numerator, metre.denominator));
 }
 
+ScoreEdit Markers::withKey(const Score& score, Tick at, KeySignature key) {
+    return with(score, keyEvent(at, key));
+}
+
 ScoreEdit Markers::without(const Marker& marker) {
     ScoreEdit edit;
     edit.removedEvents.push_back({marker.track, marker.event});
@@ -139,8 +154,7 @@ MarkerDialog::MarkerDialog(RollController& controller, Marker::Kind kind, Tick a
     , kind_(kind)
     , at_(at)
     , markers_(Markers::of(*controller.model().score())) {
-    const bool isTempo = kind == Marker::Kind::Tempo;
-    setWindowTitle(isTempo ? tr("Tempo") : tr("Metre"));
+    setWindowTitle(Markers::nameOf(kind));
     setAttribute(Qt::WA_DeleteOnClose);
     const Score& score = *controller.model().score();
     const MetreMap& metres = controller.model().grid()->metres();
@@ -148,8 +162,10 @@ MarkerDialog::MarkerDialog(RollController& controller, Marker::Kind kind, Tick a
     auto* place = new QLabel(
         tr("From bar %1, beat %2 on").arg(metres.position(at).bar + 1).arg(metres.position(at).beat + 1));
     form->addRow(place);
-    if (isTempo)
+    if (kind == Marker::Kind::Tempo)
         form->addRow(tr("&Beats a minute"), tempoRow(TempoMap(score).beatsPerMinute(at)));
+    else if (kind == Marker::Kind::Key)
+        form->addRow(tr("&Key"), keyRow(keyAt(markers_, at)));
     else
         form->addRow(tr("&Metre"), metreRow(metres.metre(at)));
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
@@ -193,6 +209,22 @@ QWidget* MarkerDialog::metreRow(Metre now) {
     return row;
 }
 
+// By the circle of fifths, from seven flats to seven sharps, major before minor.
+QWidget* MarkerDialog::keyRow(KeySignature now) {
+    constexpr int mostSharps = 7;
+    key_ = new QComboBox;
+    key_->setToolTip(tr("Key signature from here on; no note is changed"));
+    for (const bool minor : {false, true})
+        for (int sharps = -mostSharps; sharps <= mostSharps; ++sharps)
+            key_->addItem(tr("%1 (%2)").arg(nameOfKey({sharps, minor}),
+                                            sharps == 0  ? tr("no sharps or flats")
+                                            : sharps > 0 ? tr("%n sharp(s)", nullptr, sharps)
+                                                         : tr("%n flat(s)", nullptr, -sharps)),
+                          QPoint(sharps, minor));
+    key_->setCurrentIndex(std::max(0, key_->findData(QPoint(now.sharps, now.minor))));
+    return key_;
+}
+
 const Marker* MarkerDialog::standing() const {
     const auto found = std::find_if(markers_.begin(), markers_.end(), [this](const Marker& marker) {
         return marker.kind == kind_ && marker.tick == at_;
@@ -200,22 +232,29 @@ const Marker* MarkerDialog::standing() const {
     return found == markers_.end() ? nullptr : &*found;
 }
 
-void MarkerDialog::accept() {
-    RollModel& model = controller_.model();
+ScoreEdit MarkerDialog::edit() const {
+    const Score& score = *controller_.model().score();
     if (kind_ == Marker::Kind::Tempo)
-        model.commit(Markers::withTempo(*model.score(), at_, tempo_->value()), tr("Change tempo"));
-    else
-        model.commit(Markers::withMetre(*model.score(), at_,
-                                        {numerator_->value(), denominator_->currentData().toInt()}),
-                     tr("Change metre"));
+        return Markers::withTempo(score, at_, tempo_->value());
+    if (kind_ == Marker::Kind::Metre)
+        return Markers::withMetre(score, at_, {numerator_->value(), denominator_->currentData().toInt()});
+    const QPoint key = key_->currentData().toPoint();
+    return Markers::withKey(score, at_, {key.x(), key.y() != 0});
+}
+
+void MarkerDialog::accept() {
+    controller_.model().commit(edit(), kind_ == Marker::Kind::Tempo   ? tr("Change tempo")
+                                       : kind_ == Marker::Kind::Metre ? tr("Change metre")
+                                                                      : tr("Change key"));
     QDialog::accept();
 }
 
 void MarkerDialog::remove() {
     if (const Marker* marker = standing())
-        controller_.model().commit(Markers::without(*marker), kind_ == Marker::Kind::Tempo
-                                                                  ? tr("Delete tempo change")
-                                                                  : tr("Delete metre change"));
+        controller_.model().commit(Markers::without(*marker),
+                                   kind_ == Marker::Kind::Tempo   ? tr("Delete tempo change")
+                                   : kind_ == Marker::Kind::Metre ? tr("Delete metre change")
+                                                                  : tr("Delete key change"));
     QDialog::reject();
 }
 

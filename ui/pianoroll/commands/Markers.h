@@ -34,6 +34,7 @@ public:
 
     static ScoreEdit withTempo(const Score& score, Tick at, double beatsPerMinute);
     static ScoreEdit withMetre(const Score& score, Tick at, Metre metre);
+    static ScoreEdit withKey(const Score& score, Tick at, KeySignature key);
     static ScoreEdit without(const Marker& marker);
     // Takes the place of one of its kind there; empty when it is there already.
     static ScoreEdit moved(const Score& score, const Marker& marker, Tick to);
@@ -45,13 +46,14 @@ private:
 // Beats a minute of a tempo event; 0 when it has no proper payload.
 double beatsPerMinuteOf(const Event& event);
 std::optional<Metre> metreOf(const Event& event);
+std::optional<KeySignature> keyOf(const Event& event);
 
-// Sets, changes or deletes the tempo or metre at a place; one step of undo.
+// Sets, changes or deletes the tempo, metre or key at a place; one step of undo.
 class MarkerDialog : public QDialog {
     Q_OBJECT
 
 public:
-    // `kind` is Tempo or Metre.
+    // `kind` is Tempo, Metre or Key.
     MarkerDialog(RollController& controller, Marker::Kind kind, Tick at, QWidget* parent);
 
     void accept() override;
@@ -59,6 +61,8 @@ public:
 private:
     QWidget* tempoRow(double now);
     QWidget* metreRow(Metre now);
+    QWidget* keyRow(KeySignature now);
+    ScoreEdit edit() const;
     void remove();
     const Marker* standing() const;
 
@@ -69,6 +73,7 @@ private:
     QDoubleSpinBox* tempo_ = nullptr;
     QSpinBox* numerator_ = nullptr;
     QComboBox* denominator_ = nullptr;
+    QComboBox* key_ = nullptr;
 };
 
 } // namespace partita::ui

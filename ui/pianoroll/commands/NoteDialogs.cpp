@@ -134,6 +134,65 @@ void QuantiseDialog::reject() {
     QDialog::reject();
 }
 
+TransposeDialog::TransposeDialog(RollController& controller, QWidget* parent)
+    : QDialog(parent)
+    , controller_(controller)
+    , preview_(controller)
+    , amount_(new QSpinBox)
+    , unit_(new QComboBox) {
+    setWindowTitle(tr("Transpose"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    amount_->setToolTip(tr("How far up; below zero it goes down"));
+    amount_->setPrefix(QStringLiteral("+"));
+    connect(amount_, &QSpinBox::valueChanged, this,
+            [this](int value) { amount_->setPrefix(value > 0 ? QStringLiteral("+") : QString()); });
+    unit_->addItem(tr("semitones"), Semitones);
+    unit_->addItem(tr("octaves"), Octaves);
+    if (controller.model().harmony().scale())
+        unit_->addItem(tr("tones of the scale"), Tones);
+    unit_->setToolTip(tr("What it is counted in; by tones of the scale the notes stay in the key"));
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
+    buttons->button(QDialogButtonBox::Ok)->setText(tr("&Transpose"));
+    auto* form = new QFormLayout(this);
+    form->addRow(tr("&By"), amount_);
+    form->addRow(tr("&Counted in"), unit_);
+    form->addRow(buttons);
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(unit_, &QComboBox::currentIndexChanged, this, &TransposeDialog::chooseUnit);
+    connect(amount_, &QSpinBox::valueChanged, this, &TransposeDialog::preview);
+    chooseUnit();
+    amount_->setValue(1);
+    amount_->selectAll();
+}
+
+void TransposeDialog::chooseUnit() {
+    constexpr int furthest[]{60, 5, 35}; // five octaves
+    const int most = furthest[unit_->currentData().toInt()];
+    amount_->setRange(-most, most);
+    preview();
+}
+
+void TransposeDialog::preview() {
+    preview_.show([this](std::vector<Note> notes) {
+        const int by = amount_->value();
+        const auto scale = controller_.model().harmony().scale();
+        if (unit_->currentData().toInt() == Tones)
+            return scale ? movedInScale(std::move(notes), by, *scale) : notes;
+        return moved(std::move(notes), Tick(0), unit_->currentData().toInt() == Octaves ? 12 * by : by);
+    });
+}
+
+void TransposeDialog::accept() {
+    preview_.keep(StepNames::transpose);
+    QDialog::accept();
+}
+
+void TransposeDialog::reject() {
+    preview_.drop();
+    QDialog::reject();
+}
+
 VelocityDialog::VelocityDialog(RollController& controller, QWidget* parent)
     : QDialog(parent)
     , preview_(controller)

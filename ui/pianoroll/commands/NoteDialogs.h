@@ -69,6 +69,28 @@ private:
     QCheckBox* ends_;
 };
 
+// Moves the selected notes by semitones, octaves or tones of the scale; the roll behind it shows the outcome
+// at once.
+class TransposeDialog : public QDialog {
+    Q_OBJECT
+
+public:
+    TransposeDialog(RollController& controller, QWidget* parent);
+
+    void accept() override;
+    void reject() override;
+
+private:
+    enum Unit { Semitones, Octaves, Tones };
+    void chooseUnit();
+    void preview();
+
+    RollController& controller_;
+    NotePreview preview_;
+    QSpinBox* amount_;
+    QComboBox* unit_;
+};
+
 // Sets, raises, scales or ramps the velocities of the selected notes; the roll behind it shows the outcome at
 // once.
 class VelocityDialog : public QDialog {

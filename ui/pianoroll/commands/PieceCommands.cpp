@@ -18,7 +18,9 @@ BarCommands::Bars BarCommands::marked() const {
     const RollModel& model = controller_.model();
     const MetreMap& metres = model.grid()->metres();
     TickSpan span{cursor_.tick(), cursor_.tick() + Tick(1)};
-    if (const auto loop = model.loop(); loop && (loop->first > Tick(0) || loop->last < model.end()))
+    if (const std::vector<Note> notes = model.selectedNotes(); !notes.empty())
+        span = spanOf(notes);
+    else if (const auto loop = model.loop(); loop && (loop->first > Tick(0) || loop->last < model.end()))
         span = *loop;
     const int first = metres.position(span.first).bar;
     const int last = metres.position(std::max(span.first, span.last - Tick(1))).bar;

@@ -10,8 +10,8 @@
 
 namespace partita::ui {
 
-// Bars put in and taken out, with all that stands behind them: the bars that the loop touches, or the bar of
-// the cursor. A loop round the whole piece counts for none. GUI thread.
+// Bars put in and taken out, with all that stands behind them: those of the selected notes, else those that
+// the loop touches, else the bar of the cursor. A loop round the whole piece counts for none. GUI thread.
 class BarCommands : public QObject {
     Q_OBJECT
 

@@ -64,22 +64,19 @@ void RollActions::connectTools() {
 }
 
 void RollActions::connectUndo() {
-    QUndoGroup& group = controller_.model().document().undoGroup();
+    ScoreDocument& document = controller_.model().document();
     const auto offer = [this](const char* id, const QString& what, bool can) {
         const QString name = actions_.find(QLatin1String(id))->text;
         actions_.setText(id, what.isEmpty() ? name : name + QLatin1Char(' ') + what);
         actions_[id]->setEnabled(can);
     };
-    const auto show = [&group, offer] {
-        offer("roll.undo", group.undoText(), group.canUndo());
-        offer("roll.redo", group.redoText(), group.canRedo());
+    const auto show = [&document, offer] {
+        offer("roll.undo", document.undoText(), document.canUndo());
+        offer("roll.redo", document.redoText(), document.canRedo());
     };
-    run("roll.undo", [&group] { group.undo(); });
-    run("roll.redo", [&group] { group.redo(); });
-    for (const auto signal : {&QUndoGroup::canUndoChanged, &QUndoGroup::canRedoChanged})
-        connect(&group, signal, this, show);
-    for (const auto signal : {&QUndoGroup::undoTextChanged, &QUndoGroup::redoTextChanged})
-        connect(&group, signal, this, show);
+    run("roll.undo", [&document] { document.undo(); });
+    run("roll.redo", [&document] { document.redo(); });
+    connect(&document, &ScoreDocument::stepsChanged, this, show);
     show();
 }
 
@@ -94,6 +91,10 @@ void RollActions::connectNotes() {
     run("roll.previous", [this] { selection_.neighbour(-1); });
     run("roll.quantise", [this] { commands_.quantise(lastQuantise_.grid, lastQuantise_.how); });
     run("roll.quantise.how", [this] { askHowToQuantise(); });
+    run("roll.transpose", [this] {
+        if (commands_.ready())
+            (new TransposeDialog(controller_, noteArea_))->open();
+    });
     run("roll.join", [this] { commands_.join(); });
     run("roll.legato", [this] { commands_.legato(); });
     run("roll.reverse", [this] { commands_.reverse(); });
@@ -180,6 +181,7 @@ void RollActions::connectPiece() {
     run("roll.bars.delete", [this] { bars_.remove(); });
     run("roll.tempo", [this] { emit markerAsked(Marker::Kind::Tempo); });
     run("roll.metre", [this] { emit markerAsked(Marker::Kind::Metre); });
+    run("roll.key", [this] { emit markerAsked(Marker::Kind::Key); });
     connect(&bars_, &BarCommands::loopMoved, this, &RollActions::loopMoved);
 }
 

@@ -25,6 +25,7 @@ public:
     int row(Pitch pitch) const; // of a pitch that has no row: the nearest row
     bool contains(Pitch pitch) const { return exact_[static_cast<std::size_t>(pitch.value)]; }
     bool isFolded() const { return count() < 128; }
+    bool operator==(const PitchRows&) const = default;
 
 private:
     explicit PitchRows(std::vector<Pitch> descending);

@@ -3,6 +3,8 @@
 #include "core/dataset/KeyFinder.h"
 #include "core/score/Drums.h"
 
+#include <utility>
+
 namespace partita::ui {
 
 namespace {
@@ -19,10 +21,24 @@ RollHarmony::RollHarmony(ScoreDocument& document, QObject* parent)
     : QObject(parent)
     , document_(document) {
     connect(&document, &ScoreDocument::scoreChanged, this, [this] {
-        scale_.reset();
-        chords_.reset();
-        emit changed();
+        shown_ = nullptr;
+        forget();
     });
+}
+
+void RollHarmony::forget() {
+    scale_.reset();
+    chords_.reset();
+    emit changed();
+}
+
+void RollHarmony::setShown(std::shared_ptr<const Score> score) {
+    if (std::exchange(shown_, score) != score)
+        forget();
+}
+
+std::shared_ptr<const Score> RollHarmony::score() const {
+    return shown_ != nullptr ? shown_ : document_.score();
 }
 
 void RollHarmony::choose(ScaleChoice choice) {
@@ -46,7 +62,7 @@ const std::optional<Scale>& RollHarmony::scale() const {
 }
 
 std::optional<Scale> RollHarmony::pieceScale() const {
-    const auto score = document_.score();
+    const auto score = this->score();
     if (score == nullptr)
         return std::nullopt;
     if (const std::optional<KeySignature> key = firstKeySignature(*score)) {
@@ -69,7 +85,7 @@ std::optional<Scale> RollHarmony::pieceScale() const {
 
 const std::vector<ChordSpan>& RollHarmony::chords() const {
     if (!chords_) {
-        const auto score = document_.score();
+        const auto score = this->score();
         chords_.emplace(score == nullptr ? std::vector<ChordSpan>() : chordsOf(*score, MetreMap(*score)));
     }
     return *chords_;

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "ui/document/ScoreDocument.h"
 #include "core/score/Chords.h"
 #include "core/score/Scale.h"
+#include "ui/document/ScoreDocument.h"
 
 #include <optional>
 
@@ -30,12 +30,18 @@ public:
     const std::optional<Scale>& scale() const;
     std::optional<Scale> pieceScale() const;
     const std::vector<ChordSpan>& chords() const; // by time
+    // What is shown in place of the document's score, until that changes; null: the score itself.
+    void setShown(std::shared_ptr<const Score> score);
 
 signals:
     void changed(); // scale, chords, or both
 
 private:
+    std::shared_ptr<const Score> score() const;
+    void forget();
+
     ScoreDocument& document_;
+    std::shared_ptr<const Score> shown_;
     ScaleChoice choice_;
     // Of the present snapshot, once they were asked for.
     mutable std::optional<std::optional<Scale>> scale_;

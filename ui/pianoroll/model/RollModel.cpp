@@ -87,6 +87,9 @@ void RollModel::setPending(ScoreEdit edit, bool marked) {
         return;
     pendingMarked_ = marked;
     pending_ = std::move(edit);
+    // What is tried out by hand has no chords yet: they would be found anew with every move of the mouse.
+    harmony_.setShown(marked && !pending_.empty() ? std::make_shared<const Score>(apply(*snapshot_, pending_))
+                                                  : nullptr);
     updateFlags();
     emit notesChanged();
 }

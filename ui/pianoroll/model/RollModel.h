@@ -36,7 +36,7 @@ public:
 
     // The edit in progress, which is shown but not yet in the document.
     const ScoreEdit& pending() const { return pending_; }
-    // `marked`: its notes stand out as selected ones do.
+    // `marked`: its notes stand out as selected ones do, and chords and overview go with it.
     void setPending(ScoreEdit edit, bool marked = false);
     bool isPendingMarked() const { return pendingMarked_; }
     // The pending edit as one step of undo; `selected` becomes the selection when given.
@@ -80,6 +80,8 @@ public:
     void setPlayhead(std::optional<Tick> position);
     std::optional<TickSpan> loop() const { return loop_; }
     void setLoop(std::optional<TickSpan> loop);
+    // Its bars are what is chosen: no notes are.
+    bool loopIsChosen() const { return loop_ && selection_.empty(); }
     struct Place {
         Tick tick;
         Pitch pitch;

@@ -1,6 +1,7 @@
 #include "ui/pianoroll/model/RollViewport.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace partita::ui {
 
@@ -29,6 +30,7 @@ void RollViewport::open() {
     updateLength();
     updateRows();
     fitted_ = false;
+    beforeFold_.reset();
     fit();
 }
 
@@ -61,7 +63,13 @@ void RollViewport::updateRows() {
     } else if (!geometry_.rows.isFolded()) {
         return;
     }
+    if (rows == geometry_.rows)
+        return;
+    const double middle = geometry_.size.height() / 2;
+    const Pitch centre = geometry_.pitchAt(middle);
+    const double share = geometry_.rowAt(middle) - geometry_.rows.row(centre); // of the row
     geometry_.rows = rows;
+    geometry_.topRow = geometry_.rows.row(centre) + share - middle / geometry_.rowHeight;
     geometry_.clamp();
     emit changed();
 }
@@ -207,10 +215,15 @@ void RollViewport::pageTo(Tick tick) {
 void RollViewport::setFolded(bool folded) {
     if (folded == folded_)
         return;
-    const Pitch centre = geometry_.pitchAt(geometry_.size.height() / 2);
+    const Rows before{geometry_.topRow, geometry_.rowHeight};
     folded_ = folded;
     updateRows();
-    setTopRow(geometry_.rows.row(centre) - geometry_.size.height() / geometry_.rowHeight / 2);
+    if (folded_) {
+        beforeFold_ = std::pair(before, Rows{geometry_.topRow, geometry_.rowHeight});
+    } else if (const auto was = std::exchange(beforeFold_, std::nullopt); was && was->second == before) {
+        geometry_.rowHeight = was->first.height;
+        setTopRow(was->first.top);
+    }
 }
 
 } // namespace partita::ui

@@ -5,6 +5,9 @@
 
 #include <QObject>
 
+#include <optional>
+#include <utility>
+
 namespace partita::ui {
 
 // The part of the piece that is in view, shared by the note area, ruler, keyboard, velocity lane and scroll
@@ -57,6 +60,12 @@ private:
     RollGeometry geometry_;
     bool folded_ = false;
     bool fitted_ = false; // false until a piece met a size
+    // Rows as they were before they were folded, and as they were found then: to come back to.
+    struct Rows {
+        double top = 0, height = 0;
+        bool operator==(const Rows&) const = default;
+    };
+    std::optional<std::pair<Rows, Rows>> beforeFold_;
 };
 
 } // namespace partita::ui

@@ -108,7 +108,7 @@ void GridPainter::paintRows(QPainter& painter, const QRect& area) const {
 }
 
 void GridPainter::paintLoop(QPainter& painter, const QRect& area) const {
-    if (!model_.loop())
+    if (!model_.loopIsChosen())
         return;
     const int left = pixels_.x(model_.loop()->first);
     const int right = pixels_.x(model_.loop()->last);

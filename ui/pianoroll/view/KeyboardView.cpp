@@ -11,7 +11,7 @@ namespace partita::ui {
 namespace {
 
 constexpr double blackKeyShare = 0.6; // of the keyboard's width
-constexpr double leastNamedKey = 8;   // pixels, for the names of the Cs
+constexpr double leastNameGap = 10;   // pixels between two names
 constexpr double everyNamedRow = 14;  // for all names
 
 } // namespace
@@ -106,14 +106,13 @@ void KeyboardView::paintFolded(QPainter& painter, double ratio) {
 
 void KeyboardView::paintNames(QPainter& painter) {
     const RollGeometry& geometry = viewport_.geometry();
-    if (geometry.rowHeight < leastNamedKey)
-        return;
     QFont small = font();
     small.setPixelSize(static_cast<int>(std::clamp(geometry.rowHeight - 1, 8.0, 11.0)));
     painter.setFont(small);
     const bool folded = geometry.rows.isFolded();
     const int first = std::max(0, static_cast<int>(geometry.topRow));
     const int end = std::min(geometry.rows.count(), static_cast<int>(geometry.bottomRow()) + 1);
+    double lastNamed = -1e9;
     for (int row = first; row < end; ++row) {
         const Pitch pitch = geometry.rows.pitch(row);
         const bool isC = pitch.value % 12 == 0;
@@ -122,6 +121,9 @@ void KeyboardView::paintNames(QPainter& painter) {
             continue;
         if (isBlackKey(pitch) && !folded)
             continue;
+        if (geometry.y(row) - lastNamed < leastNameGap)
+            continue;
+        lastNamed = geometry.y(row);
         painter.setPen(isBlackKey(pitch) ? palette_.whiteKey
                        : isC             ? QColor(0x14, 0x18, 0x20)
                                          : palette_.keyText);

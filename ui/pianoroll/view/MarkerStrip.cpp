@@ -32,7 +32,7 @@ MarkerStrip::MarkerStrip(RollController& controller, RollViewport& viewport, QWi
     , controller_(controller) {
     setFixedHeight(height);
     setMouseTracking(true);
-    setAccessibleName(tr("Tempo and metre"));
+    setAccessibleName(tr("Tempo, metre and key"));
     setToolTip(
         tr("Changes of tempo, metre and key: drag one to move it, double-click to change it or to set a "
            "tempo"));
@@ -126,7 +126,7 @@ void MarkerStrip::askFor(Marker::Kind kind, Tick at) {
     if (model.grid() == nullptr || !controller_.allowsEditing())
         return;
     if (model.score()->tracks.empty() || model.score()->division.isSmpte()) {
-        emit controller_.statusMessage(tr("This piece has no place for tempo and metre changes."));
+        emit controller_.statusMessage(tr("This piece has no place for changes of tempo, metre or key."));
         return;
     }
     if (kind == Marker::Kind::Metre)
@@ -182,7 +182,7 @@ void MarkerStrip::mouseDoubleClickEvent(QMouseEvent* event) {
     const Marker* marker = at(event->position());
     if (marker == nullptr)
         askFor(Marker::Kind::Tempo, placeFor(Marker::Kind::Tempo, event->position().x(), event->modifiers()));
-    else if (marker->kind == Marker::Kind::Tempo || marker->kind == Marker::Kind::Metre)
+    else if (marker->kind != Marker::Kind::Text)
         askFor(marker->kind, marker->tick);
 }
 
@@ -200,13 +200,15 @@ void MarkerStrip::contextMenuEvent(QContextMenuEvent* event) {
     const double x = event->pos().x();
     if (const Marker* found = at(event->pos())) {
         const Marker marker = *found;
-        if (marker.kind == Marker::Kind::Tempo || marker.kind == Marker::Kind::Metre)
+        if (marker.kind != Marker::Kind::Text)
             menu->addAction(tr("&Change…"), this, [this, marker] { askFor(marker.kind, marker.tick); });
         menu->addAction(tr("&Delete"), this, [this, marker] { erase(marker); });
         menu->addSeparator();
     }
-    for (const Marker::Kind kind : {Marker::Kind::Tempo, Marker::Kind::Metre})
-        menu->addAction(kind == Marker::Kind::Tempo ? tr("&Tempo change here…") : tr("&Metre change here…"),
+    for (const Marker::Kind kind : {Marker::Kind::Tempo, Marker::Kind::Metre, Marker::Kind::Key})
+        menu->addAction(kind == Marker::Kind::Tempo   ? tr("&Tempo change here…")
+                        : kind == Marker::Kind::Metre ? tr("&Metre change here…")
+                                                      : tr("&Key change here…"),
                         this, [this, kind, x] { askFor(kind, placeFor(kind, x, {})); });
     menu->popup(event->globalPos());
 }

@@ -4,6 +4,8 @@
 #include <QPainter>
 
 #include <cmath>
+#include <unordered_set>
+#include <utility>
 
 namespace partita::ui {
 
@@ -33,6 +35,10 @@ OverviewStrip::OverviewStrip(RollModel& model, RollViewport& viewport, QWidget* 
     };
     connect(&model.document(), &ScoreDocument::scoreChanged, this, redraw);
     connect(&model, &RollModel::currentTrackChanged, this, redraw);
+    connect(&model, &RollModel::notesChanged, this, [this, redraw] {
+        if (std::exchange(drawsPending_, model_.isPendingMarked()) || drawsPending_)
+            redraw();
+    });
     repaintOn(model, {&RollModel::loopChanged});
 }
 
@@ -63,31 +69,43 @@ void OverviewStrip::drawNotes() {
             lowest = std::min(lowest, *track.lowest());
             highest = std::max(highest, *track.highest());
         }
+    const ScoreEdit none;
+    const ScoreEdit& pending = model_.isPendingMarked() ? model_.pending() : none;
+    for (const ScoreEdit::TrackNote& added : pending.addedNotes) {
+        lowest = std::min(lowest, added.note.pitch);
+        highest = std::max(highest, added.note.pitch);
+    }
     if (highest < lowest)
         return;
     const double rows = std::max(12, highest.value - lowest.value + 1);
     const double row = (notes_.height() - 2 * stripMargin * ratio) / rows;
     const int thickness = std::max(1, static_cast<int>(std::lround(row)));
-    const auto draw = [&](const TrackNotes& track, QRgb colour) {
-        if (track.size() == 0)
-            return;
-        for (const Note& note : track.notes()) {
-            const int left =
-                std::clamp(static_cast<int>(x(double(note.start.value)) * ratio), 0, notes_.width() - 1);
-            const int right =
-                std::clamp(static_cast<int>(x(double(note.end().value)) * ratio), left + 1, notes_.width());
-            const int top = static_cast<int>(stripMargin * ratio + (highest.value - note.pitch.value) * row);
-            for (int y = std::max(0, top); y < std::min(notes_.height(), top + thickness); ++y) {
-                auto* line = reinterpret_cast<QRgb*>(notes_.scanLine(y));
-                std::fill(line + left, line + right, colour);
-            }
+    std::unordered_set<NoteId> gone;
+    for (const ScoreEdit::TrackNote& removed : pending.removedNotes)
+        gone.insert(removed.note.id);
+    const auto drawNote = [&](const Note& note, QRgb colour) {
+        const int left =
+            std::clamp(static_cast<int>(x(double(note.start.value)) * ratio), 0, notes_.width() - 1);
+        const int right =
+            std::clamp(static_cast<int>(x(double(note.end().value)) * ratio), left + 1, notes_.width());
+        const int top = static_cast<int>(stripMargin * ratio + (highest.value - note.pitch.value) * row);
+        for (int y = std::max(0, top); y < std::min(notes_.height(), top + thickness); ++y) {
+            auto* line = reinterpret_cast<QRgb*>(notes_.scanLine(y));
+            std::fill(line + left, line + right, colour);
         }
+    };
+    const auto draw = [&](const TrackNotes& track, QRgb colour) {
+        for (const Note& note : track.notes())
+            if (!gone.contains(note.id))
+                drawNote(note, colour);
     };
     for (std::size_t i = 0; i < model_.tracks().size(); ++i)
         if (static_cast<int>(i) != model_.currentTrackIndex())
             draw(model_.tracks()[i], palette_.ghost(static_cast<int>(i)).rgb());
     if (model_.currentTrack() != nullptr)
         draw(*model_.currentTrack(), palette_.velocity(90).rgb());
+    for (const ScoreEdit::TrackNote& added : pending.addedNotes)
+        drawNote(added.note, palette_.accent.rgb());
 }
 
 void OverviewStrip::paintEvent(QPaintEvent*) {

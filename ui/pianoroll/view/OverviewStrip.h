@@ -38,6 +38,7 @@ private:
     RollModel& model_;
     QImage notes_; // device pixels; null when it must be drawn anew
     double drawnLength_ = 0;
+    bool drawsPending_ = false; // an edit that is marked
     Grip grip_ = Grip::None;
     QPointF last_;
 };

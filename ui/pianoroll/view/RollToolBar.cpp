@@ -5,6 +5,7 @@
 #include "ui/look/Panels.h"
 #include "ui/pianoroll/commands/ScaleMenu.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QFrame>
 #include <QHBoxLayout>
@@ -17,6 +18,7 @@ namespace {
 
 constexpr int adaptive = 0, adaptiveTriplet = -1; // stand for the denominator in the grid's list
 constexpr int toolPixels = 16;
+constexpr int listMargin = 24; // of the list of tracks, beside the names
 
 } // namespace
 
@@ -35,25 +37,32 @@ RollToolBar::RollToolBar(RollModel& model, const ActionSet& actions, QWidget* pa
     row->addWidget(line());
     row->addWidget(button("roll.snap"));
     row->addWidget(grid_);
-    row->addWidget(button("roll.quantise"));
+    QToolButton* quantise = button("roll.quantise");
+    row->addWidget(quantise);
     row->addWidget(scale_);
     QToolButton* letters = button("roll.steps.letters");
     row->addWidget(letters);
     row->addWidget(line());
     row->addWidget(tracks_);
-    row->addStretch(1);
-    for (const char* id : {"roll.hear", "view.fold", "view.velocities", "view.history", "view.fit"}) {
+    row->addStretch(1); // where there is one track
+    for (const char* id : {"view.fit", "view.fold", "roll.hear", "view.velocities", "view.history"}) {
         optional_.append(button(id));
         row->addWidget(optional_.back());
     }
-    optional_.prepend(scale_);
+    optional_.insert(1, quantise);
+    optional_.insert(2, scale_);
     optional_.append(letters);
+    constexpr int leastNameLetters = 10;
+    constexpr int mostNamePixels = 260;
+    tracks_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    tracks_->setMinimumContentsLength(leastNameLetters);
+    tracks_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    tracks_->setMaximumWidth(mostNamePixels);
     fillGrid();
     fillTracks();
     grid_->setToolTip(tr("Grid that notes snap to: a note value, T for triplets, Auto by the zoom. Alt while "
                          "dragging: anywhere"));
     grid_->setAccessibleName(tr("Grid"));
-    tracks_->setToolTip(tr("Track that is edited; the others are shown pale"));
     tracks_->setAccessibleName(tr("Track"));
     scale_->setMenu(&actions.menu(Menu::Scale));
     scale_->setPopupMode(QToolButton::InstantPopup);
@@ -134,11 +143,17 @@ void RollToolBar::fillTracks() {
             if (track.notes.empty() && static_cast<int>(i) != model_.currentTrackIndex())
                 continue;
             const QString name = QString::fromStdString(trackName(track, encoding)).simplified();
-            tracks_->addItem(name.isEmpty() ? tr("Track %1").arg(i + 1) : name, static_cast<int>(i));
+            // The number first: twenty names may begin alike.
+            tracks_->addItem(name.isEmpty() ? tr("Track %1").arg(i + 1)
+                                            : QStringLiteral("%1  %2").arg(i + 1).arg(name),
+                             static_cast<int>(i));
         }
     }
     tracks_->setCurrentIndex(tracks_->findData(model_.currentTrackIndex()));
     tracks_->setVisible(tracks_->count() > 1);
+    tracks_->view()->setMinimumWidth(tracks_->view()->sizeHintForColumn(0) + listMargin);
+    tracks_->setToolTip(tr("Track that is edited; the others are shown pale") + QLatin1Char('\n') +
+                        tracks_->currentText());
     fitIn();
 }
 

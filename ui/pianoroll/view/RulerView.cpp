@@ -67,10 +67,10 @@ RulerView::RulerView(RollModel& model, RollViewport& viewport, QWidget* parent)
     setFixedHeight(height);
     setMouseTracking(true);
     setAccessibleName(tr("Bar ruler"));
-    setToolTip(tr("Click to go there, drag to mark a loop"));
+    setToolTip(tr("Click to go there, drag to choose bars and loop them; with Alt anywhere"));
     const auto repaint = [this] { update(); };
     repaintOn(model, {&RollModel::notesChanged, &RollModel::gridChanged, &RollModel::loopChanged,
-                      &RollModel::opened});
+                      &RollModel::selectionChanged, &RollModel::opened});
     connect(&model, &RollModel::playheadChanged, this, repaint);
 }
 
@@ -118,7 +118,8 @@ void RulerView::paintLoop(QPainter& painter, double ratio) {
     const QRect band(left, top, right - left, pixels.scaled(loopBand));
     QColor tint = palette_.loop;
     tint.setAlpha(32);
-    painter.fillRect(QRect(left, 0, right - left, top), tint);
+    if (drag_ || model_.loopIsChosen())
+        painter.fillRect(QRect(left, 0, right - left, top), tint);
     painter.fillRect(band, mixed(palette_.panel, palette_.loop, 0.6));
     const int handle = pixels.scaled(3);
     painter.fillRect(QRect(left, top, handle, band.height()), palette_.loop);
@@ -163,9 +164,21 @@ void RulerView::paintPlayhead(QPainter& painter) {
     painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
-Tick RulerView::snapped(const QMouseEvent& event) const {
-    return model_.snapped(viewport_.geometry().wholeTickAt(event.position().x()),
-                          event.modifiers().testFlag(Qt::AltModifier));
+TickSpan RulerView::loopTo(Tick at, bool anywhere) const {
+    const MetreMap& metres = model_.grid()->metres();
+    if (!drag_->anchor && !anywhere) {
+        const Tick low = std::max(Tick(0), std::min(at, drag_->from)), high = std::max(at, drag_->from);
+        const int last = metres.position(std::max(low, high - Tick(1))).bar;
+        return {metres.barStart(metres.position(low).bar), metres.barStart(last + 1)};
+    }
+    Tick end = std::max(Tick(0), at);
+    if (!anywhere) {
+        const int bar = metres.position(end).bar;
+        const Tick low = metres.barStart(bar), high = metres.barStart(bar + 1);
+        end = end - low < high - end ? low : high;
+    }
+    const Tick anchor = drag_->anchor.value_or(std::max(Tick(0), drag_->from));
+    return {std::min(end, anchor), std::max(end, anchor)};
 }
 
 bool RulerView::isOver(Tick tick, double x) const {
@@ -176,14 +189,13 @@ void RulerView::mousePressEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton || model_.grid() == nullptr)
         return;
     const double x = event->position().x();
-    Tick anchor = snapped(*event);
+    drag_ = Drag{x, viewport_.geometry().wholeTickAt(x), std::nullopt, std::nullopt};
     if (const auto loop = model_.loop(); loop && event->position().y() >= height - loopBand - 4) {
         if (isOver(loop->first, x))
-            anchor = loop->last;
+            drag_->anchor = loop->last;
         else if (isOver(loop->last, x))
-            anchor = loop->first;
+            drag_->anchor = loop->first;
     }
-    drag_ = Drag{x, anchor, std::nullopt};
 }
 
 void RulerView::mouseMoveEvent(QMouseEvent* event) {
@@ -197,8 +209,8 @@ void RulerView::mouseMoveEvent(QMouseEvent* event) {
     }
     if (!drag_->loop && std::abs(event->position().x() - drag_->fromX) < rulerClickPixels)
         return;
-    const Tick at = snapped(*event);
-    drag_->loop = TickSpan{std::min(at, drag_->anchor), std::max(at, drag_->anchor)};
+    drag_->loop = loopTo(viewport_.geometry().wholeTickAt(event->position().x()),
+                         event->modifiers().testFlag(Qt::AltModifier));
     update();
 }
 
@@ -209,7 +221,8 @@ void RulerView::mouseReleaseEvent(QMouseEvent* event) {
     drag_.reset();
     update();
     if (!drag.loop)
-        emit seekRequested(snapped(*event));
+        emit seekRequested(model_.snapped(viewport_.geometry().wholeTickAt(event->position().x()),
+                                          event->modifiers().testFlag(Qt::AltModifier)));
     else if (drag.loop->first < drag.loop->last)
         emit loopChosen(*drag.loop);
 }

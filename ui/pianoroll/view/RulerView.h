@@ -23,8 +23,8 @@ private:
     RollModel& model_;
 };
 
-// Bars and beats over the note area, with the loop. A click seeks, a drag marks the loop,
-// the loop's ends can be dragged.
+// Bars and beats over the note area, with the loop. A click seeks, a drag marks the bars that it touches as
+// the loop, the loop's ends can be dragged from bar to bar; with Alt both go anywhere.
 class RulerView : public RollWidget {
     Q_OBJECT
 
@@ -48,7 +48,8 @@ protected:
 private:
     struct Drag {
         double fromX;
-        Tick anchor;                  // the loop's end that stays
+        Tick from;                    // where it was pressed
+        std::optional<Tick> anchor;   // the loop's end that stays, where the other is dragged
         std::optional<TickSpan> loop; // as it would become; none before the drag is one
     };
 
@@ -57,7 +58,7 @@ private:
     void paintLoop(QPainter& painter, double ratio);
     void paintNumbers(QPainter& painter);
     void paintPlayhead(QPainter& painter);
-    Tick snapped(const QMouseEvent& event) const;
+    TickSpan loopTo(Tick at, bool anywhere) const; // of the drag
     bool isOver(Tick tick, double x) const;
 
     RollModel& model_;
