@@ -63,9 +63,10 @@ private:
         report.tracks.reserve(file_.score.tracks.size());
         const ProgramMap programs(file_.score);
         for (const Track& track : file_.score.tracks)
-            // Of a file of several pieces each track is a score of its own.
-            describe(track, report.format == 2 ? drumsOf({file_.score.division, 0, {track}}, choice_) : drums,
-                     programs);
+            if (report.format == 2) // of a file of several pieces each track is a score of its own
+                describe(track, drumsOf({file_.score.division, 0, {track}}, choice_), programs);
+            else
+                describe(track, drums, programs);
     }
 
     // What the user said of tracks, as their ids.

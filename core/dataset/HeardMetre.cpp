@@ -46,14 +46,21 @@ double likeness(const Chroma& a, const Chroma& b) {
 
 // How much the harmony of each beat differs from that of the one before.
 Figures harmonyChanges(const std::vector<StepNote>& notes, int stepsPerBeat, std::size_t beats) {
+    const std::size_t steps = beats * static_cast<std::size_t>(stepsPerBeat);
+    std::vector<std::array<int, 12>> begin(steps + 1); // notes that begin, less those that end
+    for (const StepNote& note : notes) {
+        const auto pitchClass = static_cast<std::size_t>(note.pitch.value % 12);
+        const auto first = static_cast<std::size_t>(note.start.value);
+        if (first >= steps)
+            break;
+        ++begin[first][pitchClass];
+        --begin[std::min(steps, first + static_cast<std::size_t>(note.length.value))][pitchClass];
+    }
     std::vector<Chroma> sounding(beats);
-    for (const StepNote& note : notes)
-        for (int step = note.start.value; step < (note.start + note.length).value; ++step) {
-            const auto beat = static_cast<std::size_t>(step / stepsPerBeat);
-            if (beat >= beats)
-                break;
-            sounding[beat][static_cast<std::size_t>(note.pitch.value % 12)] += 1;
-        }
+    std::array<int, 12> now{};
+    for (std::size_t step = 0; step < steps; ++step)
+        for (std::size_t i = 0; i < now.size(); ++i)
+            sounding[step / static_cast<std::size_t>(stepsPerBeat)][i] += now[i] += begin[step][i];
     Figures changes(beats);
     for (std::size_t beat = 1; beat < beats; ++beat)
         changes[beat] = 1 - likeness(sounding[beat - 1], sounding[beat]);

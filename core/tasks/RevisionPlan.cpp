@@ -280,6 +280,8 @@ Result<RevisionPlan> planOnGrid(const ReviseRequest& request) {
         return refuse("there are no notes that the model knows: pitches " + rangeOf(grid) +
                           ", no percussion. Train one on a wider range, or draw some",
                       ErrorCode::NothingUsable);
+    if (auto error = tooLong(*request.score, grid, steps))
+        return *error;
     if (region && (region->highest < grid.lowest || region->lowest > grid.highest))
         return refuse("the selection has no pitches that the model knows: select some of " + rangeOf(grid));
     Locks kept = keptOf(request, grid, region, steps);

@@ -3253,6 +3253,10 @@ Drop a folder of MIDI files here, or open one.</source>
         <translation>拍号(&amp;M)</translation>
     </message>
     <message>
+        <source>Metre</source>
+        <translation>拍号</translation>
+    </message>
+    <message>
         <source>As it is heard</source>
         <translation>按听到的</translation>
     </message>

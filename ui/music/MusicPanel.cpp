@@ -178,6 +178,7 @@ QWidget* MusicPanel::fileCard() {
 QWidget* MusicPanel::metreRow() {
     metreRow_ = new QWidget;
     metre_ = new QComboBox;
+    metre_->setAccessibleName(tr("Metre"));
     metre_->setToolTip(tr("The bars that this file is learned in. Choose another metre where it is wrong"));
     metreForAll_ = new QPushButton(tr("For all"));
     metreForAll_->setToolTip(tr("Learn all files in this metre"));

@@ -121,7 +121,7 @@ void LiveInputTest::stopAndPanicEndWhatIsHeld() {
     rig.run(64);
     QCOMPARE(rig.sink.count, 0);
     QVERIFY(!rig.transport.state().playing);
-    for (int channel = 0; channel < midiChannels; ++channel)
+    for (int channel = 0; channel < channelsOfPort; ++channel)
         QVERIFY(rig.sent(controlChange(channel, controller::allSoundsOff, 0)));
 }
 

@@ -442,7 +442,8 @@ void RevisionPlanTest::aPieceBeyondAllBarsIsRefusedBeforeItIsLaidOut() {
         for (const Operation operation : {Operation::Unlocked, Operation::Continue, Operation::Vary,
                                           Operation::Harmonise, Operation::NewMelody, Operation::Blend}) {
             request.operation = operation;
-            QVERIFY(refusal(request, score, *model).contains("bars long"));
+            const QString refused = refusal(request, score, *model);
+            QVERIFY2(refused.contains("bars long"), qPrintable(idOf(operation).data() + (": " + refused)));
         }
         QVERIFY(NoteLikelihoods::judge(*model, score, {}).error().code == ErrorCode::NothingUsable);
     }

@@ -2,6 +2,7 @@
 
 #include "ui/pianoroll/view/RulerView.h"
 #include "ui/pianoroll/view/ControllerLane.h"
+#include "ui/pianoroll/view/NoteFields.h"
 #include "ui/pianoroll/view/OverviewStrip.h"
 #include "ui/pianoroll/tools/RollController.h"
 #include "ui/pianoroll/view/VelocityView.h"
@@ -39,7 +40,9 @@ Score piece() {
     pedal.status = 0xB0;
     pedal.type = 64;
     pedal.second = 127;
-    score.tracks[0].events = {pedal, endOfTrackEvent(Tick(12 * beat))};
+    Event name = nameEvent("name");
+    name.payload = "\xC7\xC7\xBE\xC6\xB3\xEB"; // no UTF-8
+    score.tracks[0].events = {name, pedal, endOfTrackEvent(Tick(12 * beat))};
     Track lines{TrackId(2), {}, {}};
     for (std::uint32_t i = 0; i < 4; ++i) {
         lines.notes.push_back(note(10 + i, (4 + i) * beat, beat, 64 + static_cast<int>(i % 3)));
@@ -175,6 +178,7 @@ std::vector<Row> noteRows() {
             {"roll.double", all, done, "Stretch 4 notes"},
             {"roll.halve", all, done, "Stretch 4 notes"},
             {"roll.velocity", all, dialog, "VelocityDialog"},
+            {"roll.transpose", all, dialog, "TransposeDialog"},
             {"roll.louder", all, done, "Change velocity of 4 notes"},
             {"roll.softer", all, done, "Change velocity of 4 notes"},
             {"roll.up", all, done, "Transpose 4 notes"},
@@ -208,7 +212,17 @@ std::vector<Row> pieceRows() {
             {"roll.bars.insert", nothing, done, "Insert bar 2"},
             {"roll.bars.delete", nothing, done, "Delete bar 2"},
             {"roll.tempo", nothing, dialog, "MarkerDialog"},
-            {"roll.metre", nothing, dialog, "MarkerDialog"}};
+            {"roll.metre", nothing, dialog, "MarkerDialog"},
+            {"roll.key", nothing, dialog, "MarkerDialog"}};
+}
+
+// What a name that is not in Unicode is read as.
+std::vector<Row> textRows() {
+    const ActionSet actions;
+    std::vector<Row> rows;
+    for (const QAction* action : actions.menu(Menu::Texts).actions())
+        rows.push_back({action->objectName().toLatin1(), nothing, done, {}});
+    return rows;
 }
 
 std::vector<Row> viewRows() {
@@ -229,6 +243,7 @@ std::vector<Row> viewRows() {
             {"view.chords", nothing, isShown<ChordStrip>, "no"},
             {"view.overview", nothing, isShown<OverviewStrip>, "no"},
             {"view.history", nothing, isShown<QUndoView>, "yes"},
+            {"view.details", nothing, isShown<NoteFields>, "no"},
             {"view.backdrop", withBackdrop, behind, "yes"},
             {"view.fold", nothing, fold, "yes"},
             {"view.follow.page", after({"view.follow.never"}), checked("view.follow.never"), "no"},
@@ -241,7 +256,7 @@ std::vector<Row> viewRows() {
 
 std::vector<Row> rows() {
     std::vector<Row> rows;
-    for (const auto& part : {toolRows(), cursorRows(), noteRows(), pieceRows(), viewRows()})
+    for (const auto& part : {toolRows(), cursorRows(), noteRows(), pieceRows(), textRows(), viewRows()})
         rows.insert(rows.end(), part.begin(), part.end());
     return rows;
 }

@@ -200,7 +200,7 @@ private slots:
         RollFixture roll(score);
         QComboBox* tracks = nullptr;
         for (QComboBox* box : roll.editor.findChildren<QComboBox*>())
-            if (box->findText(QStringLiteral("Bass")) >= 0)
+            if (box->findText(QStringLiteral("Bass"), Qt::MatchEndsWith) >= 0)
                 tracks = box;
         QVERIFY(tracks != nullptr && tracks->isVisible());
         roll.key(Qt::Key_A, Qt::ControlModifier);

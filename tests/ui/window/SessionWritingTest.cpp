@@ -59,7 +59,7 @@ void SessionWritingTest::aCopyHasWhatCouldNotBeWritten() {
     Blockade other(file);
     QVERIFY(other.holds());
     fixture.workspace->takes().rename(1, QStringLiteral("Edited"));
-    QTRY_VERIFY_WITH_TIMEOUT(fixture.problem().contains("a.partita"), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.wasTold("a.partita"), patience);
     addTake(fixture, "Three");
     QSignalSpy noticed(fixture.workspace.get(), &Workspace::noticed);
     fixture.workspace->saveSessionCopy(fixture.path("copy.partita"));
@@ -161,7 +161,7 @@ void SessionWritingTest::theSecondWindowOnlyReads() {
     QVERIFY(openAndShow(first, file));
     WindowFixture second(modelFamilies(), {}, &home);
     QVERIFY(openAndShow(second, file));
-    QVERIFY2(second.problem().contains("another window"), qPrintable(second.problem()));
+    QVERIFY2(second.wasTold("another window"), qPrintable(second.problem()));
     first.workspace->takes().rename(1, QStringLiteral("First"));
     second.workspace->takes().rename(1, QStringLiteral("Second"));
     QTRY_COMPARE_WITH_TIMEOUT(namesIn(file), QStringLiteral("First, Two"), patience);
@@ -186,7 +186,7 @@ void SessionWritingTest::aCopyOntoAnOpenSessionIsRefused() {
     WindowFixture second(modelFamilies(), {}, &home);
     addTake(second, "Other");
     second.workspace->saveSessionCopy(file);
-    QTRY_VERIFY_WITH_TIMEOUT(second.problem().contains("a.partita"), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(second.wasTold("a.partita"), patience);
     QCOMPARE(namesIn(file), QStringLiteral("One, Two"));
     QCOMPARE(closeSession(second), 0);
     QCOMPARE(closeSession(first), 0);
@@ -209,7 +209,7 @@ void SessionWritingTest::aDeletedFileIsMadeAnew() {
     WindowFixture fixture(modelFamilies(), {}, &home);
     QVERIFY(openAndShow(fixture, file));
     std::filesystem::remove(file);
-    QTRY_VERIFY_WITH_TIMEOUT(fixture.problem().contains("a.partita"), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.wasTold("a.partita"), patience);
     fixture.workspace->takes().rename(2, QStringLiteral("Edited"));
     QCOMPARE(closeSession(fixture), 0);
     QCOMPARE(namesIn(file), QStringLiteral("One, Edited"));
@@ -240,7 +240,7 @@ void SessionWritingTest::aFolderThatIsGoneForGoodIsToldAndLeft() {
     do
         std::filesystem::remove_all(folder);
     while (std::rename(aside.c_str(), folder.c_str()) != 0);
-    QTRY_VERIFY_WITH_TIMEOUT(fixture.problem().contains("drive"), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(fixture.wasTold("drive"), patience);
     addTake(fixture, "Three");
     QCOMPARE(closeSession(fixture), 0);
     QCOMPARE(namesIn(fixture.path("sessions/a.partita")), QStringLiteral("One, Two, Three"));

@@ -92,6 +92,8 @@ public:
             Services{player, renderer, std::move(families), loadModel,
                      DataFolders{std::move(data), path("sessions"), path("cache")}},
             *settings);
+        QObject::connect(workspace.get(), &Workspace::problem, workspace.get(),
+                         [this](const QString& sentence) { told_ << sentence; });
         window = std::make_unique<MainWindow>(*workspace);
         window->resize(1280, 820);
         window->show();
@@ -117,6 +119,8 @@ public:
     }
 
     QString problem() const { return window->notices().text(); }
+    // Whether any problem was about it, also one that another has taken the place of since.
+    bool wasTold(const QString& part) const { return !told_.filter(part).isEmpty(); }
 
     template <class Widget = QWidget>
     Widget* named(const QString& accessibleName) const {
@@ -136,6 +140,7 @@ public:
 
 private:
     QTemporaryDir ownHome_;
+    QStringList told_;
 
 public:
     QTemporaryDir& home;
