@@ -9,6 +9,7 @@
 #include <QDialog>
 #include <QLineEdit>
 #include <QMenu>
+#include <QStatusBar>
 #include <QTreeView>
 
 using namespace partita;
@@ -81,8 +82,9 @@ QString choosing(GenerateFixture& fixture) {
     return word(fixture.regenerator().isChoosing());
 }
 
-QString takes(GenerateFixture& fixture) {
-    return QString::number(fixture.workspace->takes().rowCount());
+QString takes(GenerateFixture& fixture) { // that are not in the bin
+    const TakeList& list = fixture.workspace->takes();
+    return QString::number(list.takes().size() - list.binned().size());
 }
 
 QString selected(GenerateFixture& fixture) {
@@ -124,6 +126,7 @@ std::vector<Row> fileRows() {
         return QString::number(static_cast<int>(fixture.window->stage()));
     };
     const auto toMusic = [](GenerateFixture& fixture) { fixture.window->setStage(Stage::Music); };
+    const auto said = [](GenerateFixture& fixture) { return fixture.window->statusBar()->currentMessage(); };
     const auto examples = [](GenerateFixture& fixture) { // the test's data folder has none
         return fixture.problem() + word(fixture.workspace->library().hasMusic());
     };
@@ -136,6 +139,8 @@ std::vector<Row> fileRows() {
             {"file.session.new", nothing, takes, "0"},
             {"file.session.open", nothing, dialog, "QFileDialog"},
             {"file.session.copy", nothing, dialog, "QFileDialog"},
+            {"file.session.save", nothing, said, {}},
+            {"file.session.name", nothing, dialog, "QInputDialog"},
             {"file.settings", nothing, dialog, "SettingsDialog"},
             {"file.quit", nothing, open, "no"},
             {"view.musiclist", music, list, {}},
@@ -161,6 +166,11 @@ std::vector<Row> takeRows() {
         const auto* second = fixture.regenerator().alternatives().at(1);
         return second == nullptr ? QString() : QString::number(second->seed);
     };
+    const auto removed = [](GenerateFixture& fixture) { fixture.action("take.remove")->trigger(); };
+    const auto removedInHistory = [](GenerateFixture& fixture) {
+        history(fixture);
+        fixture.action("history.remove")->trigger();
+    };
     const auto renaming = [](GenerateFixture& fixture) {
         return word(fixture.window->findChild<TakeStrip*>()->findChild<QLineEdit*>() != nullptr);
     };
@@ -175,6 +185,8 @@ std::vector<Row> takeRows() {
             {"history.rename", history, editing, "yes"},
             {"history.note", history, editing, "yes"},
             {"history.remove", history, takes, "1"},
+            {"history.putback", removedInHistory, takes, "2"},
+            {"take.bin.empty", removed, dialog, "QMessageBox"},
             {"alternative.take", alternatives, done, "Regenerate selection"},
             {"alternative.voice", alternatives, voices, "yes"},
             {"alternative.again", alternatives, made, {}},
@@ -244,9 +256,11 @@ std::vector<Row> playRows() {
                           {"play.transposeup", nothing, higher, "1"},
                           {"play.transposedown", nothing, higher, "-1"},
                           {"play.panic", plays, playing, "no"}};
-    for (const char* id : {"play.metronome", "play.countin", "play.reverb", "play.chorus", "play.record",
-                           "play.quantiseinput"})
+    for (const char* id :
+         {"play.metronome", "play.countin", "play.reverb", "play.chorus", "play.quantiseinput"})
         rows.push_back({id, nothing, checked(id), {}});
+    const auto keyboard = [](GenerateFixture& fixture) { fixture.workspace->playback().setInput("Keyboard"); };
+    rows.push_back({"play.record", keyboard, checked("play.record"), "yes"});
     return rows;
 }
 
