@@ -32,7 +32,9 @@ RealMusic::RealMusic(std::shared_ptr<const Corpus> corpus, PassageIndex passages
     : corpus_(std::move(corpus))
     , passages_(std::move(passages))
     , all_(std::move(all))
-    , restingShare_(partita::restingShare(corpus_->pieces, corpus_->options.grid.stepsPerBeat)) {}
+    , restingShare_(partita::restingShare(corpus_->pieces, corpus_->options.grid.stepsPerBeat))
+    , hasSilentBars_(std::count_if(corpus_->pieces.begin(), corpus_->pieces.end(), hasSilentBar) * 5 >
+                     std::ssize(corpus_->pieces)) {}
 
 Result<std::shared_ptr<const RealMusic>> RealMusic::of(std::shared_ptr<const Corpus> corpus,
                                                        std::stop_token stop) {
@@ -96,6 +98,7 @@ std::vector<RankedTake> RealMusic::rank(const std::vector<Piece>& takes, std::si
     constexpr double most = 0.5;
     RankingOptions options;
     options.wantsRest = !loops && restingShare_ > most;
+    options.wantsNoSilentBar = !hasSilentBars_;
     options.excerptSteps = excerptSteps;
     options.longestSharedBars = mostSharedBars;
     const auto bandsOf = [this](Metre metre) -> const FigureBands& { return bands(metre); };

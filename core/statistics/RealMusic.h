@@ -60,6 +60,7 @@ private:
     PassageIndex passages_;
     FigureBands all_;
     double restingShare_;
+    bool hasSilentBars_; // more than one piece in five has one
     std::map<std::pair<int, int>, FigureBands> byMetre_;
 };
 

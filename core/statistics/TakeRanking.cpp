@@ -28,6 +28,7 @@ RankedTake judge(const Piece& take, std::size_t number, const Grid& grid, const 
     if (index != nullptr)
         ranked.shared = index->longest(take.notes, take.length);
     ranked.rests = !options.wantsRest || comesToRest(take, grid.stepsPerBeat);
+    ranked.silentBar = options.wantsNoSilentBar && hasSilentBar(take);
     ranked.copies =
         ranked.shared && ranked.shared->length.value > options.longestSharedBars * take.stepsPerBar;
     return ranked;
@@ -46,7 +47,9 @@ std::vector<RankedTake> rankTakes(const std::vector<Piece>& takes, const Grid& g
         const auto score = [&](const RankedTake& take) {
             return options.goodness * take.goodness() - (1 - options.goodness) * take.likeness;
         };
-        return a.copies != b.copies ? b.copies : score(a) > score(b);
+        if (a.copies != b.copies)
+            return b.copies;
+        return a.silentBar != b.silentBar ? b.silentBar : score(a) > score(b);
     };
     std::vector<RankedTake> chosen;
     while (!left.empty() && chosen.size() < count) {
@@ -88,6 +91,19 @@ bool comesToRest(const Piece& piece, int stepsPerBeat) {
             return false;
         return note.start + note.length < end || isOfTonicTriad(note.pitch, key);
     });
+}
+
+bool hasSilentBar(const Piece& piece) {
+    auto note = piece.notes.begin();
+    Step soundEnd;
+    for (std::size_t bar = 0; bar < piece.barStarts.size(); ++bar) {
+        const Step end = bar + 1 < piece.barStarts.size() ? piece.barStarts[bar + 1] : piece.length;
+        for (; note != piece.notes.end() && note->start < end; ++note)
+            soundEnd = std::max(soundEnd, note->start + note->length);
+        if (soundEnd <= piece.barStarts[bar])
+            return true;
+    }
+    return false;
 }
 
 double restingShare(const std::vector<Piece>& pieces, int stepsPerBeat) {

@@ -19,6 +19,8 @@ struct RankingOptions {
     int longestSharedBars = 2;
     // A take that does not come to rest loses a fifth of its goodness: for music whose pieces mostly do.
     bool wantsRest = false;
+    // A take with a silent bar goes behind all that have none: for music whose pieces hardly have any.
+    bool wantsNoSilentBar = false;
 };
 
 // A take in the order of choice, with what speaks for and against it.
@@ -32,6 +34,7 @@ struct RankedTake {
     std::optional<SharedPassage> shared; // the longest with a piece of the index
     bool copies = false;                 // over RankingOptions::longestSharedBars
     bool rests = true;                   // comes to rest, or need not
+    bool silentBar = false;              // has one and should not
     double goodness() const { return 0.4 * kept + 0.4 * typicality + (rests ? 0.2 : 0.0); }
 };
 
@@ -40,7 +43,7 @@ using BandsOfMetre = std::function<const FigureBands&(Metre)>;
 
 // The best and most different `count` of the takes, best first, by maximal marginal relevance (Carbonell &
 // Goldstein 1998): each choice is the take with the highest options.goodness * goodness() - (1 -
-// options.goodness) * likeness to those chosen already. Takes that copy come last; a take shorter than an
+// options.goodness) * likeness to those chosen already. Takes that copy come last, those with a silent bar before them; a take shorter than an
 // excerpt is judged as one of its own length. `index` may be null.
 std::vector<RankedTake> rankTakes(const std::vector<Piece>& takes, const Grid& grid,
                                   const BandsOfMetre& bands, const PassageIndex* index, std::size_t count,
@@ -50,7 +53,10 @@ std::vector<RankedTake> rankTakes(const std::vector<Piece>& takes, const Grid& g
 // notes that begin last are at least a beat long. False without notes.
 bool comesToRest(const Piece& piece, int stepsPerBeat);
 
-// The share of the pieces that do; 0 for none.
+// Whether nothing sounds in some whole bar of the piece.
+bool hasSilentBar(const Piece& piece);
+
+// The share of the pieces that come to rest; 0 for none.
 double restingShare(const std::vector<Piece>& pieces, int stepsPerBeat);
 
 } // namespace partita

@@ -76,13 +76,16 @@ void Composer::generate() {
     start(std::move(request));
 }
 
-void Composer::generateFrom(const std::filesystem::path& modelFile) {
+void Composer::generateFrom(const std::filesystem::path& modelFile, const std::filesystem::path& music) {
+    constexpr int many = 24;
     if (isComposing())
         return;
     rollSeed();
     ComposeRequest request;
     request.modelFile = modelFile;
     request.takes = 1;
+    request.candidates = many;
+    request.musicFolder = music;
     request.bars = choice_.bars;
     request.seed = choice_.seed;
     start(std::move(request));

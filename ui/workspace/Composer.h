@@ -43,7 +43,8 @@ public:
 
     bool isComposing() const { return job_ != nullptr; }
     void generate();                                           // needs a model
-    void generateFrom(const std::filesystem::path& modelFile); // one take of a model that is yet to be loaded
+    // One take of a model that is yet to be loaded: of many the one that is best beside that music.
+    void generateFrom(const std::filesystem::path& modelFile, const std::filesystem::path& music);
     void cancel();
 
 signals:

@@ -165,7 +165,7 @@ void Workspace::addMusic(const std::vector<std::filesystem::path>& paths) {
 void Workspace::hearExample() {
     playsNext_ = true;
     emit stageWanted(Stage::Create);
-    composer_.generateFrom(services_.folders.examplesModel());
+    composer_.generateFrom(services_.folders.examplesModel(), services_.folders.examples());
 }
 
 void Workspace::tryExamples() {

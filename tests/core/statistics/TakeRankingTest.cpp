@@ -68,6 +68,28 @@ private slots:
         QCOMPARE(ranked[1].shared->length, Step(128));
     }
 
+    void takesWithASilentBarComeBehind() {
+        std::vector<Piece> takes;
+        for (const int silent : {-1, 0, 3, 7}) {
+            Piece take = randomTune(500, 8);
+            std::erase_if(take.notes, [silent](const StepNote& note) { return note.start.value / 16 == silent; });
+            QCOMPARE(hasSilentBar(take), silent >= 0);
+            takes.push_back(take);
+        }
+        takes.push_back(dots()); // worse than any of them, but for its bars
+        takes.back().notes.push_back(stepNote(0, 128, 30));
+        std::sort(takes.back().notes.begin(), takes.back().notes.end());
+        RankingOptions options;
+        options.wantsNoSilentBar = true;
+        const auto ranked = rankTakes(takes, Grid{}, bandsOfTunes, nullptr, 5, options);
+        QCOMPARE(ranked[0].take, std::size_t{0});
+        QCOMPARE(ranked[1].take, std::size_t{4});
+        for (std::size_t i = 2; i < 5; ++i)
+            QVERIFY(ranked[i].silentBar);
+        QVERIFY(hasSilentBar(madePiece({stepNote(0, 16, 60)}, 2)));
+        QVERIFY(!hasSilentBar(madePiece({stepNote(0, 32, 60)}, 2))); // it sounds on
+    }
+
     void barsAreTheTakesOwn() {
         const std::vector<Piece> real{randomTune(1, 8)};
         const std::vector<std::uint32_t> pieces{0};

@@ -2,6 +2,8 @@
 #include "ui/pianoroll/PianoRollEditor.h"
 #include "ui/pianoroll/view/RollView.h"
 #include "tests/ui/window/WindowFixture.h"
+
+#include "core/statistics/RealMusic.h"
 #include "ui/window/Exporting.h"
 
 #include <QSpinBox>
@@ -52,10 +54,14 @@ void WholeJobTest::theExampleIsHeard() {
         QSignalSpy noticed(fixture.workspace.get(), &Workspace::noticed);
         fixture.workspace->saveModel(toPath(data.filePath("examples.safetensors")));
         QVERIFY(noticed.wait());
+        QVERIFY(QDir().rename(fixture.home.filePath("music"), data.filePath("examples")));
     }
     WindowFixture fixture(modelFamilies(), toPath(data.path()));
     fixture.named<QAbstractButton>("Hear an example")->click();
-    QTRY_COMPARE(fixture.workspace->takes().rowCount(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.workspace->takes().rowCount(), 1, 30'000);
+    const Take take = fixture.workspace->takes().takes()[0];
+    QVERIFY(take.parameters["chosenFrom"].toInt() > 10);
+    QVERIFY(!hasSilentBar(pieceOf(*take.score, fixture.workspace->composer().model()->describe().grid)));
     QTRY_VERIFY(fixture.workspace->playback().status().playing ||
                 fixture.workspace->takes().takes()[0].score->noteCount() == 0);
     QCOMPARE(fixture.window->stage(), Stage::Create);
