@@ -36,7 +36,7 @@ Step StepClock::nearest(Tick tick) const {
 
 Tick StepClock::nearestTick(Step step) const {
     const std::int64_t stepParts = beatParts_ * stepsPerBeat_;
-    return Tick(floorDivide(2 * step.value * beatTicks_ + stepParts, 2 * stepParts));
+    return Tick(floorDivide(2 * std::int64_t{step.value} * beatTicks_ + stepParts, 2 * stepParts));
 }
 
 bool StepClock::offGrid(Tick tick) const {

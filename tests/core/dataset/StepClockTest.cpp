@@ -46,6 +46,12 @@ private slots:
             }
     }
 
+    void theLastStepHasATickToo() {
+        const Division division{480, 0, 0};
+        for (const std::int32_t step : {StepClock::lastStep, -StepClock::lastStep})
+            QCOMPARE(StepClock(division, 4).nearestTick(Step(step)), Tick(std::int64_t{120} * step));
+    }
+
     void halvesGoUp() {
         const Division division{480, 0, 0};
         QCOMPARE(StepClock(division, 4).nearest(Tick(59)).value, 0);
