@@ -26,7 +26,6 @@ private slots:
     void outputsThatAreInputsAreRefused();
     void lostOutputIsAnError_data();
     void lostOutputIsAnError();
-    void nothingIsPrintedIntoFiles();
     void aClosedTerminalKeepsWhatWasLearned();
     void scanAccountsForEveryFile();
     void framesComeBackFromAFramesFile();
@@ -193,19 +192,6 @@ void CliTest::lostOutputIsAnError() {
     QVERIFY(process.waitForFinished(120'000));
     QCOMPARE(process.exitCode(), 1);
     QVERIFY(process.readAllStandardError().contains("standard output"));
-}
-
-// With the standard error closed the first file that is opened would get its number, and what is printed.
-void CliTest::nothingIsPrintedIntoFiles() {
-    QProcess process;
-    process.setWorkingDirectory(folder_.path("."));
-    process.start("/bin/sh", {"-c", QString("'%1' frames music -o closed.txt 2>&- && '%1' frames music -o open.txt "
-                                            "2>/dev/null")
-                                        .arg(PARTITA_CLI)});
-    QVERIFY(process.waitForFinished(120'000));
-    QCOMPARE(process.exitCode(), 0);
-    QVERIFY(!folder_.read("open.txt").isEmpty());
-    QCOMPARE(folder_.read("closed.txt"), folder_.read("open.txt"));
 }
 
 void CliTest::aClosedTerminalKeepsWhatWasLearned() {

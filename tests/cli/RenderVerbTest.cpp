@@ -25,6 +25,7 @@ private slots:
     void normalisingRaisesThePeak();
     void whatTheSoundFontLacksIsSaidOnce();
     void aFullDiskLeavesOneLine();
+    void nothingIsPrintedIntoFiles();
     void wrongFormatsAreRefusedBeforeTheWork();
 
 private:
@@ -122,6 +123,18 @@ void RenderVerbTest::aFullDiskLeavesOneLine() {
         QCOMPARE(outcome.out, QByteArray());
         QCOMPARE(files("full*"), QStringList());
     }
+}
+
+// With the standard error closed the first file that is opened would get its number, and what is printed.
+void RenderVerbTest::nothingIsPrintedIntoFiles() {
+    QVERIFY(render({"duo.mid", "-o", "open.wav"}).exitCode == 0);
+    QProcess process;
+    process.setWorkingDirectory(folder_.path());
+    process.start("/bin/sh", {"-c", QString("'%1' render --soundfont click.sf2 duo.mid -o closed.wav 2>&-").arg(PARTITA_CLI)});
+    QVERIFY(process.waitForFinished(60'000));
+    QCOMPARE(process.exitCode(), 0);
+    QVERIFY(bytes("open.wav").size() > 1000);
+    QCOMPARE(bytes("closed.wav"), bytes("open.wav"));
 }
 
 void RenderVerbTest::wrongFormatsAreRefusedBeforeTheWork() {
