@@ -145,8 +145,9 @@ void generate(GenerateOptions& options, VerbContext& context) {
     if (const auto wrong = wrongOptions(options))
         return context.refuseArguments(*wrong);
     for (int take = 0; take < options.wanted.takes; ++take)
-        if (auto own = refuseInput(outputPath(options, take), {options.model, options.source.from, options.source.blend,
-                                                              options.wanted.musicFolder});
+        if (auto own =
+                refuseInput(outputPath(options, take), {options.model, options.source.from,
+                                                        options.source.blend, options.wanted.musicFolder});
             !own)
             return context.fail(own.error());
     const auto model = loadModel(options.model);
@@ -232,8 +233,8 @@ void addGenerateVerb(CLI::App& app, VerbContext& context) {
     auto* tempo = verb->add_option("--tempo", wanted.tempo, "Beats a minute; the corpus's median without it")
                       ->check(CLI::Range(slowestTempo, fastestTempo));
     verb->add_option("--metre", options->metre,
-                         "4/4, 6/8 ...; without it each take is in one of the corpus's, as often as "
-                         "its music is. With --continue: of the bars that are added");
+                     "4/4, 6/8 ...; without it each take is in one of the corpus's, as often as "
+                     "its music is. With --continue: of the bars that are added");
     verb->add_flag("--loop", wanted.dials.loop, "The end leads back to the start");
     auto* seedExport =
         verb->add_flag("--seed-export", wanted.asTheOrigin, "Velocity 40 and 55 ticks a step throughout");

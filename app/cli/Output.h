@@ -37,7 +37,8 @@ std::string formatted(const char* format, Values... values) {
 // OUT.mid, or of several OUT-001.mid ...; `number` from 1.
 std::filesystem::path numbered(const std::filesystem::path& path, std::size_t number, std::size_t count);
 
-// An output that is one of the inputs, by whatever name, or a piece in an input's folder. Errors: InvalidOption.
+// An output that is one of the inputs, by whatever name, or a piece in an input's folder. Errors:
+// InvalidOption.
 Status refuseInput(const std::filesystem::path& output, const std::vector<std::filesystem::path>& inputs);
 
 std::string clockText(double seconds); // "1:05", "1:00:05"

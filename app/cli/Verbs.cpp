@@ -71,8 +71,8 @@ void CorpusOptions::addMetre(CLI::App& verb) {
         music.import.metre = parseMetre(text);
         return music.import.metre ? "" : text + " is no metre; try 4/4, 3/4 or 6/8";
     };
-    verb.add_option_function<std::string>("--metre", [](const std::string&) {},
-                                          "All pieces are in this metre, whatever their files say")
+    verb.add_option_function<std::string>(
+            "--metre", [](const std::string&) {}, "All pieces are in this metre, whatever their files say")
         ->check(parsed);
 }
 

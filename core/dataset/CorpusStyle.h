@@ -29,8 +29,8 @@ inline constexpr double fastestTempo = 1000;
 
 // What a corpus has besides notes, so that generated ones sound like it. Kept in the model file.
 struct CorpusStyle {
-    // Beats (quarter notes) a minute: the median over the pieces of the tempo that each is mostly in, 120 where
-    // it names none. slowestTempo to fastestTempo.
+    // Beats (quarter notes) a minute: the median over the pieces of the tempo that each is mostly in, 120
+    // where it names none. slowestTempo to fastestTempo.
     double tempo = 120.0;
     bool tempoKnown = false; // some piece names one
     Metre metre;             // that most pieces are mostly in

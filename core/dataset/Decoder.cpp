@@ -27,7 +27,8 @@ std::uint8_t velocityOf(Pitch pitch, MetricPlace metricPlace, const CorpusStyle&
 }
 
 template <class Velocity>
-std::vector<Note> placed(const std::vector<StepNote>& notes, const StepClock& clock, const Velocity& velocity) {
+std::vector<Note> placed(const std::vector<StepNote>& notes, const StepClock& clock,
+                         const Velocity& velocity) {
     std::vector<Note> decoded;
     decoded.reserve(notes.size());
     for (const StepNote& stepNote : notes) {

@@ -21,7 +21,7 @@ struct EncodingReport {
     std::int64_t onsets = 0;      // of the notes that were kept, before merging
     std::int64_t offGrid = 0;     // of these, more than a fifth of a step from the grid
     std::array<std::int64_t, gridChoices.size()> offGridAt{}; // the same for every grid there is
-    std::int64_t moved = 0;       // of these, in pieces that were moved to the grid as a whole
+    std::int64_t moved = 0; // of these, in pieces that were moved to the grid as a whole
 
     void add(const EncodingReport& other);
 };
@@ -45,8 +45,9 @@ struct TrackChoice {
 
 Drums drumsOf(const Score& score, const TrackChoice& choice);
 
-// The score's notes on the grid, moved as a whole by its gridPhase(). A note starts at the nearest step and is at least one step long; an
-// overlapping note of the same pitch is struck again, and the pitch sounds on until the last of them ends.
+// The score's notes on the grid, moved as a whole by its gridPhase(). A note starts at the nearest step and
+// is at least one step long; an overlapping note of the same pitch is struck again, and the pitch sounds on
+// until the last of them ends.
 EncodedScore encode(const Score& score, const Grid& grid, const TrackChoice& choice);
 
 // A better grid, when the onsets ask for one.

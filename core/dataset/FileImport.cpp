@@ -106,7 +106,8 @@ private:
         piece.key = findKey(encoded.notes);
         piece.phase = encoded.phase;
         study(score, drumsOf(score, choice_), bars, metres, piece);
-        const TickSpan music{clock_.nearestTick(encoded.notes.front().start), clock_.nearestTick(encoded.length)};
+        const TickSpan music{clock_.nearestTick(encoded.notes.front().start),
+                             clock_.nearestTick(encoded.length)};
         BoundedPiece bounded = boundPiece(std::move(encoded.notes), bars, options_.grid.stepsPerBeat);
         warnOf(bounded);
         piece.notes = std::move(bounded.notes);
@@ -137,7 +138,8 @@ private:
     }
 
     // The content's hash and what the notes teach of style, in one pass over them.
-    void study(const Score& score, const Drums& drums, const BarGrid& bars, const MetreMap& metres, Piece& piece) {
+    void study(const Score& score, const Drums& drums, const BarGrid& bars, const MetreMap& metres,
+               Piece& piece) {
         hashed_.clear();
         const ProgramMap programs(score);
         for (const Track& track : score.tracks) {

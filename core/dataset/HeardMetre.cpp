@@ -108,7 +108,8 @@ struct Place {
 double meanOf(const Figures& weights, int first, int every) {
     double sum = 0;
     std::size_t count = 0;
-    for (auto beat = static_cast<std::size_t>(first); beat < weights.size(); beat += static_cast<std::size_t>(every), ++count)
+    for (auto beat = static_cast<std::size_t>(first); beat < weights.size();
+         beat += static_cast<std::size_t>(every), ++count)
         sum += weights[beat];
     return sum / static_cast<double>(std::max<std::size_t>(1, count));
 }

@@ -102,8 +102,9 @@ struct Split {
 };
 
 // The pieces whose content's hash is lowest are held out: `share` of them, at least one where there are two
-// and the share is above 0, but none where it would be fewer than `fewest`. The split depends on nothing but the contents; one more piece in a corpus moves
-// at most one other across; pieces of one content stay together.
+// and the share is above 0, but none where it would be fewer than `fewest`. The split depends on nothing but
+// the contents; one more piece in a corpus moves at most one other across; pieces of one content stay
+// together.
 Split splitByContent(const std::vector<Piece>& pieces, double share, std::size_t fewest = 1);
 
 // The given pieces are held out; others of the same content are in neither part.

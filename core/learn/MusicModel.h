@@ -57,17 +57,17 @@ struct GenerateRequest : Dials {
     std::optional<NoteStates>
         given; // what is there now, `steps` long; the chain starts from it, else from the data's rate
     std::vector<NoteStates::PitchSet>
-        locked;                 // by step: cells that keep the value they have in `given`; empty: none
-    bool fresh = false;         // cells that are not locked begin as those of a new take, not as in `given`
-    // By step: how many notes that begin there are what free cells hold now. Where it is set as many are made, all
-    // in all, by models that can; at which steps is theirs to say.
+        locked;         // by step: cells that keep the value they have in `given`; empty: none
+    bool fresh = false; // cells that are not locked begin as those of a new take, not as in `given`
+    // By step: how many notes that begin there are what free cells hold now. Where it is set as many are
+    // made, all in all, by models that can; at which steps is theirs to say.
     std::vector<float> onsets;
     std::optional<Blend> blend; // begin between two pieces; for models that canBlend()
     std::optional<Metre> metre; // for models that followsMetre(); unset: that of their style
     // Where the bars of the piece begin that it is part of, rising, the first at 0, the last one within the
     // take; of a first bar that is shorter than the second only the end is there. Empty: bars of `metre`.
     std::vector<Step> barStarts;
-    std::uint64_t seed = 1;     // same request, same model: same result, bit for bit
+    std::uint64_t seed = 1; // same request, same model: same result, bit for bit
     // For drawing the chain as it goes: what it has come to after a sweep, on the thread that works. May be
     // unset; families without a chain over the whole piece never call it. Changes nothing of the result.
     std::function<void(const NoteStates&)> watch;

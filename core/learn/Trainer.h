@@ -38,8 +38,8 @@ struct TrainerOptions {
     std::filesystem::path checkpoint; // empty: none
     // Between checkpoints; more where one takes long, so that saving costs no more than 2 % of the time.
     double checkpointSeconds = 10;
-    // Whether the last one has to be written; it is tried again for so long. One before it that can't be is told
-    // and tried again when the next is due.
+    // Whether the last one has to be written; it is tried again for so long. One before it that can't be is
+    // told and tried again when the next is due.
     bool needsCheckpoint = true;
     double lastTrySeconds = 60;
 };

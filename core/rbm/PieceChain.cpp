@@ -68,7 +68,8 @@ std::vector<std::size_t> PieceChain::layWindows() {
     const auto barAtOrBefore = [&](std::size_t step) {
         return *(std::upper_bound(plan_.bars.begin() + 1, plan_.bars.end(), step) - 1);
     };
-    const auto places = std::lower_bound(plan_.bars.begin() + 1, plan_.bars.end(), window) - plan_.bars.begin();
+    const auto places =
+        std::lower_bound(plan_.bars.begin() + 1, plan_.bars.end(), window) - plan_.bars.begin();
     const std::size_t offset = plan_.bars[random_.below(static_cast<std::uint32_t>(places))];
     if (plan_.loop) {
         for (std::size_t start = 0; start < plan_.steps; start += window)

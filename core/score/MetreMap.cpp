@@ -125,10 +125,9 @@ Metre MetreMap::usualMetre(Tick end) const {
         const Tick last = i + 1 < segments_.size() ? std::min(end, segments_[i + 1].start) : end;
         lengthOf(segments_[i].metre) += std::max(Tick(0), last - segments_[i].start);
     }
-    return std::max_element(segments_.begin(), segments_.end(),
-                            [&](const Segment& a, const Segment& b) {
-                                return lengthOf(a.metre) < lengthOf(b.metre);
-                            })
+    return std::max_element(
+               segments_.begin(), segments_.end(),
+               [&](const Segment& a, const Segment& b) { return lengthOf(a.metre) < lengthOf(b.metre); })
         ->metre;
 }
 

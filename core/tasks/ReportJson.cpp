@@ -64,15 +64,16 @@ Json piecesJson(const Corpus& corpus, const FileReport& file) {
     Json pieces = Json::array();
     for (const std::size_t index : file.pieces) {
         const Piece& piece = corpus.pieces[index];
-        pieces.push_back({{"name", piece.name},
-                          {"key", keyName(piece.key)},
-                          {"metre", metreName(piece.metre.value_or(Metre()))},
-                          {"steps", piece.length.value},
-                          {"grid_phase", piece.phase.value},
-                          {"declared_metre", metreName(piece.declaredMetre.value_or(piece.metre.value_or(Metre())))},
-                          {"bars", piece.barStarts.size()},
-                          {"notes", piece.notes.size()},
-                          {"looped", piece.looped}});
+        pieces.push_back(
+            {{"name", piece.name},
+             {"key", keyName(piece.key)},
+             {"metre", metreName(piece.metre.value_or(Metre()))},
+             {"steps", piece.length.value},
+             {"grid_phase", piece.phase.value},
+             {"declared_metre", metreName(piece.declaredMetre.value_or(piece.metre.value_or(Metre())))},
+             {"bars", piece.barStarts.size()},
+             {"notes", piece.notes.size()},
+             {"looped", piece.looped}});
     }
     return pieces;
 }

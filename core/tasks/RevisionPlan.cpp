@@ -183,8 +183,7 @@ std::vector<ScoreEdit::TrackEvent> newMetre(const ReviseRequest& request, const 
     const Tick end = endWithBars(score, grid, steps, 0);
     if (MetreMap(score).metre(end) == *request.metre)
         return {};
-    return {{score.tracks.front().id,
-             metreEvent(end, request.metre->numerator, request.metre->denominator)}};
+    return {{score.tracks.front().id, metreEvent(end, request.metre->numerator, request.metre->denominator)}};
 }
 
 Score withEvents(const Score& score, const std::vector<ScoreEdit::TrackEvent>& events) {
@@ -223,7 +222,8 @@ Locks keptOf(const ReviseRequest& request, const Grid& grid, const std::optional
 // As many notes come as go, where notes go at all; who moves a dial wants otherwise.
 bool keepsDensity(const ReviseRequest& request) {
     const bool replaces = request.operation == Operation::Vary || request.operation == Operation::Blend ||
-                          request.operation == Operation::Harmonise || request.operation == Operation::NewMelody;
+                          request.operation == Operation::Harmonise ||
+                          request.operation == Operation::NewMelody;
     return replaces && request.dials.density == 0;
 }
 
@@ -305,7 +305,8 @@ Result<RevisionPlan> planOnGrid(const ReviseRequest& request) {
                               StepClock(score.division, grid.stepsPerBeat).nearestTick(Step(steps)));
     const TrackId track = request.track.value_or(regeneration.mostChangedTrack());
     const TickSpan span{passage->first, region ? std::min(passage->last, end) : std::max(passage->last, end)};
-    return RevisionPlan{std::move(regeneration), std::move(events), std::move(asked), span, track, goesByNotes(request), Tick(0), nullptr};
+    return RevisionPlan{std::move(regeneration), std::move(events), std::move(asked), span, track,
+                        goesByNotes(request),    Tick(0),           nullptr};
 }
 
 // What takes away and adds notes of a score that was moved back, for the score itself.

@@ -10,12 +10,12 @@ namespace partita {
 struct RevisionPlan {
     Regeneration regeneration;
     std::vector<ScoreEdit::TrackEvent> events; // that the edit adds: a new metre
-    GenerateRequest request; // of the first alternative
-    TickSpan span;           // where notes may change
+    GenerateRequest request;                   // of the first alternative
+    TickSpan span;                             // where notes may change
     TrackId track;
     bool ofOneTrack = false; // what is made stays in `track`; else each note goes to the track of its voice
-    // Of music that sits beside the grid (see gridPhase()): how far, and the score as it is. `regeneration` is
-    // about the score moved to the grid.
+    // Of music that sits beside the grid (see gridPhase()): how far, and the score as it is. `regeneration`
+    // is about the score moved to the grid.
     Tick phase;
     std::shared_ptr<const Score> beside;
 

@@ -166,7 +166,8 @@ int largestHiddenThatFits(const TrainRequest& request, const TrainingSet& data, 
 }
 
 // `data` becomes what the checkpoint was made of.
-Result<std::unique_ptr<Learner>> resumed(const TrainRequest& request, std::shared_ptr<const TrainingSet>& data) {
+Result<std::unique_ptr<Learner>> resumed(const TrainRequest& request,
+                                         std::shared_ptr<const TrainingSet>& data) {
     auto learner = request.family->resumeLearner(data, request.trainer.checkpoint, request.overrides);
     if (learner || learner.error().code != ErrorCode::ModelMismatch || !data->heldOutPieces().empty())
         return learner;

@@ -143,8 +143,8 @@ void CliTest::outputsThatAreInputsAreRefused_data() {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QString>("input");
     QTest::newRow("train a file") << QStringList{"train", "a.mid", "-o", "a.mid"} << "a.mid";
-    QTest::newRow("train a piece of the folder") << QStringList{"train", "music", "-o", "music/tune 1.mid"}
-                                                 << "music/tune 1.mid";
+    QTest::newRow("train a piece of the folder")
+        << QStringList{"train", "music", "-o", "music/tune 1.mid"} << "music/tune 1.mid";
     QTest::newRow("frames") << QStringList{"frames", "a.mid", "-o", "./a.mid"} << "a.mid";
     QTest::newRow("frames through a link") << QStringList{"frames", "a.mid", "-o", "link.mid"} << "a.mid";
     QTest::newRow("render") << QStringList{"render", "a.wav", "-o", "a.wav"} << "a.wav";
@@ -153,8 +153,8 @@ void CliTest::outputsThatAreInputsAreRefused_data() {
     QTest::newRow("generate over its source")
         << QStringList{"generate", "m.safetensors", "--from", "a.mid", "-o", "a.mid"} << "a.mid";
     QTest::newRow("generate over a blend's other piece")
-        << QStringList{"generate", "m.safetensors", "--from", "a.mid", "--blend", "b-002.mid", "-o", "b.mid",
-                       "--count", "3"}
+        << QStringList{"generate", "m.safetensors", "--from",  "a.mid", "--blend", "b-002.mid",
+                       "-o",       "b.mid",         "--count", "3"}
         << "b-002.mid";
 }
 
@@ -174,10 +174,11 @@ void CliTest::outputsThatAreInputsAreRefused() {
 
 void CliTest::lostOutputIsAnError_data() {
     QTest::addColumn<QStringList>("arguments");
-    for (const auto& arguments : {QStringList{"--help"}, QStringList{"scan", "music"}, QStringList{"scan", "music", "--json"},
-                                  QStringList{"info", "music/tune 1.mid"}, QStringList{"ports"},
-                                  QStringList{"frames", "music", "-o", "f.txt"}, QStringList{"train", "--help"},
-                                  QStringList{"train", "music", "--model", "unigram", "-o", "u.safetensors"}})
+    for (const auto& arguments :
+         {QStringList{"--help"}, QStringList{"scan", "music"}, QStringList{"scan", "music", "--json"},
+          QStringList{"info", "music/tune 1.mid"}, QStringList{"ports"},
+          QStringList{"frames", "music", "-o", "f.txt"}, QStringList{"train", "--help"},
+          QStringList{"train", "music", "--model", "unigram", "-o", "u.safetensors"}})
         QTest::newRow(qPrintable(arguments.join(' '))) << arguments;
 }
 
@@ -198,7 +199,8 @@ void CliTest::aClosedTerminalKeepsWhatWasLearned() {
 #ifdef Q_OS_UNIX
     QProcess process;
     process.setWorkingDirectory(folder_.path("."));
-    process.start(PARTITA_CLI, {"train", "music", "-o", "hup.safetensors", "--minutes", "5", "--hidden", "8"});
+    process.start(PARTITA_CLI,
+                  {"train", "music", "-o", "hup.safetensors", "--minutes", "5", "--hidden", "8"});
     QVERIFY(process.waitForStarted());
     QByteArray told;
     const auto learns = [&] { return (told += process.readAllStandardError()).contains("train"); };

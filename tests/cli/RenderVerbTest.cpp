@@ -130,7 +130,9 @@ void RenderVerbTest::nothingIsPrintedIntoFiles() {
     QVERIFY(render({"duo.mid", "-o", "open.wav"}).exitCode == 0);
     QProcess process;
     process.setWorkingDirectory(folder_.path());
-    process.start("/bin/sh", {"-c", QString("'%1' render --soundfont click.sf2 duo.mid -o closed.wav 2>&-").arg(PARTITA_CLI)});
+    process.start(
+        "/bin/sh",
+        {"-c", QString("'%1' render --soundfont click.sf2 duo.mid -o closed.wav 2>&-").arg(PARTITA_CLI)});
     QVERIFY(process.waitForFinished(60'000));
     QCOMPARE(process.exitCode(), 0);
     QVERIFY(bytes("open.wav").size() > 1000);

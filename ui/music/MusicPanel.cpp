@@ -213,12 +213,14 @@ void MusicPanel::showMetre(const Corpus& corpus, const FileReport& file) {
         return;
     const Piece& piece = corpus.pieces[file.pieces.front()];
     const auto ofFile = corpus.options.metres.find(file.relative.string());
-    const auto said = ofFile != corpus.options.metres.end() ? std::optional(ofFile->second) : corpus.options.metre;
+    const auto said =
+        ofFile != corpus.options.metres.end() ? std::optional(ofFile->second) : corpus.options.metre;
     const QString heard = metreText(piece.metre.value_or(Metre()));
     metre_->clear();
-    metre_->addItem(said                  ? tr("As it is heard")
-                    : piece.declaredMetre ? tr("%1 is heard, the file says %2").arg(heard, metreText(*piece.declaredMetre))
-                                          : tr("%1, as it is heard").arg(heard));
+    metre_->addItem(said ? tr("As it is heard")
+                    : piece.declaredMetre
+                        ? tr("%1 is heard, the file says %2").arg(heard, metreText(*piece.declaredMetre))
+                        : tr("%1, as it is heard").arg(heard));
     for (const Metre metre : {Metre{2, 4}, Metre{3, 4}, Metre{4, 4}, Metre{5, 4}, Metre{6, 8}, Metre{7, 8},
                               Metre{9, 8}, Metre{12, 8}})
         metre_->addItem(metreText(metre), QSize(metre.numerator, metre.denominator));

@@ -220,7 +220,8 @@ void CellDrawer::draw(const Step& step, Matrix& visible, std::span<double> logWe
         if (step.weigh)
             logWeights[extent(row)] += nats;
         if (!request_.onsets.empty())
-            owed_ -= onsetsOf(step, visible.row(row).data(), extent(row)) / static_cast<double>(visible.rows());
+            owed_ -=
+                onsetsOf(step, visible.row(row).data(), extent(row)) / static_cast<double>(visible.rows());
     }
 }
 

@@ -56,8 +56,9 @@ public:
 // Ancestral sampling: each cell from its distribution given those below, locked ones as they are. A
 // particle's weight is exactly how probable its locked cells are given its past and what is below them. Music
 // that is to be varied (given and not fresh) gets so many nats in favour of each cell as it is; a blend
-// shares them out between the two pieces. Where so many onsets are wanted, those that are owed make each new one
-// likelier: without that a change loses notes, since what is left out is one cell and could be put at many.
+// shares them out between the two pieces. Where so many onsets are wanted, those that are owed make each new
+// one likelier: without that a change loses notes, since what is left out is one cell and could be put at
+// many.
 class CellDrawer : public StepDrawer {
 public:
     // The cells of a step whose recurrent states are given: pitches x recurrent.
@@ -79,7 +80,7 @@ private:
     const GenerateRequest& request_;
     RowVector bias_;
     Begin begin_;
-    double owed_ = 0; // onsets that were wanted up to here and not made, a particle
+    double owed_ = 0;   // onsets that were wanted up to here and not made, a particle
     float favour_;      // nats, for cells as they are
     float favourOther_; // nats, for cells as in the piece to blend with
 };

@@ -88,8 +88,8 @@ private slots:
         QTest::newRow("an upbeat of 1/4") << Events{metre(0, 1, 4), metre(1, 3, 4)} << "3/4" << 120.0;
         QTest::newRow("counted in") << Events{metre(0, 4, 4), metre(4, 3, 4)} << "3/4" << 120.0;
         QTest::newRow("4/4 before the first") << Events{metre(4, 3, 4)} << "3/4" << 120.0;
-        QTest::newRow("a bar of 2/4 within") << Events{metre(0, 4, 4), metre(8, 2, 4), metre(10, 4, 4)} << "4/4"
-                                            << 120.0;
+        QTest::newRow("a bar of 2/4 within")
+            << Events{metre(0, 4, 4), metre(8, 2, 4), metre(10, 4, 4)} << "4/4" << 120.0;
         QTest::newRow("changed for good") << Events{metre(0, 4, 4), metre(8, 7, 8)} << "7/8" << 120.0;
         QTest::newRow("a slow bar before") << Events{tempo(0, 40), tempo(4, 150)} << "4/4" << 150.0;
         QTest::newRow("slower at the end") << Events{tempo(0, 90), tempo(28, 50)} << "4/4" << 90.0;

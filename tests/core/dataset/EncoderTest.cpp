@@ -49,7 +49,8 @@ private slots:
         const EncodedScore encoded = encodeNotes(moved);
         const bool told = std::abs(ticks) > 20;
         const auto phase = static_cast<int>(encoded.phase.value);
-        QVERIFY2(std::abs(phase - (told ? ticks : 0)) <= (spread > 0 ? 2 : 0), qPrintable(QString::number(phase)));
+        QVERIFY2(std::abs(phase - (told ? ticks : 0)) <= (spread > 0 ? 2 : 0),
+                 qPrintable(QString::number(phase)));
         QCOMPARE(encoded.report.moved, told ? static_cast<std::int64_t>(moved.size()) : 0);
         if (spread == 0)
             QVERIFY(encoded.notes == encodeNotes(straight).notes);

@@ -21,7 +21,8 @@ std::vector<Note> song(int beatsOfBar, int upbeat, int bars = 24) {
             notes.push_back(madeNote(beat(bar, number), 440, root + 12));
             notes.push_back(madeNote(beat(bar, number), 220, 72 + static_cast<int>(random.below(8))));
             if (random.below(2) == 0)
-                notes.push_back(madeNote(beat(bar, number) + 240, 220, 72 + static_cast<int>(random.below(8))));
+                notes.push_back(
+                    madeNote(beat(bar, number) + 240, 220, 72 + static_cast<int>(random.below(8))));
         }
     }
     for (int number = 0; number < upbeat; ++number)
@@ -42,13 +43,19 @@ private slots:
         QTest::addColumn<QString>("declared");
         QTest::addColumn<QString>("heard");
         for (int upbeat = 0; upbeat < 4; ++upbeat) {
-            QTest::addRow("4/4 said to be 1/4, upbeat %d", upbeat) << 4 << upbeat << "1/4" << "4/4";
-            QTest::addRow("4/4 said to be 2/4, upbeat %d", upbeat) << 4 << upbeat << "2/4" << "4/4";
-            QTest::addRow("3/4 said to be 1/4, upbeat %d", upbeat) << 3 << upbeat % 3 << "1/4" << "3/4";
+            QTest::addRow("4/4 said to be 1/4, upbeat %d", upbeat) << 4 << upbeat << "1/4"
+                                                                   << "4/4";
+            QTest::addRow("4/4 said to be 2/4, upbeat %d", upbeat) << 4 << upbeat << "2/4"
+                                                                   << "4/4";
+            QTest::addRow("3/4 said to be 1/4, upbeat %d", upbeat) << 3 << upbeat % 3 << "1/4"
+                                                                   << "3/4";
         }
-        QTest::newRow("2/4") << 2 << 0 << "2/4" << "2/4";
-        QTest::newRow("4/4") << 4 << 0 << "4/4" << "4/4";
-        QTest::newRow("3/4 said to be 4/4") << 3 << 0 << "4/4" << "4/4"; // a whole bar is believed
+        QTest::newRow("2/4") << 2 << 0 << "2/4"
+                             << "2/4";
+        QTest::newRow("4/4") << 4 << 0 << "4/4"
+                             << "4/4";
+        QTest::newRow("3/4 said to be 4/4") << 3 << 0 << "4/4"
+                                            << "4/4"; // a whole bar is believed
     }
 
     void theMusicSaysWhichMetreItIsIn() {

@@ -34,7 +34,8 @@ RbmModel::Content tinyModel() {
 
 // A window may begin at every second step.
 ChainPlan planOf(std::size_t steps, bool loop, std::uint64_t draws, PackedStates locked = {}) {
-    ChainPlan plan{.steps = steps, .loop = loop, .bars = {}, .seed = draws, .bias = {}, .locked = std::move(locked)};
+    ChainPlan plan{
+        .steps = steps, .loop = loop, .bars = {}, .seed = draws, .bias = {}, .locked = std::move(locked)};
     for (std::size_t bar = 0; bar < steps; bar += 2)
         plan.bars.push_back(bar);
     return plan;

@@ -223,7 +223,8 @@ void RecurrentGenerateTest::asManyNotesComeAsGo() {
     RecurrentModel::Content content = tinyModel(seed).content();
     content.description.family = "rnnnade";
     const Grid grid = content.description.grid;
-    content.parameters = tinyParameters(nadeDistribution(), recurrentShape(grid, {Pitch(60), Pitch(65)}, 2, 4), seed);
+    content.parameters =
+        tinyParameters(nadeDistribution(), recurrentShape(grid, {Pitch(60), Pitch(65)}, 2, 4), seed);
     content.parameters.block(block::bv).setConstant(-4);
     const RecurrentModel model(content);
     constexpr int steps = 256;

@@ -72,7 +72,8 @@ private slots:
         std::vector<Piece> takes;
         for (const int silent : {-1, 0, 3, 7}) {
             Piece take = randomTune(500, 8);
-            std::erase_if(take.notes, [silent](const StepNote& note) { return note.start.value / 16 == silent; });
+            std::erase_if(take.notes,
+                          [silent](const StepNote& note) { return note.start.value / 16 == silent; });
             QCOMPARE(hasSilentBar(take), silent >= 0);
             takes.push_back(take);
         }

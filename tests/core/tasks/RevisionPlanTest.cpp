@@ -197,7 +197,9 @@ void RevisionPlanTest::continuingAddsExactlyTheBars() {
 // An upbeat, two bars of 4/4, then 3/4; the model's music is in 1/4.
 void RevisionPlanTest::barsAreThoseOfThePiece() {
     Score score;
-    Track track{TrackId(1), {}, {metreEvent(Tick(0), 1, 4), metreEvent(Tick(480), 4, 4), metreEvent(Tick(4320), 3, 4)}};
+    Track track{TrackId(1),
+                {},
+                {metreEvent(Tick(0), 1, 4), metreEvent(Tick(480), 4, 4), metreEvent(Tick(4320), 3, 4)}};
     for (int beat = 0; beat < 15; ++beat)
         track.notes.push_back(makeNote(static_cast<std::uint32_t>(beat + 1), beat * 480, 480, 60));
     score.tracks.push_back(track);
@@ -259,8 +261,7 @@ void RevisionPlanTest::whatIsAddedMayHaveAMetreOfItsOwn() {
     auto planned = plan(request, score, {}, *model);
     QVERIFY(planned.ok());
     QCOMPARE(planned->request.steps, 32 + 24);
-    QVERIFY(planned->request.barStarts ==
-            (std::vector<Step>{Step(0), Step(16), Step(32), Step(44)}));
+    QVERIFY(planned->request.barStarts == (std::vector<Step>{Step(0), Step(16), Step(32), Step(44)}));
     planned->request.gibbsSteps = 1;
     const ScoreEdit edit = planned->edit(*model->generate(planned->request, {}, {}));
     const Score changed = apply(score, edit);
