@@ -480,6 +480,14 @@
         <translation>全选(&amp;A)</translation>
     </message>
     <message>
+        <source>Select all o&amp;f the piece</source>
+        <translation>全选整首乐曲(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Select the notes of all tracks; a drag over the ground with Alt takes those in a box</source>
+        <translation>选择所有音轨的音；按住 Alt 在空白处拖动则选择框内的</translation>
+    </message>
+    <message>
         <source>&amp;Quantise</source>
         <translation>量化(&amp;Q)</translation>
     </message>
@@ -642,6 +650,10 @@
     <message>
         <source>Sound, look and language</source>
         <translation>声音、外观与语言</translation>
+    </message>
+    <message>
+        <source>Select; a drag over the ground with Alt takes the notes of all tracks</source>
+        <translation>选择；按住 Alt 在空白处拖动则选择所有音轨的音</translation>
     </message>
     <message>
         <source>Select</source>
