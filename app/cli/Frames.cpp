@@ -19,8 +19,8 @@ void tellWhatIsOdd(const Corpus& corpus) {
         const std::string name = displayPath(file.relative);
         if (file.status != FileStatus::Used)
             std::fprintf(stderr, "%s: left out: %s\n", name.c_str(), file.reason.c_str());
-        for (const std::string& warning : file.warnings)
-            std::fprintf(stderr, "%s: warning: %s\n", name.c_str(), warning.c_str());
+        for (const ImportWarning& warning : file.warnings)
+            std::fprintf(stderr, "%s: warning: %s\n", name.c_str(), describe(warning).c_str());
     }
 }
 

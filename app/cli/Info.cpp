@@ -101,7 +101,7 @@ Json midiJson(const std::filesystem::path& path, const MidiFile& file, std::opti
     json["tracks"] = tracksJson(score, encoding);
     json["warnings"] = Json::array();
     for (const auto& warning : file.warnings)
-        json["warnings"].push_back(warning.text);
+        json["warnings"].push_back(describe(warning));
     json["notes"] = notesJson(score);
     return json;
 }

@@ -69,8 +69,8 @@ std::string text(const Corpus& corpus) {
     std::string text;
     for (const FileReport& file : corpus.files) {
         text += line(corpus, file);
-        for (const std::string& warning : file.warnings)
-            text += "           warning: " + warning + "\n";
+        for (const ImportWarning& warning : file.warnings)
+            text += "           warning: " + describe(warning) + "\n";
     }
     const Corpus::Totals sum = corpus.totals();
     const std::int64_t used = static_cast<std::int64_t>(corpus.files.size()) - sum.skipped - sum.rejected;

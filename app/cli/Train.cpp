@@ -52,14 +52,14 @@ std::string progressText(const TrainingStatus& status, const std::vector<Trainin
     return text;
 }
 
-std::string text(const TrainingOutcome& outcome, const TrainOptions& options, const std::string& figure) {
+std::string text(const TrainingOutcome& outcome, const TrainOptions& options, LearningFigure figure) {
     std::string text = displayPath(options.request.trainer.checkpoint) + ": " +
                        outcome.best->describe().family + ", " + sentenceOf(outcome.end);
     if (outcome.bestPoint) {
         const TrainingPoint& best = outcome.curve[*outcome.bestPoint];
         text += formatted("; kept the model of epoch %.1f (update %lld, %s): %s: training %.4f", best.epoch,
-                          static_cast<long long>(best.update), timeText(best.seconds).c_str(), figure.c_str(),
-                          best.training);
+                          static_cast<long long>(best.update), timeText(best.seconds).c_str(),
+                          std::string(nameOf(figure)).c_str(), best.training);
         text += best.heldOut ? formatted(", held out %.4f", *best.heldOut)
                              : std::string("; too few pieces to hold any out");
     }
@@ -102,8 +102,8 @@ void train(TrainOptions& options, VerbContext& context) {
     line.end();
     if (!outcome)
         return context.fail(outcome.error());
-    context.print(options.json ? toJson(*outcome, request.trainer.checkpoint, training.figureName)
-                               : text(*outcome, options, training.figureName));
+    context.print(options.json ? toJson(*outcome, request.trainer.checkpoint, training.figure)
+                               : text(*outcome, options, training.figure));
 }
 
 std::vector<std::string> familyNames() {

@@ -4,6 +4,7 @@
 #include "core/dataset/ContentHash.h"
 #include "core/dataset/CorpusStyle.h"
 #include "core/dataset/Encoder.h"
+#include "core/dataset/ImportWarning.h"
 #include "core/dataset/KeyFinder.h"
 
 #include <array>
@@ -37,9 +38,10 @@ struct ImportOptions {
     int threads = 0; // 0: one a core
     // Tracks switched on or off by the user: relative path -> track indices of the file.
     std::map<std::string, std::vector<int>> tracksOff;
-    // Said by the user instead of by the file: of all pieces, and of single files, by relative path.
+    // Said by the user instead of by the file: of all pieces, and of single files, by relative path; unset
+    // there: as it is heard, whatever is said of all.
     std::optional<Metre> metre;
-    std::map<std::string, Metre> metres;
+    std::map<std::string, std::optional<Metre>> metres;
     std::map<std::string, std::vector<int>> drumTracks;    // said to be drums
     std::map<std::string, std::vector<int>> notDrumTracks; // said not to be
 };
@@ -71,9 +73,9 @@ struct Piece {
     // Said by its file, where the music is heard in another (see hearMetre()) or the user says another.
     std::optional<Metre> declaredMetre;
     Key key;
-    Tick phase; // gridPhase() of its score, in ticks of the file: so far it was moved to the grid
-    bool looped = false;       // shorter than a window: repeated to fill it
-    bool hasDrums = false;     // then it is never transposed
+    Tick phase;            // gridPhase() of its score, in ticks of the file: so far it was moved to the grid
+    bool looped = false;   // shorter than a window: repeated to fill it
+    bool hasDrums = false; // then it is never transposed
     ContentHash contentHash{}; // the same for every transposition of the piece
 
     // Not transposed unless that is asked for: drums never are, and sets of frames are compared as they are.
@@ -86,8 +88,8 @@ struct FileReport {
     std::filesystem::path relative; // to the corpus root
     FileStatus status = FileStatus::Used;
     SkipReason skip = SkipReason::None;
-    std::string reason;                // English, "" when used
-    std::vector<std::string> warnings; // English
+    std::string reason; // English, "" when used
+    std::vector<ImportWarning> warnings;
     int format = 0;
     Division division;
     std::int64_t noteOns = 0;

@@ -16,10 +16,6 @@ namespace {
 
 constexpr int hashStepsPerBeat = 12;
 
-std::string counted(std::int64_t count, const std::string& one, const std::string& many) {
-    return std::to_string(count) + " " + (count == 1 ? one : many);
-}
-
 class Import {
 public:
     Import(const MidiFile& file, const std::filesystem::path& relative, const ImportOptions& options)
@@ -55,7 +51,7 @@ private:
         report.pedalPresses = pedalUse(file_.score).presses;
         report.beats = static_cast<double>(report.endTick) / file_.score.division.ticksPerBeat();
         for (const MidiWarning& warning : file_.warnings)
-            report.warnings.push_back(warning.text + " (byte " + std::to_string(warning.offset) + ")");
+            report.warnings.push_back({.kind = ImportOddity::Midi, .midi = warning});
         say(options_.drumTracks, choice_.drums);
         say(options_.notDrumTracks, choice_.notDrums);
         say(options_.tracksOff, choice_.off);
@@ -124,9 +120,7 @@ private:
     Score heard(const Score& score, const EncodedScore& encoded, Piece& piece) const {
         const Metre declared = MetreMap(score).usualMetre(clock_.nearestTick(encoded.length));
         const auto ofFile = options_.metres.find(name_);
-        std::optional<Metre> said = options_.metre;
-        if (ofFile != options_.metres.end())
-            said = ofFile->second;
+        const auto said = ofFile != options_.metres.end() ? ofFile->second : options_.metre;
         if (said == declared)
             return score;
         const auto heard = said ? std::optional(placeMetre(encoded.notes, options_.grid, *said))
@@ -181,29 +175,32 @@ private:
         result_.style.addPiece(*piece.metre, tempo, piece.length.value);
         if (tempo && (*tempo < slowestTempo || *tempo > fastestTempo))
             result_.report.warnings.push_back(
-                "a tempo of " + std::to_string(std::llround(*tempo)) + " beats a minute counts as " +
-                std::to_string(std::llround(std::clamp(*tempo, slowestTempo, fastestTempo))));
+                {.kind = ImportOddity::OddTempo,
+                 .from = std::llround(*tempo),
+                 .to = std::llround(std::clamp(*tempo, slowestTempo, fastestTempo))});
         if (tempo && result_.report.tempo == 0)
             result_.report.tempo = *tempo;
     }
 
     void warnOf(const BoundedPiece& bounded) {
-        std::vector<std::string>& warnings = result_.report.warnings;
+        std::vector<ImportWarning>& warnings = result_.report.warnings;
         if (bounded.shortenedNotes > 0)
-            warnings.push_back(counted(bounded.shortenedNotes, "note", "notes") + " longer than " +
-                               std::to_string(longestNoteBeats) + " beats shortened to that");
+            warnings.push_back(
+                {.kind = ImportOddity::LongNotes, .count = bounded.shortenedNotes, .to = longestNoteBeats});
         if (bounded.shortenedSilences > 0)
-            warnings.push_back(counted(bounded.shortenedSilences, "silence", "silences") + " longer than " +
-                               std::to_string(longestSilenceBars) + " bars shortened to that");
+            warnings.push_back({.kind = ImportOddity::LongSilences,
+                                .count = bounded.shortenedSilences,
+                                .to = longestSilenceBars});
     }
 
     void conclude() {
         FileReport& report = result_.report;
         const EncodingReport& encoding = report.encoding;
         if (encoding.outOfRange > 0)
-            report.warnings.push_back(counted(encoding.outOfRange, "note", "notes") + " outside the range " +
-                                      std::to_string(options_.grid.lowest.value) + " to " +
-                                      std::to_string(options_.grid.highest.value) + " left out");
+            report.warnings.push_back({.kind = ImportOddity::OutOfRange,
+                                       .count = encoding.outOfRange,
+                                       .from = options_.grid.lowest.value,
+                                       .to = options_.grid.highest.value});
         if (!result_.pieces.empty())
             return;
         report.status = FileStatus::Skipped;

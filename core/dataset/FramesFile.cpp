@@ -196,8 +196,8 @@ Result<Corpus> importFrames(const std::filesystem::path& path, const ImportOptio
     report.relative = path.filename();
     report.division.pulsesPerQuarter = 1;
     std::unordered_set<ContentHash, HashOfContentHash> seen;
-    std::size_t repeated = 0;
-    std::size_t silent = 0;
+    std::int64_t repeated = 0;
+    std::int64_t silent = 0;
     for (std::size_t line = 0; line < sequences->size(); ++line) {
         Piece piece = pieceOf((*sequences)[line], corpus.options.grid, report.encoding);
         if (piece.notes.empty()) {
@@ -217,12 +217,14 @@ Result<Corpus> importFrames(const std::filesystem::path& path, const ImportOptio
     report.beats = static_cast<double>(report.endTick);
     report.encoding.onsets = report.encoding.notes - report.encoding.outOfRange;
     if (report.encoding.outOfRange > 0)
-        report.warnings.push_back(std::to_string(report.encoding.outOfRange) +
-                                  " notes out of range left out");
+        report.warnings.push_back({.kind = ImportOddity::OutOfRange,
+                                   .count = report.encoding.outOfRange,
+                                   .from = options.grid.lowest.value,
+                                   .to = options.grid.highest.value});
     if (silent > 0)
-        report.warnings.push_back(std::to_string(silent) + " sequences without a note left out");
+        report.warnings.push_back({.kind = ImportOddity::EmptySequences, .count = silent});
     if (repeated > 0)
-        report.warnings.push_back(std::to_string(repeated) + " sequences repeat another one, kept");
+        report.warnings.push_back({.kind = ImportOddity::RepeatedSequences, .count = repeated});
     if (corpus.pieces.empty()) {
         report.status = FileStatus::Skipped;
         report.skip = report.encoding.notes == 0 ? SkipReason::NoNotes : SkipReason::OutOfRange;

@@ -87,12 +87,18 @@ Tick gridPhase(const Score& score, int stepsPerBeat) {
 Score movedBack(Score score, Tick phase) {
     if (phase == Tick(0))
         return score;
-    for (Track& track : score.tracks)
+    constexpr int firstSystemMessage = 0xF0;
+    for (Track& track : score.tracks) {
         for (Note& note : track.notes) {
             const Tick end = std::max(Tick(1), note.end() - phase);
             note.start = std::max(Tick(0), note.start - phase);
             note.length = std::max(Tick(0), end - note.start);
         }
+        for (Event& event : track.events)
+            if (event.status < firstSystemMessage)
+                event.tick = std::max(Tick(0), event.tick - phase);
+        sortEvents(track);
+    }
     return score;
 }
 

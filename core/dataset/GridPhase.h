@@ -9,7 +9,8 @@ namespace partita {
 // most onsets are off the grid as it is and four in five are on it once they are moved.
 Tick gridPhase(const Score& score, int stepsPerBeat);
 
-// With every note moved to an earlier place by that much, none before the beginning; events stay.
+// With every note and channel message moved to an earlier place by that much, none before the beginning;
+// what is said of beats and bars stays.
 Score movedBack(Score score, Tick phase);
 
 } // namespace partita

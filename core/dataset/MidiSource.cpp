@@ -28,7 +28,8 @@ std::filesystem::path folderName(const std::filesystem::path& folder) {
     return folder.has_filename() ? folder.filename() : folder.parent_path().filename();
 }
 
-// Steps of silence in the bar that it begins in; a first bar that is shorter than its metre is the end of one.
+// Steps of silence in the bar that it begins in; a first bar that is shorter than its metre is the end of
+// one.
 int restBefore(const Piece& piece) {
     const auto& bars = piece.barStarts;
     const int first = bars.size() > 1 ? (bars[1] - bars[0]).value : piece.stepsPerBar;
@@ -44,10 +45,11 @@ public:
     void add(FileImport&& import) {
         FileReport& report = import.report;
         const std::size_t file = corpus_.files.size();
+        std::string same; // as one of its pieces: the name of an earlier one
         for (Piece& piece : import.pieces) {
             const auto [first, isNew] = seen_.emplace(piece.contentHash, corpus_.pieces.size());
             if (!isNew && !corpus_.options.keepDuplicates) {
-                report.reason = "duplicate of " + corpus_.pieces[first->second].name;
+                same = corpus_.pieces[first->second].name;
                 continue;
             }
             piece.file = file;
@@ -62,10 +64,10 @@ public:
         if (!import.pieces.empty() && report.pieces.empty()) {
             report.status = FileStatus::Skipped;
             report.skip = SkipReason::Duplicate;
+            report.reason = "duplicate of " + same;
         } else if (report.status == FileStatus::Used) {
-            if (!report.reason.empty())
-                report.warnings.push_back("some of its pieces left out: " + report.reason);
-            report.reason.clear();
+            if (!same.empty())
+                report.warnings.push_back({.kind = ImportOddity::PieceLeftOut, .name = same});
             corpus_.encoding.add(report.encoding);
             style_.add(import.style);
         }

@@ -26,7 +26,7 @@ public:
         bool finite = true; // false: the run diverged
     };
     virtual Figures evaluate() = 0;
-    virtual std::string figureName() const = 0; // "pseudo-likelihood, nats a step"
+    virtual LearningFigure figure() const = 0;
     // Of models whose held-out figures are apart by less than this share, the latest is kept.
     virtual double heldOutTolerance() const { return 0.03; }
 

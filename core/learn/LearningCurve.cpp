@@ -17,6 +17,18 @@ constexpr double soundAbove = 0.8;
 
 } // namespace
 
+std::string_view nameOf(LearningFigure figure) {
+    switch (figure) {
+    case LearningFigure::LogLikelihood:
+        return "log-likelihood, nats a step";
+    case LearningFigure::AnnealedLogLikelihood:
+        return "log-likelihood by annealed importance sampling, nats a step";
+    case LearningFigure::PseudoLikelihood:
+        return "pseudo-likelihood, nats a step";
+    }
+    return {};
+}
+
 std::vector<Fact> factsOf(const std::optional<ChainFigures>& chains) {
     if (!chains)
         return {};

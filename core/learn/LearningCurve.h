@@ -15,6 +15,10 @@ struct ChainFigures {
 // Energy, free energy and autocorrelation time; none of nothing.
 std::vector<Fact> factsOf(const std::optional<ChainFigures>& chains);
 
+// What a learner measures: nats a step.
+enum class LearningFigure { LogLikelihood, AnnealedLogLikelihood, PseudoLikelihood };
+std::string_view nameOf(LearningFigure figure); // English, for reports
+
 // What a learner says at an evaluation. Higher is better; nats, of fixed subsets.
 struct LearningFigures {
     double training = 0;

@@ -2,6 +2,7 @@
 
 #include "core/dataset/Encoder.h"
 #include "core/dataset/StepClock.h"
+#include "core/score/Pedal.h"
 
 #include <algorithm>
 #include <cmath>
@@ -21,11 +22,12 @@ struct NoteCells {
 
 // Where a note of the score lies on the grid as encoded: another note may strike the pitch again before it
 // ends, or one that is as long as both.
-std::optional<NoteCells> cellsOf(const Note& note, const StepClock& clock, const NoteStates& states) {
+std::optional<NoteCells> cellsOf(const Note& note, const StepClock& clock, Tick phase,
+                                 const NoteStates& states) {
     if (!states.grid().contains(note.pitch))
         return std::nullopt;
-    const int start = std::max(0, clock.nearest(note.start).value);
-    const int last = std::max(start + 1, clock.nearest(note.end()).value);
+    const int start = std::max(0, clock.nearest(note.start - phase).value);
+    const int last = std::max(start + 1, clock.nearest(note.end() - phase).value);
     if (start >= states.steps() || !states.isHeld(start, note.pitch))
         return std::nullopt;
     int end = start + 1;
@@ -61,14 +63,15 @@ struct Question {
     NoteCells cells;
 };
 
-std::vector<Question> questionsAbout(const Score& score, const NoteStates& states) {
+std::vector<Question> questionsAbout(const Score& score, Tick phase, const NoteStates& states) {
     const Grid& grid = states.grid();
     const StepClock clock(score.division, grid.stepsPerBeat);
     const Drums drums(score);
     std::vector<Question> questions;
     for (const Track& track : score.tracks)
         for (const Note& note : track.notes) {
-            const auto cells = drums.contains(track, note) ? std::nullopt : cellsOf(note, clock, states);
+            const auto cells =
+                drums.contains(track, note) ? std::nullopt : cellsOf(note, clock, phase, states);
             if (!cells)
                 continue;
             Question question{{track.id, note.id, 0, {{std::nullopt, 0}}}, *cells};
@@ -115,8 +118,10 @@ Status weighAll(std::span<Question> questions, const MusicModel& model, const No
 
 Result<NoteLikelihoods> NoteLikelihoods::judge(const MusicModel& model, const Score& score,
                                                std::stop_token stop) {
-    const Grid grid = model.describe().grid;
-    const auto encoded = encode(score, grid, TrackChoice());
+    const ModelDescription description = model.describe();
+    const Grid& grid = description.grid;
+    const Score heard = description.style.pedalHeeded ? withPedal(score) : score;
+    const auto encoded = encode(heard, grid, TrackChoice());
     if (encoded.notes.empty())
         return Error{ErrorCode::NothingUsable, {}, "there are no notes that the model knows", std::nullopt};
     if (encoded.length.value > mostJudgedSteps)
@@ -132,7 +137,8 @@ Result<NoteLikelihoods> NoteLikelihoods::judge(const MusicModel& model, const Sc
         return cells.error();
     NoteLikelihoods judged;
     judged.cells_ = std::move(*cells);
-    auto questions = questionsAbout(score, states);
+    judged.phase_ = encoded.phase;
+    auto questions = questionsAbout(heard, encoded.phase, states);
     constexpr std::size_t atOnce = 512; // a bound on memory
     for (std::size_t first = 0; first < questions.size(); first += atOnce) {
         const auto some = std::span(questions).subspan(first, std::min(atOnce, questions.size() - first));

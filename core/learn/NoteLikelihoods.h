@@ -34,12 +34,14 @@ public:
     static Result<NoteLikelihoods> judge(const MusicModel& model, const Score& score, std::stop_token stop);
 
     const CellLikelihoods& cells() const { return cells_; } // from step 0 to the end of the last note's bar
+    Tick phase() const { return phase_; }                   // where step 0 is in the score (see gridPhase())
     // Least likely first.
     const std::vector<NoteLikelihood>& notes() const { return notes_; }
     const NoteLikelihood* of(NoteId note) const; // null: not judged; logarithmic
 
 private:
     CellLikelihoods cells_;
+    Tick phase_;
     std::vector<NoteLikelihood> notes_;
     std::vector<std::pair<NoteId, std::size_t>> byId_; // index into notes_, by id
 };

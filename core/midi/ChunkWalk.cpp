@@ -1,7 +1,6 @@
 #include "core/midi/ChunkWalk.h"
 
 #include <algorithm>
-#include <cstdio>
 
 namespace partita {
 
@@ -114,9 +113,11 @@ std::size_t ChunkWalk::readTrack(std::size_t head, std::vector<TrackExtent>& fou
     track.extent.end = std::min(track.extent.end, next);
     if (next != begin + length) {
         lengthsFit_ = false;
-        warnings_.addForTrack(found.size(), head + 4, [&] {
-            return "claims " + countOf(length, "byte", "bytes") + ", has " + std::to_string(next - begin);
-        });
+        warnings_.add({.kind = MidiOddity::TrackLength,
+                       .offset = head + 4,
+                       .count = length,
+                       .other = next - begin,
+                       .track = found.size()});
     }
     report(found.size(), track);
     found.push_back(track.extent);
@@ -125,63 +126,58 @@ std::size_t ChunkWalk::readTrack(std::size_t head, std::vector<TrackExtent>& fou
 
 std::size_t ChunkWalk::skipOther(std::size_t position) {
     if (end_ - position >= 8 && hasId(file_, position, "MThd")) {
-        warnings_.add(position, [&] { return std::string("a second MIDI file behind the first left out"); });
+        warnings_.add({.kind = MidiOddity::SecondFile, .offset = position});
         return end_;
     }
     if (end_ - position >= 8 && chunkMayBeginAt(position)) {
         const std::size_t length = bigEndian32(file_, position + 4);
-        const std::string id(file_.begin() + static_cast<std::ptrdiff_t>(position),
-                             file_.begin() + static_cast<std::ptrdiff_t>(position) + 4);
-        warnings_.add(position, [&] {
-            return "chunk \"" + id + "\" of " + countOf(length, "byte", "bytes") + " left out";
-        });
+        const auto id = file_.begin() + static_cast<std::ptrdiff_t>(position);
+        warnings_.add({.kind = MidiOddity::UnknownChunk,
+                       .offset = position,
+                       .count = length,
+                       .word = std::string(id, id + 4)});
         return position + 8 + length;
     }
     const std::size_t next = findTrack(position);
     lengthsFit_ = lengthsFit_ && next == end_;
-    warnings_.add(position, [&] {
-        return countOf(next - position, "byte", "bytes") +
-               (next == end_ ? " behind the last track left out" : " between tracks passed over");
-    });
+    warnings_.add({.kind = next == end_ ? MidiOddity::BytesBehindTracks : MidiOddity::BytesBetweenTracks,
+                   .offset = position,
+                   .count = next - position});
     return next;
 }
 
 void ChunkWalk::report(std::size_t trackIndex, const Survey& track) {
     const TrackOddities& odd = track.oddities;
-    if (odd.systemMessages > 0) {
-        char status[3];
-        std::snprintf(status, sizeof status, "%02X", odd.systemMessageStatus);
-        warnings_.addForTrack(trackIndex, odd.systemMessageOffset, [&] {
-            return countOf(odd.systemMessages, "system message", "system messages") +
-                   " passed over, which no file should hold (first " + status + ")";
-        });
-    }
+    const auto add = [&](MidiWarning warning) {
+        warning.track = trackIndex;
+        warnings_.add(std::move(warning));
+    };
+    if (odd.systemMessages > 0)
+        add({.kind = MidiOddity::SystemMessages,
+             .offset = odd.systemMessageOffset,
+             .count = odd.systemMessages,
+             .other = odd.systemMessageStatus});
     if (odd.runningStatusCarried)
-        warnings_.addForTrack(trackIndex, odd.runningStatusOffset, [&] {
-            return std::string("running status carried past a meta or system exclusive event");
-        });
+        add({.kind = MidiOddity::RunningStatus, .offset = odd.runningStatusOffset});
     if (odd.dataAboveRange > 0)
-        warnings_.addForTrack(trackIndex, odd.dataAboveRangeOffset, [&] {
-            return countOf(odd.dataAboveRange, "data byte", "data bytes") + " above 127 taken as 127";
-        });
+        add({.kind = MidiOddity::DataAboveRange,
+             .offset = odd.dataAboveRangeOffset,
+             .count = odd.dataAboveRange});
     if (odd.damagedEvents > 0)
-        warnings_.addForTrack(trackIndex, odd.damagedEventOffset, [&] {
-            return countOf(odd.damagedEvents, "event", "events") + " with a data byte above 127 left out";
-        });
+        add({.kind = MidiOddity::DamagedEvents,
+             .offset = odd.damagedEventOffset,
+             .count = odd.damagedEvents});
     if (track.faulty)
-        warnings_.addForTrack(trackIndex, track.faultOffset, [&] {
-            return track.faultText + "; the last " +
-                   countOf(track.extent.end - std::min(track.extent.end, track.faultOffset), "byte",
-                           "bytes") +
-                   " of the track left out";
-        });
+        add({.kind = MidiOddity::BrokenTrack,
+             .offset = track.faultOffset,
+             .count = track.extent.end - std::min(track.extent.end, track.faultOffset),
+             .word = track.faultText});
     if (!track.sawEndOfTrack)
-        warnings_.addForTrack(trackIndex, track.extent.end, [&] { return std::string("no End of Track"); });
+        add({.kind = MidiOddity::NoEndOfTrack, .offset = track.extent.end});
     else if (track.stopped < track.extent.end)
-        warnings_.addForTrack(trackIndex, track.stopped, [&] {
-            return countOf(track.extent.end - track.stopped, "byte", "bytes") +
-                   " behind End of Track left out";
-        });
+        add({.kind = MidiOddity::BytesBehindEndOfTrack,
+             .offset = track.stopped,
+             .count = track.extent.end - track.stopped});
 }
 
 } // namespace partita

@@ -55,10 +55,10 @@ Result<Extent> dataOfRiff(Bytes file, WarningList& warnings) {
         if (!data && hasId(file, position, "data"))
             data = Extent{position + 8, position + 8 + length};
         else
-            warnings.add(position, [&] {
-                return "RIFF chunk \"" + fourLetters(file, position) + "\" of " +
-                       countOf(length, "byte", "bytes") + " left out";
-            });
+            warnings.add({.kind = MidiOddity::RiffChunk,
+                          .offset = position,
+                          .count = length,
+                          .word = fourLetters(file, position)});
         position = std::min(file.size(), position + 8 + length + length % 2);
     }
     if (!data)
@@ -92,8 +92,7 @@ Result<std::size_t> headerOffset(Bytes file, Extent extent, WarningList& warning
     if (found == last)
         return notMidi(guessedKind(file));
     const auto skipped = static_cast<std::size_t>(found - first);
-    warnings.add(extent.begin,
-                 [&] { return countOf(skipped, "byte", "bytes") + " before the header passed over"; });
+    warnings.add({.kind = MidiOddity::BytesBeforeHeader, .offset = extent.begin, .count = skipped});
     return extent.begin + skipped;
 }
 
@@ -109,9 +108,9 @@ Result<Division> divisionFrom(std::uint16_t raw, std::size_t offset, WarningList
     division.ticksPerFrame = static_cast<std::uint8_t>(raw & 0xFF);
     if (division.ticksPerFrame == 0)
         return broken("the division is 0 ticks a frame", offset);
-    const int rate = division.framesPerSecond;
+    const std::size_t rate = division.framesPerSecond;
     if (rate != 24 && rate != 25 && rate != 29 && rate != 30)
-        warnings.add(offset, [&] { return "unusual rate of " + std::to_string(rate) + " frames a second"; });
+        warnings.add({.kind = MidiOddity::UnusualFrameRate, .offset = offset, .count = rate});
     return division;
 }
 
@@ -151,8 +150,7 @@ Result<MidiHeader> findMidiHeader(Bytes file, WarningList& warnings) {
     header.format = bigEndian16(file, *offset + 8);
     header.tracks = bigEndian16(file, *offset + 10);
     if (header.format > 2) {
-        warnings.add(*offset + 8,
-                     [&] { return "unknown format " + std::to_string(header.format) + " read as format 1"; });
+        warnings.add({.kind = MidiOddity::UnknownFormat, .offset = *offset + 8, .count = header.format});
         header.format = 1;
     }
     const Result<Division> division = divisionFrom(bigEndian16(file, *offset + 12), *offset + 12, warnings);
@@ -161,30 +159,25 @@ Result<MidiHeader> findMidiHeader(Bytes file, WarningList& warnings) {
     header.division = *division;
     const std::size_t room = extent.end - *offset - 8;
     if (length > room)
-        warnings.add(*offset + 4,
-                     [&] { return "the header claims " + std::to_string(length) + " bytes, read as 6"; });
+        warnings.add({.kind = MidiOddity::HeaderLength, .offset = *offset + 4, .count = length});
     header.chunksBegin = *offset + 8 + (length > room ? 6 : length);
     header.chunksEnd = extent.end;
     return header;
 }
 
-bool WarningList::hasRoom() {
+void WarningList::add(MidiWarning warning) {
     if (warnings_.size() < most)
-        return true;
-    ++more_;
-    return false;
+        warnings_.push_back(std::move(warning));
+    else
+        ++more_;
 }
 
 std::vector<MidiWarning> WarningList::take() {
     std::stable_sort(warnings_.begin(), warnings_.end(),
                      [](const MidiWarning& a, const MidiWarning& b) { return a.offset < b.offset; });
     if (more_ > 0)
-        warnings_.push_back({countOf(more_, "more warning", "more warnings"), warnings_.back().offset});
+        warnings_.push_back({.kind = MidiOddity::More, .offset = warnings_.back().offset, .count = more_});
     return std::move(warnings_);
-}
-
-std::string countOf(std::size_t count, const std::string& singular, const std::string& plural) {
-    return std::to_string(count) + " " + (count == 1 ? singular : plural);
 }
 
 } // namespace partita

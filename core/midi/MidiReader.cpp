@@ -64,25 +64,21 @@ MidiFile build(Bytes file, const Layout& layout, WarningList& warnings) {
     midi.tracksAnnounced = layout.header.tracks;
     midi.score.tracks.reserve(layout.tracks.size());
     if (layout.tracks.size() != layout.header.tracks)
-        warnings.add(0, [&] {
-            return countOf(layout.header.tracks, "track", "tracks") + " announced, " +
-                   std::to_string(layout.tracks.size()) + " found";
-        });
+        warnings.add(
+            {.kind = MidiOddity::TrackCount, .count = layout.header.tracks, .other = layout.tracks.size()});
     if (layout.header.format == 0 && layout.tracks.size() > 1)
-        warnings.add(0, [&] { return "format 0 with " + std::to_string(layout.tracks.size()) + " tracks"; });
+        warnings.add({.kind = MidiOddity::TracksOfFormat0, .count = layout.tracks.size()});
     const auto builder = std::make_unique<TrackBuilder>(file);
     for (std::size_t i = 0; i < layout.tracks.size(); ++i) {
         midi.score.tracks.push_back(builder->build(layout.tracks[i]));
         midi.noteOns += static_cast<std::int64_t>(layout.tracks[i].notes);
         if (builder->senseless())
-            warnings.addForTrack(i, *builder->senseless(), [&] {
-                return std::string("a tempo or metre that can't be meant passed over");
-            });
+            warnings.add({.kind = MidiOddity::SenselessEvent, .offset = *builder->senseless(), .track = i});
         if (builder->neverClosed() > 0)
-            warnings.addForTrack(i, layout.tracks[i].end, [&] {
-                return countOf(builder->neverClosed(), "note", "notes") +
-                       " never closed, ended where the pitch is struck again or with the track";
-            });
+            warnings.add({.kind = MidiOddity::HangingNotes,
+                          .offset = layout.tracks[i].end,
+                          .count = builder->neverClosed(),
+                          .track = i});
     }
     midi.warnings = warnings.take();
     return midi;
@@ -95,8 +91,7 @@ Result<MidiFile> read(Bytes file) {
     if (suspicious && everyLineFeedFollowsReturn(file)) {
         const std::vector<std::uint8_t> mended = withoutReturns(file);
         WarningList mendedWarnings;
-        mendedWarnings.add(
-            0, [&] { return std::string("sent as text: carriage returns before line feeds taken out"); });
+        mendedWarnings.add({.kind = MidiOddity::SentAsText});
         const Result<Layout> mendedLayout = findTracks(mended, mendedWarnings);
         if (mendedLayout && mendedLayout->lengthsFit)
             return build(mended, *mendedLayout, mendedWarnings);

@@ -1,21 +1,15 @@
 #pragma once
 
 #include "core/base/Result.h"
+#include "core/midi/MidiWarning.h"
 #include "core/score/Score.h"
 
 #include <cstddef>
 #include <filesystem>
 #include <span>
-#include <string>
 #include <vector>
 
 namespace partita {
-
-// Something odd that the reader mended or passed over.
-struct MidiWarning {
-    std::string text;        // English, lower case: "track 3: no End of Track"
-    std::int64_t offset = 0; // byte in the file
-};
 
 struct MidiFile {
     Score score; // format 2: every track of it is a piece of its own (see pieces())

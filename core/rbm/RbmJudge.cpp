@@ -60,9 +60,8 @@ void RbmJudge::chooseRows(const TrainingSet& data, const VisibleShape& shape) {
     choose(heldOut, heldOutRows_);
 }
 
-std::string RbmJudge::figureName() const {
-    return byLikelihood_ ? "log-likelihood by annealed importance sampling, nats a step"
-                         : "pseudo-likelihood, nats a step";
+LearningFigure RbmJudge::figure() const {
+    return byLikelihood_ ? LearningFigure::AnnealedLogLikelihood : LearningFigure::PseudoLikelihood;
 }
 
 double RbmJudge::meanLogLikelihood(const Rbm& rbm, const UnitRows& rows, double logZ) const {

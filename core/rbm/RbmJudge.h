@@ -22,7 +22,7 @@ public:
     // `chains`: states of the training's chains, for a walk of the machine from there; none: no chain
     // figures.
     Learner::Figures judge(const Rbm& rbm, const UnitRows& chains) const;
-    std::string figureName() const;
+    LearningFigure figure() const;
     bool byLikelihood() const { return byLikelihood_; }
 
 private:

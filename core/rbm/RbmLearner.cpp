@@ -194,8 +194,8 @@ void RbmLearner::update() {
     lastFigures_.reset();
 }
 
-std::string RbmLearner::figureName() const {
-    return judge_.figureName();
+LearningFigure RbmLearner::figure() const {
+    return judge_.figure();
 }
 
 // The pseudo-likelihood is a rough judge, the likelihood is what is wanted.

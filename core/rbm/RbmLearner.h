@@ -27,7 +27,7 @@ public:
     TrainingPlan& plan() override { return plan_; }
     const TrainingPlan& plan() const override { return plan_; }
     Figures evaluate() override;
-    std::string figureName() const override;
+    LearningFigure figure() const override;
     double heldOutTolerance() const override;
     std::shared_ptr<const MusicModel> snapshot() const override;
     Status saveCheckpoint(const std::filesystem::path& path, const TrainingHistory& history) const override;

@@ -130,9 +130,9 @@ RecurrentLearner::Judged RecurrentLearner::judgedSteps(std::span<const std::uint
     return judged;
 }
 
-std::string RecurrentLearner::figureName() const {
-    return parameters_.distribution().isExact() ? "log-likelihood, nats a step"
-                                                : "annealed log-likelihood, nats a step";
+LearningFigure RecurrentLearner::figure() const {
+    return parameters_.distribution().isExact() ? LearningFigure::LogLikelihood
+                                                : LearningFigure::AnnealedLogLikelihood;
 }
 
 double RecurrentLearner::rate() const {

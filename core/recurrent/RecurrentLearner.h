@@ -31,7 +31,7 @@ public:
     Figures evaluate() override;
     // A likelihood: the best is the best.
     double heldOutTolerance() const override { return 0.0; }
-    std::string figureName() const override;
+    LearningFigure figure() const override;
     std::shared_ptr<const MusicModel> snapshot() const override { return model(); }
     Status saveCheckpoint(const std::filesystem::path& path, const TrainingHistory& history) const override;
     const TrainingHistory& resumedHistory() const override { return resumed_; }

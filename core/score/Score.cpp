@@ -109,15 +109,6 @@ void sortEvents(Track& track) {
     std::sort(track.events.begin(), track.events.end(), before);
 }
 
-std::optional<int> trackProgram(const Track& track) {
-    for (const Event& event : track.events) {
-        const bool wanted = track.notes.empty() || (event.status & 0x0F) == track.notes.front().channel;
-        if ((event.status & 0xF0) == 0xC0 && wanted)
-            return event.type;
-    }
-    return std::nullopt;
-}
-
 std::optional<int> channelProgram(const Track& track, int channel) {
     for (const Event& event : track.events)
         if (event.status == (0xC0 | channel))

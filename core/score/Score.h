@@ -106,8 +106,7 @@ struct KeySignature {
     bool minor = false;
 };
 
-std::optional<int> trackProgram(const Track& track); // 0..127, first program change of its notes' channel
-std::optional<int> channelProgram(const Track& track, int channel); // the same of a channel in the track
+std::optional<int> channelProgram(const Track& track, int channel); // 0..127, its first in the track
 int trackPort(const Track& track); // 0..127: which sixteen channels its are (FF 21); 0 where none is said
 std::optional<KeySignature> firstKeySignature(const Score& score);
 

@@ -1,6 +1,7 @@
 #include "core/score/VoiceParts.h"
 
 #include "core/score/Drums.h"
+#include "core/score/ProgramMap.h"
 
 #include <algorithm>
 #include <array>
@@ -60,6 +61,7 @@ ScoreEdit splitIntoVoices(const Score& score, TrackId id, const PartNames& names
         return edit;
     rename(edit, *track, nameOf(0, voices.count, names));
     const auto free = freeChannels(score, trackPort(*track));
+    const ProgramMap programs(score);
     const auto place = static_cast<std::size_t>(track - score.tracks.data());
     for (int voice = 1; voice < voices.count; ++voice) {
         const auto at = static_cast<std::size_t>(voice);
@@ -72,12 +74,14 @@ ScoreEdit splitIntoVoices(const Score& score, TrackId id, const PartNames& names
             if (voices.of(note.id) != voice)
                 continue;
             edit.removedNotes.push_back({id, note});
-            if (at <= free.size())
-                note.channel = free[at - 1];
             part.notes.push_back(note);
         }
-        if (const auto program = trackProgram(*track); program && !part.notes.empty())
-            part.events.push_back(programEvent(Tick(0), part.notes.front().channel, *program));
+        if (at <= free.size()) {
+            if (const auto program = programs.usualProgram(part))
+                part.events.push_back(programEvent(Tick(0), free[at - 1], *program));
+            for (Note& note : part.notes)
+                note.channel = free[at - 1];
+        }
         part.events.push_back(endOfTrackEvent(std::max(score.end(), Tick(0))));
         sortEvents(part);
         sortNotes(part);

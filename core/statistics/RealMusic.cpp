@@ -3,6 +3,7 @@
 #include "core/dataset/BarGrid.h"
 #include "core/dataset/Encoder.h"
 #include "core/dataset/PieceBounds.h"
+#include "core/score/Pedal.h"
 #include "core/statistics/Comparison.h"
 #include "core/statistics/TakeRanking.h"
 
@@ -105,11 +106,11 @@ std::vector<RankedTake> RealMusic::rank(const std::vector<Piece>& takes, std::si
     return rankTakes(takes, corpus_->options.grid, bandsOf, &passages_, count, options);
 }
 
-Piece pieceOf(const Score& score, const Grid& grid) {
+Piece pieceOf(const Score& score, const Grid& grid, bool pedalHeeded) {
     Piece piece;
     TrackChoice all;
     all.withDrums = true; // a take is not to be taken for percussion
-    EncodedScore encoded = encode(score, grid, all);
+    EncodedScore encoded = encode(pedalHeeded ? withPedal(score) : score, grid, all);
     const StepClock clock(score.division, grid.stepsPerBeat);
     const BarGrid bars(score, clock, grid.stepsPerBeat);
     piece.metre = MetreMap(score).usualMetre(clock.nearestTick(encoded.length));

@@ -48,8 +48,8 @@ public:
     // A piece shorter than an excerpt is judged as one of its own length.
     TakeJudgement judge(const Piece& take) const;
 
-    // The best and most different `count` of them, best first: see rankTakes. `loops`: they lead back to their
-    // start, and need not come to rest.
+    // The best and most different `count` of them, best first: see rankTakes. `loops`: they lead back to
+    // their start, and need not come to rest.
     std::vector<RankedTake> rank(const std::vector<Piece>& takes, std::size_t count,
                                  bool loops = false) const;
 
@@ -64,7 +64,8 @@ private:
     std::map<std::pair<int, int>, FigureBands> byMetre_;
 };
 
-// A score as a piece on the grid, bars by its metres; drums stay out. No note: no bars either.
-Piece pieceOf(const Score& score, const Grid& grid);
+// A score as a piece on the grid, bars by its metres; drums stay out. No note: no bars either. Notes are as
+// long as the pedal lets them sound where the music that it is compared with is such.
+Piece pieceOf(const Score& score, const Grid& grid, bool pedalHeeded = false);
 
 } // namespace partita

@@ -4,6 +4,7 @@
 #include "core/dataset/Decoder.h"
 #include "core/dataset/Encoder.h"
 #include "core/dataset/StepClock.h"
+#include "core/score/Pedal.h"
 #include "core/score/Voices.h"
 
 #include <algorithm>
@@ -66,16 +67,19 @@ Regeneration::Regeneration(const Score& score, const Locks& locks, const ModelDe
     const auto kept = lockedNotes(score, locks);
     std::vector<StepNote> pitched;
     std::vector<StepNote> keptOnGrid;
-    for (const Track& track : score.tracks)
-        for (const Note& note : track.notes) {
+    const Score heard = model.style.pedalHeeded ? withPedal(score) : score;
+    for (std::size_t i = 0; i < score.tracks.size(); ++i)
+        for (std::size_t j = 0; j < score.tracks[i].notes.size(); ++j) {
+            const Track& track = score.tracks[i];
+            const Note& note = track.notes[j];
             if (drums_.contains(track, note) || !model.grid.contains(note.pitch))
                 continue;
-            const StepNote stepNote = onGrid(note, clock);
+            const StepNote stepNote = onGrid(heard.tracks[i].notes[j], clock);
             pitched.push_back(stepNote);
             if (stays(note, kept) || stepNote.start.value >= steps)
                 keptOnGrid.push_back(stepNote);
             else
-                free_.push_back({track.id, note});
+                free_.push_back({{track.id, note}, stepNote});
         }
     std::sort(pitched.begin(), pitched.end());
     given_ = statesOf(pitched, model.grid, steps);
@@ -126,10 +130,9 @@ void Regeneration::keepSilent(Tick first, Tick last, Pitch lowest, Pitch highest
 std::vector<float> Regeneration::freeOnsets() const {
     if (free_.empty())
         return {};
-    const StepClock clock(score_.division, model_.grid.stepsPerBeat);
     std::vector<float> onsets(static_cast<std::size_t>(steps_));
     for (const auto& free : free_)
-        onsets[static_cast<std::size_t>(onGrid(free.note, clock).start.value)] += 1;
+        onsets[static_cast<std::size_t>(free.asked.start.value)] += 1;
     return onsets;
 }
 
@@ -158,13 +161,12 @@ ScoreEdit Regeneration::edit(const NoteStates& drawn, TrackId target) const {
                 added.setCell(step, Pitch(pitch), NoteStates::Cell::Off);
     ScoreEdit edit;
     auto notes = notesOf(added);
-    const StepClock clock(score_.division, model_.grid.stepsPerBeat);
     for (const auto& free : free_) {
-        const auto again = std::find(notes.begin(), notes.end(), onGrid(free.note, clock));
+        const auto again = std::find(notes.begin(), notes.end(), free.asked);
         if (again != notes.end())
             notes.erase(again);
         else
-            edit.removedNotes.push_back(free);
+            edit.removedNotes.push_back(free.note);
     }
     std::uint32_t id = score_.unusedNoteId().value;
     const std::uint8_t channel = channelOf(score_, drums_, target);
@@ -199,8 +201,8 @@ ScoreEdit Regeneration::editInParts(const NoteStates& drawn, TrackId target) con
 
 TrackId Regeneration::mostChangedTrack() const {
     std::map<TrackId, std::size_t> changed;
-    for (const auto& [track, note] : free_)
-        ++changed[track];
+    for (const auto& free : free_)
+        ++changed[free.note.track];
     const auto most = std::max_element(changed.begin(), changed.end(),
                                        [](const auto& a, const auto& b) { return a.second < b.second; });
     if (most != changed.end())

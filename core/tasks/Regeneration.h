@@ -8,7 +8,8 @@
 namespace partita {
 
 // Which notes of a score a model may draw anew, as what it is asked and as the edit that its answer makes.
-// Notes that stay keep everything: id, track, ticks, velocity, channel. Always kept, besides what is locked:
+// A model whose style heeds the pedal is told them as long as they are heard (see withPedal()). Notes that
+// stay keep everything: id, track, ticks, velocity, channel. Always kept, besides what is locked:
 // percussion, pitches out of the model's range, notes that begin at or after `steps`. Const calls are
 // thread-safe.
 class Regeneration {
@@ -39,6 +40,10 @@ public:
     TrackId mostChangedTrack() const;
 
 private:
+    struct FreeNote {
+        ScoreEdit::TrackNote note;
+        StepNote asked; // as the model is told it
+    };
     bool stays(const Note& note, std::span<const NoteId> locked) const;
     void lockNote(const StepNote& note);
 
@@ -46,9 +51,9 @@ private:
     Drums drums_;
     ModelDescription model_;
     int steps_;
-    std::vector<Step> barStarts_;            // up to `steps_`
-    std::vector<TrackId> lockedTracks_;      // rising
-    std::vector<ScoreEdit::TrackNote> free_; // notes to be drawn anew
+    std::vector<Step> barStarts_;       // up to `steps_`
+    std::vector<TrackId> lockedTracks_; // rising
+    std::vector<FreeNote> free_;        // to be drawn anew
     NoteStates given_;
     std::vector<NoteStates::PitchSet> locked_; // by step
 };

@@ -86,7 +86,9 @@ Json fileJson(const Corpus& corpus, const FileReport& file) {
         json["file_hex"] = toHex(name);
     json["status"] = word(file.status);
     json["reason"] = file.reason;
-    json["warnings"] = file.warnings;
+    json["warnings"] = Json::array();
+    for (const ImportWarning& warning : file.warnings)
+        json["warnings"].push_back(describe(warning));
     json["format"] = read ? Json(file.format) : Json();
     json["tracks"] = read ? Json(file.tracks.size()) : Json();
     json["division"] = read ? divisionJson(file.division) : Json();
@@ -273,13 +275,13 @@ std::string toJson(const Evaluation& report, const EvaluateRequest& request) {
 }
 
 std::string toJson(const TrainingOutcome& outcome, const std::filesystem::path& model,
-                   const std::string& figure) {
+                   LearningFigure figure) {
     const auto description = outcome.best->describe();
     Json json{{"model", displayPath(model)},
               {"family", description.family},
               {"preset", description.preset},
               {"end", nameOf(outcome.end)},
-              {"figure", figure}};
+              {"figure", nameOf(figure)}};
     if (!outcome.curve.empty()) {
         const TrainingPoint& last = outcome.curve.back();
         json["updates"] = last.update;

@@ -10,8 +10,6 @@ namespace partita {
 std::string toJson(const Corpus& corpus); // on one line
 std::string toJson(const Evaluation& report, const EvaluateRequest& request);
 std::string toJson(const TakeComparison& report, const CompareRequest& request);
-// `figure`: PreparedTraining::figureName.
-std::string toJson(const TrainingOutcome& outcome, const std::filesystem::path& model,
-                   const std::string& figure);
+std::string toJson(const TrainingOutcome& outcome, const std::filesystem::path& model, LearningFigure figure);
 
 } // namespace partita

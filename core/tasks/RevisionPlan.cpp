@@ -4,6 +4,7 @@
 #include "core/dataset/GridPhase.h"
 #include "core/dataset/StepClock.h"
 #include "core/score/MetreMap.h"
+#include "core/score/Pedal.h"
 #include "core/score/Voices.h"
 #include "core/tasks/RevisionScope.h"
 
@@ -26,6 +27,12 @@ std::string rangeOf(const Grid& grid) {
     return std::to_string(grid.lowest.value) + " to " + std::to_string(grid.highest.value);
 }
 
+EncodedScore encodedOther(const ReviseRequest& request) {
+    const ModelDescription model = request.model->describe();
+    return encode(model.style.pedalHeeded ? withPedal(*request.other) : *request.other, model.grid,
+                  TrackChoice());
+}
+
 std::optional<Error> wrongOptions(const ReviseRequest& request) {
     const bool goesOn = request.operation == Operation::Continue;
     if (goesOn && request.dials.loop)
@@ -44,7 +51,7 @@ std::optional<Error> wrongOptions(const ReviseRequest& request) {
                       " can't blend two takes; an RNN-NADE or a window RBM can");
     if (!request.other)
         return refuse("a blend needs a second piece");
-    if (encode(*request.other, model.grid, TrackChoice()).notes.empty())
+    if (encodedOther(request).notes.empty())
         return refuse("the second piece has no notes that the model knows", ErrorCode::NothingUsable);
     return std::nullopt;
 }
@@ -196,7 +203,7 @@ Score withEvents(const Score& score, const std::vector<ScoreEdit::TrackEvent>& e
 int stepsOf(const ReviseRequest& request, const Grid& grid, const std::optional<Locks::Region>& region) {
     int steps = encode(*request.score, grid, TrackChoice()).length.value;
     if (request.operation == Operation::Blend)
-        steps = std::max(steps, encode(*request.other, grid, TrackChoice()).length.value);
+        steps = std::max(steps, encodedOther(request).length.value);
     if (!region || region->last == endOfTime)
         return steps;
     const StepClock clock(request.score->division, grid.stepsPerBeat);
@@ -227,6 +234,13 @@ bool keepsDensity(const ReviseRequest& request) {
     return replaces && request.dials.density == 0;
 }
 
+bool goesByNotesOfOneTrack(const ReviseRequest& request) {
+    const auto selected = selectedNotes(request);
+    return goesByNotes(request) && std::all_of(selected.begin(), selected.end(), [&](const auto& each) {
+               return each.track == selected.front().track;
+           });
+}
+
 GenerateRequest askedOf(const Regeneration& regeneration, const ReviseRequest& request, const Grid& grid) {
     const bool varies = request.operation == Operation::Vary;
     const bool blends = request.operation == Operation::Blend;
@@ -239,8 +253,7 @@ GenerateRequest askedOf(const Regeneration& regeneration, const ReviseRequest& r
     if (request.difference || (varies && asked.gibbsSteps == 0))
         asked.gibbsSteps = sweepsFor(request.difference.value_or(usualDifference));
     if (blends)
-        asked.blend = Blend{statesOf(encode(*request.other, grid, TrackChoice()).notes, grid, asked.steps),
-                            request.share};
+        asked.blend = Blend{statesOf(encodedOther(request).notes, grid, asked.steps), request.share};
     return asked;
 }
 
@@ -305,8 +318,8 @@ Result<RevisionPlan> planOnGrid(const ReviseRequest& request) {
                               StepClock(score.division, grid.stepsPerBeat).nearestTick(Step(steps)));
     const TrackId track = request.track.value_or(regeneration.mostChangedTrack());
     const TickSpan span{passage->first, region ? std::min(passage->last, end) : std::max(passage->last, end)};
-    return RevisionPlan{std::move(regeneration), std::move(events), std::move(asked), span, track,
-                        goesByNotes(request),    Tick(0),           nullptr};
+    return RevisionPlan{std::move(regeneration),        std::move(events), std::move(asked), span, track,
+                        goesByNotesOfOneTrack(request), Tick(0),           nullptr};
 }
 
 // What takes away and adds notes of a score that was moved back, for the score itself.

@@ -183,11 +183,13 @@ Result<std::unique_ptr<Learner>> resumed(const TrainRequest& request,
 }
 
 PreparedTraining preparedOf(const TrainRequest& request, const TrainingSet& data, const Learner& learner) {
-    return {
-        data.trainingPieces().size(),  data.heldOutPieces().size(),
-        data.training().size(),        request.family->memoryNeed(data, request.preset, request.overrides),
-        learner.figureName(),          learner.heldOutTolerance(),
-        learner.resumedHistory().curve};
+    return {data.trainingPieces().size(),
+            data.heldOutPieces().size(),
+            data.training().size(),
+            request.family->memoryNeed(data, request.preset, request.overrides),
+            learner.figure(),
+            learner.heldOutTolerance(),
+            learner.resumedHistory().curve};
 }
 
 } // namespace

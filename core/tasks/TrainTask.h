@@ -60,7 +60,7 @@ struct PreparedTraining {
     std::size_t heldOutPieces = 0;
     std::size_t windows = 0;
     std::int64_t memoryBytes = 0;
-    std::string figureName;
+    LearningFigure figure = LearningFigure::LogLikelihood;
     double heldOutTolerance = 0;      // see Learner
     std::vector<TrainingPoint> curve; // of the training that is resumed
 };

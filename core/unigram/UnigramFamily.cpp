@@ -19,7 +19,7 @@ public:
     TrainingPlan& plan() override { return plan_; }
     const TrainingPlan& plan() const override { return plan_; }
     Figures evaluate() override;
-    std::string figureName() const override { return "log-likelihood, nats a step"; }
+    LearningFigure figure() const override { return LearningFigure::LogLikelihood; }
     std::shared_ptr<const MusicModel> snapshot() const override { return model(); }
     Status saveCheckpoint(const std::filesystem::path& path, const TrainingHistory& history) const override;
     const TrainingHistory& resumedHistory() const override { return resumed_; }

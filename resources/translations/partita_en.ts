@@ -45,13 +45,6 @@
             <numerusform>%n passages to learn from</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n thing(s) in it are not as the standard wants them; it was read all the same</source>
-        <translation>
-            <numerusform>%n thing in it is not as the standard wants it; it was read all the same</numerusform>
-            <numerusform>%n things in it are not as the standard wants them; it was read all the same</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>Operations</name>

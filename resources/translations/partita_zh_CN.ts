@@ -480,6 +480,14 @@
         <translation>全选(&amp;A)</translation>
     </message>
     <message>
+        <source>Select all o&amp;f the piece</source>
+        <translation>全选整首乐曲(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Select the notes of all tracks; a drag over the ground with Alt takes those in a box</source>
+        <translation>选择所有音轨的音；按住 Alt 在空白处拖动则选择框内的</translation>
+    </message>
+    <message>
         <source>&amp;Quantise</source>
         <translation>量化(&amp;Q)</translation>
     </message>
@@ -642,6 +650,10 @@
     <message>
         <source>Sound, look and language</source>
         <translation>声音、外观与语言</translation>
+    </message>
+    <message>
+        <source>Select; a drag over the ground with Alt takes the notes of all tracks</source>
+        <translation>选择；按住 Alt 在空白处拖动则选择所有音轨的音</translation>
     </message>
     <message>
         <source>Select</source>
@@ -986,6 +998,18 @@
 </context>
 <context>
     <name>FactTexts</name>
+    <message>
+        <source>log-likelihood, nats a step</source>
+        <translation>对数似然，每步纳特</translation>
+    </message>
+    <message>
+        <source>log-likelihood by annealed importance sampling, nats a step</source>
+        <translation>退火重要性采样估计的对数似然，每步纳特</translation>
+    </message>
+    <message>
+        <source>pseudo-likelihood, nats a step</source>
+        <translation>伪似然，每步纳特</translation>
+    </message>
     <message>
         <source>Energy of the chains</source>
         <translation>链的能量</translation>
@@ -1478,12 +1502,6 @@
         <source>%n passage(s) to learn from</source>
         <translation>
             <numerusform>可供学习的片断：%n 个</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n thing(s) in it are not as the standard wants them; it was read all the same</source>
-        <translation>
-            <numerusform>其中有 %n 处不合标准；仍然读取了</numerusform>
         </translation>
     </message>
 </context>
@@ -5118,6 +5136,133 @@ Not used: %2. %3</source>
     <message>
         <source>%1, %2</source>
         <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>WarningTexts</name>
+    <message>
+        <source>Track %1: %2</source>
+        <translation>音轨 %1：%2</translation>
+    </message>
+    <message>
+        <source>Its part “%1”, which is no music, was left out</source>
+        <translation>其中不是音乐的部分“%1”未读取</translation>
+    </message>
+    <message>
+        <source>Something stood before its beginning and was passed over (bytes: %1)</source>
+        <translation>开头之前另有内容，已跳过（%1 字节）</translation>
+    </message>
+    <message>
+        <source>It has an unusual rate: %1 frames a second</source>
+        <translation>帧率少见：每秒 %1 帧</translation>
+    </message>
+    <message>
+        <source>It is of the unknown format %1, and was read as format 1</source>
+        <translation>格式 %1 未知，已按格式 1 读取</translation>
+    </message>
+    <message>
+        <source>Its header claims a length of %1 bytes, and was read as 6</source>
+        <translation>文件头自称长 %1 字节，已按 6 字节读取</translation>
+    </message>
+    <message>
+        <source>its length is given as %1 bytes, and is %2</source>
+        <translation>自称长 %1 字节，实为 %2 字节</translation>
+    </message>
+    <message>
+        <source>A second MIDI file behind the first was left out</source>
+        <translation>第一个 MIDI 文件之后还有一个，未读取</translation>
+    </message>
+    <message>
+        <source>Its part “%1”, which is no track, was left out</source>
+        <translation>其中不是音轨的部分“%1”未读取</translation>
+    </message>
+    <message>
+        <source>What stands behind the last track was left out (bytes: %1)</source>
+        <translation>最后一条音轨之后的内容未读取（%1 字节）</translation>
+    </message>
+    <message>
+        <source>What stands between tracks was passed over (bytes: %1)</source>
+        <translation>音轨之间的内容已跳过（%1 字节）</translation>
+    </message>
+    <message>
+        <source>messages that no file should hold were passed over: %1</source>
+        <translation>文件中不应有的消息已跳过：%1 条</translation>
+    </message>
+    <message>
+        <source>it is written shorter than the standard allows, and was read all the same</source>
+        <translation>写法比标准允许的更简略，仍然读取了</translation>
+    </message>
+    <message>
+        <source>values above 127 were taken as 127: %1</source>
+        <translation>超过 127 的数值已按 127 处理：%1 个</translation>
+    </message>
+    <message>
+        <source>damaged events were left out: %1</source>
+        <translation>损坏的事件未读取：%1 个</translation>
+    </message>
+    <message>
+        <source>it is broken, and its end was left out (bytes: %1)</source>
+        <translation>已损坏，结尾部分未读取（%1 字节）</translation>
+    </message>
+    <message>
+        <source>its end is not marked</source>
+        <translation>没有标明结束</translation>
+    </message>
+    <message>
+        <source>what stands behind its end was left out (bytes: %1)</source>
+        <translation>结束之后的内容未读取（%1 字节）</translation>
+    </message>
+    <message>
+        <source>Tracks announced: %1, found: %2</source>
+        <translation>声明的音轨：%1，实有：%2</translation>
+    </message>
+    <message>
+        <source>It is of format 0, which has one track, and has %1</source>
+        <translation>格式 0 只有一条音轨，此文件有 %1 条</translation>
+    </message>
+    <message>
+        <source>a tempo or metre that can&apos;t be meant was passed over</source>
+        <translation>不可能的速度或拍号已跳过</translation>
+    </message>
+    <message>
+        <source>notes that never end: %1. They last until their pitch is struck again, or to the end of the track</source>
+        <translation>从未结束的音：%1 个。它们持续到同音再次奏响，或到音轨结束</translation>
+    </message>
+    <message>
+        <source>It was once sent as text; what that broke was mended</source>
+        <translation>曾按文本传送，由此造成的损坏已修复</translation>
+    </message>
+    <message>
+        <source>Further things in it are not as the standard wants them: %1</source>
+        <translation>其他不合标准之处：%1</translation>
+    </message>
+    <message>
+        <source>A tempo of %1 counts as %2</source>
+        <translation>速度 %1 按 %2 计</translation>
+    </message>
+    <message>
+        <source>Notes of more than %1 beats were shortened to that: %2</source>
+        <translation>长于 %1 拍的音已缩短到此长度：%2 个</translation>
+    </message>
+    <message>
+        <source>Silences of more than %1 bars were shortened to that: %2</source>
+        <translation>长于 %1 小节的静默已缩短到此长度：%2 处</translation>
+    </message>
+    <message>
+        <source>Notes outside %1 to %2 were left out: %3</source>
+        <translation>%1 至 %2 之外的音未读取：%3 个</translation>
+    </message>
+    <message>
+        <source>One of its pieces is the same music as %1, and was left out</source>
+        <translation>其中一首与 %1 相同，未读取</translation>
+    </message>
+    <message>
+        <source>Sequences without a note were left out: %1</source>
+        <translation>没有音的序列未读取：%1 个</translation>
+    </message>
+    <message>
+        <source>Sequences that repeat another one were kept: %1</source>
+        <translation>与其他序列重复的序列已保留：%1 个</translation>
     </message>
 </context>
 </TS>

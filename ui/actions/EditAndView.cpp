@@ -31,6 +31,9 @@ public:
              {},
              QKeySequence::keyBindings(QKeySequence::SelectAll),
              Piece},
+            {"roll.selectall.tracks", tr("Select all o&f the piece"),
+             tr("Select the notes of all tracks; a drag over the ground with Alt takes those in a box"),
+             Qt::CTRL | Qt::SHIFT | Qt::Key_A, Piece},
             line(),
             {"roll.quantise", tr("&Quantise"), {}, Qt::Key_Q, Selection, "quantise"},
             {"roll.quantise.how", tr("Q&uantise…"), {}, Qt::SHIFT | Qt::Key_Q, Selection},
@@ -142,7 +145,9 @@ public:
 
     static Lines tools() {
         return {
-            oneOf({"roll.tool.select", tr("Select"), {}, Qt::Key_1, Always, "select"}),
+            oneOf({"roll.tool.select", tr("Select"),
+                   tr("Select; a drag over the ground with Alt takes the notes of all tracks"), Qt::Key_1,
+                   Always, "select"}),
             oneOf({"roll.tool.draw", tr("Draw"), {}, Qt::Key_2, Always, "draw"}),
             oneOf({"roll.tool.erase", tr("Erase"), {}, Qt::Key_3, Always, "erase"}),
             oneOf({"roll.tool.split", tr("Split"), {}, Qt::Key_4, Always, "split"}),

@@ -141,7 +141,7 @@ void Thoughts::put() {
         return;
     RollModel& model = roll_.model();
     const NoteLikelihood& thought = *suspect();
-    Note note = *model.currentTrack()->find(thought.note);
+    Note note = *model.trackOf(thought.note)->find(thought.note);
     ScoreEdit edit;
     edit.removedNotes.push_back({thought.track, note});
     const std::vector<NoteId> ids{note.id};

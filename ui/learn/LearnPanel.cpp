@@ -267,7 +267,7 @@ void LearnPanel::showCurve() {
     chains_->setFigures(chains);
     chainsDrawer_->setVisible(chains.has_value());
     if (const auto& known = training_.data())
-        plot_->setFigureName(QString::fromStdString(known->figureName));
+        plot_->setFigureName(learningFigureText(known->figure));
 }
 
 QString LearnPanel::endSentence() const {

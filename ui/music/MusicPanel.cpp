@@ -213,8 +213,7 @@ void MusicPanel::showMetre(const Corpus& corpus, const FileReport& file) {
         return;
     const Piece& piece = corpus.pieces[file.pieces.front()];
     const auto ofFile = corpus.options.metres.find(file.relative.string());
-    const auto said =
-        ofFile != corpus.options.metres.end() ? std::optional(ofFile->second) : corpus.options.metre;
+    const auto said = ofFile != corpus.options.metres.end() ? ofFile->second : corpus.options.metre;
     const QString heard = metreText(piece.metre.value_or(Metre()));
     metre_->clear();
     metre_->addItem(said ? tr("As it is heard")

@@ -63,6 +63,18 @@ QString familyText(const std::string& family) {
     return QString::fromStdString(family);
 }
 
+QString learningFigureText(LearningFigure figure) {
+    switch (figure) {
+    case LearningFigure::LogLikelihood:
+        return FactTexts::tr("log-likelihood, nats a step");
+    case LearningFigure::AnnealedLogLikelihood:
+        return FactTexts::tr("log-likelihood by annealed importance sampling, nats a step");
+    case LearningFigure::PseudoLikelihood:
+        return FactTexts::tr("pseudo-likelihood, nats a step");
+    }
+    return {};
+}
+
 QString modelText(const ModelDescription& model) {
     return FactTexts::tr("%1, preset “%2”").arg(familyText(model.family), presetText(model.preset));
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/learn/MusicModel.h"
+#include "core/learn/LearningCurve.h"
 
 #include <QString>
 
@@ -17,6 +17,7 @@ QString factValueText(const FactValue& value);
 QString presetText(const std::string& preset);    // "Balanced"
 QString presetMeaning(const std::string& preset); // when to take it
 QString familyText(const std::string& family);
-QString modelText(const ModelDescription& model); // its family and preset
+QString learningFigureText(LearningFigure figure); // "pseudo-likelihood, nats a step"
+QString modelText(const ModelDescription& model);  // its family and preset
 
 } // namespace partita::ui

@@ -2,6 +2,7 @@
 
 #include "ui/texts/OperationTexts.h"
 #include "ui/texts/Texts.h"
+#include "ui/texts/WarningTexts.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -101,15 +102,8 @@ QString descriptionOf(const FileReport& file) {
     } else {
         lines << ImportTexts::tr("%n passage(s) to learn from", nullptr, static_cast<int>(file.windows));
     }
-    int odd = 0;
-    for (const std::string& warning : file.warnings)
-        if (const QString text = detailText(warning); !text.isEmpty())
-            lines << text;
-        else
-            ++odd;
-    if (odd > 0)
-        lines << ImportTexts::tr(
-            "%n thing(s) in it are not as the standard wants them; it was read all the same", nullptr, odd);
+    for (const ImportWarning& warning : file.warnings)
+        lines << warningText(warning);
     return lines.join('\n');
 }
 

@@ -314,10 +314,11 @@ void MainWindow::showPassage(std::size_t piece, Step from, Step length) {
         if (!corpus || !score || !workspace_.stand().piece())
             return;
         const StepClock clock(score->division, corpus->options.grid.stepsPerBeat);
-        const Step around(corpus->pieces[*workspace_.stand().piece()].stepsPerBar);
-        const Tick first = clock.nearestTick(from);
-        roll_->showTicks(clock.nearestTick(std::max(Step(0), from - around)),
-                         clock.nearestTick(from + length + around));
+        const Piece& shown = corpus->pieces[*workspace_.stand().piece()];
+        const Step around(shown.stepsPerBar);
+        const Tick first = clock.nearestTick(from) + shown.phase;
+        roll_->showTicks(clock.nearestTick(std::max(Step(0), from - around)) + shown.phase,
+                         clock.nearestTick(from + length + around) + shown.phase);
         workspace_.playback().seek(first);
     };
     connect(&workspace_.stand(), &MusicStand::opened, this, show,

@@ -110,10 +110,10 @@ void Library::setTrackIsDrums(const FileReport& file, int track, bool drums) {
 }
 
 void Library::setMetre(const FileReport& file, std::optional<Metre> metre) {
-    if (metre)
-        options_.metres[file.relative.string()] = *metre;
-    else
+    if (metre == options_.metre)
         options_.metres.erase(file.relative.string());
+    else
+        options_.metres[file.relative.string()] = metre;
     importSoon();
 }
 

@@ -30,7 +30,7 @@ std::optional<double> meanNoteProbability(const MusicModel& model, const Score& 
 void addStepLikelihood(const MusicModel& model, const Score& score, const std::stop_token& stop,
                        TakeJudge::Likelihood& likelihood) {
     const ModelDescription description = model.describe();
-    const Piece piece = pieceOf(score, description.grid);
+    const Piece piece = pieceOf(score, description.grid, description.style.pedalHeeded);
     if (piece.length.value < 1)
         return;
     LikelihoodRequest request;
@@ -126,7 +126,7 @@ void TakeJudge::judge() {
         *job,
         [music = music_, model = model_, score, loops](JobLink& link) -> Result<Judged> {
             Judged judged;
-            judged.take = pieceOf(*score, music->corpus().options.grid);
+            judged.take = pieceOf(*score, music->corpus().options.grid, music->corpus().style.pedalHeeded);
             judged.judgement = music->judge(judged.take);
             if (loops)
                 judged.judgement.rests = true; // its end leads back to its start, as it was asked to

@@ -32,10 +32,13 @@ std::string pathOf(const QString& path) {
     return path.toLatin1().toStdString();
 }
 
-QJsonObject toJson(const std::map<std::string, Metre>& metres) {
+constexpr auto asHeard = "heard"; // of a file whose metre is not the one that was said of all
+
+QJsonObject toJson(const std::map<std::string, std::optional<Metre>>& metres) {
     QJsonObject object;
     for (const auto& [file, metre] : metres)
-        object[jsonPath(file)] = QString::fromStdString(metreName(metre));
+        object[jsonPath(file)] =
+            metre ? QString::fromStdString(metreName(*metre)) : QString::fromLatin1(asHeard);
     return object;
 }
 
@@ -136,8 +139,9 @@ ImportOptions importOptionsFromJson(const std::string& json) {
     options.metre = parseMetre(object["metre"].toString().toStdString());
     const QJsonObject metres = object["metres"].toObject();
     for (auto file = metres.begin(); file != metres.end(); ++file)
-        if (const auto metre = parseMetre(file.value().toString().toStdString()))
-            options.metres[pathOf(file.key())] = *metre;
+        if (const auto metre = parseMetre(file.value().toString().toStdString());
+            metre || file.value() == QLatin1String(asHeard))
+            options.metres[pathOf(file.key())] = metre;
     options.tracksOff = tracksOf(object["tracksOff"].toObject());
     options.drumTracks = tracksOf(object["drumTracks"].toObject());
     options.notDrumTracks = tracksOf(object["notDrumTracks"].toObject());

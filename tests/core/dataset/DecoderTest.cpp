@@ -85,7 +85,7 @@ private slots:
         const Score score = decode(steadyBeats(24), style, options);
         QCOMPARE(TempoMap(score).beatsPerMinute(Tick(0)), 96.0);
         QVERIFY(MetreMap(score).metre(Tick(0)) == (Metre{3, 4}));
-        QCOMPARE(trackProgram(score.tracks[0]).value(), 19);
+        QCOMPARE(channelProgram(score.tracks[0], 2).value(), 19);
         QCOMPARE(trackName(score.tracks[0], TextEncoding::Latin1), std::string("Take 1"));
         QCOMPARE(int(score.tracks[0].notes[0].channel), 2);
         QVERIFY(firstKeySignature(score).has_value());

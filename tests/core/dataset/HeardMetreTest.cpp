@@ -93,6 +93,11 @@ private slots:
         QVERIFY(!corpus->pieces[0].declaredMetre);
         QVERIFY(*corpus->pieces[1].metre == (Metre{3, 4}));
         QVERIFY(*corpus->pieces[1].declaredMetre == Metre());
+        options.metres["a.mid"].reset(); // as it is heard, though another is said of all
+        const auto heard = import(folder.root, options);
+        QVERIFY(*heard->pieces[0].metre == (Metre{4, 4}));
+        QVERIFY(*heard->pieces[0].declaredMetre == (Metre{1, 4}));
+        QVERIFY(*heard->pieces[1].metre == (Metre{3, 4}));
     }
 };
 

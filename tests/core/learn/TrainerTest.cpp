@@ -48,7 +48,7 @@ public:
         figures.finite = updates() < divergesAt || rollBacks > 0;
         return figures;
     }
-    std::string figureName() const override { return "figure"; }
+    LearningFigure figure() const override { return LearningFigure::LogLikelihood; }
     double heldOutTolerance() const override { return tolerance; }
     std::shared_ptr<const MusicModel> snapshot() const override {
         return std::make_shared<FakeModel>(updates());
@@ -232,7 +232,9 @@ void TrainerTest::aCheckpointThatFailsIsToldAndTriedAgain() {
     learner.failingCheckpoints = 20;
     std::vector<bool> unwritten;
     TrainingObserver observer;
-    observer.status = [&](const TrainingStatus& status) { unwritten.push_back(status.unwritten.has_value()); };
+    observer.status = [&](const TrainingStatus& status) {
+        unwritten.push_back(status.unwritten.has_value());
+    };
     TrainerOptions options;
     options.checkpoint = "model";
     options.checkpointSeconds = 0;

@@ -181,8 +181,8 @@ void MalformedMidiTest::mended() {
     QVERIFY2(midi.ok(), midi.ok() ? "" : describe(midi.error()).c_str());
     QByteArray warnings;
     for (const MidiWarning& warning : midi->warnings) {
-        warnings += QByteArray::fromStdString(warning.text) + "; ";
-        QVERIFY(warning.offset >= 0 && warning.offset <= bytes.size());
+        warnings += QByteArray::fromStdString(describe(warning)) + "; ";
+        QVERIFY(warning.offset <= static_cast<std::size_t>(bytes.size()));
     }
     QCOMPARE(int(midi->score.tracks.size()), outcome.tracks);
     QCOMPARE(int(midi->noteOns), outcome.noteOns);

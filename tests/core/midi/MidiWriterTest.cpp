@@ -29,6 +29,10 @@ Note newNote(std::int64_t start, std::int64_t length, std::int32_t pitch = 60) {
     return note;
 }
 
+Result<MidiFile> readAgain(const Score& score, const ScoreEdit& edit) {
+    return readMidi(writeMidi(apply(score, edit)));
+}
+
 Score scoreOf(Track track) {
     Score score;
     score.format = 0;
@@ -106,7 +110,7 @@ private slots:
         Score score = readBytes(header(1, 0) + track("00 90 3C 40  83 00 FF 2F 00"))->score;
         ScoreEdit edit;
         edit.addedNotes = {{TrackId(1), newNote(100, 50)}};
-        const Result<MidiFile> read = readMidi(writeMidi(apply(score, edit)));
+        const Result<MidiFile> read = readAgain(score, edit);
         const std::vector<Note>& notes = read->score.tracks[0].notes;
         QVERIFY(notes[0].length == Tick(100) && !notes[0].unclosed);
         QVERIFY(notes[1].start == Tick(100) && notes[1].length == Tick(50) && !notes[1].unclosed);
@@ -120,15 +124,15 @@ private slots:
         QVERIFY(readMidi(writeMidi(hanging))->score == hanging);
         ScoreEdit edit;
         edit.addedNotes = {{TrackId(2), newNote(1000, 50)}};
-        const Score changed = readMidi(writeMidi(apply(hanging, edit)))->score;
+        const Score changed = readAgain(hanging, edit)->score;
         const Note& note = changed.tracks[0].notes.at(0);
         QVERIFY(!note.unclosed && note.length == Tick(384));
         edit = {};
         edit.removedNotes = {{TrackId(2), hanging.tracks[1].notes[0]}};
-        QVERIFY(!readMidi(writeMidi(apply(hanging, edit)))->score.tracks[0].notes.at(0).unclosed);
+        QVERIFY(!readAgain(hanging, edit)->score.tracks[0].notes.at(0).unclosed);
         edit = {};
         edit.removedTracks = {{1, hanging.tracks[1]}};
-        QVERIFY(readMidi(writeMidi(apply(hanging, edit)))->score.tracks[0].notes.size() == 1);
+        QVERIFY(readAgain(hanging, edit)->score.tracks[0].notes.size() == 1);
     }
 
     void changedScoresHaveNoHangingNote() {
@@ -139,7 +143,7 @@ private slots:
             const Score score = randomScore(random);
             ScoreEdit edit;
             edit.addedNotes = {{TrackId(1), newNote(5000, 50)}};
-            const auto read = readMidi(writeMidi(apply(score, edit)));
+            const auto read = readAgain(score, edit);
             QVERIFY(read.ok());
             QCOMPARE(read->score.noteCount(), score.noteCount() + 1);
             for (const Track& track : read->score.tracks)
@@ -160,7 +164,7 @@ private slots:
                 edit.addedNotes.push_back(
                     {TrackId(1),
                      newNote(start, random.below(3), static_cast<std::int32_t>(90 + random.below(20)))});
-            const Result<MidiFile> read = readMidi(writeMidi(apply(score, edit)));
+            const Result<MidiFile> read = readAgain(score, edit);
             QVERIFY(read.ok());
             const std::vector<Note>& notes = read->score.tracks[0].notes;
             QCOMPARE(notes.size(), score.tracks[0].notes.size() + edit.addedNotes.size());

@@ -19,6 +19,7 @@ private slots:
     void aLongPieceIsJudgedInWindowsRoundEachBar();
     void keysAreTakenIntoAccount();
     void notesThatAreOutOfPlaceAreLeastLikely();
+    void notesBesideTheGridAreJudgedWhereTheyAreMeant();
     void anotherGridIsRefused();
 };
 
@@ -213,6 +214,33 @@ void PieceJudgeTest::notesThatAreOutOfPlaceAreLeastLikely() {
     QVERIFY(near(worst.choices.front().probability, std::exp(3.0) / all));
     QVERIFY(near(judged->of(NoteId(1))->probability, std::exp(3.0) / all));
     QVERIFY(judged->of(NoteId(9)) == nullptr);
+}
+
+// Nearly half a step late, and by hand.
+void PieceJudgeTest::notesBesideTheGridAreJudgedWhereTheyAreMeant() {
+    const RbmModel model(tinyModel(StateSpace::ThreeState));
+    constexpr int phase = 200; // of 480 ticks a step
+    Score onGrid;
+    onGrid.tracks.push_back({TrackId(3), {}, {}});
+    for (int beat = 0; beat < 24; ++beat) {
+        Note note;
+        note.id = NoteId(static_cast<std::uint32_t>(beat + 1));
+        note.start = Tick(480 * beat);
+        note.length = Tick(240);
+        note.pitch = Pitch(60 + beat * beat % 3);
+        onGrid.tracks.front().notes.push_back(note);
+    }
+    Score beside = onGrid;
+    for (Note& note : beside.tracks.front().notes)
+        note.start += Tick(phase + 48 * (static_cast<int>(note.id.value) % 3 - 1));
+    const auto expected = NoteLikelihoods::judge(model, onGrid, {});
+    const auto judged = NoteLikelihoods::judge(model, beside, {});
+    QVERIFY(expected && judged);
+    QCOMPARE(expected->phase(), Tick(0));
+    QCOMPARE(judged->phase(), Tick(phase));
+    QCOMPARE(judged->notes().size(), std::size_t{24});
+    for (const NoteLikelihood& note : expected->notes())
+        QCOMPARE(judged->of(note.note)->probability, note.probability);
 }
 
 void PieceJudgeTest::anotherGridIsRefused() {

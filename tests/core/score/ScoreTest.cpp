@@ -48,18 +48,13 @@ private slots:
         QVERIFY(track.events[3].isMeta(meta::endOfTrack));
     }
 
-    void theProgramIsThatOfTheNotesChannel() {
+    void aChannelsProgramIsItsFirst() {
         Track track;
-        QVERIFY(!trackProgram(track));
+        QVERIFY(!channelProgram(track, 5));
         track.events = {programEvent(Tick(0), 2, 11), programEvent(Tick(0), 5, 40),
                         programEvent(Tick(9), 5, 41)};
-        QCOMPARE(*trackProgram(track), 11);
-        Note note;
-        note.channel = 5;
-        track.notes = {note};
-        QCOMPARE(*trackProgram(track), 40);
-        track.notes[0].channel = 6;
-        QVERIFY(!trackProgram(track));
+        QCOMPARE(*channelProgram(track, 5), 40);
+        QVERIFY(!channelProgram(track, 6));
     }
 
     void keysAreReadWithTheirSign() {

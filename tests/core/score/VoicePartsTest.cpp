@@ -10,6 +10,7 @@ class VoicePartsTest : public QObject {
 
 private slots:
     void everyNoteGoesToItsVoicesTrack();
+    void aVoiceSoundsAsMostOfItsNotesDid();
     void oneVoiceStaysWhereItIs();
 };
 
@@ -44,7 +45,7 @@ void VoicePartsTest::everyNoteGoesToItsVoicesTrack() {
     for (std::size_t voice = 0; voice < 3; ++voice) {
         const Track& track = split.tracks[voice];
         QCOMPARE(trackName(track, TextEncoding::Latin1), names[voice]);
-        QCOMPARE(trackProgram(track), std::optional<int>(19));
+        QCOMPARE(channelProgram(track, static_cast<int>(voice)), std::optional<int>(19));
         QCOMPARE(track.notes.size(), std::size_t{8});
         for (const Note& note : track.notes) {
             QCOMPARE(note.pitch, Pitch(76 - 12 * static_cast<int>(voice)));
@@ -52,6 +53,17 @@ void VoicePartsTest::everyNoteGoesToItsVoicesTrack() {
         }
     }
     QVERIFY(apply(split, inverse(edit)) == score);
+}
+
+// Program 0 for the first beat, then 73; said on another track, as conductors' tracks do.
+void VoicePartsTest::aVoiceSoundsAsMostOfItsNotesDid() {
+    Score score = threeLines(2);
+    score.tracks.front().events = {nameEvent("Take")};
+    score.tracks.push_back({TrackId(9), {}, {programEvent(Tick(0), 0, 0), programEvent(Tick(480), 0, 73)}});
+    const Score split = apply(score, splitIntoVoices(score, TrackId(4), {}));
+    QCOMPARE(split.tracks.size(), std::size_t{3});
+    const Track& bass = split.tracks[1];
+    QCOMPARE(channelProgram(bass, bass.notes.front().channel), std::optional<int>(73));
 }
 
 void VoicePartsTest::oneVoiceStaysWhereItIs() {

@@ -16,6 +16,7 @@ private slots:
     void lockedSilenceStaysSilent();
     void everythingLockedLeavesNothing();
     void whatIsDrawnAsItWasStaysItself();
+    void whatThePedalHoldsIsToldAndStaysAsItIs();
     void goesOnAfterTheEnd();
     void choosesTheTrackThatChangesMost();
     void newNotesGoToTheirParts_data();
@@ -134,6 +135,33 @@ void RegenerationTest::whatIsDrawnAsItWasStaysItself() {
     QCOMPARE(edit.removedNotes.front().note, makeNote(1, 0, 60, 0));
     QCOMPARE(edit.addedNotes.size(), std::size_t{1});
     QCOMPARE(edit.addedNotes.front().note.length, Tick(240));
+}
+
+// The pedal goes down in the first beat and up after the fourth.
+void RegenerationTest::whatThePedalHoldsIsToldAndStaysAsItIs() {
+    Score score = twoTracks();
+    Event down{Tick(240), lastOrder, 0xB0, 64, 127, {}};
+    Event up = down;
+    up.tick = Tick(4 * 480);
+    up.second = 0;
+    score.tracks[0].events = {down, up};
+    Locks locks;
+    locks.lockNotes(std::vector{NoteId(1)});
+    for (const bool heeded : {false, true}) {
+        ModelDescription asked = model();
+        asked.style.pedalHeeded = heeded;
+        const Regeneration regeneration(score, locks, asked, 32);
+        const GenerateRequest request = regeneration.request();
+        QVERIFY(request.given->isHeld(3, Pitch(60)) && request.given->isHeld(7, Pitch(62)));
+        QCOMPARE(request.given->isHeld(4, Pitch(60)), heeded);
+        QCOMPARE(request.locked[15][60], heeded);
+        QCOMPARE(request.given->isHeld(15, Pitch(62)), heeded);
+        QVERIFY(!request.given->isHeld(16, Pitch(60)) && !request.locked[15][62]);
+        QVERIFY(regeneration.edit(*request.given, TrackId(1)).empty()); // drawn as they were heard
+        const NoteStates silence(asked.grid, 32);
+        const Score after = apply(score, regeneration.edit(silence, TrackId(1)));
+        QVERIFY(after.tracks[0].notes == std::vector{score.tracks[0].notes[0]});
+    }
 }
 
 void RegenerationTest::goesOnAfterTheEnd() {

@@ -54,9 +54,10 @@ private slots:
         TrainingControl control;
         const auto outcome = trainModel(request, control, {}, {});
         QVERIFY(outcome.ok());
-        const QJsonObject report = parsed(toJson(*outcome, request.trainer.checkpoint, "a figure"));
+        const QJsonObject report =
+            parsed(toJson(*outcome, request.trainer.checkpoint, LearningFigure::PseudoLikelihood));
         QCOMPARE(report["family"].toString(), QString("unigram"));
-        QCOMPARE(report["figure"].toString(), QString("a figure"));
+        QCOMPARE(report["figure"].toString(), QString("pseudo-likelihood, nats a step"));
         QCOMPARE(report["curve"].toArray().last().toObject()["update"], report["updates"]);
         QVERIFY(report["best"].toObject().contains("held_out"));
 

@@ -1,10 +1,7 @@
-#include "core/tasks/RevisionPlan.h"
+#include "tests/core/tasks/RevisionPieces.h"
 
 #include "core/learn/NoteLikelihoods.h"
-#include "core/rbm/RbmModel.h"
 #include "core/unigram/Unigram.h"
-#include "tests/core/rbm/TinyRbm.h"
-#include "tests/core/tasks/RandomPieces.h"
 
 #include <QTest>
 
@@ -18,96 +15,13 @@ private slots:
     void whatIsLockedStays_data();
     void whatIsLockedStays();
     void onlyTheSelectionChanges();
-    void continuingAddsExactlyTheBars();
-    void barsAreThoseOfThePiece();
-    void musicBesideTheGridStaysBesideIt();
-    void whatIsAddedMayHaveAMetreOfItsOwn();
-    void harmonisingKeepsTheMelodyOnTop();
-    void nothingIsHarmonisedAboveAMelodyThatRests();
-    void aNewMelodyIsAboveTheRest();
     void varyingALittleChangesLess();
     void blendsLieBetween();
     void whatCannotBeIsRefusedWithAReason();
     void aPieceBeyondAllBarsIsRefusedBeforeItIsLaidOut();
     void aKitOnAnyChannelStays();
+    void selectedNotesOfSeveralTracksGoToTheirParts();
 };
-
-namespace {
-
-constexpr std::uint64_t seed = 77;
-constexpr int barTicks = 1920;
-
-std::shared_ptr<const RbmModel> tinyModel(double deviation = 1) {
-    RbmModel::Content model;
-    model.description.family = "rbm";
-    model.description.grid = Grid{4, Pitch(48), Pitch(72), true};
-    model.description.windowSteps = 8;
-    model.description.style.metre = {1, 4};
-    model.rbm = tinyRbm(visibleShape(model.description.grid, 8, StateSpace::ThreeState), 6, seed, deviation);
-    model.meanRates.assign(model.rbm.visible(), 0.1f);
-    return std::make_shared<const RbmModel>(std::move(model));
-}
-
-Note makeNote(std::uint32_t id, int start, int length, int pitch) {
-    Note note;
-    note.id = NoteId(id);
-    note.start = Tick(start);
-    note.length = Tick(length);
-    note.pitch = Pitch(pitch);
-    return note;
-}
-
-// Two bars of 4/4: a melody in quarters from 64 up, half notes at 52 and 55 below.
-Score melodyOverChords() {
-    Score score;
-    Track track{TrackId(1), {}, {}};
-    std::uint32_t id = 1;
-    for (int beat = 0; beat < 8; ++beat)
-        track.notes.push_back(makeNote(id++, beat * 480, 480, 64 + beat % 3));
-    for (int half = 0; half < 4; ++half)
-        for (const int pitch : {52, 55})
-            track.notes.push_back(makeNote(id++, half * 960, 960, pitch));
-    sortNotes(track);
-    score.tracks.push_back(track);
-    return score;
-}
-
-Result<RevisionPlan> plan(ReviseRequest request, const Score& score, const Locks& locks,
-                          const MusicModel& model) {
-    request.score = std::make_shared<const Score>(score);
-    request.locks = locks;
-    request.model = std::shared_ptr<const MusicModel>(std::shared_ptr<const MusicModel>(), &model);
-    return planOf(request);
-}
-
-Score after(const ReviseRequest& request, const Score& score, const MusicModel& model,
-            const Locks& locks = {}, std::uint64_t take = 1, int sweeps = 3) {
-    auto planned = plan(request, score, locks, model);
-    if (!planned)
-        qFatal("%s", describe(planned.error()).c_str());
-    planned->request.seed = take;
-    if (planned->request.gibbsSteps == 0)
-        planned->request.gibbsSteps = sweeps;
-    const auto drawn = model.generate(planned->request, {}, {});
-    if (!drawn)
-        qFatal("%s", describe(drawn.error()).c_str());
-    return apply(score, planned->regeneration.edit(*drawn, score.tracks.front().id));
-}
-
-QString refusal(const ReviseRequest& request, const Score& score, const MusicModel& model,
-                const Locks& locks = {}) {
-    const auto planned = plan(request, score, locks, model);
-    return planned ? QString() : QString::fromStdString(planned.error().detail);
-}
-
-std::size_t notesInCommon(const Score& a, const Score& b) {
-    std::size_t common = 0;
-    for (const auto& note : a.tracks.front().notes)
-        common += has(b, a.tracks.front().id, note) ? 1 : 0;
-    return common;
-}
-
-} // namespace
 
 void RevisionPlanTest::whatIsLockedStays_data() {
     QTest::addColumn<int>("kind");
@@ -115,7 +29,6 @@ void RevisionPlanTest::whatIsLockedStays_data() {
         QTest::addRow("%s", each.id.data()) << static_cast<int>(each.operation);
 }
 
-// 1,000 random pieces, locks and selections: every locked note is the same, and locked silence stays silent.
 void RevisionPlanTest::whatIsLockedStays() {
     QFETCH(int, kind);
     RandomStream random(seed, static_cast<std::uint64_t>(kind));
@@ -175,166 +88,6 @@ void RevisionPlanTest::onlyTheSelectionChanges() {
     for (const auto& note : score.tracks.front().notes)
         if (note.id != NoteId(2) && note.id != NoteId(3))
             QVERIFY(has(changed, TrackId(1), note));
-}
-
-void RevisionPlanTest::continuingAddsExactlyTheBars() {
-    const Score score = melodyOverChords();
-    const auto model = tinyModel();
-    for (const int bars : {1, 3}) {
-        ReviseRequest request;
-        request.operation = Operation::Continue;
-        request.bars = bars;
-        QCOMPARE(plan(request, score, {}, *model)->request.steps, 32 + 16 * bars);
-        const Score changed = after(request, score, *model);
-        QCOMPARE(notesInCommon(score, changed), score.noteCount());
-        QVERIFY(changed.noteCount() > score.noteCount());
-        for (const auto& note : changed.tracks.front().notes)
-            if (!has(score, TrackId(1), note))
-                QVERIFY(note.start >= Tick(2 * barTicks) && note.end() <= Tick((2 + bars) * barTicks));
-    }
-}
-
-// An upbeat, two bars of 4/4, then 3/4; the model's music is in 1/4.
-void RevisionPlanTest::barsAreThoseOfThePiece() {
-    Score score;
-    Track track{TrackId(1),
-                {},
-                {metreEvent(Tick(0), 1, 4), metreEvent(Tick(480), 4, 4), metreEvent(Tick(4320), 3, 4)}};
-    for (int beat = 0; beat < 15; ++beat)
-        track.notes.push_back(makeNote(static_cast<std::uint32_t>(beat + 1), beat * 480, 480, 60));
-    score.tracks.push_back(track);
-    const auto model = tinyModel();
-    std::vector<Step> bars{Step(0), Step(4), Step(20), Step(36), Step(48)};
-    for (const Operation operation : allOperations) {
-        ReviseRequest request;
-        request.operation = operation;
-        request.region = Locks::Region{Tick(480), Tick(2400)};
-        request.bars = 2;
-        request.other = std::make_shared<const Score>(score);
-        const auto planned = plan(request, score, {}, *model);
-        if (!planned)
-            continue; // all are notes: there is no gap
-        auto expected = bars;
-        if (operation == Operation::Continue)
-            expected.insert(expected.end(), {Step(60), Step(72)});
-        QVERIFY2(planned->request.barStarts == expected, idOf(operation).data());
-    }
-}
-
-void RevisionPlanTest::musicBesideTheGridStaysBesideIt() {
-    constexpr int phase = 36;
-    const Score onGrid = melodyOverChords();
-    Score beside = onGrid;
-    for (Note& note : beside.tracks.front().notes)
-        note.start += Tick(phase);
-    const auto model = tinyModel();
-    for (const Operation operation : {Operation::Continue, Operation::Regenerate, Operation::Vary}) {
-        ReviseRequest request;
-        request.operation = operation;
-        request.bars = 2;
-        request.region = Locks::Region{Tick(480), Tick(1440)};
-        const auto edited = [&](const Score& score) {
-            auto planned = plan(request, score, {}, *model);
-            if (!planned)
-                qFatal("%s", describe(planned.error()).c_str());
-            planned->request.gibbsSteps = 3;
-            return planned->edit(*model->generate(planned->request, {}, {}));
-        };
-        ScoreEdit expected = edited(onGrid);
-        for (auto* notes : {&expected.addedNotes, &expected.removedNotes})
-            for (auto& [track, note] : *notes)
-                note.start += Tick(phase);
-        const ScoreEdit edit = edited(beside);
-        QVERIFY2(edit == expected, idOf(operation).data());
-        QVERIFY(!edit.addedNotes.empty());
-        QVERIFY(apply(apply(beside, edit), inverse(edit)) == beside);
-    }
-}
-
-void RevisionPlanTest::whatIsAddedMayHaveAMetreOfItsOwn() {
-    const Score score = melodyOverChords();
-    const auto model = tinyModel();
-    ReviseRequest request;
-    request.operation = Operation::Continue;
-    request.bars = 2;
-    request.metre = Metre{3, 4};
-    auto planned = plan(request, score, {}, *model);
-    QVERIFY(planned.ok());
-    QCOMPARE(planned->request.steps, 32 + 24);
-    QVERIFY(planned->request.barStarts == (std::vector<Step>{Step(0), Step(16), Step(32), Step(44)}));
-    planned->request.gibbsSteps = 1;
-    const ScoreEdit edit = planned->edit(*model->generate(planned->request, {}, {}));
-    const Score changed = apply(score, edit);
-    QCOMPARE(MetreMap(changed).metre(Tick(2 * barTicks - 1)), (Metre{4, 4}));
-    QCOMPARE(MetreMap(changed).metre(Tick(2 * barTicks)), (Metre{3, 4}));
-    QVERIFY(apply(changed, inverse(edit)) == score);
-    request.metre = Metre(); // as it is there
-    QVERIFY(plan(request, score, {}, *model)->events.empty());
-    request.operation = Operation::Vary;
-    QVERIFY(refusal(request, score, *model).contains("metre"));
-}
-
-void RevisionPlanTest::harmonisingKeepsTheMelodyOnTop() {
-    const Score score = melodyOverChords();
-    const auto model = tinyModel();
-    ReviseRequest request;
-    request.operation = Operation::Harmonise;
-    bool anythingNew = false;
-    for (std::uint64_t take = 1; take <= 20; ++take) {
-        const Score changed = after(request, score, *model, {}, take);
-        for (std::uint32_t id = 1; id <= 8; ++id) {
-            const auto& melody =
-                *std::find_if(score.tracks.front().notes.begin(), score.tracks.front().notes.end(),
-                              [&](const Note& note) { return note.id == NoteId(id); });
-            QVERIFY(has(changed, TrackId(1), melody));
-            for (const auto& note : changed.tracks.front().notes) {
-                const bool together = note.start < melody.end() && note.end() > melody.start;
-                QVERIFY(!together || note.pitch <= melody.pitch);
-            }
-        }
-        anythingNew = anythingNew || notesInCommon(score, changed) < changed.noteCount();
-    }
-    QVERIFY(anythingNew);
-}
-
-void RevisionPlanTest::nothingIsHarmonisedAboveAMelodyThatRests() {
-    Score score = melodyOverChords();
-    auto& notes = score.tracks.front().notes;
-    std::erase_if(notes, [](const Note& note) { return note.pitch < Pitch(60); }); // the melody alone
-    for (Note& note : notes)
-        note.length = Tick(120); // rests for the remainder of each beat
-    const auto model = tinyModel();
-    ReviseRequest request;
-    request.operation = Operation::Harmonise;
-    std::size_t made = 0;
-    for (std::uint64_t take = 1; take <= 20; ++take) {
-        const Score changed = after(request, score, *model, {}, take);
-        for (const Note& note : changed.tracks.front().notes)
-            if (!has(score, TrackId(1), note)) {
-                QVERIFY(note.pitch <= Pitch(66)); // the melody's highest
-                for (std::size_t i = 0; i + 1 < notes.size(); ++i)
-                    if (note.start < notes[i + 1].start && note.end() > notes[i].end())
-                        QVERIFY(note.pitch <= std::min(notes[i].pitch, notes[i + 1].pitch));
-                ++made;
-            }
-    }
-    QVERIFY(made > 0);
-}
-
-void RevisionPlanTest::aNewMelodyIsAboveTheRest() {
-    const Score score = melodyOverChords();
-    const auto model = tinyModel();
-    ReviseRequest request;
-    request.operation = Operation::NewMelody;
-    const Score changed = after(request, score, *model);
-    std::size_t chordNotes = 0;
-    for (const auto& note : changed.tracks.front().notes)
-        if (note.pitch <= Pitch(55)) {
-            QVERIFY(has(score, TrackId(1), note));
-            ++chordNotes;
-        }
-    QCOMPARE(chordNotes, std::size_t{8});
-    QVERIFY(changed.noteCount() > chordNotes);
 }
 
 void RevisionPlanTest::varyingALittleChangesLess() {
@@ -430,7 +183,6 @@ void RevisionPlanTest::whatCannotBeIsRefusedWithAReason() {
     QVERIFY(refusal(request, score, UnigramModel(unigram)).contains("unigram can't blend"));
 }
 
-// A file of few bytes can name any tick; laid out on the grid it would not fit into the memory.
 void RevisionPlanTest::aPieceBeyondAllBarsIsRefusedBeforeItIsLaidOut() {
     const auto model = tinyModel();
     for (const int power : {32, 40, 60}) {
@@ -471,6 +223,24 @@ void RevisionPlanTest::aKitOnAnyChannelStays() {
         const NoteStates silence(planned->request.given->grid(), planned->request.steps);
         QVERIFY(apply(score, planned->edit(silence)).tracks[1] == score.tracks[1]);
     }
+}
+
+void RevisionPlanTest::selectedNotesOfSeveralTracksGoToTheirParts() {
+    const auto model = tinyModel();
+    Score score = melodyOverChords();
+    Track bass{TrackId(2), {}, {}};
+    std::erase_if(score.tracks[0].notes, [&](const Note& note) {
+        if (note.pitch < Pitch(60))
+            bass.notes.push_back(note);
+        return note.pitch < Pitch(60);
+    });
+    score.tracks.push_back(bass);
+    ReviseRequest request;
+    request.track = TrackId(1);
+    request.notes = {NoteId(1), NoteId(2)};
+    QVERIFY(plan(request, score, {}, *model)->ofOneTrack);
+    request.notes.push_back(bass.notes[0].id);
+    QVERIFY(!plan(request, score, {}, *model)->ofOneTrack);
 }
 
 QTEST_APPLESS_MAIN(RevisionPlanTest)

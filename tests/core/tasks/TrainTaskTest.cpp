@@ -42,7 +42,7 @@ private slots:
         QVERIFY2(run.outcome.ok(), run.outcome.ok() ? "" : describe(run.outcome.error()).c_str());
         QCOMPARE(run.outcome->best->describe().preset, std::string("add-one"));
         QCOMPARE(run.prepared.trainingPieces + run.prepared.heldOutPieces, std::size_t{12});
-        QVERIFY(!run.prepared.figureName.empty());
+        QVERIFY(run.prepared.figure == LearningFigure::LogLikelihood);
         const auto written = loadModel(model());
         QVERIFY(written.ok());
         QCOMPARE((*written)->describe().family, std::string("unigram"));

@@ -142,6 +142,7 @@ std::vector<Row> toolRows() {
 std::vector<Row> cursorRows() {
     return {{"roll.letgo", all, selected, ""},
             {"roll.selectall", nothing, selected, "1 2 3 4"},
+            {"roll.selectall.tracks", all, selected, ""},
             {"roll.next", chosen(2), selected, "3"},
             {"roll.previous", chosen(2), selected, "1"},
             {"roll.cursor.toggle", nothing, done, "Delete note"},

@@ -87,7 +87,7 @@ public:
         figures.chains = course_.chains;
         return figures;
     }
-    std::string figureName() const override { return "figure"; }
+    LearningFigure figure() const override { return LearningFigure::LogLikelihood; }
     std::shared_ptr<const MusicModel> snapshot() const override {
         return std::make_shared<FakeModel>(updates());
     }
@@ -122,7 +122,8 @@ public:
     }
     std::int64_t memoryNeed(const TrainingSet&, const std::string&,
                             const TrainOverrides& overrides) const override {
-        return course_.memoryBytes * static_cast<std::int64_t>(overrides.number("hidden").value_or(4096)) / 4096;
+        return course_.memoryBytes * static_cast<std::int64_t>(overrides.number("hidden").value_or(4096)) /
+               4096;
     }
     Result<std::unique_ptr<Learner>> makeLearner(std::shared_ptr<const TrainingSet> data, const std::string&,
                                                  const TrainOverrides&) const override {

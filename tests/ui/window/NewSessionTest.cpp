@@ -28,6 +28,11 @@ bool beginAnew(WindowFixture& fixture) {
     return QTest::qWaitFor([&] { return fixture.settings->lastSession() != before; }, 20'000);
 }
 
+bool learnAndClose(QTemporaryDir& home) {
+    WindowFixture fixture(modelFamilies(), {}, &home);
+    return learn(fixture) && closeSession(fixture) == 0;
+}
+
 void compareWithNothingLearned(WindowFixture& fixture) {
     fixture.window->setStage(Stage::Learn);
     QCOMPARE(fixture.window->findChild<LearningPlot*>()->accessibleDescription(),
@@ -63,11 +68,7 @@ private slots:
 
     void norAfterASessionThatWasGoneOnWith() {
         QTemporaryDir home;
-        {
-            WindowFixture fixture(modelFamilies(), {}, &home);
-            QVERIFY(learn(fixture));
-            QCOMPARE(closeSession(fixture), 0);
-        }
+        QVERIFY(learnAndClose(home));
         WindowFixture fixture(modelFamilies(), {}, &home);
         QVERIFY(openAndShow(fixture, toPath(fixture.settings->lastSession())));
         fixture.window->setStage(Stage::Learn);
@@ -139,11 +140,7 @@ private slots:
 
     void norWhatWasLearnedFromOtherMusicInAnEarlierSession() {
         QTemporaryDir home;
-        {
-            WindowFixture fixture(modelFamilies(), {}, &home);
-            QVERIFY(learn(fixture));
-            QCOMPARE(closeSession(fixture), 0);
-        }
+        QVERIFY(learnAndClose(home));
         WindowFixture fixture(modelFamilies(), {}, &home);
         QVERIFY(openAndShow(fixture, toPath(fixture.settings->lastSession())));
         QTRY_VERIFY(fixture.workspace->library().hasMusic());

@@ -182,6 +182,8 @@ private slots:
         options.tracksOff["a/b\xff.mid"] = {2, 5};
         options.notDrumTracks["c.mid"] = {1};
         options.added = {"/tmp/more"};
+        options.metre = Metre{4, 4};
+        options.metres = {{"a.mid", Metre{3, 4}}, {"b.mid", std::nullopt}};
         const ImportOptions back = importOptionsFromJson(toJson(options));
         QVERIFY(back.grid == options.grid);
         QCOMPARE(back.withDrums, true);
@@ -189,6 +191,7 @@ private slots:
         QVERIFY(back.tracksOff == options.tracksOff);
         QVERIFY(back.notDrumTracks == options.notDrumTracks);
         QVERIFY(back.added == options.added);
+        QVERIFY(back.metre == options.metre && back.metres == options.metres);
         QVERIFY(importOptionsFromJson("nonsense").grid == Grid{});
         QCOMPARE(importOptionsFromJson(R"({"stepsPerBeat":5,"lowest":-3})").grid.stepsPerBeat, 4);
     }

@@ -71,6 +71,27 @@ private slots:
         QCOMPARE(QToolTip::text(), "E4: 82 % here.");
     }
 
+    void cellsOfMusicBesideTheGridAreBesideItToo() {
+        constexpr int phase = 50;
+        Score score;
+        score.tracks.push_back({TrackId(1), {}, {}});
+        for (int beat = 0; beat < 16; ++beat) {
+            Note note;
+            note.id = NoteId(static_cast<std::uint32_t>(beat + 1));
+            note.start = Tick(480 * beat + phase);
+            note.length = Tick(240);
+            note.pitch = Pitch(60);
+            score.tracks.front().notes.push_back(note);
+        }
+        const auto thoughts = NoteLikelihoods::judge(OpinionatedModel(), score, {});
+        QVERIFY(thoughts);
+        QCOMPARE(thoughtText(*thoughts, score, Tick(phase - 1), liked), QString());
+        QCOMPARE(thoughtText(*thoughts, score, Tick(phase), liked), "E4: 82 % here.");
+        const Tick end(480 * 16 + phase);
+        QCOMPARE(thoughtText(*thoughts, score, end - Tick(1), liked), "E4: 82 % here.");
+        QCOMPARE(thoughtText(*thoughts, score, end, liked), QString());
+    }
+
     void leastLikelyNotesAreStepped() {
         ThoughtsFixture fixture;
         fixture.switchOn();

@@ -5,6 +5,8 @@
 #include "ui/actions/ActionSet.h"
 #include "ui/learn/LearnPanel.h"
 #include "ui/learn/LearningPlot.h"
+#include "ui/texts/FactTexts.h"
+#include "ui/texts/WarningTexts.h"
 
 #include <QLabel>
 #include <QRegularExpression>
@@ -94,6 +96,28 @@ private slots:
                     sentenceOf({static_cast<ErrorCode>(code), toPath(path), detail, std::nullopt});
                 QVERIFY2(!isEnglish(sentence, path), qPrintable(sentence));
             }
+    }
+
+    void whatIsOddInAFileIsChineseInTheWindow() {
+        const InChinese chinese;
+        const auto isChinese = [](const QString& text) {
+            return text.contains(QRegularExpression(QStringLiteral("\\p{Han}"))) && !isEnglish(text, "RIFF");
+        };
+        ImportWarning warning{.kind = ImportOddity::Midi, .name = "a.mid"};
+        for (int kind = 0; kind <= static_cast<int>(MidiOddity::More); ++kind) {
+            warning.midi = {
+                .kind = static_cast<MidiOddity>(kind), .track = 2, .word = "ends inside an event"};
+            if (warning.midi.kind == MidiOddity::RiffChunk || warning.midi.kind == MidiOddity::UnknownChunk)
+                warning.midi.word = "\x07"; // what bytes spell is shown, in print
+            QVERIFY2(isChinese(warningText(warning)), qPrintable(warningText(warning)));
+            QVERIFY(!warningText(warning).contains(QChar(7)));
+        }
+        for (int kind = 1; kind <= static_cast<int>(ImportOddity::RepeatedSequences); ++kind) {
+            warning.kind = static_cast<ImportOddity>(kind);
+            QVERIFY2(isChinese(warningText(warning)), qPrintable(warningText(warning)));
+        }
+        for (int figure = 0; figure <= static_cast<int>(LearningFigure::PseudoLikelihood); ++figure)
+            QVERIFY(isChinese(learningFigureText(static_cast<LearningFigure>(figure))));
     }
 
     void troubleWithAFileIsChineseInTheWindow() {

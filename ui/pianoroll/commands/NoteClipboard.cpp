@@ -2,8 +2,8 @@
 
 #include "core/midi/MidiReader.h"
 #include "core/midi/MidiWriter.h"
-#include "ui/pianoroll/model/NoteChanges.h"
 
+#include <QByteArrayList>
 #include <QMimeData>
 
 #include <array>
@@ -11,6 +11,8 @@
 namespace partita::ui {
 
 namespace {
+
+const QString trackIdsType = QStringLiteral("application/x-partita-tracks"); // of the MIDI file's tracks
 
 const std::array<QString, 4>& midiTypes() {
     static const std::array<QString, 4> types{QStringLiteral("audio/midi"), QStringLiteral("audio/x-midi"),
@@ -36,29 +38,34 @@ Tick rescaled(Tick ticks, Division from, Division to) {
 
 } // namespace
 
-QMimeData* toMimeData(const std::vector<Note>& notes, Division division) {
+QMimeData* toMimeData(const std::vector<ScoreEdit::TrackNote>& notes, Division division) {
     Score score;
     score.division = division;
-    score.format = 0;
-    Track track;
-    track.id = TrackId(1);
-    if (!notes.empty()) {
-        const Tick first = spanOf(notes).first;
-        for (Note note : notes) {
-            note.start -= first;
-            note.onOrder = note.offOrder = lastOrder;
-            note.unclosed = false;
-            track.notes.push_back(note);
-        }
+    Tick first = notes.empty() ? Tick(0) : notes.front().note.start;
+    for (const auto& each : notes)
+        first = std::min(first, each.note.start);
+    for (auto [id, note] : notes) {
+        if (score.track(id) == nullptr)
+            score.tracks.push_back({id, {}, {}});
+        note.start -= first;
+        note.onOrder = note.offOrder = lastOrder;
+        note.unclosed = false;
+        score.track(id)->notes.push_back(note);
     }
-    sortNotes(track);
-    track.events.push_back(endOfTrackEvent(Tick(0)));
-    score.tracks.push_back(std::move(track));
-    score.tracks.front().events.back().tick = score.end();
+    score.format = score.tracks.size() > 1 ? 1 : 0;
+    QByteArrayList ids;
+    const Tick end = score.end();
+    for (Track& track : score.tracks) {
+        sortNotes(track);
+        track.events.push_back(endOfTrackEvent(end));
+        ids.append(QByteArray::number(track.id.value));
+    }
     const std::vector<std::byte> bytes = writeMidi(score);
     auto* data = new QMimeData;
     data->setData(midiTypes().front(), QByteArray(reinterpret_cast<const char*>(bytes.data()),
                                                   static_cast<qsizetype>(bytes.size())));
+    if (ids.size() > 1)
+        data->setData(trackIdsType, ids.join(' '));
     return data;
 }
 
@@ -70,7 +77,7 @@ bool holdsNotes(const QMimeData* data) {
     return false;
 }
 
-std::vector<Note> notesFrom(const QMimeData* data, Division division) {
+std::vector<ClipboardNote> notesFrom(const QMimeData* data, Division division) {
     if (!holdsNotes(data))
         return {};
     const QByteArray bytes = midiBytes(*data);
@@ -79,17 +86,22 @@ std::vector<Note> notesFrom(const QMimeData* data, Division division) {
     if (!file)
         return {};
     const std::vector<Score> found = pieces(file->score);
-    std::vector<Note> notes;
+    std::vector<ClipboardNote> notes;
     if (found.empty())
         return notes;
-    for (const Track& track : found.front().tracks)
-        for (Note note : track.notes) {
+    const QByteArrayList ids = data->data(trackIdsType).split(' ');
+    const std::vector<Track>& tracks = found.front().tracks;
+    for (std::size_t i = 0; i < tracks.size(); ++i)
+        for (Note note : tracks[i].notes) {
             const Tick end = rescaled(note.end(), found.front().division, division);
             note.start = rescaled(note.start, found.front().division, division);
             note.length = std::max(Tick(1), end - note.start);
             note.onOrder = note.offOrder = lastOrder;
             note.unclosed = false;
-            notes.push_back(note);
+            std::optional<TrackId> track;
+            if (ids.size() == std::ssize(tracks))
+                track = TrackId(ids[static_cast<qsizetype>(i)].toUInt());
+            notes.push_back({note, track});
         }
     return notes;
 }

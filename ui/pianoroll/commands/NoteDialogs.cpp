@@ -24,15 +24,14 @@ NotePreview::NotePreview(RollController& controller)
 
 bool NotePreview::isCurrent() const {
     return !notes_.empty() && controller_.model().document().score() == score_ &&
-           controller_.model().currentTrack() != nullptr &&
-           controller_.model().currentTrack()->find(ids_.front()) != nullptr;
+           controller_.model().trackOf(ids_.front()) != nullptr;
 }
 
 void NotePreview::show(const std::function<std::vector<Note>(std::vector<Note>)>& change) {
     if (!isCurrent())
         return;
     RollModel& model = controller_.model();
-    model.setPending(placeNotes(*model.currentTrack(), ids_, change(notes_)));
+    model.setPending(model.placing(ids_, change(notes_)));
     shown_ = true;
 }
 

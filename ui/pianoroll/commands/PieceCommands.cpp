@@ -167,7 +167,7 @@ void LockCommands::lockOutside() {
     std::vector<NoteId> others;
     for (const TrackNotes& track : model.tracks())
         for (const Note& note : track.notes())
-            if (&track != model.currentTrack() || !model.isSelected(note.id))
+            if (!model.isSelected(note.id))
                 others.push_back(note.id);
     locks.lockNotes(others);
     controller_.pushLocks(locks, tr("Lock all but the selection"));

@@ -87,6 +87,7 @@ void RollActions::connectNotes() {
     run("roll.duplicate", [this] { commands_.duplicate(); });
     run("roll.delete", [this] { commands_.erase(); });
     run("roll.selectall", [this] { selection_.all(); });
+    run("roll.selectall.tracks", [this] { selection_.ofAllTracks(); });
     run("roll.next", [this] { selection_.neighbour(1); });
     run("roll.previous", [this] { selection_.neighbour(-1); });
     run("roll.quantise", [this] { commands_.quantise(lastQuantise_.grid, lastQuantise_.how); });

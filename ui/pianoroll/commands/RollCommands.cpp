@@ -9,6 +9,7 @@
 #include <QMimeData>
 
 #include <algorithm>
+#include <iterator>
 
 namespace partita::ui {
 
@@ -17,6 +18,15 @@ void RollSelection::all() {
     std::unordered_set<NoteId> ids;
     if (model.currentTrack() != nullptr)
         for (const Note& note : model.currentTrack()->notes())
+            ids.insert(note.id);
+    model.setSelection(std::move(ids));
+}
+
+void RollSelection::ofAllTracks() {
+    RollModel& model = controller_.model();
+    std::unordered_set<NoteId> ids;
+    for (const TrackNotes& track : model.tracks())
+        for (const Note& note : track.notes())
             ids.insert(note.id);
     model.setSelection(std::move(ids));
 }
@@ -42,7 +52,8 @@ void RollSelection::neighbour(int direction) {
     const TrackNotes* track = model.currentTrack();
     if (track == nullptr || track->size() == 0)
         return;
-    const std::vector<NoteId> selected = model.selectedIds();
+    std::vector<NoteId> selected = model.selectedIds();
+    std::erase_if(selected, [track](NoteId id) { return track->find(id) == nullptr; });
     const auto last = static_cast<std::ptrdiff_t>(track->size()) - 1;
     std::ptrdiff_t index = 0;
     if (!selected.empty())
@@ -96,7 +107,7 @@ bool RollCommands::change(const Change& change, QString (*name)(std::size_t)) {
     if (!ready())
         return false;
     const std::vector<NoteId> ids = model.selectedIds();
-    ScoreEdit edit = placeNotes(*model.currentTrack(), ids, change(model.selectedNotes()));
+    ScoreEdit edit = model.placing(ids, change(model.selectedNotes()));
     if (edit.empty()) {
         emit controller_.statusMessage(tr("There the notes are already, or they can't go further."));
         return false;
@@ -110,9 +121,25 @@ void RollCommands::erase() {
     change([](const std::vector<Note>&) { return std::vector<Note>(); }, StepNames::erase);
 }
 
+RollCommands::Change RollCommands::ofEachTrack(const Change& change) const {
+    return [this, change](const std::vector<Note>& notes) {
+        std::vector<Note> changed;
+        for (const TrackNotes& track : controller_.model().tracks()) {
+            std::vector<Note> own;
+            std::ranges::copy_if(notes, std::back_inserter(own),
+                                 [&](const Note& note) { return track.find(note.id) != nullptr; });
+            if (!own.empty())
+                std::ranges::copy(change(std::move(own)), std::back_inserter(changed));
+        }
+        return changed;
+    };
+}
+
 bool RollCommands::putOnClipboard() {
     const RollModel& model = controller_.model();
-    const std::vector<Note> notes = model.selectedNotes();
+    std::vector<ScoreEdit::TrackNote> notes;
+    for (const Note& note : model.selectedNotes())
+        notes.push_back({model.trackOf(note.id)->track().id, note});
     if (notes.empty())
         return false;
     QGuiApplication::clipboard()->setMimeData(toMimeData(notes, model.score()->division));
@@ -134,13 +161,21 @@ void RollCommands::paste() {
     controller_.drop();
     if (!controller_.allowsEditing())
         return;
-    std::vector<Note> notes = notesFrom(QGuiApplication::clipboard()->mimeData(), model.score()->division);
+    std::vector<Note> notes;
+    std::vector<NoteId> like; // any note of the track that it came from; none: not from here
+    for (const ClipboardNote& each :
+         notesFrom(QGuiApplication::clipboard()->mimeData(), model.score()->division)) {
+        const Track* track = each.track ? model.score()->track(*each.track) : nullptr;
+        notes.push_back(each.note);
+        like.push_back(track == nullptr || track->notes.empty() ? model.score()->unusedNoteId()
+                                                                : track->notes.front().id);
+    }
     if (notes.empty()) {
         emit controller_.statusMessage(tr("There are no notes on the clipboard."));
         return;
     }
     const Tick inView = Tick(static_cast<std::int64_t>(std::max(0.0, viewport_.geometry().leftTick)));
-    place(std::move(notes), model.snapped(model.playhead().value_or(inView), false), StepNames::paste);
+    place(std::move(notes), like, model.snapped(model.playhead().value_or(inView), false), StepNames::paste);
 }
 
 void RollCommands::duplicate() {
@@ -155,27 +190,30 @@ void RollCommands::duplicate() {
     const Tick step = model.grid()->step();
     const Tick distance =
         model.snaps() ? Tick((length.value + step.value - 1) / step.value * step.value) : length;
-    place(std::move(notes), span.first + distance, StepNames::duplicate);
+    place(std::move(notes), model.selectedIds(), span.first + distance, StepNames::duplicate);
 }
 
-void RollCommands::place(std::vector<Note> notes, Tick at, QString (*name)(std::size_t)) {
+void RollCommands::place(std::vector<Note> notes, const std::vector<NoteId>& like, Tick at,
+                         QString (*name)(std::size_t)) {
     RollModel& model = controller_.model();
-    const TrackNotes* track = model.currentTrack();
-    if (track == nullptr) {
+    if (model.currentTrack() == nullptr) {
         emit controller_.statusMessage(tr("This piece has no track for them yet: draw a note first."));
         return;
     }
     const Tick first = spanOf(notes).first;
     std::uint32_t id = model.score()->unusedNoteId().value;
     std::vector<NoteId> ids;
-    for (Note& note : notes) {
+    for (std::size_t i = 0; i < notes.size(); ++i) {
+        Note& note = notes[i];
+        const TrackNotes* own = model.trackOf(like[i]);
+        const TrackNotes& track = own == nullptr ? *model.currentTrack() : *own;
         note.id = NoteId(id++);
         note.start += at - first;
-        if (!track->usesChannel(note.channel))
-            note.channel = static_cast<std::uint8_t>(track->channel());
+        if (!track.usesChannel(note.channel))
+            note.channel = static_cast<std::uint8_t>(track.channel());
         ids.push_back(note.id);
     }
-    model.commit(placeNotes(*track, {}, std::move(notes)), name(ids.size()), &ids);
+    model.commit(model.placing({}, notes, like), name(ids.size()), &ids);
     viewport_.showSelection();
 }
 
@@ -264,8 +302,8 @@ void RollCommands::wheelVelocity(NoteId under, int notches) {
     const std::vector<Note> after =
         withVelocities(before, {VelocityChange::Way::Add, notches * wheelVelocityStep});
     ScoreEdit edit;
-    const TrackId track = model.currentTrack()->track().id;
     for (std::size_t i = 0; i < before.size(); ++i) {
+        const TrackId track = model.trackOf(before[i].id)->track().id;
         edit.removedNotes.push_back({track, before[i]});
         edit.addedNotes.push_back({track, after[i]});
     }
@@ -278,11 +316,12 @@ void RollCommands::wheelVelocity(NoteId under, int notches) {
 }
 
 void RollCommands::join() {
-    change(joined, StepNames::join);
+    change(ofEachTrack(joined), StepNames::join);
 }
 
 void RollCommands::legato() {
-    change([](std::vector<Note> notes) { return ui::legato(std::move(notes)); }, StepNames::legato);
+    change(ofEachTrack([](std::vector<Note> notes) { return ui::legato(std::move(notes)); }),
+           StepNames::legato);
 }
 
 void RollCommands::reverse() {

@@ -17,7 +17,8 @@ public:
         : controller_(controller)
         , viewport_(viewport) {}
 
-    void all();
+    void all();         // of the current track
+    void ofAllTracks(); // all there are
     void none();
     void neighbour(int direction); // the note after or before, by start
     void row(Pitch pitch, bool adds);
@@ -65,8 +66,12 @@ private:
     using Change = std::function<std::vector<Note>(std::vector<Note>)>;
     // False when there is nothing to change or it must not be.
     bool change(const Change& change, QString (*name)(std::size_t));
+    // What the notes of a track make together is made of each track's alone.
+    Change ofEachTrack(const Change& change) const;
     bool putOnClipboard();
-    void place(std::vector<Note> notes, Tick at, QString (*name)(std::size_t));
+    // `like` of each note: see RollModel::placing().
+    void place(std::vector<Note> notes, const std::vector<NoteId>& like, Tick at,
+               QString (*name)(std::size_t));
     void auditionSelection();
 
     RollController& controller_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
 #include <utility>
 
 namespace partita::ui {
@@ -34,9 +35,7 @@ void RollModel::readScore() {
     if (current_ >= static_cast<int>(tracks_.size()))
         current_ = firstTrackWithNotes();
     const std::size_t selectedBefore = selection_.size();
-    std::erase_if(selection_, [this](NoteId id) {
-        return currentTrack() == nullptr || currentTrack()->find(id) == nullptr;
-    });
+    std::erase_if(selection_, [this](NoteId id) { return trackOf(id) == nullptr; });
     updateLocked();
     updateFlags();
     if (selection_.size() != selectedBefore)
@@ -106,7 +105,7 @@ void RollModel::commit(ScoreEdit edit, const QString& name, const std::vector<No
     if (selected != nullptr) {
         std::unordered_set<NoteId> present;
         for (const NoteId id : *selected)
-            if (currentTrack() != nullptr && currentTrack()->find(id) != nullptr)
+            if (trackOf(id) != nullptr)
                 present.insert(id);
         setSelection(std::move(present));
     }
@@ -133,17 +132,62 @@ std::vector<Note> RollModel::selectedNotes() const {
         for (std::size_t i = 0; i < track->size(); ++i)
             if (isSelectedAt(i))
                 notes.push_back(track->notes()[i]);
+    if (!selectsOtherTracks_)
+        return notes;
+    for (const TrackNotes& track : tracks_)
+        if (&track != currentTrack())
+            std::ranges::copy_if(track.notes(), std::back_inserter(notes),
+                                 [this](const Note& note) { return isSelected(note.id); });
+    std::ranges::stable_sort(notes, {}, &Note::start);
     return notes;
+}
+
+const TrackNotes* RollModel::trackOf(NoteId id) const {
+    if (currentTrack() != nullptr && currentTrack()->find(id) != nullptr)
+        return currentTrack();
+    const auto found =
+        std::ranges::find_if(tracks_, [id](const TrackNotes& track) { return track.find(id) != nullptr; });
+    return found == tracks_.end() ? nullptr : &*found;
+}
+
+ScoreEdit RollModel::placing(const std::vector<NoteId>& taken, const std::vector<Note>& placed,
+                             const std::vector<NoteId>& like) const {
+    if (tracks_.empty())
+        return {};
+    struct Share {
+        std::vector<NoteId> taken;
+        std::vector<Note> placed;
+    };
+    std::vector<Share> shares(tracks_.size());
+    const auto shareOf = [&](NoteId id) -> Share& {
+        const TrackNotes* track = trackOf(id);
+        const auto index = (track == nullptr ? currentTrack() : track) - tracks_.data();
+        return shares[static_cast<std::size_t>(index)];
+    };
+    for (const NoteId id : taken)
+        shareOf(id).taken.push_back(id);
+    for (std::size_t i = 0; i < placed.size(); ++i)
+        shareOf(like.empty() ? placed[i].id : like[i]).placed.push_back(placed[i]);
+    ScoreEdit edit;
+    for (std::size_t i = 0; i < shares.size(); ++i) {
+        const ScoreEdit part = placeNotes(tracks_[i], shares[i].taken, std::move(shares[i].placed));
+        edit.removedNotes.insert(edit.removedNotes.end(), part.removedNotes.begin(), part.removedNotes.end());
+        edit.addedNotes.insert(edit.addedNotes.end(), part.addedNotes.begin(), part.addedNotes.end());
+    }
+    return edit;
 }
 
 void RollModel::updateFlags() {
     const TrackNotes* track = currentTrack();
     flags_.assign(track == nullptr ? 0 : track->size(), 0);
+    selectsOtherTracks_ = false;
     if (track == nullptr)
         return;
     for (const NoteId id : selection_)
         if (const auto index = track->indexOf(id))
             flags_[*index] |= selectedFlag;
+        else
+            selectsOtherTracks_ |= trackOf(id) != nullptr; // a note that is being drawn is in none yet
     for (const ScoreEdit::TrackNote& removed : pending_.removedNotes)
         if (removed.track == track->track().id)
             if (const auto index = track->indexOf(removed.note.id))
@@ -159,29 +203,34 @@ void RollModel::updateLocked() {
 }
 
 bool RollModel::isLocked(const Note& note) const {
-    return currentTrack() != nullptr &&
-           partita::isLocked(document_.locks(), currentTrack()->track().id, note);
+    const TrackNotes* own = trackOf(note.id);
+    const TrackNotes* track = own == nullptr ? currentTrack() : own;
+    return track != nullptr && partita::isLocked(document_.locks(), track->track().id, note);
 }
 
 Locks RollModel::locksWith(const std::vector<NoteId>& ids, bool locked) const {
-    const TrackNotes& track = *currentTrack();
     Locks locks = document_.locks();
     if (locked) {
         locks.lockNotes(ids);
         return locks;
     }
-    if (std::binary_search(locks.tracks.begin(), locks.tracks.end(), track.track().id)) {
-        locks.unlockTrack(track.track().id);
-        std::vector<NoteId> all;
-        for (const Note& note : track.notes())
-            all.push_back(note.id);
-        locks.lockNotes(all);
-    }
+    for (const NoteId id : ids)
+        if (const TrackNotes* track = trackOf(id);
+            track != nullptr &&
+            std::binary_search(locks.tracks.begin(), locks.tracks.end(), track->track().id)) {
+            locks.unlockTrack(track->track().id);
+            std::vector<NoteId> all;
+            for (const Note& note : track->notes())
+                all.push_back(note.id);
+            locks.lockNotes(all);
+        }
     locks.unlockNotes(ids);
     for (const NoteId id : ids)
-        if (const Note* note = track.find(id))
+        if (const TrackNotes* track = trackOf(id)) {
+            const Note& note = *track->find(id);
             locks.unlockRegion(
-                {note->start, std::max(note->end(), note->start + Tick(1)), note->pitch, note->pitch});
+                {note.start, std::max(note.end(), note.start + Tick(1)), note.pitch, note.pitch});
+        }
     return locks;
 }
 

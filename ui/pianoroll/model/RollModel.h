@@ -43,8 +43,17 @@ public:
     void commit(const QString& name, const std::vector<NoteId>* selected = nullptr);
     void commit(ScoreEdit edit, const QString& name, const std::vector<NoteId>* selected = nullptr);
 
-    // Of the current track.
+    // Null: no track has it.
+    const TrackNotes* trackOf(NoteId id) const;
+    // The edit of placeNotes() for notes of any tracks. A placed note goes to the track of the taken one with
+    // its id; a new one to that of the note with the id of the same place in `like`, else to the current
+    // track.
+    ScoreEdit placing(const std::vector<NoteId>& taken, const std::vector<Note>& placed,
+                      const std::vector<NoteId>& like = {}) const;
+
+    // Of the current track, and of others where selectsOtherTracks().
     const std::unordered_set<NoteId>& selection() const { return selection_; }
+    bool selectsOtherTracks() const { return selectsOtherTracks_; }
     bool isSelected(NoteId id) const { return selection_.contains(id); }
     void setSelection(std::unordered_set<NoteId> ids);
     std::vector<NoteId> selectedIds() const; // by start
@@ -53,10 +62,10 @@ public:
     bool isSelectedAt(std::size_t index) const { return (flags_[index] & selectedFlag) != 0; }
     bool isHiddenAt(std::size_t index) const { return (flags_[index] & hiddenFlag) != 0; }
     bool isLockedAt(std::size_t index) const { return locked_[index]; }
-    bool isLocked(const Note& note) const; // of the current track
-    // The document's locks with notes of the current track, or a block, locked or unlocked. Unlocking a note
-    // takes its cells from blocks; of a locked track the other notes stay locked one by one. Unlocking a
-    // block frees single notes in it too.
+    bool isLocked(const Note& note) const; // of its track; a new one as of the current track
+    // The document's locks with notes, or a block, locked or unlocked. Unlocking a note takes its cells from
+    // blocks; of a locked track the other notes stay locked one by one. Unlocking a block frees single notes
+    // in it too.
     Locks locksWith(const std::vector<NoteId>& ids, bool locked) const;
     Locks locksWith(const Locks::Region& block, bool locked) const;
 
@@ -131,6 +140,7 @@ private:
     ScoreEdit pending_;
     bool pendingMarked_ = false;
     std::unordered_set<NoteId> selection_;
+    bool selectsOtherTracks_ = false;
     std::vector<std::uint8_t> flags_;
     std::vector<bool> locked_; // by index in the current track
     std::optional<RollGrid> grid_;

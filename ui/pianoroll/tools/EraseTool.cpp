@@ -32,8 +32,7 @@ public:
                 touched_.insert(hit->note.id);
         last_ = point.position;
         if (touched_.size() != before)
-            model.setPending(
-                placeNotes(*model.currentTrack(), std::vector<NoteId>(touched_.begin(), touched_.end()), {}));
+            model.setPending(model.placing(std::vector<NoteId>(touched_.begin(), touched_.end()), {}));
     }
 
     void release() override {

@@ -55,8 +55,7 @@ void MoveGesture::show(Tick by, int semitones) {
         if (options_.copies)
             notes[i].id = NoteId(firstNewId_.value + static_cast<std::uint32_t>(i));
     }
-    model.setPending(
-        placeNotes(*model.currentTrack(), options_.copies ? std::vector<NoteId>{} : ids_, notes));
+    model.setPending(model.placing(options_.copies ? std::vector<NoteId>{} : ids_, notes, ids_));
     if (shown.pitch != heard_)
         controller_.audition(shown);
     heard_ = shown.pitch;
@@ -105,7 +104,7 @@ void ResizeGesture::drag(const RollPoint& point) {
         held_.part == NotePart::End
             ? withEndsMoved(notes_, model.snappedMove(held_.note.end(), by, bypass), shortest)
             : withStartsMoved(notes_, model.snappedMove(held_.note.start, by, bypass), shortest);
-    model.setPending(placeNotes(*model.currentTrack(), ids_, std::move(notes)));
+    model.setPending(model.placing(ids_, notes));
 }
 
 void ResizeGesture::release() {
@@ -134,25 +133,30 @@ void MarqueeGesture::drag(const RollPoint& point) {
     const double row = geometry.rowAt(point.position.y());
     const QRectF box = QRectF(QPointF(originTick_, originRow_), QPointF(tick, row)).normalized();
     model.setMarquee(box);
-    const TrackNotes* track = model.currentTrack();
-    if (track == nullptr)
-        return;
     std::unordered_set<NoteId> selection;
     if (modifiers_ & (Qt::ShiftModifier | Qt::ControlModifier))
         selection = before_;
+    for (const TrackNotes& track : model.tracks())
+        if (&track == model.currentTrack() || modifiers_.testFlag(Qt::AltModifier))
+            addNotesIn(box, track, selection);
+    model.setSelection(std::move(selection));
+}
+
+void MarqueeGesture::addNotesIn(const QRectF& box, const TrackNotes& track,
+                                std::unordered_set<NoteId>& selection) const {
+    const RollGeometry& geometry = controller_.geometry();
     const Tick first(static_cast<std::int64_t>(std::floor(std::max(0.0, box.left()))));
     const Tick last(static_cast<std::int64_t>(std::ceil(box.right())));
     const int top = std::max(0, static_cast<int>(std::floor(box.top())));
     const int bottom = std::min(geometry.rows.count() - 1, static_cast<int>(std::floor(box.bottom())));
     for (int r = top; r <= bottom; ++r)
-        track->visitOverlaps(geometry.rows.pitch(r), first, last, [&](std::size_t index) {
-            const NoteId id = track->notes()[index].id;
+        track.visitOverlaps(geometry.rows.pitch(r), first, last, [&](std::size_t index) {
+            const NoteId id = track.notes()[index].id;
             if (modifiers_.testFlag(Qt::ControlModifier) && before_.contains(id))
                 selection.erase(id);
             else
                 selection.insert(id);
         });
-    model.setSelection(std::move(selection));
 }
 
 void MarqueeGesture::release() {

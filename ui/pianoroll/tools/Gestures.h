@@ -12,6 +12,7 @@ namespace partita::ui {
 
 class RollController;
 class RollModel;
+class TrackNotes;
 
 // Moves the selected notes in time and pitch, or copies of them. Shift keeps to one direction.
 class MoveGesture : public Gesture {
@@ -59,8 +60,8 @@ private:
     std::vector<NoteId> ids_;
 };
 
-// Draws a rectangle; the notes it touches are selected: instead of what was selected, with Shift added, with
-// Ctrl toggled.
+// Draws a rectangle; the notes of the current track, with Alt of all tracks, that it touches are selected:
+// instead of what was selected, with Shift added, with Ctrl toggled.
 class MarqueeGesture : public Gesture {
 public:
     MarqueeGesture(RollController& controller, const RollPoint& origin);
@@ -70,6 +71,8 @@ public:
     void drop() override;
 
 private:
+    void addNotesIn(const QRectF& box, const TrackNotes& track, std::unordered_set<NoteId>& selection) const;
+
     RollController& controller_;
     double originTick_, originRow_;
     Qt::KeyboardModifiers modifiers_;

@@ -37,7 +37,8 @@ void RollController::press(const RollPoint& point) {
 }
 
 void RollController::doublePress(const RollPoint& point) {
-    if (model_.score() == nullptr || hitNote(model_, geometry(), point.position))
+    const auto hit = hitNote(model_, geometry(), point.position);
+    if (model_.score() == nullptr || (hit && model_.currentTrack()->find(hit->note.id) != nullptr))
         return press(point);
     if (const auto track = otherTrackAt(model_, geometry(), point.position)) {
         drop();

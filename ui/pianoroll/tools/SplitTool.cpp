@@ -36,6 +36,7 @@ public:
         const std::optional<Tick> cut = cutInside(model, held_, point);
         ids_.clear();
         std::vector<Note> halves;
+        std::vector<NoteId> whole; // of each half
         for (const Note& note : notes_) {
             if (!cut || *cut <= note.start || *cut >= note.end())
                 continue;
@@ -47,8 +48,9 @@ public:
             ids_.push_back(note.id);
             halves.push_back(first);
             halves.push_back(second);
+            whole.insert(whole.end(), 2, note.id);
         }
-        model.setPending(placeNotes(*model.currentTrack(), ids_, std::move(halves)));
+        model.setPending(model.placing(ids_, halves, whole));
     }
 
     void release() override {

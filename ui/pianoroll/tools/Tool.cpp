@@ -41,8 +41,15 @@ std::optional<NoteHit> hitNoteOf(const TrackNotes& track, const RollGeometry& ge
 } // namespace
 
 std::optional<NoteHit> hitNote(const RollModel& model, const RollGeometry& geometry, QPointF position) {
-    const TrackNotes* track = model.currentTrack();
-    return track == nullptr ? std::nullopt : hitNoteOf(*track, geometry, position);
+    std::optional<NoteHit> hit;
+    if (const TrackNotes* track = model.currentTrack())
+        hit = hitNoteOf(*track, geometry, position);
+    if (!hit && model.selectsOtherTracks())
+        for (const TrackNotes& track : model.tracks())
+            if (const auto other = hitNoteOf(track, geometry, position);
+                other && model.isSelected(other->note.id))
+                hit = other;
+    return hit;
 }
 
 std::optional<int> otherTrackAt(const RollModel& model, const RollGeometry& geometry, QPointF position) {

@@ -42,7 +42,8 @@ struct NoteHit {
     NotePart part;
 };
 
-// The note of the current track under a point of the note area; of overlapping ones that which starts last.
+// The note of the current track under a point of the note area, else a selected one of another; of
+// overlapping ones that which starts last.
 std::optional<NoteHit> hitNote(const RollModel& model, const RollGeometry& geometry, QPointF position);
 
 // The index of another track with a note there.

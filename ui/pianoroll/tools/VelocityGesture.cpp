@@ -17,8 +17,8 @@ constexpr double reachPixels = 3; // a stem counts as passed at this distance
 // Velocities alone can't make notes overlap, so nothing else of the notes is touched.
 void showVelocities(RollModel& model, const std::vector<std::pair<Note, int>>& changes) {
     ScoreEdit edit;
-    const TrackId track = model.currentTrack()->track().id;
     for (const auto& [before, velocity] : changes) {
+        const TrackId track = model.trackOf(before.id)->track().id;
         Note after = before;
         after.velocity = clampedVelocity(velocity);
         if (after == before)

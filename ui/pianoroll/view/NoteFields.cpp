@@ -176,8 +176,7 @@ void NoteFields::change(const std::function<std::vector<Note>(std::vector<Note>)
     RollModel& model = controller_.model();
     const std::vector<NoteId> ids = model.selectedIds();
     if (!ids.empty() && controller_.allowsEditing())
-        model.commit(placeNotes(*model.currentTrack(), ids, change(model.selectedNotes())), name(ids.size()),
-                     &ids);
+        model.commit(model.placing(ids, change(model.selectedNotes())), name(ids.size()), &ids);
     refresh(); // also where nothing could be changed
 }
 

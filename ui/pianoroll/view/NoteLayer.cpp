@@ -76,12 +76,13 @@ int NoteLayer::paint(QPainter& painter, const RollModel& model, const RollPalett
     begin(palette, pixels, area, font);
     const Locks& locks = model.document().locks();
     for (const TrackNotes& track : model.backdrop())
-        gatherGhosts(track, palette.ghostBorder.rgb(), pixels);
+        gatherGhosts(track, palette.ghostBorder.rgb(), pixels, {});
     for (std::size_t index = 0; index < model.tracks().size(); ++index)
         if (static_cast<int>(index) != model.currentTrackIndex())
             gatherGhosts(model.tracks()[index], palette.ghost(static_cast<int>(index)).rgb(), pixels,
-                         locks.empty() ? nullptr : &locks,
-                         removedFrom(model.tracks()[index], model.pending()));
+                         {locks.empty() ? nullptr : &locks,
+                          model.selectsOtherTracks() ? &model.selection() : nullptr,
+                          removedFrom(model.tracks()[index], model.pending())});
     strips_.paint(painter, rowTop_, rowBottom_);
     LockPainter(palette, pixels, area).paintNotes(painter, lockedGhosts_);
     if (const TrackNotes* track = model.currentTrack(); track != nullptr && track->size() > 0)
@@ -89,6 +90,8 @@ int NoteLayer::paint(QPainter& painter, const RollModel& model, const RollPalett
             if (!model.isHiddenAt(index))
                 gather(note, model.isSelectedAt(index), model.isLockedAt(index), pixels);
         });
+    for (const auto& [note, locked] : selectedElsewhere_)
+        gather(note, true, locked, pixels);
     for (const ScoreEdit::TrackNote& added : model.pending().addedNotes)
         gather(added.note, model.isPendingMarked() || model.isSelected(added.note.id),
                !locks.empty() && model.isLocked(added.note), pixels);
@@ -105,6 +108,7 @@ void NoteLayer::begin(const RollPalette& palette, DevicePixels pixels, const QRe
     labels_.clear();
     locked_.clear();
     lockedGhosts_.clear();
+    selectedElsewhere_.clear();
     area_ = area;
     met_ = 0;
     strips_.begin(area);
@@ -154,21 +158,25 @@ void NoteLayer::visitInView(const TrackNotes& track, DevicePixels pixels, Visit 
     }
 }
 
-void NoteLayer::gatherGhosts(const TrackNotes& track, QRgb colour, DevicePixels pixels, const Locks* locks,
-                             const std::vector<NoteId>& but) {
+void NoteLayer::gatherGhosts(const TrackNotes& track, QRgb colour, DevicePixels pixels,
+                             const OtherTrack& state) {
     if (track.size() == 0)
         return;
     visitInView(track, pixels, [&](std::size_t, const Note& note) {
-        if (!but.empty() && std::binary_search(but.begin(), but.end(), note.id))
+        if (!state.removed.empty() && std::binary_search(state.removed.begin(), state.removed.end(), note.id))
             return;
+        const bool locked = state.locks != nullptr && isLocked(*state.locks, track.track().id, note);
+        if (state.selected != nullptr && state.selected->contains(note.id)) {
+            selectedElsewhere_.emplace_back(note, locked);
+            return;
+        }
         ++met_;
         const int left = pixels.x(note.start);
         const int right = std::max(left + 1, pixels.x(note.end()) - pixels.line());
         const auto pitch = static_cast<std::size_t>(note.pitch.value);
         strips_.fill(pitch, left, right, colour);
         const QRect box(left, rowTop_[pitch], right - left, rowBottom_[pitch] - rowTop_[pitch]);
-        const bool hatchable = std::min(box.width(), box.height()) >= leastBorderedPixels * pixels.line();
-        if (locks != nullptr && hatchable && isLocked(*locks, track.track().id, note))
+        if (locked && std::min(box.width(), box.height()) >= leastBorderedPixels * pixels.line())
             lockedGhosts_.push_back(box);
     });
 }

@@ -9,6 +9,8 @@
 #include <QStaticText>
 
 #include <array>
+#include <unordered_set>
+#include <utility>
 #include <vector>
 
 namespace partita::ui {
@@ -59,9 +61,12 @@ private:
     void prepareNames(DevicePixels pixels, const QFont& font);
     template <class Visit>
     void visitInView(const TrackNotes& track, DevicePixels pixels, Visit visit);
-    // `locks` that hold some of the notes; null for none. Notes `but` (rising ids) are passed over.
-    void gatherGhosts(const TrackNotes& track, QRgb colour, DevicePixels pixels, const Locks* locks = nullptr,
-                      const std::vector<NoteId>& but = {});
+    struct OtherTrack {
+        const Locks* locks = nullptr;                         // that hold some of its notes
+        const std::unordered_set<NoteId>* selected = nullptr; // are no ghosts
+        std::vector<NoteId> removed = {};                     // rising; are not shown
+    };
+    void gatherGhosts(const TrackNotes& track, QRgb colour, DevicePixels pixels, const OtherTrack& state);
     void gather(const Note& note, bool selected, bool locked, DevicePixels pixels);
     void addShape(Rects& rects, QRect box, int border, int line);
     void paintNotes(QPainter& painter, const RollPalette& palette);
@@ -71,6 +76,7 @@ private:
     RowStrips strips_;                                         // ghosts, then notes too small for a border
     std::array<QRgb, RollPalette::velocitySteps + 1> plain_{}; // fills by style
     std::vector<Label> labels_;
+    std::vector<std::pair<Note, bool>> selectedElsewhere_; // and whether it is locked
     std::vector<QRect> locked_, lockedGhosts_; // boxes of locked notes that are large enough to hatch
     std::array<QStaticText, 128> names_;
     QFont font_;

@@ -28,27 +28,41 @@ QString percent(double probability) {
     return Words::tr("%1 %").arg(qRound(100 * probability));
 }
 
-// The last step that begins at or before the tick.
-int stepAt(const StepClock& clock, Tick tick) {
-    const Step step = clock.nearest(tick);
-    return clock.nearestTick(step) > tick ? step.value - 1 : step.value;
-}
+// Where the steps of what was judged are in the score.
+class StepPlaces {
+public:
+    StepPlaces(const NoteLikelihoods& thoughts, const Division& division)
+        : clock_(division, thoughts.cells().grid().stepsPerBeat)
+        , phase_(thoughts.phase()) {}
+
+    Tick tickOf(int step) const { return clock_.nearestTick(Step(step)) + phase_; }
+
+    // The last one that begins at or before the tick.
+    int stepAt(Tick tick) const {
+        const int step = clock_.nearest(tick - phase_).value;
+        return tickOf(step) > tick ? step - 1 : step;
+    }
+
+private:
+    StepClock clock_;
+    Tick phase_;
+};
 
 } // namespace
 
 void ThoughtPainter::paintCells(QPainter& painter, RowStrips& strips) const {
     const CellLikelihoods& cells = thoughts_.cells();
-    const StepClock clock(model_.score()->division, cells.grid().stepsPerBeat);
+    const StepPlaces places(thoughts_, model_.score()->division);
     const RollGeometry& geometry = pixels_.geometry;
     const double stepPixels = geometry.pixelsPerTick * geometry.ticksPerBeat / cells.grid().stepsPerBeat;
     if (stepPixels < leastStepPixels)
         return;
-    const int first = std::max(0, stepAt(clock, geometry.wholeTickAt(area_.left() / pixels_.ratio)));
+    const int first = std::max(0, places.stepAt(geometry.wholeTickAt(area_.left() / pixels_.ratio)));
     const int last =
-        std::min(cells.steps(), stepAt(clock, geometry.wholeTickAt(area_.right() / pixels_.ratio)) + 2);
+        std::min(cells.steps(), places.stepAt(geometry.wholeTickAt(area_.right() / pixels_.ratio)) + 2);
     std::vector<int> lefts; // of the steps from `first` on, and of the one behind
     for (int step = first; step <= last; ++step)
-        lefts.push_back(pixels_.x(clock.nearestTick(Step(step))));
+        lefts.push_back(pixels_.x(places.tickOf(step)));
     strips.begin(area_);
     std::array<int, 128> tops{}, bottoms{};
     QColor tint = palette_.accent;
@@ -125,7 +139,7 @@ QString thoughtText(const NoteLikelihoods& thoughts, const Score& score, Tick ti
                 if (const NoteLikelihood* thought = thoughts.of(note.id))
                     return thoughtText(*thought, pitch);
     const CellLikelihoods& cells = thoughts.cells();
-    const int step = stepAt(StepClock(score.division, cells.grid().stepsPerBeat), tick);
+    const int step = StepPlaces(thoughts, score.division).stepAt(tick);
     if (step < 0 || step >= cells.steps() || !cells.grid().contains(pitch))
         return {};
     return Words::tr("%1: %2 here.").arg(pitchName(pitch), percent(cells.sounding(step, pitch)));

@@ -18,6 +18,12 @@ constexpr double laneMargin = 6; // pixels above 127 and below 0
 constexpr double headPixels = 6;
 constexpr double grabPixels = 5;
 
+// Notes of other tracks that are moved with this one's have no stems.
+bool isElsewhere(const RollModel& model, NoteId id) {
+    const TrackNotes* track = model.trackOf(id);
+    return track != nullptr && track != model.currentTrack();
+}
+
 } // namespace
 
 VelocityView::VelocityView(RollController& controller, RollViewport& viewport, QWidget* parent)
@@ -85,7 +91,7 @@ void VelocityView::gather(Stems& stems, double ratio) const {
                 add(notes[i], model.isSelectedAt(i));
     }
     for (const ScoreEdit::TrackNote& added : model.pending().addedNotes)
-        if (added.note.start >= left && added.note.start <= right)
+        if (added.note.start >= left && added.note.start <= right && !isElsewhere(model, added.note.id))
             add(added.note, model.isSelected(added.note.id));
 }
 
