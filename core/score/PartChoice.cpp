@@ -1,0 +1,185 @@
+#include "core/score/PartChoice.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+namespace partita {
+
+namespace {
+
+constexpr double doublesFrom = 0.8;     // of the notes of who doubles another
+constexpr double takesTurnsBelow = 0.1; // of the time of players that take turns
+constexpr double surelySaid = 5;        // odds by which a name alone decides a voice
+
+std::vector<std::size_t> linesOf(std::span<const PlayerFigures> figures) {
+    std::vector<std::size_t> lines;
+    for (std::size_t i = 0; i < figures.size(); ++i)
+        if (figures[i].isLine())
+            lines.push_back(i);
+    return lines;
+}
+
+bool areChoir(std::size_t lines, std::size_t players, bool anyDrums) {
+    return !anyDrums && lines >= (lines == players ? 3 : 4);
+}
+
+double chance(const RoleOdds& odds, PartRole role) {
+    double sum = 0;
+    for (const double each : odds)
+        sum += std::exp(each - oddsOf(odds, role));
+    return 1 / sum;
+}
+
+PartRole mostLikely(const RoleOdds& odds, std::span<const PartRole> among) {
+    return *std::ranges::max_element(among, {}, [&](PartRole role) { return oddsOf(odds, role); });
+}
+
+class Choice {
+public:
+    explicit Choice(const PiecePlayers& players)
+        : players_(players)
+        , figures_(figuresOf(players.notes, players.division))
+        , found_(figures_.size()) {
+        for (std::size_t i = 0; i < figures_.size(); ++i) {
+            odds_.push_back(roleOddsOfNotes(figures_, i));
+            for (std::size_t role = 0; role < partRoleCount; ++role)
+                odds_.back()[role] += players.said[i][role];
+        }
+    }
+
+    std::vector<FoundRole> roles();
+
+private:
+    void chooseVoices(std::vector<std::size_t> lines);
+    PartRole voiceBetween(std::size_t player, double below, std::size_t highest) const;
+    void chooseAmong(std::size_t player, std::span<const PartRole> roles);
+    void chooseMelodies();
+    void findDoubledBasses();
+    bool doubles(std::size_t player, std::size_t other) const;
+    bool takesTurns(std::size_t player, std::size_t other) const;
+    double lead(std::size_t player) const; // of the melody over what else it could be
+    void give(std::size_t player, PartRole role) { found_[player] = {role, chance(odds_[player], role)}; }
+
+    const PiecePlayers& players_;
+    std::vector<PlayerFigures> figures_;
+    std::vector<RoleOdds> odds_;
+    std::vector<FoundRole> found_;
+};
+
+constexpr std::array besideMelody{PartRole::Bass,  PartRole::Chords, PartRole::Pad,
+                                  PartRole::Tenor, PartRole::Alto,   PartRole::SecondMelody};
+constexpr std::array besideChoir{PartRole::Chords, PartRole::Pad};
+
+std::vector<FoundRole> Choice::roles() {
+    const std::vector<std::size_t> lines = linesOf(figures_);
+    const bool isChoir = areChoir(lines.size(), figures_.size(), players_.anyDrums);
+    for (std::size_t i = 0; i < figures_.size(); ++i)
+        if (isChoir)
+            chooseAmong(i, besideChoir);
+        else
+            chooseAmong(i, besideMelody);
+    if (isChoir)
+        chooseVoices(lines);
+    else if (!figures_.empty())
+        chooseMelodies();
+    findDoubledBasses();
+    return found_;
+}
+
+void Choice::chooseAmong(std::size_t player, std::span<const PartRole> roles) {
+    give(player, mostLikely(odds_[player], roles));
+}
+
+// By how far below the highest voice it lies, 1 being where the lowest does. The places are those of the
+// voices of chorales.
+PartRole Choice::voiceBetween(std::size_t player, double below, std::size_t highest) const {
+    constexpr double melodyTo = 0.13;
+    constexpr double altoTo = 0.4;
+    constexpr double tenorTo = 0.78;
+    if (below < melodyTo)
+        return doubles(player, highest) || takesTurns(player, highest) ? PartRole::Melody
+                                                                       : PartRole::SecondMelody;
+    return below < altoTo ? PartRole::Alto : below < tenorTo ? PartRole::Tenor : PartRole::Bass;
+}
+
+void Choice::chooseVoices(std::vector<std::size_t> lines) {
+    using enum PartRole;
+    static constexpr std::array voices{Melody, Alto, Tenor, Bass};
+    const auto pitch = [&](std::size_t i) { return figures_[i].meanPitch; };
+    std::ranges::stable_sort(lines, std::greater(), pitch);
+    const double highest = pitch(lines.front());
+    const double span = std::max(1.0, highest - pitch(lines.back()));
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const std::size_t player = lines[i];
+        PartRole role = Melody;
+        if (lines.size() == voices.size())
+            role = voices[i];
+        else if (i + 1 == lines.size())
+            role = Bass;
+        else if (i > 0)
+            role = voiceBetween(player, (highest - pitch(player)) / span, lines.front());
+        const PartRole said = mostLikely(players_.said[player], voices);
+        if (oddsOf(players_.said[player], said) > oddsOf(players_.said[player], role) + surelySaid)
+            role = said;
+        double apart = span; // from the next voice
+        if (i > 0)
+            apart = std::min(apart, pitch(lines[i - 1]) - pitch(player));
+        if (i + 1 < lines.size())
+            apart = std::min(apart, pitch(player) - pitch(lines[i + 1]));
+        found_[player] = {role, 1 - std::exp(-apart / 2) / 2};
+    }
+}
+
+double Choice::lead(std::size_t player) const {
+    return oddsOf(odds_[player], PartRole::Melody) -
+           oddsOf(odds_[player], mostLikely(odds_[player], besideMelody));
+}
+
+bool Choice::doubles(std::size_t player, std::size_t other) const {
+    return doubledShare(players_.notes[player], players_.notes[other], players_.division) >= doublesFrom;
+}
+
+bool Choice::takesTurns(std::size_t player, std::size_t other) const {
+    return togetherShare(players_.notes[player], players_.notes[other]) < takesTurnsBelow;
+}
+
+void Choice::chooseMelodies() {
+    std::vector<std::size_t> byLead(figures_.size());
+    for (std::size_t i = 0; i < byLead.size(); ++i)
+        byLead[i] = i;
+    std::ranges::stable_sort(byLead, std::greater(), [&](std::size_t i) { return lead(i); });
+    const auto first = std::ranges::find_if(
+        byLead, [&](std::size_t i) { return lead(i) > 0 || found_[i].role == PartRole::SecondMelody; });
+    if (first == byLead.end())
+        return;
+    give(*first, PartRole::Melody);
+    for (const std::size_t player : byLead) {
+        const bool isSecond = found_[player].role == PartRole::SecondMelody;
+        if (player != *first && ((lead(player) > 0 && takesTurns(player, *first)) ||
+                                 ((lead(player) > 0 || isSecond) && doubles(player, *first))))
+            give(player, PartRole::Melody);
+    }
+}
+
+// A bass is often written with another an octave above. A guitar that does so is none: it goes no lower.
+void Choice::findDoubledBasses() {
+    constexpr double lowestOfGuitar = 40;
+    for (std::size_t player = 0; player < found_.size(); ++player) {
+        if (figures_[player].meanPitch >= lowestOfGuitar || !figures_[player].isLine())
+            continue;
+        for (std::size_t bass = 0; bass < found_.size(); ++bass)
+            if (found_[bass].role == PartRole::Bass && found_[player].role != PartRole::Bass &&
+                doubledShare(players_.notes[player], players_.notes[bass], players_.division,
+                             Doubling::Octaves) >= doublesFrom)
+                found_[player] = {PartRole::Bass, found_[bass].certainty};
+    }
+}
+
+} // namespace
+
+std::vector<FoundRole> rolesOfPlayers(const PiecePlayers& players) {
+    return Choice(players).roles();
+}
+
+} // namespace partita
