@@ -10,6 +10,8 @@ namespace {
 
 constexpr double doublesFrom = 0.8;     // of the notes of who doubles another
 constexpr double takesTurnsBelow = 0.1; // of the time of players that take turns
+constexpr double asBusy = 0.25;         // of the notes of the bass that another doubles
+constexpr double likelyBass = 0.45;     // a bass is much heard: none is better than a wrong one
 constexpr double surelySaid = 5;        // odds by which a name alone decides a voice
 
 std::vector<std::size_t> linesOf(std::span<const PlayerFigures> figures) {
@@ -45,6 +47,8 @@ public:
             odds_.push_back(roleOddsOfNotes(figures_, i));
             for (std::size_t role = 0; role < partRoleCount; ++role)
                 odds_.back()[role] += players.said[i][role];
+            if (chance(odds_.back(), PartRole::Bass) < likelyBass)
+                oddsOf(odds_.back(), PartRole::Bass) -= 2;
         }
     }
 
@@ -54,9 +58,16 @@ private:
     void chooseVoices(std::vector<std::size_t> lines);
     PartRole voiceBetween(std::size_t player, double below, std::size_t highest) const;
     void chooseAmong(std::size_t player, std::span<const PartRole> roles);
+    void leaveOneBass();
     void chooseMelodies();
     void findDoubledBasses();
-    bool doubles(std::size_t player, std::size_t other) const;
+    bool doubles(std::size_t player, std::size_t other, Doubling doubling = Doubling::Unison) const;
+    bool isAsBusy(std::size_t player, std::size_t bass) const {
+        return figures_[player].notes >= asBusy * figures_[bass].notes;
+    }
+    bool doublesBass(std::size_t player, std::size_t bass) const {
+        return isAsBusy(player, bass) && doubles(player, bass, Doubling::Octaves);
+    }
     bool takesTurns(std::size_t player, std::size_t other) const;
     double lead(std::size_t player) const; // of the melody over what else it could be
     void give(std::size_t player, PartRole role) { found_[player] = {role, chance(odds_[player], role)}; }
@@ -69,6 +80,7 @@ private:
 
 constexpr std::array besideMelody{PartRole::Bass,  PartRole::Chords, PartRole::Pad,
                                   PartRole::Tenor, PartRole::Alto,   PartRole::SecondMelody};
+constexpr std::array besideBass{PartRole::Chords, PartRole::Pad, PartRole::SecondMelody};
 constexpr std::array besideChoir{PartRole::Chords, PartRole::Pad};
 
 std::vector<FoundRole> Choice::roles() {
@@ -79,9 +91,10 @@ std::vector<FoundRole> Choice::roles() {
             chooseAmong(i, besideChoir);
         else
             chooseAmong(i, besideMelody);
+    leaveOneBass();
     if (isChoir)
         chooseVoices(lines);
-    else if (!figures_.empty())
+    else
         chooseMelodies();
     findDoubledBasses();
     return found_;
@@ -136,15 +149,38 @@ double Choice::lead(std::size_t player) const {
            oddsOf(odds_[player], mostLikely(odds_[player], besideMelody));
 }
 
-bool Choice::doubles(std::size_t player, std::size_t other) const {
-    return doubledShare(players_.notes[player], players_.notes[other], players_.division) >= doublesFrom;
+bool Choice::doubles(std::size_t player, std::size_t other, Doubling doubling) const {
+    return doubledShare(players_.notes[player], players_.notes[other], players_.division, doubling) >=
+           doublesFrom;
 }
 
 bool Choice::takesTurns(std::size_t player, std::size_t other) const {
     return togetherShare(players_.notes[player], players_.notes[other]) < takesTurnsBelow;
 }
 
+// The bass is one player's, and of those that double it, take turns with it or are as surely a bass: what is
+// low beside a bass, as drones and kettledrums are, is none.
+void Choice::leaveOneBass() {
+    constexpr double asSure = 1;
+    const auto sureness = [&](std::size_t i) {
+        return oddsOf(odds_[i], PartRole::Bass) - oddsOf(odds_[i], mostLikely(odds_[i], besideBass));
+    };
+    std::optional<std::size_t> first;
+    const auto weight = [&](std::size_t i) { return sureness(i) + std::log2(figures_[i].notes); };
+    for (std::size_t i = 0; i < found_.size(); ++i)
+        if (found_[i].role == PartRole::Bass && (!first || weight(i) > weight(*first)))
+            first = i;
+    const auto isBassToo = [&](std::size_t i) {
+        return (isAsBusy(i, *first) && sureness(i) >= asSure) || doublesBass(i, *first) ||
+               takesTurns(i, *first);
+    };
+    for (std::size_t i = 0; i < found_.size(); ++i)
+        if (found_[i].role == PartRole::Bass && i != *first && !isBassToo(i))
+            chooseAmong(i, besideBass);
+}
+
 void Choice::chooseMelodies() {
+    constexpr double besideTheMelody = 1; // a lead that makes a second melody
     std::vector<std::size_t> byLead(figures_.size());
     for (std::size_t i = 0; i < byLead.size(); ++i)
         byLead[i] = i;
@@ -154,6 +190,9 @@ void Choice::chooseMelodies() {
     if (first == byLead.end())
         return;
     give(*first, PartRole::Melody);
+    for (const std::size_t player : byLead)
+        if (player != *first && lead(player) > besideTheMelody)
+            give(player, PartRole::SecondMelody);
     for (const std::size_t player : byLead) {
         const bool isSecond = found_[player].role == PartRole::SecondMelody;
         if (player != *first && ((lead(player) > 0 && takesTurns(player, *first)) ||
@@ -170,8 +209,7 @@ void Choice::findDoubledBasses() {
             continue;
         for (std::size_t bass = 0; bass < found_.size(); ++bass)
             if (found_[bass].role == PartRole::Bass && found_[player].role != PartRole::Bass &&
-                doubledShare(players_.notes[player], players_.notes[bass], players_.division,
-                             Doubling::Octaves) >= doublesFrom)
+                doublesBass(player, bass))
                 found_[player] = {PartRole::Bass, found_[bass].certainty};
     }
 }

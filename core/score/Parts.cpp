@@ -70,7 +70,7 @@ std::vector<RoleOdds> saidByNames(const Score& score, std::span<const Heard> pla
 }
 
 std::vector<RoleOdds> saidByPrograms(const Score& score, std::span<const Heard> players) {
-    constexpr double notTheBass = -2; // beside a bass
+    constexpr double notTheBass = -4; // beside a bass
     const ProgramMap programs(score);
     std::vector<RoleOdds> said;
     std::vector<bool> isBass;

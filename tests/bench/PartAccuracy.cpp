@@ -185,7 +185,7 @@ std::vector<Piece> readPieces(const char* folder) {
     for (const FoundFile& file : *found) {
         const std::string name = file.relative.string();
         if (auto read = readMidiFile(file.path); read && read->score.noteCount() > 0)
-            pieces.push_back({std::move(read->score), name, isFitted(name)});
+            pieces.push_back({std::move(read->score), name, isFitted(file.relative.filename().string())});
     }
     return pieces;
 }
