@@ -56,7 +56,10 @@ public:
 
 private:
     void chooseVoices(std::vector<std::size_t> lines);
-    PartRole voiceBetween(std::size_t player, double below, std::size_t highest) const;
+    struct Register {
+        double highest, lowest;
+    };
+    PartRole voiceBetween(std::size_t player, Register outer) const;
     void chooseAmong(std::size_t player, std::span<const PartRole> roles);
     void leaveOneBass();
     void chooseMelodies();
@@ -76,6 +79,7 @@ private:
     std::vector<PlayerFigures> figures_;
     std::vector<RoleOdds> odds_;
     std::vector<FoundRole> found_;
+    std::optional<std::size_t> bass_; // the one that others are held against
 };
 
 constexpr std::array besideMelody{PartRole::Bass,  PartRole::Chords, PartRole::Pad,
@@ -91,11 +95,12 @@ std::vector<FoundRole> Choice::roles() {
             chooseAmong(i, besideChoir);
         else
             chooseAmong(i, besideMelody);
-    leaveOneBass();
-    if (isChoir)
+    if (isChoir) {
         chooseVoices(lines);
-    else
-        chooseMelodies();
+        return found_;
+    }
+    leaveOneBass();
+    chooseMelodies();
     findDoubledBasses();
     return found_;
 }
@@ -104,16 +109,18 @@ void Choice::chooseAmong(std::size_t player, std::span<const PartRole> roles) {
     give(player, mostLikely(odds_[player], roles));
 }
 
-// By how far below the highest voice it lies, 1 being where the lowest does. The places are those of the
-// voices of chorales.
-PartRole Choice::voiceBetween(std::size_t player, double below, std::size_t highest) const {
-    constexpr double melodyTo = 0.13;
-    constexpr double altoTo = 0.4;
-    constexpr double tenorTo = 0.78;
-    if (below < melodyTo)
-        return doubles(player, highest) || takesTurns(player, highest) ? PartRole::Melody
-                                                                       : PartRole::SecondMelody;
-    return below < altoTo ? PartRole::Alto : below < tenorTo ? PartRole::Tenor : PartRole::Bass;
+// By where it lies: in a choir's register half-way between the voices of chorales, elsewhere as far below the
+// highest as they are.
+PartRole Choice::voiceBetween(std::size_t player, Register outer) const {
+    const bool isChoirs =
+        outer.highest >= 66 && outer.highest < 80 && outer.lowest >= 36 && outer.lowest < 57;
+    const double pitch = figures_[player].meanPitch;
+    const double span = outer.highest - outer.lowest;
+    if (pitch > (isChoirs ? 68 : outer.highest - 0.13 * span))
+        return PartRole::Melody;
+    if (pitch > (isChoirs ? 62 : outer.highest - 0.4 * span))
+        return PartRole::Alto;
+    return pitch > (isChoirs ? 55.5 : outer.highest - 0.78 * span) ? PartRole::Tenor : PartRole::Bass;
 }
 
 void Choice::chooseVoices(std::vector<std::size_t> lines) {
@@ -121,8 +128,7 @@ void Choice::chooseVoices(std::vector<std::size_t> lines) {
     static constexpr std::array voices{Melody, Alto, Tenor, Bass};
     const auto pitch = [&](std::size_t i) { return figures_[i].meanPitch; };
     std::ranges::stable_sort(lines, std::greater(), pitch);
-    const double highest = pitch(lines.front());
-    const double span = std::max(1.0, highest - pitch(lines.back()));
+    const Register outer{pitch(lines.front()), pitch(lines.back())};
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const std::size_t player = lines[i];
         PartRole role = Melody;
@@ -131,11 +137,13 @@ void Choice::chooseVoices(std::vector<std::size_t> lines) {
         else if (i + 1 == lines.size())
             role = Bass;
         else if (i > 0)
-            role = voiceBetween(player, (highest - pitch(player)) / span, lines.front());
+            role = voiceBetween(player, outer);
+        if (role == Melody && i > 0 && !doubles(player, lines.front()) && !takesTurns(player, lines.front()))
+            role = SecondMelody;
         const PartRole said = mostLikely(players_.said[player], voices);
         if (oddsOf(players_.said[player], said) > oddsOf(players_.said[player], role) + surelySaid)
             role = said;
-        double apart = span; // from the next voice
+        double apart = outer.highest - outer.lowest; // from the next voice
         if (i > 0)
             apart = std::min(apart, pitch(lines[i - 1]) - pitch(player));
         if (i + 1 < lines.size())
@@ -165,17 +173,16 @@ void Choice::leaveOneBass() {
     const auto sureness = [&](std::size_t i) {
         return oddsOf(odds_[i], PartRole::Bass) - oddsOf(odds_[i], mostLikely(odds_[i], besideBass));
     };
-    std::optional<std::size_t> first;
     const auto weight = [&](std::size_t i) { return sureness(i) + std::log2(figures_[i].notes); };
     for (std::size_t i = 0; i < found_.size(); ++i)
-        if (found_[i].role == PartRole::Bass && (!first || weight(i) > weight(*first)))
-            first = i;
+        if (found_[i].role == PartRole::Bass && (!bass_ || weight(i) > weight(*bass_)))
+            bass_ = i;
     const auto isBassToo = [&](std::size_t i) {
-        return (isAsBusy(i, *first) && sureness(i) >= asSure) || doublesBass(i, *first) ||
-               takesTurns(i, *first);
+        return (isAsBusy(i, *bass_) && sureness(i) >= asSure) || doublesBass(i, *bass_) ||
+               takesTurns(i, *bass_);
     };
     for (std::size_t i = 0; i < found_.size(); ++i)
-        if (found_[i].role == PartRole::Bass && i != *first && !isBassToo(i))
+        if (found_[i].role == PartRole::Bass && i != *bass_ && !isBassToo(i))
             chooseAmong(i, besideBass);
 }
 
@@ -204,14 +211,10 @@ void Choice::chooseMelodies() {
 // A bass is often written with another an octave above. A guitar that does so is none: it goes no lower.
 void Choice::findDoubledBasses() {
     constexpr double lowestOfGuitar = 40;
-    for (std::size_t player = 0; player < found_.size(); ++player) {
-        if (figures_[player].meanPitch >= lowestOfGuitar || !figures_[player].isLine())
-            continue;
-        for (std::size_t bass = 0; bass < found_.size(); ++bass)
-            if (found_[bass].role == PartRole::Bass && found_[player].role != PartRole::Bass &&
-                doublesBass(player, bass))
-                found_[player] = {PartRole::Bass, found_[bass].certainty};
-    }
+    for (std::size_t i = 0; bass_ && i < found_.size(); ++i)
+        if (figures_[i].meanPitch < lowestOfGuitar && figures_[i].isLine() &&
+            found_[i].role != PartRole::Bass && doublesBass(i, *bass_))
+            found_[i] = {PartRole::Bass, found_[*bass_].certainty};
 }
 
 } // namespace

@@ -37,6 +37,8 @@ HeardTrack hear(const Track& track, const Drums& drums) {
         if (!places[channel]) {
             places[channel] = heard.pitched.size();
             heard.pitched.push_back({&track, note, {}, true});
+            if (heard.pitched.size() == 1) // mostly the only one
+                heard.pitched.back().notes.reserve(track.notes.size());
         }
         heard.pitched[*places[channel]].notes.push_back(
             {note.start.value, note.end().value, std::clamp(note.pitch.value, 0, 127)});

@@ -152,7 +152,13 @@ private:
 
 struct PlayersNote {
     PlayedNote note;
-    std::size_t player;
+    std::uint32_t player;
+};
+
+struct OpenNote {
+    std::int64_t end;
+    int pitch;
+    std::uint32_t player;
 };
 
 struct Outermost {
@@ -164,7 +170,11 @@ struct Outermost {
 
 std::vector<PlayersNote> allByStart(std::span<const PlayedNotes> players) {
     std::vector<PlayersNote> all;
-    for (std::size_t player = 0; player < players.size(); ++player)
+    std::size_t notes = 0;
+    for (const PlayedNotes& each : players)
+        notes += each.size();
+    all.reserve(notes);
+    for (std::uint32_t player = 0; player < players.size(); ++player)
         for (const PlayedNote& note : players[player])
             all.push_back({note, player});
     std::ranges::sort(all, {}, [](const PlayersNote& each) { return each.note.start; });
@@ -196,19 +206,19 @@ void describeRank(std::vector<PlayerFigures>& figures, std::span<const PlayedNot
     const std::vector<PlayersNote> all = allByStart(players);
     std::vector<Outermost> counts(players.size());
     SoundingPitches sounding(players.size());
-    const auto endsLater = [&](std::size_t a, std::size_t b) { return all[a].note.end > all[b].note.end; };
-    std::vector<std::size_t> open; // a heap, what ends first on top
+    const auto endsLater = [](const OpenNote& a, const OpenNote& b) { return a.end > b.end; };
+    std::vector<OpenNote> open; // a heap, what ends first on top
     std::size_t number = 0;
     for (std::size_t i = 0; i < all.size();) {
         const std::size_t first = i;
         const std::int64_t now = all[first].note.start + tolerance;
-        for (; !open.empty() && all[open.front()].note.end <= now; open.pop_back()) {
-            sounding.end(all[open.front()].note.pitch, all[open.front()].player);
+        for (; !open.empty() && open.front().end <= now; open.pop_back()) {
+            sounding.end(open.front().pitch, open.front().player);
             std::ranges::pop_heap(open, endsLater);
         }
         for (; i < all.size() && all[i].note.start <= now; ++i) {
             sounding.begin(all[i].note.pitch, all[i].player);
-            open.push_back(i);
+            open.push_back({all[i].note.end, all[i].note.pitch, all[i].player});
             std::ranges::push_heap(open, endsLater);
         }
         countOutermost(counts, std::span(all).subspan(first, i - first), sounding, ++number);

@@ -2,8 +2,9 @@
 
 #include "core/score/Parts.h"
 
-#include <QElapsedTimer>
 #include <QTest>
+
+#include <ctime>
 
 using namespace partita;
 using namespace partita::test;
@@ -176,9 +177,9 @@ private slots:
         const Score score = madeScore(tracks);
         const Parts parts(score, Drums(score));
         QCOMPARE(parts.players().size(), std::size_t{64});
+        const std::array<std::string, 4> expected{"melody", "chords", "pad", "bass"};
         for (std::size_t i = 0; i < 64; ++i)
-            QCOMPARE(idsOf(std::array{parts.players()[i].role}),
-                     std::array{"melody", "chords", "pad", "bass"}[i % 4]);
+            QCOMPARE(std::string(idOf(parts.players()[i].role)), expected[i % 4]);
     }
 
     void drumsMayBeAlone() {
@@ -291,12 +292,12 @@ private slots:
         }
         const Score score = madeScore(tracks);
         const Drums drums(score);
-        QElapsedTimer timer;
-        timer.start();
+        const std::clock_t before = std::clock(); // of the processor: others may be busy too
         const Parts parts(score, drums);
+        const double seconds = static_cast<double>(std::clock() - before) / CLOCKS_PER_SEC;
         QCOMPARE(parts.players().size(), std::size_t{100});
-        qInfo("%lld ms for 200,000 notes", static_cast<long long>(timer.elapsed()));
-        QVERIFY(timer.elapsed() < 2000); // 0.05 s on an idle machine
+        qInfo("%.3f s for 200,000 notes", seconds);
+        QVERIFY(seconds < 1); // 0.05 s where it is optimised
     }
 };
 
