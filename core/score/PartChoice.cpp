@@ -11,7 +11,9 @@ namespace {
 constexpr double doublesFrom = 0.8;     // of the notes of who doubles another
 constexpr double takesTurnsBelow = 0.1; // of the time of players that take turns
 constexpr double asBusy = 0.25;         // of the notes of the bass that another doubles
-constexpr double likelyBass = 0.45;     // a bass is much heard: none is better than a wrong one
+// A bass is much heard, so none is better than a wrong one; a single pitch is rather a kettledrum's.
+constexpr double likelyBass = 0.45;
+constexpr double unlikelyBass = -2;
 constexpr double surelySaid = 5;        // odds by which a name alone decides a voice
 
 std::vector<std::size_t> linesOf(std::span<const PlayerFigures> figures) {
@@ -47,8 +49,8 @@ public:
             odds_.push_back(roleOddsOfNotes(figures_, i));
             for (std::size_t role = 0; role < partRoleCount; ++role)
                 odds_.back()[role] += players.said[i][role];
-            if (chance(odds_.back(), PartRole::Bass) < likelyBass)
-                oddsOf(odds_.back(), PartRole::Bass) -= 2;
+            if (chance(odds_.back(), PartRole::Bass) < likelyBass || figures_[i].pitchDeviation == 0)
+                oddsOf(odds_.back(), PartRole::Bass) += unlikelyBass;
         }
     }
 

@@ -193,8 +193,10 @@ std::vector<Piece> readPieces(const char* folder) {
 void measure(const std::vector<Piece>& pieces, const Kind& kind, PartHints hints, const char* told) {
     std::array<Confusion, 2> halves; // fitted, others
     std::size_t leftOut = 0;
+    std::vector<std::vector<PartRole>> roles;
     for (const Piece& piece : pieces) {
         const Parts parts(piece.score, Drums(piece.score), hints);
+        roles.push_back(parts.roles());
         const std::vector<Truth> truths = kind.truths(piece, parts.players());
         if (kind.truths != ofBand && std::ranges::find(truths, Truth()) != truths.end()) {
             ++leftOut;
@@ -203,7 +205,11 @@ void measure(const std::vector<Piece>& pieces, const Kind& kind, PartHints hints
         for (std::size_t i = 0; i < truths.size(); ++i)
             halves[piece.isFitted ? 0 : 1].add(truths[i], parts.players()[i].role);
     }
-    std::printf("%s, %s: %zu pieces, %zu left out\n", kind.name, told, pieces.size(), leftOut);
+    std::printf("%s, %s: %zu pieces, %zu left out; parts of the folder:", kind.name, told, pieces.size(),
+                leftOut);
+    for (const PartRole part : partsOfPieces(roles))
+        std::printf(" %s", std::string(idOf(part)).c_str());
+    std::printf("\n");
     halves[0].print("fitted");
     halves[1].print("not fitted");
 }
