@@ -11,10 +11,8 @@ namespace {
 constexpr double doublesFrom = 0.8;     // of the notes of who doubles another
 constexpr double takesTurnsBelow = 0.1; // of the time of players that take turns
 constexpr double asBusy = 0.25;         // of the notes of the bass that another doubles
-// A bass is much heard, so none is better than a wrong one; a single pitch is rather a kettledrum's.
-constexpr double likelyBass = 0.45;
 constexpr double unlikelyBass = -2;
-constexpr double surelySaid = 5;        // odds by which a name alone decides a voice
+constexpr double surelySaid = 5; // odds by which a name alone decides a voice
 
 std::vector<std::size_t> linesOf(std::span<const PlayerFigures> figures) {
     std::vector<std::size_t> lines;
@@ -49,7 +47,7 @@ public:
             odds_.push_back(roleOddsOfNotes(figures_, i));
             for (std::size_t role = 0; role < partRoleCount; ++role)
                 odds_.back()[role] += players.said[i][role];
-            if (chance(odds_.back(), PartRole::Bass) < likelyBass || figures_[i].pitchDeviation == 0)
+            if (!mayBeBass(i))
                 oddsOf(odds_.back(), PartRole::Bass) += unlikelyBass;
         }
     }
@@ -57,6 +55,7 @@ public:
     std::vector<FoundRole> roles();
 
 private:
+    bool mayBeBass(std::size_t player) const;
     void chooseVoices(std::vector<std::size_t> lines);
     struct Register {
         double highest, lowest;
@@ -105,6 +104,14 @@ std::vector<FoundRole> Choice::roles() {
     chooseMelodies();
     findDoubledBasses();
     return found_;
+}
+
+// A bass is much heard, so none is better than a wrong one; a single pitch is rather a kettledrum's.
+bool Choice::mayBeBass(std::size_t player) const {
+    constexpr double likely = 0.45;
+    constexpr double mostly = 0.9;
+    return figures_[player].pitchDeviation > 0 &&
+           (chance(odds_[player], PartRole::Bass) >= likely || figures_[player].lowestShare >= mostly);
 }
 
 void Choice::chooseAmong(std::size_t player, std::span<const PartRole> roles) {
@@ -189,7 +196,8 @@ void Choice::leaveOneBass() {
 }
 
 void Choice::chooseMelodies() {
-    constexpr double besideTheMelody = 1; // a lead that makes a second melody
+    constexpr double besideTheMelody = 1; // a lead that makes a second melody,
+    constexpr double lowestMelody = 48;   // unless it is as low as a bass
     std::vector<std::size_t> byLead(figures_.size());
     for (std::size_t i = 0; i < byLead.size(); ++i)
         byLead[i] = i;
@@ -200,7 +208,7 @@ void Choice::chooseMelodies() {
         return;
     give(*first, PartRole::Melody);
     for (const std::size_t player : byLead)
-        if (player != *first && lead(player) > besideTheMelody)
+        if (player != *first && lead(player) > besideTheMelody && figures_[player].meanPitch >= lowestMelody)
             give(player, PartRole::SecondMelody);
     for (const std::size_t player : byLead) {
         const bool isSecond = found_[player].role == PartRole::SecondMelody;
@@ -214,7 +222,7 @@ void Choice::chooseMelodies() {
 void Choice::findDoubledBasses() {
     constexpr double lowestOfGuitar = 40;
     for (std::size_t i = 0; bass_ && i < found_.size(); ++i)
-        if (figures_[i].meanPitch < lowestOfGuitar && figures_[i].isLine() &&
+        if (i != *bass_ && figures_[i].meanPitch < lowestOfGuitar && figures_[i].isLine() &&
             found_[i].role != PartRole::Bass && doublesBass(i, *bass_))
             found_[i] = {PartRole::Bass, found_[*bass_].certainty};
 }

@@ -13,7 +13,8 @@ double log2Within(double value, double lowest, double highest) {
     return std::log2(std::clamp(value, lowest, highest));
 }
 
-// weights
+// A multinomial logistic regression on half of 737 tunes, 303 songs and 159 pieces for bands, by
+// tests/bench/fit-parts.py; its figures for the other half: tests/bench/PartAccuracy. A row is a regressor.
 constexpr RoleOdds constantOdds{noVoice, -0.7, -0.69, -2.22, noVoice, noVoice, 1.33, 2.27};
 constexpr std::array<RoleOdds, partRegressors.size()> roleWeights{
     {{0, -0.39, -0.1, 0.15, 0, 0, 0.38, -0.04},     // pitch
@@ -36,7 +37,6 @@ constexpr std::array<RoleOdds, partRegressors.size()> roleWeights{
      {0, -0.01, -0.28, -0.51, 0, 0, -0.3, 1.1},     // highest
      {0, -1.61, 1.63, 0.22, 0, 0, -3.53, 3.28},     // begins
      {0, 1.95, -1.25, -0.02, 0, 0, -0.46, -0.23}}}; // low
-// end of weights
 
 } // namespace
 

@@ -20,7 +20,7 @@ inline double oddsOf(const RoleOdds& odds, PartRole role) {
     return odds[static_cast<std::size_t>(role)];
 }
 
-// What the regression sees of a player among the players of its piece, for those who fit it.
+// What the regression sees of a player among the players of its piece: by their names, for those who fit it.
 inline constexpr std::array partRegressors{
     std::string_view("pitch"),     std::string_view("above"),      std::string_view("higherThan"),
     std::string_view("deviation"), std::string_view("atOnset"),    std::string_view("chords"),
