@@ -21,8 +21,8 @@ struct GenerateOptions {
     std::filesystem::path output;
     std::string scale;
     std::string metre;
-    bool parts = false;
-    ComposeRequest wanted; // count, length and dials count for --from too
+    std::optional<std::string> parts; // empty: voices as parts
+    ComposeRequest wanted;            // count, length and dials count for --from too
     SourceOptions source;
 };
 
@@ -120,6 +120,8 @@ Status reviseFile(const GenerateOptions& options, const std::stop_token& stop) {
     request->model = options.wanted.model;
     request->bars = options.wanted.bars;
     request->metre = options.wanted.metre;
+    if (!options.wanted.parts.empty())
+        request->parts = options.wanted.parts;
     request->dials = options.wanted.dials;
     if (request->dials.gibbsSteps != 0)
         request->difference.reset(); // in steps it is said more plainly
@@ -156,8 +158,14 @@ void generate(GenerateOptions& options, VerbContext& context) {
     options.wanted.model = *model;
     if (const auto wrong = wrongMetre(options))
         return context.refuseArguments(*wrong);
-    if (options.parts)
+    if (options.parts && options.parts->empty()) {
         options.wanted.partNames = PartNames();
+    } else if (options.parts) {
+        auto parts = partsCalled(*options.parts, (*model)->describe().style);
+        if (!parts)
+            return context.refuseArguments("--parts: " + parts.error().detail);
+        options.wanted.parts = std::move(*parts);
+    }
     const auto stop = context.stop.get_token();
     const auto status = options.source.from.empty() ? composeFiles(options, stop) : reviseFile(options, stop);
     if (!status)
@@ -167,10 +175,10 @@ void generate(GenerateOptions& options, VerbContext& context) {
 }
 
 void addSourceOptions(CLI::App& verb, SourceOptions& source, CLI::Option* from) {
-    verb.add_option(
-            "--keep", source.keep,
-            "What of FILE stays: bars=1-4, pitches=60-84, melody, bass, voice=2, or several joined by "
-            "commas (all must hold); more than one --keep add up")
+    verb.add_option("--keep", source.keep,
+                    "What of FILE stays: bars=1-4, pitches=60-84, melody, bass, part=drums, voice=2, or "
+                    "several joined by "
+                    "commas (all must hold); more than one --keep add up")
         ->needs(from)
         ->take_all();
     verb.add_option("--select", source.select,
@@ -238,7 +246,12 @@ void addGenerateVerb(CLI::App& app, VerbContext& context) {
     verb->add_flag("--loop", wanted.dials.loop, "The end leads back to the start");
     auto* seedExport =
         verb->add_flag("--seed-export", wanted.asTheOrigin, "Velocity 40 and 55 ticks a step throughout");
-    auto* parts = verb->add_flag("--parts", options->parts, "A track a voice: melody, inner voices, bass");
+    verb->add_option("--parts", options->parts,
+                     "Who plays, of a model of a band: drums,bass,guitar ... (its parts, or their "
+                     "instruments); with --from: whose notes are made. Without names, of a model of one "
+                     "part: a track a voice")
+        ->type_name("[PARTS]")
+        ->expected(0, 1);
     auto* like =
         verb->add_option("--like", wanted.musicFolder, "Music folder that --candidates are ranked beside");
     auto* candidates = verb->add_option("--candidates", wanted.candidates,
@@ -250,7 +263,6 @@ void addGenerateVerb(CLI::App& app, VerbContext& context) {
         verb->add_option("--from", source.from, "Begin from this MIDI file; what is not kept is made anew")
             ->excludes(tempo)
             ->excludes(seedExport)
-            ->excludes(parts)
             ->excludes(candidates);
     addSourceOptions(*verb, source, from);
     verb->callback([options, verb, &context] {

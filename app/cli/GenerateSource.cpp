@@ -48,6 +48,8 @@ Status applySpecs(ReviseRequest& request, const SourceOptions& options) {
         if (!spec)
             return spec.error();
         lock(request.locks, *spec, *request.score);
+        if (spec->isOfPartAlone())
+            request.keptParts.push_back(*spec->part);
     }
     if (options.select.empty())
         return Done{};
@@ -59,6 +61,8 @@ Status applySpecs(ReviseRequest& request, const SourceOptions& options) {
                      {},
                      "--select " + options.select + ": there are no such notes",
                      std::nullopt};
+    if (spec->part)
+        request.parts.push_back(*spec->part);
     return Done{};
 }
 

@@ -48,8 +48,8 @@ std::optional<Error> obstacle(const PlayerStatus& status, const PlayArguments& a
                          (names.empty() ? "there is none at all" : "there are: " + names),
                      {}};
     }
-    if (arguments.port.empty() && (status.notice == PlayerNotice::NoSoundFont ||
-                                   status.notice == PlayerNotice::BrokenSoundFont))
+    if (arguments.port.empty() &&
+        (status.notice == PlayerNotice::NoSoundFont || status.notice == PlayerNotice::BrokenSoundFont))
         return Error{ErrorCode::SoundFont,
                      {},
                      status.detail + (arguments.soundFont.empty() ? "; name one with --soundfont" : ""),

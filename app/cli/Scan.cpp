@@ -58,11 +58,22 @@ std::string encodingText(const EncodingReport& encoding) {
             text.append(", ").append(std::to_string(count)).append(" ").append(what);
     };
     part(encoding.drums, "left out as drums");
+    part(encoding.noPart, "left out as of no part");
     part(encoding.outOfRange, "out of range");
     part(encoding.merged, "unisons of several tracks became one note");
     part(encoding.moved, "in pieces that were moved to the grid as a whole");
     part(encoding.collapsed, "too close to another one to tell apart");
     return text + ".\n";
+}
+
+// "Parts: drums in 68 of 74 pieces, bass in 70, chords in 74."
+std::string partsText(const Corpus& corpus) {
+    std::string text;
+    for (const PartStyle& part : corpus.style.parts)
+        text += (text.empty() ? "Parts: " : ", ") + std::string(idOf(part.role)) + " in " +
+                std::to_string(part.pieces) +
+                (text.empty() ? " of " + std::to_string(corpus.pieces.size()) + " pieces" : std::string());
+    return text.empty() ? text : text + ".\n";
 }
 
 std::string text(const Corpus& corpus) {
@@ -84,7 +95,7 @@ std::string text(const Corpus& corpus) {
     text += std::to_string(corpus.pieces.size()) + " pieces (" + std::to_string(sum.looped) + " looped), " +
             std::to_string(sum.steps) + " steps, " + std::to_string(sum.windows) + " windows of " +
             std::to_string(corpus.options.windowSteps) + " steps.\n";
-    text += encodingText(corpus.encoding);
+    text += encodingText(corpus.encoding) + partsText(corpus);
     if (corpus.options.pedalling == Pedalling::Heeded)
         text +=
             "Notes are as long as the sustain pedal lets them sound (--pedal off: as they are written).\n";
@@ -127,6 +138,7 @@ void addScanVerb(CLI::App& app, VerbContext& context) {
     options->addStepsPerBeat(*verb);
     options->addPitches(*verb);
     options->addDrums(*verb);
+    options->addTogether(*verb);
     options->addMetre(*verb);
     options->addPedal(*verb);
     addJson(*verb, *json);

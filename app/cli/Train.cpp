@@ -136,6 +136,7 @@ void addDataOptions(CLI::App& verb, TrainOptions& options) {
     verb.add_option("--struck", data.struck, "Learn where notes begin: on or off")
         ->transform(CLI::CheckedTransformer(onOff).description("on|off"));
     options.addDrums(verb);
+    options.addTogether(verb);
     options.addMetre(verb);
     options.addPedal(verb);
     const std::map<std::string, Transposition> kinds{{"augment", Transposition::Augment},

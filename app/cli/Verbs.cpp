@@ -80,6 +80,13 @@ void CorpusOptions::addDrums(CLI::App& verb) {
     verb.add_flag("--drums", music.import.withDrums, "Take drums as notes too");
 }
 
+void CorpusOptions::addTogether(CLI::App& verb) {
+    music.import.parting = Parting::AsTheMusicIs;
+    verb.add_flag_callback(
+        "--together", [this] { music.import.parting = Parting::Together; },
+        "Lay the notes of all players on one grid, as one part");
+}
+
 void CorpusOptions::addPedal(CLI::App& verb) {
     const std::map<std::string, Pedalling> kinds{
         {"auto", Pedalling::AsTheMusicIs}, {"on", Pedalling::Heeded}, {"off", Pedalling::Ignored}};

@@ -35,6 +35,7 @@ struct CorpusOptions {
     CLI::Option* addStepsPerBeat(CLI::App& verb);
     CLI::Option* addPitches(CLI::App& verb); // --pitches LO-HI
     void addDrums(CLI::App& verb);
+    void addTogether(CLI::App& verb); // parts as the music has them, unless --together
     void addMetre(CLI::App& verb);
     void addPedal(CLI::App& verb); // --pedal auto|on|off
 

@@ -18,8 +18,8 @@ namespace partita::cli {
 
 namespace {
 
-// From now on Ctrl-C (and SIGTERM, and the end of the terminal) requests the stop; a second one ends the process at once. Before any other
-// thread is started.
+// From now on Ctrl-C (and SIGTERM, and the end of the terminal) requests the stop; a second one ends the
+// process at once. Before any other thread is started.
 #ifdef _WIN32
 
 std::stop_source requested(std::nostopstate);

@@ -39,6 +39,7 @@ using Tick = Strong<struct TickTag, std::int64_t>;        // of the score's divi
 using Step = Strong<struct StepTag, std::int32_t>;        // of the dataset's grid
 using Pitch = Strong<struct PitchTag, std::int32_t>;      // MIDI note number, 0..127, 60 is middle C
 using NoteId = Strong<struct NoteIdTag, std::uint32_t>;   // unique in a Score, 0 is none
+using Part = Strong<struct PartTag, std::int32_t>;        // of the grid's parts, from 0
 using TrackId = Strong<struct TrackIdTag, std::uint32_t>; // unique in a Score, 0 is none
 
 } // namespace partita

@@ -25,10 +25,20 @@ enum class Pedalling {
     Ignored, // as long as they are written
 };
 
+// In how many parts music is laid out.
+enum class Parting {
+    AsTheMusicIs, // those that the files' tracks turn out to be (see partsOfPieces())
+    Together,     // one
+};
+
 struct ImportOptions {
-    Grid grid;
+    Grid grid; // its parts follow from `parting`
     int windowSteps = 64;
+    Parting parting = Parting::Together;
+    std::vector<PartRole> parts;    // as it turned out; asked for where it is set
+    std::vector<PartRole> partsOff; // left out of learning, unless all are one part
     bool withDrums = false;
+    bool guessDrums = true; // see TrackChoice
     Pedalling pedalling = Pedalling::AsTheMusicIs;
     bool keepDuplicates = false; // every piece is used, also one that is there already
     // Further MIDI files and folders, read after the root's as one corpus with it. Relative paths of what is
@@ -42,8 +52,9 @@ struct ImportOptions {
     // there: as it is heard, whatever is said of all.
     std::optional<Metre> metre;
     std::map<std::string, std::optional<Metre>> metres;
-    std::map<std::string, std::vector<int>> drumTracks;    // said to be drums
-    std::map<std::string, std::vector<int>> notDrumTracks; // said not to be
+    std::map<std::string, std::vector<int>> drumTracks;        // said to be drums
+    std::map<std::string, std::vector<int>> notDrumTracks;     // said not to be
+    std::map<std::string, std::map<int, PartRole>> trackParts; // said of tracks
 };
 
 enum class FileStatus { Used, Skipped, Rejected };
@@ -58,9 +69,10 @@ struct TrackReport {
     bool drums = false;
     bool drumsByGuess = false; // no channel 10: known by name, program and use of pitches
     bool off = false;
+    std::optional<PartRole> part; // that most of its notes have, of several; unset: none, it is left out
 };
 
-// A piece on the grid, kept sparse (12 bytes a note).
+// A piece on the grid, kept sparse (16 bytes a note).
 struct Piece {
     std::string name;     // displayed: relative path, "#2" added for the second track of a format 2 file
     std::size_t file = 0; // index into Corpus::files
@@ -75,7 +87,7 @@ struct Piece {
     Key key;
     Tick phase;            // gridPhase() of its score, in ticks of the file: so far it was moved to the grid
     bool looped = false;   // shorter than a window: repeated to fill it
-    bool hasDrums = false; // then it is never transposed
+    bool hasDrums = false; // among its pitches, of one part: then it is never transposed
     ContentHash contentHash{}; // the same for every transposition of the piece
 
     // Not transposed unless that is asked for: drums never are, and sets of frames are compared as they are.

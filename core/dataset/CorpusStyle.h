@@ -3,6 +3,7 @@
 #include "core/base/Result.h"
 #include "core/dataset/NoteStates.h"
 #include "core/score/MetreMap.h"
+#include "core/score/PartRole.h"
 
 #include <array>
 #include <string>
@@ -21,6 +22,26 @@ struct MetreShare {
     Metre metre;
     float share = 0; // of the music by its length
     bool operator==(const MetreShare&) const = default;
+};
+
+// One of the players that the music is laid out in.
+struct PartStyle {
+    PartRole role = PartRole::Melody;
+    // That it mostly has in at least one in twenty of the pieces that it plays in, with the share of these;
+    // most frequent first. Of drums the kit.
+    struct Program {
+        int program = 0; // 0..127
+        float share = 0;
+        bool operator==(const Program&) const = default;
+    };
+    std::vector<Program> programs;
+    int volume = 100; // controller 7, 0..127: the median
+    int pan = 64;     // controller 10, 0..127: the median
+    int pieces = 0;   // that it plays in
+    double meanVelocity = 80;
+    VelocityProfile velocities; // of drums not by octave, but by drum: see drumVelocities
+    // Mean velocity by key, where the part is drums and each is heard; 0: never.
+    std::array<float, 128> drumVelocities{};
 };
 
 // Beats a minute that a take may have; files name tempi of a microsecond a beat.
@@ -43,6 +64,9 @@ struct CorpusStyle {
     // [n]: share of the pieces that begin n steps into their first bar, with silence before; sums to 1 where
     // there are pieces. Pieces that begin later count as beginning at once.
     std::vector<float> upbeats;
+    std::vector<PartStyle> parts; // as many as the grid has; empty where that is one
+
+    std::vector<PartRole> roles() const; // of the parts
 };
 
 std::string toJson(const CorpusStyle& style);

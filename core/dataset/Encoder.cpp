@@ -13,6 +13,7 @@ struct PlacedNote {
     std::int32_t start;
     std::int32_t end;
     std::int32_t pitch;
+    std::int32_t part;
     std::uint32_t voice; // track and channel
 };
 
@@ -26,7 +27,7 @@ public:
         : score_(score)
         , grid_(grid)
         , choice_(choice)
-        , drums_(drumsOf(score, choice))
+        , parts_(score, choice)
         , clock_(score.division, grid.stepsPerBeat)
         , phase_(gridPhase(score, grid.stepsPerBeat)) {}
 
@@ -55,20 +56,21 @@ private:
             return;
         }
         for (const Note& note : track.notes) {
-            if (!choice_.withDrums && drums_.contains(track, note))
-                ++report.drums;
+            const auto part = parts_.of(track.id, note);
+            if (!part)
+                ++(parts_.drums().contains(track, note) ? report.drums : report.noPart);
             else if (!grid_.contains(note.pitch))
                 ++report.outOfRange;
             else
-                place(note, track.id.value << 4 | note.channel);
+                place(note, *part, track.id.value << 4 | note.channel);
         }
     }
 
-    void place(const Note& note, std::uint32_t voice) {
+    void place(const Note& note, Part part, std::uint32_t voice) {
         const Tick onset = std::max(Tick(0), note.start - phase_);
         const std::int32_t start = clock_.nearest(onset).value;
         const std::int32_t end = std::max(clock_.nearest(note.end() - phase_).value, start + 1);
-        placed_.push_back({start, end, note.pitch.value, voice});
+        placed_.push_back({start, end, note.pitch.value, part.value, voice});
         ++result_.report.onsets;
         for (std::size_t i = 0; i < gridChoices.size(); ++i)
             result_.report.offGridAt[i] += clock_.offGrid(onset, gridChoices[i]);
@@ -76,7 +78,7 @@ private:
         result_.report.moved += phase_ != Tick(0);
     }
 
-    // Notes of one pitch: one a step, ended by the next, sounding until the last of them ends.
+    // Notes of one pitch in a part: one a step, ended by the next, sounding until the last of them ends.
     void joinPitches() {
         constexpr std::size_t none = ~std::size_t{0};
         struct Sounding {
@@ -84,10 +86,11 @@ private:
             std::int32_t end = 0;
             std::uint32_t voice = 0;
         };
-        std::array<Sounding, 128> sounding;
+        std::vector<std::array<Sounding, 128>> sounding(static_cast<std::size_t>(grid_.parts));
         result_.notes.reserve(placed_.size());
         for (const PlacedNote& note : placed_) {
-            Sounding& earlier = sounding[static_cast<std::size_t>(note.pitch)];
+            Sounding& earlier =
+                sounding[static_cast<std::size_t>(note.part)][static_cast<std::size_t>(note.pitch)];
             lastEnd_ = std::max(lastEnd_, note.end);
             if (earlier.note != none && result_.notes[earlier.note].start.value == note.start) {
                 ++(earlier.voice == note.voice ? result_.report.collapsed : result_.report.merged);
@@ -99,14 +102,15 @@ private:
             if (earlier.note != none && earlier.end > note.start)
                 result_.notes[earlier.note].length = Step(note.start) - result_.notes[earlier.note].start;
             earlier = {result_.notes.size(), end, note.voice};
-            result_.notes.push_back({Step(note.start), Step(end - note.start), Pitch(note.pitch)});
+            result_.notes.push_back(
+                {Step(note.start), Step(end - note.start), Pitch(note.pitch), Part(note.part)});
         }
     }
 
     const Score& score_;
     const Grid& grid_;
     const TrackChoice& choice_;
-    const Drums drums_;
+    const NoteParts parts_;
     StepClock clock_;
     Tick phase_;
     std::vector<PlacedNote> placed_;
@@ -124,6 +128,7 @@ void EncodingReport::add(const EncodingReport& other) {
     outOfRange += other.outOfRange;
     drums += other.drums;
     switchedOff += other.switchedOff;
+    noPart += other.noPart;
     merged += other.merged;
     collapsed += other.collapsed;
     onsets += other.onsets;
@@ -139,11 +144,80 @@ bool TrackChoice::isOff(TrackId track) const {
 
 Drums drumsOf(const Score& score, const TrackChoice& choice) {
     Drums drums(score);
+    for (const Track& track : score.tracks)
+        if (!choice.guessDrums && drums.evidence(track) == DrumEvidence::Guess)
+            drums.say(track.id, false);
     for (const TrackId track : choice.drums)
         drums.say(track, true);
     for (const TrackId track : choice.notDrums)
         drums.say(track, false);
     return drums;
+}
+
+NoteParts::NoteParts(const Score& score, const TrackChoice& choice)
+    : choice_(choice)
+    , drums_(drumsOf(score, choice)) {
+    const bool together = choice.parts.size() < 2;
+    if (together && choice.partsOff.empty())
+        return;
+    players_.emplace(score, drums_);
+    for (const auto& [track, role] : choice.saidParts)
+        players_->say(track, role);
+    for (const PartRoleId& each : partRoleIds) {
+        std::optional<Part>& part = partOf_[static_cast<std::size_t>(each.role)];
+        if (std::ranges::find(choice.partsOff, each.role) != choice.partsOff.end())
+            continue;
+        if (together && (each.role != PartRole::Drums || choice.withDrums))
+            part = Part();
+        else if (const auto nearest = nearestPart(each.role, choice.parts))
+            part = Part(static_cast<int>(std::ranges::find(choice.parts, *nearest) - choice.parts.begin()));
+    }
+}
+
+std::optional<Part> NoteParts::of(TrackId track, const Note& note) const {
+    if (choice_.isOff(track))
+        return std::nullopt;
+    if (players_)
+        return partOf_[static_cast<std::size_t>(players_->of(track, note))];
+    if (!choice_.withDrums && drums_.contains(track, note))
+        return std::nullopt;
+    return Part();
+}
+
+Grid withParts(Grid grid, const std::vector<PartRole>& parts) {
+    grid.parts = std::max<int>(1, static_cast<int>(parts.size()));
+    grid.drums = grid.parts > 1 && parts.front() == PartRole::Drums;
+    return grid;
+}
+
+std::vector<StepNote> laidTogether(std::vector<StepNote> notes, const Grid& grid) {
+    if (grid.parts < 2)
+        return notes;
+    std::erase_if(notes, [&](const StepNote& note) { return grid.isDrums(note.part); });
+    for (StepNote& note : notes)
+        note.part = Part();
+    std::sort(notes.begin(), notes.end());
+    constexpr std::size_t none = ~std::size_t{0};
+    std::array<std::size_t, 128> last;
+    last.fill(none);
+    std::vector<StepNote> joined;
+    for (const StepNote& note : notes) {
+        std::size_t& earlier = last[static_cast<std::size_t>(note.pitch.value)];
+        const Step end = note.start + note.length;
+        if (earlier != none && joined[earlier].start == note.start) {
+            joined[earlier].length = std::max(joined[earlier].length, note.length);
+            continue;
+        }
+        Step until = end;
+        if (earlier != none && joined[earlier].start + joined[earlier].length > note.start) {
+            until = std::max(end, joined[earlier].start + joined[earlier].length);
+            joined[earlier].length = note.start - joined[earlier].start;
+        }
+        earlier = joined.size();
+        joined.push_back({note.start, until - note.start, note.pitch});
+    }
+    std::sort(joined.begin(), joined.end());
+    return joined;
 }
 
 EncodedScore encode(const Score& score, const Grid& grid, const TrackChoice& choice) {

@@ -9,12 +9,25 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace partita {
 
 namespace {
 
 constexpr int hashStepsPerBeat = 12;
+
+// What a controller of the note's channel was last set to in its track; of events at one tick the last
+// counts.
+int controllerAt(const Track& track, const Note& note, std::uint8_t number, int otherwise) {
+    constexpr std::uint8_t controlChange = 0xB0;
+    int value = otherwise;
+    for (const Event& event : track.events)
+        if (event.tick <= note.start && event.status == (controlChange | note.channel) &&
+            event.type == number)
+            value = event.second;
+    return value;
+}
 
 class Import {
 public:
@@ -26,6 +39,10 @@ public:
         , clock_(file.score.division, options.grid.stepsPerBeat)
         , hashClock_(file.score.division, hashStepsPerBeat) {
         choice_.withDrums = options.withDrums;
+        choice_.guessDrums = options.guessDrums;
+        choice_.parts = options.parts;
+        if (options.parting != Parting::Together)
+            choice_.partsOff = options.partsOff;
     }
 
     FileImport run() {
@@ -55,14 +72,23 @@ private:
         say(options_.drumTracks, choice_.drums);
         say(options_.notDrumTracks, choice_.notDrums);
         say(options_.tracksOff, choice_.off);
-        const Drums drums = drumsOf(file_.score, choice_);
+        sayParts();
+        const NoteParts parts(file_.score, choice_);
         report.tracks.reserve(file_.score.tracks.size());
         const ProgramMap programs(file_.score);
         for (const Track& track : file_.score.tracks)
             if (report.format == 2) // of a file of several pieces each track is a score of its own
-                describe(track, drumsOf({file_.score.division, 0, {track}}, choice_), programs);
+                describe(track, NoteParts({file_.score.division, 0, {track}}, choice_), programs);
             else
-                describe(track, drums, programs);
+                describe(track, parts, programs);
+    }
+
+    void sayParts() {
+        if (const auto file = options_.trackParts.find(name_); file != options_.trackParts.end())
+            for (const auto& [index, role] : file->second)
+                if (index >= 0 && index < static_cast<int>(file_.score.tracks.size()))
+                    choice_.saidParts.emplace_back(file_.score.tracks[static_cast<std::size_t>(index)].id,
+                                                   role);
     }
 
     // What the user said of tracks, as their ids.
@@ -73,15 +99,28 @@ private:
                     tracks.push_back(file_.score.tracks[static_cast<std::size_t>(index)].id);
     }
 
-    void describe(const Track& track, const Drums& drums, const ProgramMap& programs) {
+    // The part that most notes of a track have.
+    std::optional<PartRole> partOf(const Track& track, const NoteParts& parts) const {
+        std::array<std::size_t, partRoleCount> notes{};
+        for (const Note& note : track.notes)
+            if (const auto part = parts.of(track.id, note); part && !options_.parts.empty())
+                ++notes[static_cast<std::size_t>(options_.parts[static_cast<std::size_t>(part->value)])];
+        const auto most = std::max_element(notes.begin(), notes.end());
+        if (*most == 0)
+            return std::nullopt;
+        return static_cast<PartRole>(most - notes.begin());
+    }
+
+    void describe(const Track& track, const NoteParts& parts, const ProgramMap& programs) {
         TrackReport report;
         report.notes = static_cast<int>(track.notes.size());
         report.name = trackName(track, encoding_);
         report.program = programs.usualProgram(track).value_or(-1);
-        const DrumEvidence evidence = drums.evidence(track);
+        const DrumEvidence evidence = parts.drums().evidence(track);
         report.drums = evidence != DrumEvidence::None;
         report.drumsByGuess = evidence == DrumEvidence::Guess;
         report.off = choice_.isOff(track.id);
+        report.part = partOf(track, parts);
         result_.report.tracks.push_back(std::move(report));
     }
 
@@ -99,9 +138,9 @@ private:
         const MetreMap metres(inItsMetre);
         piece.metre = metres.usualMetre(clock_.nearestTick(encoded.length));
         piece.stepsPerBar = stepsOfBars(1, *piece.metre, options_.grid);
-        piece.key = findKey(encoded.notes);
+        piece.key = findKey(laidTogether(encoded.notes, options_.grid));
         piece.phase = encoded.phase;
-        study(score, drumsOf(score, choice_), bars, metres, piece);
+        study(score, NoteParts(score, choice_), bars, metres, piece);
         const TickSpan music{clock_.nearestTick(encoded.notes.front().start),
                              clock_.nearestTick(encoded.length)};
         BoundedPiece bounded = boundPiece(std::move(encoded.notes), bars, options_.grid.stepsPerBeat);
@@ -123,8 +162,9 @@ private:
         const auto said = ofFile != options_.metres.end() ? ofFile->second : options_.metre;
         if (said == declared)
             return score;
-        const auto heard = said ? std::optional(placeMetre(encoded.notes, options_.grid, *said))
-                                : hearMetre(encoded.notes, options_.grid, declared);
+        const auto notes = laidTogether(encoded.notes, options_.grid);
+        const auto heard = said ? std::optional(placeMetre(notes, options_.grid, *said))
+                                : hearMetre(notes, options_.grid, declared);
         if (!heard)
             return score;
         piece.declaredMetre = declared;
@@ -132,7 +172,7 @@ private:
     }
 
     // The content's hash and what the notes teach of style, in one pass over them.
-    void study(const Score& score, const Drums& drums, const BarGrid& bars, const MetreMap& metres,
+    void study(const Score& score, const NoteParts& parts, const BarGrid& bars, const MetreMap& metres,
                Piece& piece) {
         hashed_.clear();
         const ProgramMap programs(score);
@@ -143,29 +183,59 @@ private:
             Step nextBar;
             Metre metre;
             for (const Note& note : track.notes) {
-                const bool drum = drums.contains(track, note);
-                if (drum && !options_.withDrums)
+                const bool drum = parts.drums().contains(track, note);
+                const auto part = parts.of(track.id, note);
+                if (!part)
                     continue;
                 const Step start = hashClock_.nearest(note.start);
                 const Step end = hashClock_.nearest(note.end());
                 hashed_.push_back(
                     {start.value, std::max(1, end.value - start.value), note.pitch.value, drum});
-                piece.hasDrums |= drum;
+                piece.hasDrums |= drum && options_.parts.empty();
                 const Step step = clock_.nearest(note.start);
                 if (step >= nextBar) {
                     bar = bars.barStart(step);
                     nextBar = bars.nextBar(step);
                     metre = metres.metre(note.start);
                 }
+                const MetricPlace place = metricPlace((step - bar).value, metre, options_.grid.stepsPerBeat);
+                const int program = programs.program(track, note);
+                if (!options_.parts.empty()) {
+                    const PartRole role = options_.parts[static_cast<std::size_t>(part->value)];
+                    result_.style.addPartNote(role, note.pitch, note.velocity, place);
+                    sounds_[role].add(track, note, program);
+                }
                 if (drum)
                     continue;
-                result_.style.addNote(note.pitch, note.velocity,
-                                      metricPlace((step - bar).value, metre, options_.grid.stepsPerBeat));
-                result_.style.addProgram(programs.program(track, note), 1);
+                result_.style.addNote(note.pitch, note.velocity, place);
+                result_.style.addProgram(program, 1);
             }
         }
+        for (const auto& [role, sound] : sounds_)
+            result_.style.addPartOfPiece(role, sound.program(), sound.volume, sound.pan);
+        sounds_.clear();
         piece.contentHash = contentHash(hashed_);
     }
+
+    // With what a part sounds in a piece.
+    struct PartSound {
+        std::map<int, int> programs; // notes
+        int volume = 100;            // of its first note's channel
+        int pan = 64;
+
+        int program() const {
+            return std::max_element(programs.begin(), programs.end(),
+                                    [](const auto& a, const auto& b) { return a.second < b.second; })
+                ->first;
+        }
+        void add(const Track& track, const Note& note, int program) {
+            if (programs.empty()) {
+                volume = controllerAt(track, note, controller::volume, volume);
+                pan = controllerAt(track, note, controller::pan, pan);
+            }
+            ++programs[program];
+        }
+    };
 
     void noteTempo(const Score& score, const TickSpan& music, const Piece& piece) {
         const TempoMap tempos(score);
@@ -227,6 +297,7 @@ private:
     StepClock hashClock_;
     TrackChoice choice_;
     std::vector<HashedNote> hashed_;
+    std::map<PartRole, PartSound> sounds_; // of the piece that is studied
     FileImport result_;
 };
 

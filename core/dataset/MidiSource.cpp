@@ -75,7 +75,7 @@ public:
     }
 
     void finish() {
-        corpus_.style = style_.style();
+        corpus_.style = style_.style(corpus_.options.parts);
         corpus_.style.pedalHeeded = corpus_.options.pedalling == Pedalling::Heeded;
         corpus_.advice = adviseGrid(corpus_.encoding, corpus_.options.grid.stepsPerBeat);
     }
@@ -123,6 +123,31 @@ FileImport importFound(const FoundFile& found, const ImportOptions& options) {
     return imported;
 }
 
+// Who plays in a file, each as often as there are players.
+std::vector<PartRole> rolesIn(const FoundFile& found, const ImportOptions& options) {
+    const auto file = found.error ? Result<MidiFile>(*found.error) : readMidiFile(found.path);
+    std::vector<PartRole> roles;
+    if (!file)
+        return roles;
+    const Parts parts(file->score, Drums(file->score));
+    for (const Parts::Player& player : parts.players())
+        if (std::ranges::find(options.partsOff, player.role) == options.partsOff.end())
+            roles.push_back(player.role);
+    return roles;
+}
+
+// The parts that the music is laid out in; most files of a large folder say as much as all.
+std::vector<PartRole> partsOf(const std::vector<FoundFile>& files, const ImportOptions& options, Crew& crew,
+                              const std::stop_token& stop) {
+    constexpr std::size_t most = 400;
+    std::vector<std::vector<PartRole>> roles(std::min(most, files.size()));
+    crew.run(roles.size(), [&](std::size_t i) {
+        if (!stop.stop_requested())
+            roles[i] = rolesIn(files[i * files.size() / roles.size()], options);
+    });
+    return partsOfPieces(roles);
+}
+
 // Whether most of some files, evenly taken, are pianos with pedals.
 Pedalling pedallingOf(const std::vector<FoundFile>& files, Crew& crew, const std::stop_token& stop) {
     constexpr std::size_t most = 40;
@@ -152,6 +177,11 @@ Result<Corpus> importMidi(const std::filesystem::path& root, const ImportOptions
     Crew crew(options.threads);
     if (options.pedalling == Pedalling::AsTheMusicIs)
         options.pedalling = pedallingOf(*files, crew, stop);
+    if (options.parting == Parting::AsTheMusicIs && options.parts.empty())
+        options.parts = partsOf(*files, options, crew, stop);
+    else if (options.parting == Parting::Together)
+        options.parts.clear();
+    options.grid = withParts(options.grid, options.parts);
     crew.run(files->size(), [&](std::size_t i) {
         if (stop.stop_requested())
             return;

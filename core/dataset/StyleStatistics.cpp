@@ -33,6 +33,32 @@ void StyleStatistics::addNote(Pitch pitch, int velocity, MetricPlace place) {
         {velocity, 1});
 }
 
+void StyleStatistics::addPartNote(PartRole part, Pitch pitch, int velocity, MetricPlace place) {
+    OfPart& ofPart = parts_[static_cast<std::size_t>(part)];
+    const auto key = static_cast<std::size_t>(pitch.value);
+    ofPart.velocities[key / 12][static_cast<std::size_t>(place)].add({velocity, 1});
+    ofPart.ofKeys[key].add({velocity, 1});
+}
+
+void StyleStatistics::addPartOfPiece(PartRole part, int program, int volume, int pan) {
+    OfPart& ofPart = parts_[static_cast<std::size_t>(part)];
+    ++ofPart.programs[static_cast<std::size_t>(program)];
+    ofPart.volumes.push_back(volume);
+    ofPart.pans.push_back(pan);
+}
+
+void StyleStatistics::OfPart::add(const OfPart& other) {
+    for (std::size_t octave = 0; octave < velocities.size(); ++octave)
+        for (std::size_t place = 0; place < 3; ++place)
+            velocities[octave][place].add(other.velocities[octave][place]);
+    for (std::size_t key = 0; key < ofKeys.size(); ++key) {
+        ofKeys[key].add(other.ofKeys[key]);
+        programs[key] += other.programs[key];
+    }
+    volumes.insert(volumes.end(), other.volumes.begin(), other.volumes.end());
+    pans.insert(pans.end(), other.pans.begin(), other.pans.end());
+}
+
 void StyleStatistics::addPiece(Metre metre, std::optional<double> tempo, std::int64_t steps) {
     auto& metred = metres_[{metre.numerator, metre.denominator}];
     ++metred.pieces;
@@ -54,6 +80,8 @@ void StyleStatistics::add(const StyleStatistics& other) {
     for (std::size_t octave = 0; octave < velocities_.size(); ++octave)
         for (std::size_t place = 0; place < 3; ++place)
             velocities_[octave][place].add(other.velocities_[octave][place]);
+    for (std::size_t part = 0; part < parts_.size(); ++part)
+        parts_[part].add(other.parts_[part]);
     tempos_.insert(tempos_.end(), other.tempos_.begin(), other.tempos_.end());
     for (const auto& [metre, metred] : other.metres_) {
         metres_[metre].pieces += metred.pieces;
@@ -65,17 +93,17 @@ void StyleStatistics::add(const StyleStatistics& other) {
         beginnings_[rest] += count;
 }
 
-VelocityProfile StyleStatistics::profile(double meanVelocity) const {
+VelocityProfile StyleStatistics::profile(const OctaveVelocities& velocities, double meanVelocity) {
     std::array<Velocities, 3> places{};
-    for (const auto& octave : velocities_)
+    for (const auto& octave : velocities)
         for (std::size_t place = 0; place < 3; ++place)
             places[place].add(octave[place]);
     VelocityProfile profile;
     float softest = 128;
     float loudest = 0;
-    for (std::size_t octave = 0; octave < velocities_.size(); ++octave)
+    for (std::size_t octave = 0; octave < velocities.size(); ++octave)
         for (std::size_t place = 0; place < 3; ++place) {
-            const Velocities& heard = velocities_[octave][place];
+            const Velocities& heard = velocities[octave][place];
             const auto mean = static_cast<float>(heard.meanOr(places[place].meanOr(meanVelocity)));
             profile.mean[octave][place] = mean;
             if (heard.notes > 0) {
@@ -87,7 +115,41 @@ VelocityProfile StyleStatistics::profile(double meanVelocity) const {
     return profile;
 }
 
-CorpusStyle StyleStatistics::style() const {
+StyleStatistics::Velocities StyleStatistics::sum(const OctaveVelocities& velocities) {
+    Velocities all;
+    for (const auto& octave : velocities)
+        for (const Velocities& heard : octave)
+            all.add(heard);
+    return all;
+}
+
+PartStyle StyleStatistics::partStyle(PartRole role, const OfPart& part) {
+    constexpr float leastShare = 0.05f;
+    PartStyle style;
+    style.role = role;
+    const auto pieces = static_cast<float>(std::max<std::size_t>(1, part.volumes.size()));
+    for (std::size_t program = 0; program < part.programs.size(); ++program)
+        if (const float share = static_cast<float>(part.programs[program]) / pieces; share >= leastShare)
+            style.programs.push_back({static_cast<int>(program), share});
+    std::stable_sort(style.programs.begin(), style.programs.end(),
+                     [](const auto& a, const auto& b) { return a.share > b.share; });
+    if (style.programs.empty()) {
+        const auto most = std::max_element(part.programs.begin(), part.programs.end());
+        style.programs.push_back({static_cast<int>(most - part.programs.begin()), 1});
+    }
+    style.pieces = static_cast<int>(part.volumes.size());
+    if (style.pieces > 0) {
+        style.volume = static_cast<int>(median({part.volumes.begin(), part.volumes.end()}));
+        style.pan = static_cast<int>(median({part.pans.begin(), part.pans.end()}));
+    }
+    style.meanVelocity = sum(part.velocities).meanOr(style.meanVelocity);
+    style.velocities = profile(part.velocities, style.meanVelocity);
+    for (std::size_t key = 0; key < part.ofKeys.size() && role == PartRole::Drums; ++key)
+        style.drumVelocities[key] = static_cast<float>(part.ofKeys[key].meanOr(0));
+    return style;
+}
+
+CorpusStyle StyleStatistics::style(const std::vector<PartRole>& roles) const {
     CorpusStyle style;
     style.tempoKnown = tempoKnown_;
     if (!tempos_.empty())
@@ -109,12 +171,10 @@ CorpusStyle StyleStatistics::style() const {
     }
     const auto program = std::max_element(programs_.begin(), programs_.end());
     style.program = static_cast<int>(program - programs_.begin());
-    Velocities all;
-    for (const auto& octave : velocities_)
-        for (const Velocities& heard : octave)
-            all.add(heard);
-    style.meanVelocity = all.meanOr(style.meanVelocity);
-    style.velocities = profile(style.meanVelocity);
+    style.meanVelocity = sum(velocities_).meanOr(style.meanVelocity);
+    style.velocities = profile(velocities_, style.meanVelocity);
+    for (const PartRole role : roles)
+        style.parts.push_back(partStyle(role, parts_[static_cast<std::size_t>(role)]));
     std::int64_t pieces = 0;
     for (const auto& [rest, count] : beginnings_)
         pieces += count;

@@ -22,9 +22,13 @@ public:
     // `rest`: steps of silence before its first note, in a full bar; `bar`: steps of such a bar.
     void addBeginning(int rest, int bar);
     void addProgram(int program, std::int64_t notes);
+    // A note of a part, beside the sums over all; and what a part is in a piece that it plays in.
+    void addPartNote(PartRole part, Pitch pitch, int velocity, MetricPlace place);
+    void addPartOfPiece(PartRole part, int program, int volume, int pan);
     void add(const StyleStatistics& other);
 
-    CorpusStyle style() const;
+    // With parts for these roles, where there are several.
+    CorpusStyle style(const std::vector<PartRole>& roles = {}) const;
 
 private:
     struct Velocities {
@@ -33,9 +37,22 @@ private:
         void add(const Velocities& other);
         double meanOr(double fallback) const;
     };
-    VelocityProfile profile(double meanVelocity) const;
+    using OctaveVelocities = std::array<std::array<Velocities, 3>, 11>; // octave x metric place
+    static VelocityProfile profile(const OctaveVelocities& velocities, double meanVelocity);
+    static Velocities sum(const OctaveVelocities& velocities);
 
-    std::array<std::array<Velocities, 3>, 11> velocities_{}; // octave x metric place
+    struct OfPart {
+        OctaveVelocities velocities{};
+        std::array<Velocities, 128> ofKeys{};
+        std::array<std::int64_t, 128> programs{}; // pieces
+        std::vector<int> volumes;                 // of pieces
+        std::vector<int> pans;
+        void add(const OfPart& other);
+    };
+    static PartStyle partStyle(PartRole role, const OfPart& part);
+
+    OctaveVelocities velocities_{};
+    std::array<OfPart, partRoleCount> parts_{};
     std::vector<double> tempos_; // of all pieces
     bool tempoKnown_ = false;
     struct Metred {

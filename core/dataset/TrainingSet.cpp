@@ -1,6 +1,7 @@
 #include "core/dataset/TrainingSet.h"
 
 #include "core/dataset/BarGrid.h"
+#include "core/dataset/Encoder.h"
 #include "core/dataset/KeyFinder.h"
 
 #include <algorithm>
@@ -19,9 +20,11 @@ struct PitchRange {
     int highest = 0;
 };
 
-PitchRange rangeOf(const Piece& piece) {
+PitchRange rangeOf(const Piece& piece, const Grid& grid) {
     PitchRange range;
     for (const StepNote& note : piece.notes) {
+        if (grid.isDrums(note.part))
+            continue;
         range.lowest = std::min(range.lowest, note.pitch.value);
         range.highest = std::max(range.highest, note.pitch.value);
     }
@@ -31,7 +34,9 @@ PitchRange rangeOf(const Piece& piece) {
 // Around a shift that the piece has anyway.
 TrainingSet::Shifts augmentation(const Piece& piece, int home, const Grid& grid,
                                  const TrainingSetOptions& options) {
-    const PitchRange range = rangeOf(piece);
+    const PitchRange range = rangeOf(piece, grid);
+    if (range.highest < range.lowest)
+        return {}; // drums alone
     return {home + std::min(0, std::max(options.lowestShift, grid.lowest.value - range.lowest - home)),
             home + std::max(0, std::min(options.highestShift, grid.highest.value - range.highest - home))};
 }
@@ -42,7 +47,7 @@ TrainingSet::Shifts shiftsOf(const Piece& piece, const Corpus& corpus, const Tra
     if (fixed || options.transposition == Transposition::Off)
         return {};
     if (options.transposition == Transposition::ToCommonKey) {
-        const int shift = shiftToCommonKey(piece.key, piece.notes, grid);
+        const int shift = shiftToCommonKey(piece.key, laidTogether(piece.notes, grid), grid);
         return {shift, shift};
     }
     return augmentation(piece, 0, grid, options);

@@ -22,6 +22,7 @@ public:
     virtual std::string name() const = 0;                 // "rbm"
     virtual std::vector<std::string> presets() const = 0; // first is the default
     virtual PresetData presetData(const std::string& preset) const = 0;
+    virtual bool knowsParts() const { return false; } // its models have as many as the music
     virtual bool hasWindows() const { return false; } // its models see music through windows of so many steps
     // What a training can be told, as it is made; for reading names, flags and words.
     virtual TrainingOptionList options() const { return std::initializer_list<TrainingOption>{}; }

@@ -48,6 +48,13 @@ Result<Grid> gridOf(const TensorFile& file) {
     grid.lowest = Pitch(*lowest);
     grid.highest = Pitch(*highest);
     grid.struck = metadataWord(file, "struck") == "on";
+    if (!metadataWord(file, "parts").empty()) { // files of before there were parts have no such word
+        const auto parts = wholeNumber(file, "parts", 1, mostParts);
+        if (!parts)
+            return parts.error();
+        grid.parts = *parts;
+        grid.drums = metadataWord(file, "drums") == "on";
+    }
     if (std::find(gridChoices.begin(), gridChoices.end(), *steps) == gridChoices.end())
         return file.broken("has a grid of " + std::to_string(*steps) + " steps a beat, which there is not");
     return grid;
@@ -59,18 +66,24 @@ std::map<std::string, std::string> toMetadata(const ModelDescription& descriptio
     json facts = json::array();
     for (const auto& fact : description.facts)
         facts.push_back({fact.words.name, english(fact.value)});
-    return {{"format", formatName},
-            {"format_version", std::to_string(modelFormatVersion)},
-            {"family", description.family},
-            {"preset", description.preset},
-            {"steps_per_beat", std::to_string(description.grid.stepsPerBeat)},
-            {"lowest_pitch", std::to_string(description.grid.lowest.value)},
-            {"highest_pitch", std::to_string(description.grid.highest.value)},
-            {"struck", description.grid.struck ? "on" : "off"},
-            {"state_space", stateSpaceName(description.stateSpace)},
-            {"window_steps", std::to_string(description.windowSteps)},
-            {"style", toJson(description.style)},
-            {"facts", facts.dump()}};
+    std::map<std::string, std::string> metadata{
+        {"format", formatName},
+        {"format_version", std::to_string(modelFormatVersion)},
+        {"family", description.family},
+        {"preset", description.preset},
+        {"steps_per_beat", std::to_string(description.grid.stepsPerBeat)},
+        {"lowest_pitch", std::to_string(description.grid.lowest.value)},
+        {"highest_pitch", std::to_string(description.grid.highest.value)},
+        {"struck", description.grid.struck ? "on" : "off"},
+        {"state_space", stateSpaceName(description.stateSpace)},
+        {"window_steps", std::to_string(description.windowSteps)},
+        {"style", toJson(description.style)},
+        {"facts", facts.dump()}};
+    if (description.grid.parts > 1) {
+        metadata["parts"] = std::to_string(description.grid.parts);
+        metadata["drums"] = description.grid.drums ? "on" : "off";
+    }
+    return metadata;
 }
 
 Result<ModelDescription> descriptionFromMetadata(const TensorFile& file) {
@@ -201,6 +214,8 @@ std::string fingerprint(const TrainingSet& data) {
             hash.add(static_cast<std::uint64_t>(data.shifts(piece).highest));
         }
     }
+    if (data.grid().parts > 1)
+        hash.add(static_cast<std::uint64_t>(2 * data.grid().parts + (data.grid().drums ? 1 : 0)));
     hash.add(data.training().size());
     std::array<char, 20> text{};
     std::snprintf(text.data(), text.size(), "%016llx", static_cast<unsigned long long>(hash.hash()));

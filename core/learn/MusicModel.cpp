@@ -19,6 +19,12 @@ Error cannotJudge(const MusicModel& model) {
 
 } // namespace
 
+TrackChoice choiceOf(const ModelDescription& model) {
+    TrackChoice choice;
+    choice.parts = model.style.roles();
+    return choice;
+}
+
 std::size_t stepsPerBar(const ModelDescription& model) {
     return static_cast<std::size_t>(stepsOfBars(1, model.style.metre, model.grid));
 }
@@ -50,8 +56,11 @@ std::optional<Error> checkRequest(const GenerateRequest& request, const Grid& gr
     if (request.given && (request.given->steps() != request.steps || !(request.given->grid() == grid)))
         return wrong("what is given has another length or grid than the take");
     if (!request.locked.empty() &&
-        (!request.given || request.locked.size() != static_cast<std::size_t>(request.steps)))
+        (!request.given || request.locked.size() != static_cast<std::size_t>(request.steps) *
+                                                        static_cast<std::size_t>(grid.parts)))
         return wrong("locks need what is given, and a set for each step");
+    if (!request.plays.empty() && request.plays.size() != static_cast<std::size_t>(grid.parts))
+        return wrong("who plays needs a word for each of " + std::to_string(grid.parts) + " parts");
     if (!request.barStarts.empty() &&
         (request.barStarts.front() != Step(0) ||
          std::adjacent_find(request.barStarts.begin(), request.barStarts.end(), std::greater_equal<>()) !=
@@ -85,9 +94,11 @@ std::optional<Error> checkNoBlend(const GenerateRequest& request, const std::str
                  " can't blend two takes; an RNN-NADE or a window RBM can");
 }
 
-bool isLocked(const GenerateRequest& request, int step, Pitch pitch) {
-    return !request.locked.empty() &&
-           request.locked[static_cast<std::size_t>(step)][static_cast<std::size_t>(pitch.value)];
+bool isLocked(const GenerateRequest& request, int step, Pitch pitch, Part part) {
+    if (request.locked.empty())
+        return false;
+    const int set = step * request.given->grid().parts + part.value;
+    return request.locked[static_cast<std::size_t>(set)][static_cast<std::size_t>(pitch.value)];
 }
 
 namespace {
@@ -99,7 +110,9 @@ constexpr double never = -200.0;
 
 } // namespace
 
-float requestBias(const GenerateRequest& request, Pitch pitch, const Grid& grid) {
+float requestBias(const GenerateRequest& request, Pitch pitch, const Grid& grid, Part part) {
+    if (grid.isDrums(part))
+        return static_cast<float>(densityStrength * request.density);
     const double middle = (grid.lowest.value + grid.highest.value) / 2.0;
     double bias =
         densityStrength * request.density + heightStrength * request.height * (pitch.value - middle) / 12;
@@ -111,7 +124,7 @@ float requestBias(const GenerateRequest& request, Pitch pitch, const Grid& grid)
 int shiftToCommonKey(const GenerateRequest& request) {
     std::optional<Key> key = request.scale;
     if (!key && request.given)
-        key = findKey(notesOf(*request.given));
+        key = findKey(pitchedNotes(notesOf(*request.given), request.given->grid()));
     if (!key)
         return 0;
     const int up = ((key->minor ? 21 : 12) - key->tonic) % 12;

@@ -4,6 +4,7 @@
 #include "core/base/Result.h"
 #include "core/dataset/ContentHash.h"
 #include "core/dataset/CorpusStyle.h"
+#include "core/dataset/Encoder.h"
 #include "core/dataset/KeyFinder.h"
 #include "core/dataset/NoteStates.h"
 #include "core/learn/Fact.h"
@@ -29,6 +30,9 @@ struct ModelDescription {
     CorpusStyle style;
     std::vector<Fact> facts;
 };
+
+// Whose notes a model reads in a score, and in which of its parts.
+TrackChoice choiceOf(const ModelDescription& model);
 
 // Of a bar in the metre that the music mostly has; at least 1.
 std::size_t stepsPerBar(const ModelDescription& model);
@@ -57,13 +61,16 @@ struct GenerateRequest : Dials {
     std::optional<NoteStates>
         given; // what is there now, `steps` long; the chain starts from it, else from the data's rate
     std::vector<NoteStates::PitchSet>
-        locked;         // by step: cells that keep the value they have in `given`; empty: none
+        locked;         // by step and part: cells that keep the value they have in `given`; empty: none
     bool fresh = false; // cells that are not locked begin as those of a new take, not as in `given`
     // By step: how many notes that begin there are what free cells hold now. Where it is set as many are
     // made, all in all, by models that can; at which steps is theirs to say.
     std::vector<float> onsets;
     std::optional<Blend> blend; // begin between two pieces; for models that canBlend()
     std::optional<Metre> metre; // for models that followsMetre(); unset: that of their style
+    // Of models of several parts: who plays, by part; empty: as in one of the pieces that it learned from, or
+    // whoever plays in `given`.
+    std::vector<bool> plays;
     // Where the bars of the piece begin that it is part of, rising, the first at 0, the last one within the
     // take; of a first bar that is shorter than the second only the end is there. Empty: bars of `metre`.
     std::vector<Step> barStarts;
@@ -81,11 +88,11 @@ std::optional<Error> checkRequest(const GenerateRequest& request, const Grid& gr
 // For families that can't blend: InvalidOption when it is asked of them.
 std::optional<Error> checkNoBlend(const GenerateRequest& request, const std::string& family);
 
-bool isLocked(const GenerateRequest& request, int step, Pitch pitch);
+bool isLocked(const GenerateRequest& request, int step, Pitch pitch, Part part = {});
 
 // What a request's dials (density, height, scale) add to the log-odds of a cell sounding at this pitch,
-// whatever the family.
-float requestBias(const GenerateRequest& request, Pitch pitch, const Grid& grid);
+// whatever the family; of drums the density alone.
+float requestBias(const GenerateRequest& request, Pitch pitch, const Grid& grid, Part part = {});
 
 // Semitones up (-5..6) from the key that the request names, or else that of what is given, to C major or A
 // minor; 0 when there is neither.

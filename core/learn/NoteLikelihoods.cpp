@@ -121,7 +121,7 @@ Result<NoteLikelihoods> NoteLikelihoods::judge(const MusicModel& model, const Sc
     const ModelDescription description = model.describe();
     const Grid& grid = description.grid;
     const Score heard = description.style.pedalHeeded ? withPedal(score) : score;
-    const auto encoded = encode(heard, grid, TrackChoice());
+    const auto encoded = encode(heard, grid, choiceOf(description));
     if (encoded.notes.empty())
         return Error{ErrorCode::NothingUsable, {}, "there are no notes that the model knows", std::nullopt};
     if (encoded.length.value > mostJudgedSteps)

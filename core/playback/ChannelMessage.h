@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/score/Score.h"
+
 #include <cstdint>
 
 namespace partita {
@@ -23,14 +25,6 @@ struct ChannelMessage {
     constexpr int size() const { return kind() == 0xC0 || kind() == 0xD0 ? 2 : 3; } // bytes
     bool operator==(const ChannelMessage&) const = default;
 };
-
-namespace controller {
-inline constexpr std::uint8_t bankMsb = 0, modulation = 1, dataMsb = 6, volume = 7, balance = 8, pan = 10,
-                              expression = 11, bankLsb = 32, dataLsb = 38, pedal = 64, lastPedal = 69,
-                              firstSound = 70, lastSound = 79, dataIncrement = 96, dataDecrement = 97,
-                              nrpnLsb = 98, nrpnMsb = 99, rpnLsb = 100, rpnMsb = 101, allSoundsOff = 120,
-                              resetControllers = 121, allNotesOff = 123;
-}
 
 constexpr std::uint8_t statusByte(int kind, int channel) {
     return static_cast<std::uint8_t>(kind | (channel & 0x0F));

@@ -55,7 +55,12 @@ MetricPosition positionOf(int step, const Piece& piece, const Grid& grid) {
 }
 
 bool hasUpbeat(const NoteStates& states) {
-    return states.steps() > 0 && states.held(0).none();
+    if (states.steps() == 0)
+        return false;
+    for (Part part; part.value < states.grid().parts; part += Part(1))
+        if (states.held(0, part).any())
+            return false;
+    return true;
 }
 
 namespace {
@@ -77,7 +82,10 @@ void PieceTraits::append(std::uint32_t first, std::vector<std::uint32_t>& on) co
 }
 
 PieceTraits traitsOf(const NoteStates& states, int stepsPerBar) {
-    const auto notes = notesOf(states);
+    const auto all = notesOf(states);
+    auto notes = pitchedNotes(all, states.grid());
+    if (notes.empty())
+        notes = all;
     std::vector<bool> onsets(static_cast<std::size_t>(states.steps()));
     std::vector<bool> sounding(onsets.size());
     int first = states.steps();
@@ -110,6 +118,9 @@ PieceTraits traitsOf(const NoteStates& states, int stepsPerBar) {
     traits.stepsPerBar = octet(stepsPerBar);
     traits.bars = octet(states.steps() / std::max(1, stepsPerBar));
     traits.upbeat = hasUpbeat(states);
+    for (const StepNote& note : all)
+        if (states.grid().parts > 1)
+            traits.plays.set(static_cast<std::size_t>(note.part.value));
     return traits;
 }
 

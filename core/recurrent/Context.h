@@ -4,6 +4,7 @@
 #include "core/dataset/NoteStates.h"
 
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -57,6 +58,7 @@ struct PieceTraits {
     std::uint8_t stepsPerBar = 16;               // of the piece's first metre
     std::uint8_t bars = 1;                       // as many bars of these, 1..255: how much of the music it is
     bool upbeat = false;                         // begins within its first bar
+    std::bitset<mostParts> plays;                // of several parts: who does
 
     // Appends a unit of each figure; rising.
     void append(std::uint32_t first, std::vector<std::uint32_t>& on) const;
@@ -64,7 +66,7 @@ struct PieceTraits {
 };
 
 // From the first note to the end of the last. Onsets: how many of the steps something begins at. Polyphony:
-// notes at once where any sound. ShortNotes: the share of notes one step long.
+// notes at once where any sound. ShortNotes: the share of notes one step long. Drums count for none of them.
 PieceTraits traitsOf(const NoteStates& states, int stepsPerBar);
 
 } // namespace partita::recurrent

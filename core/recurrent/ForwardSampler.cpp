@@ -47,8 +47,9 @@ int barOf(const RecurrentModel::Content& model, const GenerateRequest& request) 
 void copySteps(const NoteStates& from, int first, int steps, NoteStates& to, int at) {
     const Grid& grid = from.grid();
     for (int step = 0; step < steps; ++step)
-        for (Pitch pitch = grid.lowest; pitch <= grid.highest; pitch += Pitch(1))
-            to.setCell(at + step, pitch, from.cell(first + step, pitch));
+        overCells(grid, [&](Pitch pitch, Part part) {
+            to.setCell(at + step, pitch, from.cell(first + step, pitch, part), part);
+        });
 }
 
 ForwardSampler::ForwardSampler(const RecurrentModel::Content& model, const GenerateRequest& request,
@@ -60,6 +61,7 @@ ForwardSampler::ForwardSampler(const RecurrentModel::Content& model, const Gener
     , stepsPerBar_(barOf(model, request))
     , upbeat_(plan.upbeat || (isGiven(0) && hasUpbeat(*request.given)))
     , traits_(plan.traits ? plan.traits : traitsOfGiven())
+    , plays_(whoPlays())
     , drawer_(model.parameters.distribution().drawer(model.parameters, request, dialBias()))
     , firstFree_(firstFreeStep())
     , inputs_(count_)
@@ -74,10 +76,23 @@ bool ForwardSampler::isGiven(int step) const {
     const Grid& grid = model_.description.grid;
     if (!request_.given || request_.locked.empty())
         return false;
-    for (Pitch pitch = grid.lowest; pitch <= grid.highest; pitch += Pitch(1))
-        if (!isLocked(request_, step, pitch))
-            return false;
-    return true;
+    bool all = true;
+    overCells(grid, [&](Pitch pitch, Part part) { all = all && isLocked(request_, step, pitch, part); });
+    return all;
+}
+
+// Who is asked to; else, where anything is given, who plays there; else as the plan has it.
+std::vector<std::uint32_t> ForwardSampler::whoPlays() const {
+    std::vector<std::uint32_t> plays;
+    const auto given = request_.given ? partsOf(*request_.given, shape_) : plays;
+    for (std::size_t part = 0; part < shape_.several(); ++part) {
+        const bool plans = !traits_ || traits_->plays.none() || traits_->plays[part];
+        const bool isGiven = std::binary_search(given.begin(), given.end(), part);
+        const bool asked = request_.plays.empty() ? (given.empty() ? plans : isGiven) : request_.plays[part];
+        if (asked || isGiven)
+            plays.push_back(static_cast<std::uint32_t>(part));
+    }
+    return plays;
 }
 
 int ForwardSampler::firstFreeStep() const {
@@ -110,10 +125,10 @@ int ForwardSampler::steps() const {
 }
 
 bool ForwardSampler::locksFollowFreeCells() const {
-    for (int step = firstFree_; step < request_.steps && !request_.locked.empty(); ++step)
-        if (request_.locked[static_cast<std::size_t>(step)].any())
-            return true;
-    return false;
+    const auto first = std::min(request_.locked.size(),
+                                static_cast<std::size_t>(firstFree_ * model_.description.grid.parts));
+    return std::any_of(request_.locked.begin() + static_cast<std::ptrdiff_t>(first), request_.locked.end(),
+                       [](const NoteStates::PitchSet& cells) { return cells.any(); });
 }
 
 RowVector ForwardSampler::otherUnits(int step) const {
@@ -139,20 +154,27 @@ void ForwardSampler::split() {
     paths_.resize(count_, paths_.front());
 }
 
-std::optional<std::size_t> ForwardSampler::unitPitch(Pitch pitch) const {
-    const int column = pitch.value + shift_ - shape_.lowest;
-    if (column < 0 || column >= static_cast<int>(shape_.pitches))
+std::optional<std::size_t> ForwardSampler::rowOf(Pitch pitch, Part part) const {
+    const PartRows& rows = shape_.parts[static_cast<std::size_t>(part.value)];
+    const int row = pitch.value + (rows.drums ? 0 : shift_) - rows.lowest;
+    if (row < 0 || row >= static_cast<int>(rows.pitches))
         return std::nullopt;
-    return static_cast<std::size_t>(column);
+    return rows.first + static_cast<std::size_t>(row);
+}
+
+Pitch ForwardSampler::pitchOf(std::size_t row) const {
+    const PartRows& rows = shape_.parts[shape_.partOf(row)];
+    return Pitch(rows.pitchOf(row) - (rows.drums ? 0 : shift_));
 }
 
 RowVector ForwardSampler::dialBias() const {
     RowVector bias(index(shape_.visible()));
     for (std::size_t unit = 0; unit < shape_.visible(); ++unit) {
-        const Pitch pitch(shape_.lowest + static_cast<int>(unit % shape_.pitches) - shift_);
-        const bool outside = !model_.description.grid.contains(pitch);
+        const Grid& grid = model_.description.grid;
+        const std::size_t row = unit % shape_.pitches;
+        const bool outside = !grid.contains(pitchOf(row));
         bias(index(unit)) =
-            requestBias(request_, pitch, model_.description.grid) + (outside ? neverHeldOn : 0.0f);
+            requestBias(request_, pitchOf(row), grid, partOf(row)) + (outside ? neverHeldOn : 0.0f);
     }
     return bias;
 }
@@ -164,19 +186,19 @@ void ForwardSampler::loadStep(int step) {
     const Grid& grid = model_.description.grid;
     if (!request_.given)
         return;
-    for (Pitch pitch = grid.lowest; pitch <= grid.highest; pitch += Pitch(1)) {
-        const auto column = unitPitch(pitch);
-        if (!column || (request_.fresh && !isLocked(request_, step, pitch)))
-            continue;
-        const Cell cell = request_.given->cell(step, pitch);
+    overCells(grid, [&](Pitch pitch, Part part) {
+        const auto column = rowOf(pitch, part);
+        if (!column || (request_.fresh && !isLocked(request_, step, pitch, part)))
+            return;
+        const Cell cell = request_.given->cell(step, pitch, part);
         const bool isStruck = cell == Cell::Struck && shape_.planes == 2;
         visible_.col(index(*column)).setConstant(cell != Cell::Off && !isStruck ? 1.0f : 0.0f);
         if (shape_.planes == 2)
             visible_.col(index(shape_.pitches + *column)).setConstant(isStruck ? 1.0f : 0.0f);
-        if (isLocked(request_, step, pitch))
+        if (isLocked(request_, step, pitch, part))
             for (std::size_t plane = 0; plane < shape_.planes; ++plane)
                 locked_.col(index(plane * shape_.pitches + *column)).setOnes();
-    }
+    });
 }
 
 void ForwardSampler::takeStep(int step) {
@@ -185,7 +207,7 @@ void ForwardSampler::takeStep(int step) {
     const auto place = position(step);
     const auto ofPosition = positionInputs(place, step == 0, shape_);
     for (std::size_t i = 0; i < count_; ++i)
-        inputs_[i] = {before_[i], ofPosition, {}};
+        inputs_[i] = {before_[i], ofPosition, {}, {}, plays_};
     addEchoes(step, echoSteps(step, place, shape_));
     for (std::size_t i = 0; i < count_ && traits_; ++i)
         traits_->append(static_cast<std::uint32_t>(shape_.traitInput()), inputs_[i].position);
@@ -200,6 +222,25 @@ void ForwardSampler::takeStep(int step) {
         resample();
 }
 
+// Whether a part did the same at two steps of a path.
+bool ForwardSampler::isSame(const Path& path, int a, int b, std::size_t part) const {
+    const auto& first = path[static_cast<std::size_t>(a)];
+    const auto& second = path[static_cast<std::size_t>(b)];
+    if (shape_.several() == 0)
+        return first == second;
+    const auto isOfPart = [&](std::uint32_t unit) { return shape_.partOf(unit % shape_.pitches) == part; };
+    auto i = first.begin();
+    auto j = second.begin();
+    while (true) {
+        i = std::find_if(i, first.end(), isOfPart);
+        j = std::find_if(j, second.end(), isOfPart);
+        if (i == first.end() || j == second.end())
+            return i == first.end() && j == second.end();
+        if (*i++ != *j++)
+            return false;
+    }
+}
+
 MetricPosition ForwardSampler::position(int step) const {
     if (!countsBars(model_, request_))
         return positionOf(step, model_.stepsPerBeat, stepsPerBar_, upbeat_);
@@ -208,12 +249,10 @@ MetricPosition ForwardSampler::position(int step) const {
 
 void ForwardSampler::addEchoes(int step, const std::vector<int>& places) {
     for (std::size_t i = 0; i < count_; ++i)
-        appendMatches(
-            step, places,
-            [&](int a, int b) {
-                return paths_[i][static_cast<std::size_t>(a)] == paths_[i][static_cast<std::size_t>(b)];
-            },
-            shape_, inputs_[i].position);
+        for (std::size_t part = 0; part < shape_.parts.size(); ++part)
+            appendMatches(
+                step, places, [&](int a, int b) { return isSame(paths_[i], a, b, part); }, shape_,
+                matchesOf(inputs_[i], part, shape_));
     for (std::size_t echo = 0; echo < places.size(); ++echo)
         for (std::size_t i = 0; i < count_ && places[echo] >= 0; ++i)
             for (const auto unit : paths_[i][static_cast<std::size_t>(places[echo])])
@@ -268,15 +307,16 @@ NoteStates ForwardSampler::result() {
         const bool isTaken = static_cast<std::size_t>(step) < paths_[best].size();
         for (const auto unit :
              isTaken ? paths_[best][static_cast<std::size_t>(step)] : std::vector<std::uint32_t>()) {
-            const Pitch pitch(shape_.lowest + static_cast<int>(unit % shape_.pitches) - shift_);
-            if (!grid.contains(pitch))
+            const std::size_t row = unit % shape_.pitches;
+            if (!grid.contains(pitchOf(row)))
                 continue;
             const bool isStruck = shape_.planes == 2 && unit >= shape_.pitches;
-            states.setCell(step, pitch, isStruck ? Cell::Struck : Cell::HeldOn);
+            states.setCell(step, pitchOf(row), isStruck ? Cell::Struck : Cell::HeldOn, partOf(row));
         }
-        for (Pitch pitch = grid.lowest; pitch <= grid.highest; pitch += Pitch(1))
-            if (isLocked(request_, step, pitch))
-                states.setCell(step, pitch, request_.given->cell(step, pitch));
+        overCells(grid, [&](Pitch pitch, Part part) {
+            if (isLocked(request_, step, pitch, part))
+                states.setCell(step, pitch, request_.given->cell(step, pitch, part), part);
+        });
     }
     return states;
 }

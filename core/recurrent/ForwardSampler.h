@@ -39,13 +39,18 @@ private:
     bool locksFollowFreeCells() const;
     std::optional<PieceTraits> traitsOfGiven() const;
     void split();
-    RowVector otherUnits(int step) const;                    // of the piece to blend with
-    std::optional<std::size_t> unitPitch(Pitch pitch) const; // column of a pitch in the model's key
+    RowVector otherUnits(int step) const;                           // of the piece to blend with
+    std::optional<std::size_t> rowOf(Pitch pitch, Part part) const; // of a pitch in the model's key
+    Pitch pitchOf(std::size_t row) const;
+    Part partOf(std::size_t row) const { return Part(static_cast<int>(shape_.partOf(row))); }
+    std::vector<std::uint32_t> whoPlays() const;
     RowVector dialBias() const;
     void loadStep(int step);
     void resample();
     MetricPosition position(int step) const;
     void addEchoes(int step, const std::vector<int>& places);
+    using Path = std::vector<std::vector<std::uint32_t>>; // by step: units that are on, rising
+    bool isSame(const Path& path, int a, int b, std::size_t part) const;
     void keepCells();
 
     const RecurrentModel::Content& model_;
@@ -55,6 +60,7 @@ private:
     int stepsPerBar_; // of most bars
     bool upbeat_;
     std::optional<PieceTraits> traits_;
+    std::vector<std::uint32_t> plays_;
     std::unique_ptr<StepDrawer> drawer_;
     int firstFree_;
     std::size_t count_ = 1; // of particles
@@ -63,8 +69,8 @@ private:
     Matrix visible_; // particles x visible
     Matrix locked_;  // particles x visible: 1 where clamped
     std::vector<double> logWeights_;
-    std::vector<std::vector<std::uint32_t>> before_;             // by particle: units on in the last step
-    std::vector<std::vector<std::vector<std::uint32_t>>> paths_; // by particle and step
+    std::vector<std::vector<std::uint32_t>> before_; // by particle: units on in the last step
+    std::vector<Path> paths_;                        // by particle
     RandomStream random_;
 };
 

@@ -34,11 +34,39 @@ PitchSpan spanAround(std::size_t pitch, const Shape& shape) {
     return {first, last - first + 1, first + Shape::reach - pitch};
 }
 
+PitchSpan spanAround(int pitch, const PartRows& part) {
+    constexpr int reach = Shape::reach;
+    const int first = std::max(part.lowest, pitch - reach);
+    const int last = std::min(part.pitchOf(part.end()) - 1, pitch + reach);
+    if (last < first)
+        return {part.first, 0, 0};
+    return {part.first + static_cast<std::size_t>(first - part.lowest),
+            static_cast<std::size_t>(last - first + 1), static_cast<std::size_t>(first + reach - pitch)};
+}
+
+std::vector<RowRange> playingRows(const Shape& shape, const std::vector<std::uint32_t>& plays) {
+    if (shape.several() == 0)
+        return {{0, 0, index(shape.pitches)}};
+    std::vector<RowRange> ranges;
+    for (const auto part : plays) {
+        const auto first = index(shape.parts[part].first);
+        const auto count = index(shape.parts[part].pitches);
+        const std::size_t group = shape.groupOf(part);
+        if (!ranges.empty() && ranges.back().group == group && ranges.back().first + ranges.back().count == first)
+            ranges.back().count += count;
+        else
+            ranges.push_back({group, first, count});
+    }
+    return ranges;
+}
+
 std::vector<BlockShape> recurrentBlocks(const Shape& shape) {
     const std::size_t gates = 4 * shape.recurrent;
-    return {{block::Wvu, shape.inputs(), gates, 0.1},
-            {block::Wuu, shape.recurrent, gates, 1.0 / std::sqrt(static_cast<double>(shape.recurrent))},
-            {block::bu, 1, gates}};
+    const std::size_t groups = shape.groups();
+    return {
+        {block::Wvu, groups * shape.inputs(), gates, 0.1},
+        {block::Wuu, groups * shape.recurrent, gates, 1.0 / std::sqrt(static_cast<double>(shape.recurrent))},
+        {block::bu, groups, gates}};
 }
 
 Parameters::Parameters(const StepDistribution& distribution, const Shape& shape)
@@ -59,6 +87,18 @@ Eigen::Map<Matrix> Parameters::block(std::string_view name) {
 Eigen::Map<const Matrix> Parameters::block(std::string_view name) const {
     const auto place = placeOf(name, blocks_);
     return {values_.data() + place.offset, index(place.shape.rows), index(place.shape.columns)};
+}
+
+MatrixRef Parameters::block(std::string_view name, std::size_t group) {
+    auto whole = block(name);
+    const auto rows = whole.rows() / index(shape_.groups());
+    return whole.middleRows(index(group) * rows, rows);
+}
+
+ConstMatrixRef Parameters::block(std::string_view name, std::size_t group) const {
+    const auto whole = block(name);
+    const auto rows = whole.rows() / index(shape_.groups());
+    return whole.middleRows(index(group) * rows, rows);
 }
 
 Parameters Parameters::random(const StepDistribution& distribution, const Shape& shape, std::uint64_t seed) {

@@ -10,7 +10,8 @@ NoteStates statesOf(const TrainingSet& data, std::uint32_t piece, int shift) {
     const Piece& content = data.corpus().pieces[piece];
     auto notes = content.notes;
     for (auto& note : notes)
-        note.pitch += Pitch(shift);
+        if (!data.grid().isDrums(note.part))
+            note.pitch += Pitch(shift);
     return partita::statesOf(notes, data.grid(), content.length.value);
 }
 

@@ -22,6 +22,7 @@ enum class RandomPurpose : std::uint32_t {
     Upbeat = 13,
     TraitDropout = 14, // by update
     Traits = 15,
+    PartOrder = 16, // by update
 };
 
 // `sweep`, `row` < 2^32

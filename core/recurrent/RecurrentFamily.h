@@ -43,6 +43,7 @@ public:
 
     std::string name() const override { return distribution_.family(); }
     std::vector<std::string> presets() const override;
+    bool knowsParts() const override { return distribution_.knowsParts(); }
     PresetData presetData(const std::string& preset) const override;
     TrainingOptionList options() const override;
     std::vector<Fact> presetFacts(const std::string& preset, const TrainOverrides& overrides) const override;

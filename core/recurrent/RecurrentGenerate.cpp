@@ -32,7 +32,7 @@ GenerateRequest ofLength(GenerateRequest request, const Grid& grid, int steps) {
     if (request.given)
         copySteps(*request.given, 0, common, given, 0);
     request.given = std::move(given);
-    request.locked.resize(static_cast<std::size_t>(steps));
+    request.locked.resize(static_cast<std::size_t>(steps) * static_cast<std::size_t>(grid.parts));
     if (!request.onsets.empty())
         request.onsets.resize(static_cast<std::size_t>(steps));
     std::erase_if(request.barStarts, [steps](Step bar) { return bar.value >= steps; });
@@ -48,8 +48,15 @@ TakePlan drawPlan(const RecurrentModel::Content& model, const GenerateRequest& r
     if (request.given)
         return plan;
     std::vector<const PieceTraits*> bars;
+    const auto isAsked = [&](const PieceTraits& piece) {
+        for (std::size_t part = 0; part < request.plays.size(); ++part)
+            if (request.plays[part] != piece.plays[part])
+                return false;
+        return true;
+    };
+    const bool anyAsked = std::any_of(model.traits.begin(), model.traits.end(), isAsked);
     for (const auto& piece : model.traits)
-        if (piece.stepsPerBar == barOf(model, request))
+        if (piece.stepsPerBar == barOf(model, request) && (isAsked(piece) || !anyAsked))
             bars.insert(bars.end(), piece.bars, &piece);
     if (!bars.empty()) {
         RandomStream random(request.seed, randomStream(RandomPurpose::Traits, 0));
@@ -79,9 +86,10 @@ Result<NoteStates> sampleFromTheBeginning(const RecurrentModel::Content& model,
     const Grid& grid = model.description.grid;
     NoteStates take(grid, request.steps);
     copySteps(*drawn, bar, request.steps, take, 0);
-    for (Pitch pitch = grid.lowest; pitch <= grid.highest && grid.struck; pitch += Pitch(1))
-        if (take.isHeld(0, pitch))
-            take.setCell(0, pitch, Cell::Struck);
+    overCells(grid, [&](Pitch pitch, Part part) {
+        if (grid.struck && take.isHeld(0, pitch, part))
+            take.setCell(0, pitch, Cell::Struck, part);
+    });
     return take;
 }
 
@@ -103,8 +111,8 @@ Result<NoteStates> sampleLoop(const RecurrentModel::Content& model, const Genera
         whole.barStarts.push_back(Step(request.steps));
     for (const int at : {0, request.steps}) {
         copySteps(*opening, 0, bar, *whole.given, at);
-        for (int step = at; step < at + bar; ++step)
-            whole.locked[static_cast<std::size_t>(step)].set();
+        for (int set = at * grid.parts; set < (at + bar) * grid.parts; ++set)
+            whole.locked[static_cast<std::size_t>(set)].set();
     }
     const auto taken = sampleForward(model, whole, {false, plan.traits}, progress, stop);
     if (!taken)

@@ -6,6 +6,7 @@
 #include "core/recurrent/RandomPurpose.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace partita {
@@ -26,22 +27,44 @@ constexpr double warmUpUpdates = 100; // while the rate rises
 constexpr std::size_t valuesAPart = 1 << 14;
 constexpr double worstFigure = -1e4; // nats a step; beyond, the weights have run away
 
-// What the training pieces come to, shifted as they may be.
-PitchRange pitchesOf(const TrainingSet& data) {
+// What the training pieces come to in a part, shifted as they may be.
+PitchRange pitchesOf(const TrainingSet& data, Part part) {
     const Grid& grid = data.grid();
     PitchRange range{grid.highest, grid.lowest};
-    for (const auto piece : data.trainingPieces())
-        for (const auto& note : data.corpus().pieces[piece].notes) {
-            range.lowest = std::min(range.lowest, note.pitch + Pitch(data.shifts(piece).lowest));
-            range.highest = std::max(range.highest, note.pitch + Pitch(data.shifts(piece).highest));
-        }
+    std::array<std::int64_t, 128> heard{};
+    std::int64_t all = 0;
+    for (const auto piece : data.trainingPieces()) {
+        const auto shifts = grid.isDrums(part) ? TrainingSet::Shifts() : data.shifts(piece);
+        for (const auto& note : data.corpus().pieces[piece].notes)
+            if (note.part == part) {
+                range.lowest = std::min(range.lowest, note.pitch + Pitch(shifts.lowest));
+                range.highest = std::max(range.highest, note.pitch + Pitch(shifts.highest));
+                ++heard[static_cast<std::size_t>(
+                    std::clamp(note.pitch.value + (shifts.lowest + shifts.highest) / 2, 0, 127))];
+                ++all;
+            }
+    }
+    // Of several parts what one hardly ever comes to is left out: each row costs as much as any other.
+    constexpr double leastShare = 0.002;
+    const auto least = grid.parts > 1 ? static_cast<std::int64_t>(leastShare * static_cast<double>(all)) : 0;
+    for (std::int64_t below = 0; range.lowest < range.highest; range.lowest += Pitch(1))
+        if ((below += heard[static_cast<std::size_t>(std::clamp(range.lowest.value, 0, 127))]) > least ||
+            grid.parts < 2)
+            break;
+    for (std::int64_t above = 0; range.lowest < range.highest; range.highest -= Pitch(1))
+        if ((above += heard[static_cast<std::size_t>(std::clamp(range.highest.value, 0, 127))]) > least ||
+            grid.parts < 2)
+            break;
     range.lowest = std::max(range.lowest, grid.lowest);
     range.highest = std::min(range.highest, grid.highest);
     return range.lowest <= range.highest ? range : PitchRange{grid.lowest, grid.highest};
 }
 
 Shape shapeFor(const TrainingSet& data, const RecurrentOptions& options) {
-    Shape shape = recurrentShape(data.grid(), pitchesOf(data), options.hidden, options.recurrent);
+    std::vector<PitchRange> pitches;
+    for (Part part; part.value < data.grid().parts; part += Part(1))
+        pitches.push_back(pitchesOf(data, part));
+    Shape shape = recurrentShape(data.grid(), pitches, options.hidden, options.recurrent);
     shape.echoes = options.echoes;
     shape.traits = options.traits;
     return shape;
@@ -168,6 +191,21 @@ void RecurrentLearner::tellTraits(const std::vector<Passage>& passages, std::vec
                 traits_[passages[i].piece].append(first, input.position);
 }
 
+// Every other passage is drawn in another order of its parts than the usual one.
+void RecurrentLearner::mixOrders(std::vector<Sequence>& batch) const {
+    if (parameters_.shape().several() == 0)
+        return;
+    RandomStream random(options_.seed,
+                        randomStream(RandomPurpose::PartOrder, static_cast<std::uint64_t>(updates())));
+    for (auto& sequence : batch) {
+        if (random.uniform() < 0.5f)
+            continue;
+        auto& order = sequence.order;
+        for (std::size_t i = order.size(); i > 1; --i)
+            std::swap(order[i - 1], order[random.below(static_cast<std::uint32_t>(i))]);
+    }
+}
+
 void RecurrentLearner::dropInputs(std::vector<Sequence>& batch) const {
     if (options_.inputDropout <= 0)
         return;
@@ -184,6 +222,7 @@ void RecurrentLearner::dropInputs(std::vector<Sequence>& batch) const {
 void RecurrentLearner::update() {
     const auto passages = order_.miniBatch(updates());
     auto batch = makeSequences(*data_, passages, parameters_.shape());
+    mixOrders(batch);
     tellTraits(passages, batch);
     dropInputs(batch);
     GradientOptions options;
@@ -228,7 +267,8 @@ void RecurrentLearner::takeOptimiserStep() {
 double RecurrentLearner::score(const Judged& judged) {
     Parameters average = parameters_;
     average.values() = average_;
-    const OutsidePitches outside{data_->grid().pitches() - static_cast<int>(average.shape().pitches),
+    const OutsidePitches outside{data_->grid().pitches() * data_->grid().parts -
+                                     static_cast<int>(average.shape().pitches),
                                  outsideRate(*data_)};
     return scoreSteps(average, judged, outside, annealing, *threads_, {}).mean();
 }

@@ -47,6 +47,7 @@ private:
     std::vector<recurrent::PieceTraits> traitsOfPieces() const;
     void tellTraits(const std::vector<recurrent::Passage>& passages,
                     std::vector<recurrent::Sequence>& batch) const;
+    void mixOrders(std::vector<recurrent::Sequence>& batch) const;
     void dropInputs(std::vector<recurrent::Sequence>& batch) const;
     void takeOptimiserStep();
     double rate() const;

@@ -146,7 +146,7 @@ Result<Likelihood> RecurrentModel::logLikelihood(const LikelihoodRequest& reques
     options.chains = static_cast<std::size_t>(request.chains > 0 ? request.chains : defaultChains);
     options.temperatures = temperatures;
     Crew threads(request.threads);
-    const OutsidePitches outside{content_.description.grid.pitches() -
+    const OutsidePitches outside{content_.description.grid.pitches() * content_.description.grid.parts -
                                      static_cast<int>(content_.parameters.shape().pitches),
                                  content_.outsideRate};
     StepScores scores;

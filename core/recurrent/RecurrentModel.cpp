@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdio>
 #include <cstdlib>
+#include <sstream>
 
 namespace partita::recurrent {
 
@@ -19,7 +20,7 @@ std::int64_t length(std::size_t size) {
 }
 
 TensorShape tensorShape(const BlockShape& block) {
-    if (block.isBias())
+    if (block.isBias() && block.rows == 1)
         return {length(block.columns)};
     return {length(block.rows), length(block.columns)};
 }
@@ -45,6 +46,22 @@ std::int64_t hiddenUnits(const TensorFile& file) {
     return upwards.size() == 2 ? upwards[1] : 0;
 }
 
+// "36,24": a number a part.
+std::vector<int> numbersOf(const std::string& text) {
+    std::vector<int> numbers;
+    std::istringstream words(text);
+    for (std::string word; std::getline(words, word, ',');)
+        numbers.push_back(std::atoi(word.c_str()));
+    return numbers;
+}
+
+std::string joined(const std::vector<PartRows>& parts, int (*numberOf)(const PartRows&)) {
+    std::string text;
+    for (const PartRows& part : parts)
+        text += (text.empty() ? "" : ",") + std::to_string(numberOf(part));
+    return text;
+}
+
 Result<Shape> readShape(const TensorFile& file, const Grid& grid) {
     const auto isSane = [](std::int64_t units) { return units >= 1 && units <= mostUnits; };
     const auto states = file.shape("Wuu");
@@ -53,12 +70,18 @@ Result<Shape> readShape(const TensorFile& file, const Grid& grid) {
     const auto hidden = hiddenUnits(file);
     if (!isSane(hidden))
         return file.broken("has no number of hidden units");
-    const PitchRange pitches{Pitch(std::atoi(metadataWord(file, "pitches.lowest").c_str())),
-                             Pitch(std::atoi(metadataWord(file, "pitches.highest").c_str()))};
-    if (!grid.contains(pitches.lowest) || !grid.contains(pitches.highest) || pitches.highest < pitches.lowest)
+    const auto lowest = numbersOf(metadataWord(file, "pitches.lowest"));
+    const auto highest = numbersOf(metadataWord(file, "pitches.highest"));
+    std::vector<PitchRange> pitches;
+    for (std::size_t part = 0; part < std::min(lowest.size(), highest.size()); ++part)
+        pitches.push_back({Pitch(lowest[part]), Pitch(highest[part])});
+    const auto isOfGrid = [&](const PitchRange& range) {
+        return grid.contains(range.lowest) && grid.contains(range.highest) && range.lowest <= range.highest;
+    };
+    if (pitches.size() != static_cast<std::size_t>(grid.parts) || !std::ranges::all_of(pitches, isOfGrid))
         return file.broken("has pitches that are not of its grid");
-    Shape shape =
-        recurrentShape(grid, pitches, static_cast<std::size_t>(hidden), static_cast<std::size_t>(states[0]));
+    Shape shape = recurrentShape(grid, pitches, static_cast<std::size_t>(hidden), 0);
+    shape.recurrent = static_cast<std::size_t>(states[0]) / shape.groups();
     if (const auto echoes = metadataWord(file, "echoes"); !echoes.empty())
         shape.echoes = static_cast<std::size_t>(std::clamp(std::atoi(echoes.c_str()), 0, mostEchoes));
     if (file.has("traits"))
@@ -66,34 +89,42 @@ Result<Shape> readShape(const TensorFile& file, const Grid& grid) {
     return shape;
 }
 
-// By piece: the class of each figure, steps of a bar, bars, whether it has an upbeat.
-constexpr std::size_t octetsOfTraits = PieceTraits::figures + 3;
+// By piece: the class of each figure, steps of a bar, bars, whether it has an upbeat; of several parts: which
+// of them play, a bit each.
+std::size_t octetsOfTraits(const Shape& shape) {
+    return PieceTraits::figures + (shape.several() > 0 ? 4 : 3);
+}
 
-std::vector<std::uint8_t> octetsOf(const std::vector<PieceTraits>& traits) {
+std::vector<std::uint8_t> octetsOf(const std::vector<PieceTraits>& traits, const Shape& shape) {
     std::vector<std::uint8_t> octets;
     for (const auto& piece : traits) {
         octets.insert(octets.end(), piece.classOf.begin(), piece.classOf.end());
         octets.push_back(piece.stepsPerBar);
         octets.push_back(piece.bars);
         octets.push_back(piece.upbeat ? 1 : 0);
+        if (shape.several() > 0)
+            octets.push_back(static_cast<std::uint8_t>(piece.plays.to_ulong()));
     }
     return octets;
 }
 
-Result<std::vector<PieceTraits>> readTraits(const TensorFile& file) {
+Result<std::vector<PieceTraits>> readTraits(const TensorFile& file, const Shape& net) {
     const auto shape = file.shape("traits");
     const auto octets = file.octets("traits", shape);
     if (!octets)
         return octets.error();
-    if (shape.size() != 2 || shape[1] != length(octetsOfTraits))
+    const std::size_t width = octetsOfTraits(net);
+    if (shape.size() != 2 || shape[1] != length(width))
         return file.broken("has traits of shape " + shapeText(shape));
     std::vector<PieceTraits> traits(static_cast<std::size_t>(shape[0]));
     for (std::size_t i = 0; i < traits.size(); ++i) {
-        const auto* row = &(*octets)[i * octetsOfTraits];
+        const auto* row = &(*octets)[i * width];
         std::copy_n(row, PieceTraits::figures, traits[i].classOf.begin());
         traits[i].stepsPerBar = row[PieceTraits::figures];
         traits[i].bars = row[PieceTraits::figures + 1];
         traits[i].upbeat = row[PieceTraits::figures + 2] != 0;
+        if (net.several() > 0)
+            traits[i].plays = row[PieceTraits::figures + 3];
         if (std::ranges::any_of(traits[i].classOf,
                                 [](auto number) { return number >= PieceTraits::classes; }))
             return file.broken("has traits of a class that there is not");
@@ -117,10 +148,11 @@ ModelTensors::ModelTensors(const RecurrentModel::Content& content) {
                       std::as_bytes(std::span(hashes_))});
     if (content.parameters.shape().traits == 0)
         return;
-    traits_ = octetsOf(content.traits);
+    const Shape& shape = content.parameters.shape();
+    traits_ = octetsOf(content.traits, shape);
     views_.push_back({"traits",
                       TensorType::U8,
-                      {length(content.traits.size()), length(octetsOfTraits)},
+                      {length(content.traits.size()), length(octetsOfTraits(shape))},
                       std::as_bytes(std::span(traits_))});
 }
 
@@ -131,8 +163,9 @@ void ModelTensors::addFloats(const std::string& name, const std::vector<float>& 
 std::map<std::string, std::string> modelMetadata(const RecurrentModel::Content& content) {
     auto metadata = toMetadata(content.description);
     const Shape& shape = content.parameters.shape();
-    metadata["pitches.lowest"] = std::to_string(shape.lowest);
-    metadata["pitches.highest"] = std::to_string(shape.lowest + static_cast<int>(shape.pitches) - 1);
+    metadata["pitches.lowest"] = joined(shape.parts, [](const PartRows& part) { return part.lowest; });
+    metadata["pitches.highest"] =
+        joined(shape.parts, [](const PartRows& part) { return part.pitchOf(part.end()) - 1; });
     metadata["hidden"] = std::to_string(shape.hidden);
     metadata["echoes"] = std::to_string(shape.echoes);
     metadata["pitches.outside_rate"] = exactText(content.outsideRate);
@@ -180,7 +213,7 @@ Result<RecurrentModel::Content> readModel(const StepDistribution& distribution, 
         return pieces.error();
     content.pieces = std::move(*pieces);
     if (shape->traits > 0) {
-        auto traits = readTraits(file);
+        auto traits = readTraits(file, *shape);
         if (!traits)
             return traits.error();
         content.traits = std::move(*traits);
@@ -192,10 +225,16 @@ Result<RecurrentModel::Content> readModel(const StepDistribution& distribution, 
 
 namespace partita {
 
-recurrent::Shape recurrentShape(const Grid& grid, PitchRange pitches, std::size_t hidden,
+recurrent::Shape recurrentShape(const Grid& grid, const std::vector<PitchRange>& pitches, std::size_t hidden,
                                 std::size_t recurrent) {
-    return {static_cast<std::size_t>(pitches.highest.value - pitches.lowest.value + 1),
-            static_cast<std::size_t>(grid.planes()), hidden, recurrent, pitches.lowest.value};
+    recurrent::Shape shape{0, static_cast<std::size_t>(grid.planes()), hidden, recurrent, 0, 0, {}};
+    for (const PitchRange& range : pitches) {
+        const auto count = static_cast<std::size_t>(range.highest.value - range.lowest.value + 1);
+        const Part part(static_cast<int>(shape.parts.size()));
+        shape.parts.push_back({shape.pitches, count, range.lowest.value, grid.isDrums(part)});
+        shape.pitches += count;
+    }
+    return shape;
 }
 
 Status RecurrentModel::save(const std::filesystem::path& path) const {

@@ -52,7 +52,8 @@ struct PitchRange {
     Pitch lowest;
     Pitch highest;
 };
-recurrent::Shape recurrentShape(const Grid& grid, PitchRange pitches, std::size_t hidden,
+// `pitches`: that the net has of each of the grid's parts.
+recurrent::Shape recurrentShape(const Grid& grid, const std::vector<PitchRange>& pitches, std::size_t hidden,
                                 std::size_t recurrent);
 
 } // namespace partita

@@ -30,6 +30,9 @@ struct RecurrentState {
 };
 void advance(const Parameters& parameters, std::span<const StepInput> inputs, RecurrentState& state);
 
+// The states of runForward() alone.
+void runStates(const Parameters& parameters, std::span<const StepInput> inputs, Matrix& states);
+
 } // namespace partita::recurrent
 
 // The inner loops of the long short-term memory, vectorised as those of VectorLoops.h. A row is one memory

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <numeric>
 
 namespace partita::recurrent {
 
@@ -10,11 +11,14 @@ namespace {
 
 void addEchoes(const NoteStates& states, int step, const std::vector<int>& places, int shift,
                const Shape& shape, StepInput& input) {
-    const auto same = [&](int a, int b) {
-        return states.held(a) == states.held(b) &&
-               (shape.planes == 1 || states.struck(a) == states.struck(b));
-    };
-    appendMatches(step, places, same, shape, input.position);
+    for (std::size_t i = 0; i < shape.parts.size(); ++i) {
+        const Part part(static_cast<int>(i));
+        const auto same = [&](int a, int b) {
+            return states.held(a, part) == states.held(b, part) &&
+                   (shape.planes == 1 || states.struck(a, part) == states.struck(b, part));
+        };
+        appendMatches(step, places, same, shape, matchesOf(input, i, shape));
+    }
     for (std::size_t i = 0; i < places.size(); ++i)
         if (places[i] >= 0)
             for (const auto unit : activeUnits(states, places[i], shift, shape))
@@ -29,7 +33,9 @@ Sequence makeSequence(const NoteStates& states, const Excerpt& excerpt, const Po
     Sequence sequence{Matrix::Zero(index(steps), index(shape.visible())),
                       std::vector<StepInput>(steps),
                       std::vector<int>(steps),
+                      usualOrder(shape),
                       {}};
+    const auto plays = partsOf(states, shape);
     std::vector<std::uint32_t> on;
     if (excerpt.start > 0 && excerpt.steps > 0)
         on = activeUnits(states, excerpt.start - 1, excerpt.shift, shape);
@@ -39,11 +45,15 @@ Sequence makeSequence(const NoteStates& states, const Excerpt& excerpt, const Po
         auto& input = sequence.inputs[step];
         input.before = std::move(on);
         input.position = positionInputs(position, place == 0, shape);
+        input.plays = plays;
         addEchoes(states, place, echoSteps(place, position, shape), excerpt.shift, shape, input);
         on = activeUnits(states, place, excerpt.shift, shape);
         for (const auto unit : on)
             sequence.visible(index(step), static_cast<Eigen::Index>(unit)) = 1.0f;
-        sequence.outside[step] = static_cast<int>(states.held(place).count()) - static_cast<int>(on.size());
+        int sounding = 0;
+        for (Part part; part.value < states.grid().parts; part += Part(1))
+            sounding += static_cast<int>(states.held(place, part).count());
+        sequence.outside[step] = sounding - static_cast<int>(on.size());
     }
     return sequence;
 }
@@ -58,14 +68,46 @@ Sequence makeSequence(const NoteStates& states, int shift, const Shape& shape, i
 std::vector<std::uint32_t> activeUnits(const NoteStates& states, int step, int shift, const Shape& shape) {
     std::vector<std::uint32_t> on;
     for (std::size_t plane = 0; plane < shape.planes; ++plane)
-        for (std::size_t i = 0; i < shape.pitches; ++i) {
-            const Pitch pitch(shape.lowest + static_cast<int>(i) - shift);
-            if (!states.grid().contains(pitch) || !states.isHeld(step, pitch))
-                continue;
-            if (shape.planes == 1 || states.isStruck(step, pitch) == (plane == 1))
-                on.push_back(static_cast<std::uint32_t>(plane * shape.pitches + i));
+        for (std::size_t i = 0; i < shape.parts.size(); ++i) {
+            const PartRows& rows = shape.parts[i];
+            const Part part(static_cast<int>(i));
+            for (std::size_t row = rows.first; row < rows.end() && states.held(step, part).any(); ++row) {
+                const Pitch pitch(rows.pitchOf(row) - (rows.drums ? 0 : shift));
+                if (!states.grid().contains(pitch) || !states.isHeld(step, pitch, part))
+                    continue;
+                if (shape.planes == 1 || states.isStruck(step, pitch, part) == (plane == 1))
+                    on.push_back(static_cast<std::uint32_t>(plane * shape.pitches + row));
+            }
         }
     return on;
+}
+
+std::vector<std::uint32_t>& matchesOf(StepInput& input, std::size_t part, const Shape& shape) {
+    if (shape.several() == 0)
+        return input.position;
+    input.ofPart.resize(shape.parts.size());
+    return input.ofPart[part];
+}
+
+bool playsAt(const Shape& shape, const StepInput& input, std::size_t part) {
+    return shape.several() == 0 || std::binary_search(input.plays.begin(), input.plays.end(), part);
+}
+
+std::vector<std::uint32_t> partsOf(const NoteStates& states, const Shape& shape) {
+    std::vector<std::uint32_t> plays;
+    for (std::size_t part = 0; part < shape.several(); ++part)
+        for (int step = 0; step < states.steps(); ++step)
+            if (states.held(step, Part(static_cast<int>(part))).any()) {
+                plays.push_back(static_cast<std::uint32_t>(part));
+                break;
+            }
+    return plays;
+}
+
+std::vector<std::uint8_t> usualOrder(const Shape& shape) {
+    std::vector<std::uint8_t> order(shape.parts.size());
+    std::iota(order.begin(), order.end(), std::uint8_t{0});
+    return order;
 }
 
 std::vector<std::uint32_t> positionInputs(const MetricPosition& position, bool isFirst, const Shape& shape) {

@@ -11,13 +11,19 @@ struct StepInput {
     std::vector<std::uint32_t> before;   // visible units that were on in the step before, rising
     std::vector<std::uint32_t> position; // rows of Wvu that count at every pitch, rising
     std::vector<std::uint32_t> echo;     // echo * visible + unit: units that were on some beats or bars ago
+    // Of shapes of several parts: by part, rows of Wvu that count at all its pitches; and parts that play at
+    // all, rising.
+    std::vector<std::vector<std::uint32_t>> ofPart{};
+    std::vector<std::uint32_t> plays{};
 };
 
 // A passage of music.
 struct Sequence {
     Matrix visible; // steps x visible, 0 or 1
     std::vector<StepInput> inputs;
-    std::vector<int> outside;           // by step: how many notes sound that the shape has no pitch for
+    std::vector<int> outside; // by step: how many notes sound that the shape has no pitch for
+    // Of several parts: in which order a step is drawn, each given those before it.
+    std::vector<std::uint8_t> order;
     std::vector<StepInput> noisyInputs; // in place of `inputs` for the recurrent net, or empty
 
     const std::vector<StepInput>& seen() const { return noisyInputs.empty() ? inputs : noisyInputs; }
@@ -47,9 +53,18 @@ std::vector<std::uint32_t> positionInputs(const MetricPosition& position, bool i
 // are counted; those before the music's beginning are negative.
 std::vector<int> echoSteps(int step, const MetricPosition& position, const Shape& shape);
 
-// Appends the rows of Wvu that say for how many steps before `step` the music has been the same as before
-// `places`, the steps of its echoes. `same`: whether two steps are alike.
+// Appends the rows of Wvu that say for how many steps before `step` the music (of a part) has been the same
+// as before `places`, the steps of its echoes. `same`: whether two steps are alike.
 void appendMatches(int step, const std::vector<int>& places, const std::function<bool(int, int)>& same,
                    const Shape& shape, std::vector<std::uint32_t>& on);
+// Where those are to go of a part.
+std::vector<std::uint32_t>& matchesOf(StepInput& input, std::size_t part, const Shape& shape);
+
+// Whether a part plays, as its input says.
+bool playsAt(const Shape& shape, const StepInput& input, std::size_t part);
+// Who plays at all in some music.
+std::vector<std::uint32_t> partsOf(const NoteStates& states, const Shape& shape);
+// From the first to the last.
+std::vector<std::uint8_t> usualOrder(const Shape& shape);
 
 } // namespace partita::recurrent

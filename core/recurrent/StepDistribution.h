@@ -65,6 +65,7 @@ public:
     virtual bool isExact() const = 0;                      // log-probabilities are, at little cost
     virtual bool takesGibbsSteps() const { return false; } // in learning and drawing
     virtual bool canBlend() const { return true; }         // its drawers look at Step::other
+    virtual bool knowsParts() const { return false; }      // its shapes may have several
 
     struct Preset {
         std::size_t hidden; // units at each pitch

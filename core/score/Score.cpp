@@ -183,6 +183,15 @@ Event programEvent(Tick tick, int channel, int program) {
     return event;
 }
 
+Event controlEvent(Tick tick, int channel, int controller, int value) {
+    Event event;
+    event.tick = tick;
+    event.status = static_cast<std::uint8_t>(0xB0 | (channel & 0x0F));
+    event.type = static_cast<std::uint8_t>(controller & 0x7F);
+    event.second = static_cast<std::uint8_t>(value & 0x7F);
+    return event;
+}
+
 Event endOfTrackEvent(Tick tick) {
     return metaEvent(tick, meta::endOfTrack, {});
 }

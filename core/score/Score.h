@@ -61,6 +61,15 @@ inline constexpr std::uint8_t text = 0x01, trackName = 0x03, lyric = 0x05, marke
                               port = 0x21, tempo = 0x51, metre = 0x58, key = 0x59;
 }
 
+// Numbers of control changes.
+namespace controller {
+inline constexpr std::uint8_t bankMsb = 0, modulation = 1, dataMsb = 6, volume = 7, balance = 8, pan = 10,
+                              expression = 11, bankLsb = 32, dataLsb = 38, pedal = 64, lastPedal = 69,
+                              firstSound = 70, lastSound = 79, dataIncrement = 96, dataDecrement = 97,
+                              nrpnLsb = 98, nrpnMsb = 99, rpnLsb = 100, rpnMsb = 101, allSoundsOff = 120,
+                              resetControllers = 121, allNotesOff = 123;
+}
+
 // Ticks of a beat. Division of a file: pulses a quarter note, or SMPTE (then a beat is half a second).
 struct Division {
     std::uint16_t pulsesPerQuarter = 480; // 0 when SMPTE
@@ -115,6 +124,7 @@ Event metreEvent(Tick tick, int numerator, int denominator); // denominator a po
 Event keyEvent(Tick tick, KeySignature key);
 Event nameEvent(std::string name);
 Event programEvent(Tick tick, int channel, int program);
+Event controlEvent(Tick tick, int channel, int controller, int value); // a control change
 Event endOfTrackEvent(Tick tick);
 
 } // namespace partita

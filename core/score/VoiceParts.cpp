@@ -12,8 +12,8 @@ namespace {
 
 constexpr std::uint8_t channels = 16;
 
-// Channels of a port that no note and no channel message of the score is on, rising; never that of
-// percussion.
+} // namespace
+
 std::vector<std::uint8_t> freeChannels(const Score& score, int port) {
     std::array<bool, channels> used{};
     used[drumChannel] = true;
@@ -32,6 +32,8 @@ std::vector<std::uint8_t> freeChannels(const Score& score, int port) {
             free.push_back(channel);
     return free;
 }
+
+namespace {
 
 std::string nameOf(int voice, int count, const PartNames& names) {
     if (voice == 0)

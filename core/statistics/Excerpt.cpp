@@ -1,5 +1,7 @@
 #include "core/statistics/Excerpt.h"
 
+#include "core/dataset/Encoder.h"
+
 #include <algorithm>
 #include <cmath>
 #include <set>
@@ -50,7 +52,7 @@ std::vector<Excerpt> excerptsOf(const Piece& piece, const Grid& grid, int steps)
 
 Piece pieceOf(const NoteStates& states, Metre metre) {
     Piece piece;
-    piece.notes = notesOf(states);
+    piece.notes = laidTogether(notesOf(states), states.grid());
     std::sort(piece.notes.begin(), piece.notes.end());
     piece.length = Step(states.steps());
     piece.metre = metre;

@@ -29,6 +29,21 @@ std::vector<Excerpt> excerptsOfTake(const Piece& take, const Grid& grid) {
 
 } // namespace
 
+namespace {
+
+// Figures are of what is heard together; drums have no pitches to speak of.
+std::shared_ptr<const Corpus> laidTogether(std::shared_ptr<const Corpus> corpus) {
+    const Grid& grid = corpus->options.grid;
+    if (grid.parts < 2)
+        return corpus;
+    auto together = std::make_shared<Corpus>(*corpus);
+    for (Piece& piece : together->pieces)
+        piece.notes = partita::laidTogether(std::move(piece.notes), grid);
+    return together;
+}
+
+} // namespace
+
 RealMusic::RealMusic(std::shared_ptr<const Corpus> corpus, PassageIndex passages, FigureBands all)
     : corpus_(std::move(corpus))
     , passages_(std::move(passages))
@@ -39,6 +54,7 @@ RealMusic::RealMusic(std::shared_ptr<const Corpus> corpus, PassageIndex passages
 
 Result<std::shared_ptr<const RealMusic>> RealMusic::of(std::shared_ptr<const Corpus> corpus,
                                                        std::stop_token stop) {
+    corpus = laidTogether(std::move(corpus));
     std::vector<MusicalFigures> all;
     std::map<std::pair<int, int>, std::vector<MusicalFigures>> byMetre;
     for (const Piece& piece : corpus->pieces) {
@@ -106,10 +122,11 @@ std::vector<RankedTake> RealMusic::rank(const std::vector<Piece>& takes, std::si
     return rankTakes(takes, corpus_->options.grid, bandsOf, &passages_, count, options);
 }
 
-Piece pieceOf(const Score& score, const Grid& grid, bool pedalHeeded) {
+Piece pieceOf(const Score& score, const Grid& wanted, bool pedalHeeded) {
     Piece piece;
     TrackChoice all;
-    all.withDrums = true; // a take is not to be taken for percussion
+    all.guessDrums = false; // a take is not to be taken for percussion
+    const Grid grid = ofOnePart(wanted);
     EncodedScore encoded = encode(pedalHeeded ? withPedal(score) : score, grid, all);
     const StepClock clock(score.division, grid.stepsPerBeat);
     const BarGrid bars(score, clock, grid.stepsPerBeat);

@@ -8,7 +8,9 @@
 #include "core/tasks/ExportTask.h"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
+#include <sstream>
 
 namespace partita {
 
@@ -28,11 +30,16 @@ DecodeOptions decodingOf(const ComposeRequest& request, const Grid& grid) {
 }
 
 std::shared_ptr<const Score> scoreOf(const NoteStates& states, const ModelDescription& description,
-                                     Metre metre, const ComposeRequest& request) {
+                                     Metre metre, std::uint64_t seed, const ComposeRequest& request) {
     CorpusStyle style = description.style;
     style.metre = metre;
-    Score score = decode(states, style, decodingOf(request, description.grid));
-    if (request.partNames)
+    DecodeOptions decoding = decodingOf(request, description.grid);
+    decoding.seed = seed;
+    for (const PartStyle& part : style.parts)
+        decoding.partNames.push_back(request.nameOf ? request.nameOf(part.role)
+                                                    : std::string(idOf(part.role)));
+    Score score = decode(states, style, decoding);
+    if (request.partNames && style.parts.empty())
         score = apply(score, splitIntoVoices(score, score.tracks.front().id, *request.partNames));
     return std::make_shared<const Score>(std::move(score));
 }
@@ -45,6 +52,9 @@ Result<SharedMusic> musicOf(const ComposeRequest& request, const ModelDescriptio
     CorpusRequest reading{request.musicFolder, {}};
     reading.import.grid = description.grid;
     reading.import.pedalling = description.style.pedalHeeded ? Pedalling::Heeded : Pedalling::Ignored;
+    reading.import.parts = description.style.roles();
+    if (!reading.import.parts.empty())
+        reading.import.parting = Parting::AsTheMusicIs;
     auto corpus = openCorpus(reading, {}, stop);
     if (!corpus)
         return corpus.error();
@@ -82,6 +92,50 @@ void tellBest(const std::vector<ComposedTake>& all, const ComposeRequest& reques
 
 } // namespace
 
+namespace {
+
+// By program / 8, as General MIDI lays them out.
+constexpr std::array<std::string_view, 16> instrumentFamilies{
+    "piano", "mallets", "organ", "guitar",    "bass", "strings", "ensemble",   "brass",
+    "reed",  "pipe",    "lead",  "synth-pad", "fx",   "ethnic",  "percussive", "effects"};
+
+std::string_view familyOf(const PartStyle& part) {
+    constexpr std::size_t programsOfAFamily = 8;
+    if (part.role == PartRole::Drums)
+        return idOf(part.role);
+    return instrumentFamilies[static_cast<std::size_t>(part.programs.front().program) / programsOfAFamily];
+}
+
+} // namespace
+
+Result<std::vector<PartRole>> partsCalled(const std::string& names, const CorpusStyle& style) {
+    std::vector<PartRole> roles;
+    std::istringstream words(names);
+    for (std::string name; std::getline(words, name, ',');) {
+        const auto before = roles.size();
+        for (const PartStyle& part : style.parts)
+            if (name == idOf(part.role))
+                roles.push_back(part.role);
+        for (const PartStyle& part : style.parts)
+            if (familyOf(part) == name)
+                roles.push_back(part.role);
+        if (roles.size() > before)
+            continue;
+        std::string there;
+        for (const PartStyle& part : style.parts)
+            there += (there.empty() ? "" : ", ") + std::string(idOf(part.role)) + " (" +
+                     std::string(familyOf(part)) + ")";
+        return Error{ErrorCode::InvalidOption,
+                     {},
+                     "no part is called " + name + "; the model " +
+                         (there.empty() ? "has one part for all" : "has " + there),
+                     std::nullopt};
+    }
+    std::sort(roles.begin(), roles.end());
+    roles.erase(std::unique(roles.begin(), roles.end()), roles.end());
+    return roles;
+}
+
 Status compose(const ComposeRequest& request, const ComposeObserver& observer, std::stop_token stop) {
     const auto loaded = request.model ? Result<SharedModel>(request.model) : loadModel(request.modelFile);
     if (!loaded)
@@ -101,6 +155,9 @@ Status compose(const ComposeRequest& request, const ComposeObserver& observer, s
     wanted.dials() = request.dials;
     wanted.seed = request.seed;
     wanted.metre = request.metre;
+    if (!request.parts.empty() && !description.style.parts.empty())
+        for (const PartStyle& part : description.style.parts)
+            wanted.plays.push_back(std::ranges::find(request.parts, part.role) != request.parts.end());
     const int takes = std::max(1, request.takes);
     const bool choosing = *music && request.candidates > 0;
     auto requests = alternativesOf(wanted, choosing ? std::max(request.candidates, takes) : takes);
@@ -110,7 +167,7 @@ Status compose(const ComposeRequest& request, const ComposeObserver& observer, s
     std::vector<ComposedTake> all(requests.size());
     const auto ready = [&](int number, const NoteStates& states) {
         const auto i = static_cast<std::size_t>(number);
-        const auto score = scoreOf(states, description, *requests[i].metre, request);
+        const auto score = scoreOf(states, description, *requests[i].metre, requests[i].seed, request);
         all[i] = {number, score, requests[i].seed, model, std::nullopt};
         if (!choosing)
             observer.made(all[i]);

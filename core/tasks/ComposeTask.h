@@ -25,6 +25,9 @@ struct ComposeRequest {
     bool asTheOrigin = false;           // velocity 40 and 55 ticks a step, as the seed's program wrote them
     std::string trackName = "Partita";  // UTF-8
     std::optional<PartNames> partNames; // each voice becomes a track with such a name; unset: one track
+    // Of models of several parts: who plays (empty: as in the music), and what their tracks are called.
+    std::vector<PartRole> parts;
+    std::function<std::string(PartRole)> nameOf; // UTF-8, called on any thread; unset: their ids
 };
 
 struct ComposedTake {
@@ -41,6 +44,11 @@ struct ComposeObserver {
     std::function<void(const ComposedTake&)> made;
     Progress progress;
 };
+
+// Parts of a model by what people call them, with commas between: their roles' ids, or the family of the
+// instrument that they mostly have ("guitar", "piano", "strings"), which may be several. Rising. Errors:
+// InvalidOption, naming the parts that there are.
+Result<std::vector<PartRole>> partsCalled(const std::string& names, const CorpusStyle& style);
 
 // Makes takes, as many at once as there are cores. Blocking. Errors: those of loadModel, openCorpus,
 // RealMusic::of; InvalidOption (a metre for a model that follows none; dials out of range), Cancelled. Takes

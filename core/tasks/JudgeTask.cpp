@@ -20,6 +20,9 @@ Result<std::shared_ptr<const Corpus>> openFor(const EvaluateRequest& request, co
     music.import.windowSteps = model.windowSteps;
     music.import.threads = request.likelihood.threads;
     music.import.pedalling = model.style.pedalHeeded ? Pedalling::Heeded : Pedalling::Ignored;
+    music.import.parts = model.style.roles();
+    if (!music.import.parts.empty())
+        music.import.parting = Parting::AsTheMusicIs;
     auto corpus = openCorpus(music, reading, stop);
     if (corpus && !((*corpus)->options.grid == model.grid))
         return Error{ErrorCode::ModelMismatch, request.corpus,
@@ -156,7 +159,7 @@ Result<TakeComparison> compareTakes(const CompareRequest& request, const Progres
     CorpusRequest takesRequest = request.real;
     takesRequest.root = request.made;
     takesRequest.keepUnusable = true;
-    takesRequest.import.withDrums = true;      // a take is not to be taken for percussion
+    takesRequest.import.guessDrums = false;    // a take is not to be taken for percussion
     takesRequest.import.keepDuplicates = true; // two equal takes are two takes
     const auto made = openCorpus(takesRequest, readingMade, stop);
     if (!made)

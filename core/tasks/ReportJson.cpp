@@ -48,7 +48,7 @@ Json encodingJson(const EncodingReport& encoding) {
             {"drums", encoding.drums},   {"switched_off", encoding.switchedOff},
             {"merged", encoding.merged}, {"collapsed", encoding.collapsed},
             {"onsets", encoding.onsets}, {"off_grid", encoding.offGrid},
-            {"moved", encoding.moved}};
+            {"moved", encoding.moved},   {"no_part", encoding.noPart}};
 }
 
 Json drumTracksJson(const FileReport& file) {
@@ -58,6 +58,25 @@ Json drumTracksJson(const FileReport& file) {
             tracks.push_back(
                 {{"track", i}, {"name", file.tracks[i].name}, {"guessed", file.tracks[i].drumsByGuess}});
     return tracks;
+}
+
+// By track; null: none, its notes are left out.
+Json trackPartsJson(const FileReport& file) {
+    Json tracks = Json::array();
+    for (const TrackReport& track : file.tracks)
+        tracks.push_back(track.part ? Json(idOf(*track.part)) : Json());
+    return tracks;
+}
+
+Json partsJson(const CorpusStyle& style) {
+    Json parts = Json::array();
+    for (const PartStyle& part : style.parts)
+        parts.push_back({{"part", idOf(part.role)},
+                         {"pieces", part.pieces},
+                         {"program", part.programs.front().program},
+                         {"volume", part.volume},
+                         {"pan", part.pan}});
+    return parts;
 }
 
 Json piecesJson(const Corpus& corpus, const FileReport& file) {
@@ -101,6 +120,7 @@ Json fileJson(const Corpus& corpus, const FileReport& file) {
         return json;
     json["tempo"] = file.tempo > 0 ? Json(file.tempo) : Json();
     json["drum_tracks"] = drumTracksJson(file);
+    json["track_parts"] = trackPartsJson(file);
     json["encoding"] = encodingJson(file.encoding);
     json["pieces"] = piecesJson(corpus, file);
     return json;
@@ -192,6 +212,7 @@ std::string toJson(const Corpus& corpus) {
     json["looped"] = sum.looped;
     json["cancelled"] = corpus.cancelled;
     json["tempo"] = corpus.style.tempo;
+    json["parts"] = partsJson(corpus.style);
     json["tempo_known"] = corpus.style.tempoKnown;
     json["metre"] = metreName(corpus.style.metre);
     json["encoding"] = encodingJson(corpus.encoding);

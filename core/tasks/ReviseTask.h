@@ -3,11 +3,14 @@
 #include "core/learn/MusicModel.h"
 #include "core/score/Locks.h"
 #include "core/score/MetreMap.h"
+#include "core/score/PartRole.h"
 #include "core/score/ScoreEdit.h"
 #include "core/score/Voices.h"
 
 #include <array>
+#include <functional>
 #include <memory>
+#include <string>
 #include <string_view>
 
 namespace partita {
@@ -59,11 +62,17 @@ struct ReviseRequest {
     // for Harmonise and NewMelody they are the melody or hold it.
     std::vector<NoteId> notes;
     std::optional<Locks::Region> region;
+    // Of models of several parts: those that are made, and no others; empty: all that the operation does not
+    // keep. Such a model's melody is who plays it, whatever is highest.
+    std::vector<PartRole> parts;
+    std::vector<PartRole> keptParts; // that stay as they are, and get nothing new
+    // What new tracks of parts are called, UTF-8; called on any thread. Unset: their ids.
+    std::function<std::string(PartRole)> nameOf;
     // Where new notes go whose voice has no track; those of Regenerate and Vary by notes in any case. Unset:
     // to the track that is changed most.
     std::optional<TrackId> track;
 
-    int bars = 8; // Continue: exactly so many; 1..1024
+    int bars = 8;               // Continue: exactly so many; 1..1024
     std::optional<Metre> metre; // Continue: of the bars that are added; unset: as at the end
     std::optional<double>
         difference; // Vary, Continue: 0 similar .. 1 different; goes before the dials' sweeps

@@ -6,6 +6,7 @@
 #include "core/score/MetreMap.h"
 #include "core/score/Pedal.h"
 #include "core/score/Voices.h"
+#include "core/tasks/RevisionParts.h"
 #include "core/tasks/RevisionScope.h"
 
 #include <algorithm>
@@ -16,7 +17,7 @@ namespace partita {
 namespace {
 
 constexpr int mostBars = 1024;
-constexpr int melodyRoom = 7; // semitones that a new melody may go beyond the old one
+
 constexpr double usualDifference = 0.5;
 
 Error refuse(const std::string& detail, ErrorCode code = ErrorCode::InvalidOption) {
@@ -30,7 +31,7 @@ std::string rangeOf(const Grid& grid) {
 EncodedScore encodedOther(const ReviseRequest& request) {
     const ModelDescription model = request.model->describe();
     return encode(model.style.pedalHeeded ? withPedal(*request.other) : *request.other, model.grid,
-                  TrackChoice());
+                  choiceOf(model));
 }
 
 std::optional<Error> wrongOptions(const ReviseRequest& request) {
@@ -88,76 +89,6 @@ void lockUnselectedNotes(Locks& locks, std::vector<NoteId> selected, const Score
     locks.lockNotes(others);
 }
 
-std::vector<Note> pitchedNotes(const Score& score, const std::vector<NoteId>& sorted, bool among) {
-    const Drums drums(score);
-    std::vector<Note> notes;
-    for (const Track& track : score.tracks)
-        for (const Note& note : track.notes)
-            if (!drums.contains(track, note) &&
-                std::binary_search(sorted.begin(), sorted.end(), note.id) == among)
-                notes.push_back(note);
-    return notes;
-}
-
-// Melody and accompaniment, as lists of rising ids: which of them an operation keeps.
-struct Parts {
-    std::vector<NoteId> melody;
-    bool keepMelody = false;
-    bool keepOthers = false;
-};
-
-Parts partsOf(const ReviseRequest& request) {
-    Parts parts;
-    parts.keepMelody = request.operation == Operation::Harmonise;
-    parts.keepOthers = request.operation == Operation::NewMelody;
-    if (!parts.keepMelody && !parts.keepOthers)
-        return parts;
-    parts.melody = voicesOf(*request.score).melody();
-    if (request.notes.empty())
-        return parts;
-    // Of a selection of several voices its melody, else all of it.
-    std::vector<NoteId> selected = request.notes;
-    std::sort(selected.begin(), selected.end());
-    std::vector<NoteId> both;
-    std::set_intersection(selected.begin(), selected.end(), parts.melody.begin(), parts.melody.end(),
-                          std::back_inserter(both));
-    parts.melody = both.empty() ? std::move(selected) : std::move(both);
-    return parts;
-}
-
-// Nothing comes above a note of the melody, nor above the lower of two while it rests between them.
-void keepSilentAbove(Regeneration& regeneration, std::vector<Note> melody) {
-    std::sort(melody.begin(), melody.end(), [](const Note& a, const Note& b) { return a.start < b.start; });
-    Tick end(0); // of what came before
-    for (std::size_t i = 0; i < melody.size(); ++i) {
-        const Note& note = melody[i];
-        const Pitch before = i > 0 ? melody[i - 1].pitch : note.pitch;
-        if (end < note.start)
-            regeneration.keepSilent(end, note.start, std::min(before, note.pitch) + Pitch(1), Pitch(127));
-        regeneration.keepSilent(note.start, note.end(), note.pitch + Pitch(1), Pitch(127));
-        end = std::max(end, note.end());
-    }
-    if (!melody.empty())
-        regeneration.keepSilent(end, endOfTime, melody.back().pitch + Pitch(1), Pitch(127));
-}
-
-// A melody is what nothing sounds above.
-void keepMelodyOnTop(Regeneration& regeneration, const Parts& parts, const Score& score) {
-    if (parts.keepMelody)
-        keepSilentAbove(regeneration, pitchedNotes(score, parts.melody, true));
-    if (!parts.keepOthers)
-        return;
-    for (const Note& note : pitchedNotes(score, parts.melody, false))
-        regeneration.keepSilent(note.start, note.end(), Pitch(0), note.pitch);
-    const auto old = pitchedNotes(score, parts.melody, true);
-    const auto [lowest, highest] = std::minmax_element(
-        old.begin(), old.end(), [](const Note& a, const Note& b) { return a.pitch < b.pitch; });
-    if (old.empty())
-        return;
-    regeneration.keepSilent(Tick(0), endOfTime, Pitch(0), lowest->pitch - Pitch(melodyRoom + 1));
-    regeneration.keepSilent(Tick(0), endOfTime, highest->pitch + Pitch(melodyRoom + 1), Pitch(127));
-}
-
 // Asked before anything is made that is as long as the piece.
 std::optional<Error> tooLong(const Score& score, const Grid& grid, int steps) {
     if (steps <= mostSteps)
@@ -200,8 +131,11 @@ Score withEvents(const Score& score, const std::vector<ScoreEdit::TrackEvent>& e
 }
 
 // How many steps of the score are up to the model, without what Continue adds.
-int stepsOf(const ReviseRequest& request, const Grid& grid, const std::optional<Locks::Region>& region) {
-    int steps = encode(*request.score, grid, TrackChoice()).length.value;
+int stepsOf(const ReviseRequest& request, const ModelDescription& model,
+            const std::optional<Locks::Region>& region) {
+    const Grid& grid = model.grid;
+    const TrackChoice choice = choiceOf(model);
+    int steps = encode(*request.score, grid, choice).length.value;
     if (request.operation == Operation::Blend)
         steps = std::max(steps, encodedOther(request).length.value);
     if (!region || region->last == endOfTime)
@@ -288,7 +222,7 @@ Result<RevisionPlan> planOnGrid(const ReviseRequest& request) {
                    ? refuse("a gap is some bars of the piece: select them")
                    : refuse("nothing is selected: select notes or bars");
     const auto region = selectedRegion(request, *passage);
-    int steps = stepsOf(request, grid, region);
+    int steps = stepsOf(request, description, region);
     if (steps == 0)
         return refuse("there are no notes that the model knows: pitches " + rangeOf(grid) +
                           ", no percussion. Train one on a wider range, or draw some",
@@ -298,7 +232,7 @@ Result<RevisionPlan> planOnGrid(const ReviseRequest& request) {
     if (region && (region->highest < grid.lowest || region->lowest > grid.highest))
         return refuse("the selection has no pitches that the model knows: select some of " + rangeOf(grid));
     Locks kept = keptOf(request, grid, region, steps);
-    const Parts parts = partsOf(request);
+    const MelodyParts parts = melodyPartsOf(request);
     if (parts.keepMelody)
         kept.lockNotes(parts.melody);
     if (parts.keepOthers)
@@ -310,10 +244,13 @@ Result<RevisionPlan> planOnGrid(const ReviseRequest& request) {
     if (auto error = tooLong(score, grid, steps))
         return *error;
     Regeneration regeneration(score, kept, description, steps);
-    keepMelodyOnTop(regeneration, parts, score);
+    keepMelodyOnTop(regeneration, parts, request);
+    keepParts(regeneration, request, parts, description.style.roles());
+    regeneration.nameTracks(request.nameOf);
     if (!regeneration.anythingFree())
         return refuse("everything is locked: nothing is left to make. Unlock something, or select more");
     GenerateRequest asked = askedOf(regeneration, request, grid);
+    asked.plays = whoPlays(*asked.given, request, description.style.roles());
     const Tick end = std::max(wholePiece(score).last,
                               StepClock(score.division, grid.stepsPerBeat).nearestTick(Step(steps)));
     const TrackId track = request.track.value_or(regeneration.mostChangedTrack());

@@ -213,11 +213,11 @@ std::optional<std::pair<int, int>> range(std::string_view text, int lowest, int 
     return std::pair(*first, *last);
 }
 
-std::vector<Note> pitchedNotes(const Score& score) {
+std::vector<Note> notesByStart(const Score& score, bool withDrums) {
     const Drums drums(score);
     std::vector<Note> notes;
     for (const Track& track : score.tracks)
-        std::ranges::copy(drums.pitchedNotes(track), std::back_inserter(notes));
+        std::ranges::copy(withDrums ? track.notes : drums.pitchedNotes(track), std::back_inserter(notes));
     std::sort(notes.begin(), notes.end(), [](const Note& a, const Note& b) { return a.start < b.start; });
     return notes;
 }
@@ -242,7 +242,7 @@ std::vector<bool> outermost(const std::vector<Note>& notes, bool highest) {
 }
 
 bool namesNotes(const KeepSpec& spec) {
-    return spec.melody || spec.bass || spec.voice;
+    return spec.melody || spec.bass || spec.voice || spec.part;
 }
 
 // The block of cells that bars and pitches name; all there are without them.
@@ -262,6 +262,28 @@ Locks::Region regionOf(const KeepSpec& spec, const Score& score) {
 
 } // namespace
 
+namespace {
+
+std::string partIds() {
+    std::string ids;
+    for (const PartRoleId& each : partRoleIds)
+        ids.append(ids.empty() ? "" : ", ").append(each.id);
+    return ids;
+}
+
+} // namespace
+
+std::vector<NoteId> notesOfPart(const Score& score, PartRole role) {
+    const Parts parts(score, Drums(score));
+    std::vector<NoteId> notes;
+    for (const Track& track : score.tracks)
+        for (const Note& note : track.notes)
+            if (parts.of(track.id, note) == role)
+                notes.push_back(note.id);
+    std::sort(notes.begin(), notes.end());
+    return notes;
+}
+
 Result<KeepSpec> parseKeepSpec(const std::string& text, const std::string& option) {
     const std::string asWritten = option + " " + text;
     KeepSpec spec;
@@ -276,6 +298,10 @@ Result<KeepSpec> parseKeepSpec(const std::string& text, const std::string& optio
             spec.voice = wholeNumber(std::string_view(word).substr(6));
             if (!spec.voice || *spec.voice < 1)
                 return wrongSpec(asWritten, "voices are numbered from 1, the highest: voice=2");
+        } else if (word.starts_with("part=")) {
+            spec.part = partRoleOf(std::string_view(word).substr(5));
+            if (!spec.part)
+                return wrongSpec(asWritten, "parts are " + partIds() + ": part=drums");
         } else if (word.starts_with("bars=")) {
             spec.bars = range(std::string_view(word).substr(5), 1, mostBarNumber);
             if (!spec.bars)
@@ -286,10 +312,11 @@ Result<KeepSpec> parseKeepSpec(const std::string& text, const std::string& optio
                 return wrongSpec(asWritten, "pitches are MIDI numbers from 0 to 127: pitches=60-84");
         } else {
             return wrongSpec(asWritten,
-                             "\"" + word + "\" is none of bars=1-4, pitches=60-84, melody, bass, voice=2");
+                             "\"" + word +
+                                 "\" is none of bars=1-4, pitches=60-84, melody, bass, part=drums, voice=2");
         }
     }
-    if (!spec.bars && !spec.pitches && !spec.melody && !spec.bass && !spec.voice)
+    if (!spec.bars && !spec.pitches && !spec.melody && !spec.bass && !spec.voice && !spec.part)
         return wrongSpec(asWritten, "says nothing");
     return spec;
 }
@@ -300,13 +327,15 @@ void lock(Locks& locks, const KeepSpec& spec, const Score& score) {
         locks.lockRegion(region);
         return;
     }
-    const auto notes = pitchedNotes(score);
+    const auto notes = notesByStart(score, spec.part == PartRole::Drums);
+    const auto ofPart = spec.part ? notesOfPart(score, *spec.part) : std::vector<NoteId>();
     const auto melody = outermost(notes, true);
     const auto bass = outermost(notes, false);
     const Voices voices = spec.voice ? voicesOf(score) : Voices();
     std::vector<NoteId> kept;
     for (std::size_t i = 0; i < notes.size(); ++i)
         if (touches(region, notes[i]) && (!spec.melody || melody[i]) && (!spec.bass || bass[i]) &&
+            (!spec.part || std::binary_search(ofPart.begin(), ofPart.end(), notes[i].id)) &&
             (!spec.voice || voices.of(notes[i].id) == *spec.voice - 1))
             kept.push_back(notes[i].id);
     locks.lockNotes(kept);

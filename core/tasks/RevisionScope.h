@@ -49,15 +49,20 @@ inline constexpr int mostSteps = 1 << 16;
 std::optional<Obstacle> obstacleTo(const ReviseRequest& request);
 
 // What of a piece stays or is selected, in words: "bars=1-4", "pitches=60-84", "melody" (notes that are the
-// highest when they begin), "bass" (the lowest), "voice=2" (a line, 1 the highest, as voicesOf() hears it),
-// or several joined by commas, all of which must hold.
+// highest when they begin), "bass" (the lowest), "part=drums", "voice=2" (a line, 1 the highest, as
+// voicesOf() hears it), or several joined by commas, all of which must hold.
 struct KeepSpec {
     std::optional<std::pair<int, int>> bars;    // from 1, both in
     std::optional<std::pair<int, int>> pitches; // MIDI, both in
     std::optional<int> voice;                   // from 1
+    std::optional<PartRole> part;               // as Parts finds it
     bool melody = false;
     bool bass = false;
+
+    bool isOfPartAlone() const { return part && !bars && !pitches && !voice && !melody && !bass; }
 };
+
+std::vector<NoteId> notesOfPart(const Score& score, PartRole role); // rising ids
 
 // `option`: that of the command line which the text belongs to, for the message. Errors: InvalidOption.
 Result<KeepSpec> parseKeepSpec(const std::string& text, const std::string& option);

@@ -47,6 +47,8 @@ Result<PresetData> settle(TrainRequest& request) {
     if (resumed) {
         data.grid = resumed->grid;
         data.windows.windowSteps = resumed->windowSteps;
+        request.music.import.parts = resumed->style.roles();
+        request.music.import.parting = resumed->grid.parts > 1 ? Parting::AsTheMusicIs : Parting::Together;
         if (Pedalling& pedalling = request.music.import.pedalling; pedalling == Pedalling::AsTheMusicIs)
             pedalling = resumed->style.pedalHeeded ? Pedalling::Heeded : Pedalling::Ignored;
     }
@@ -70,6 +72,8 @@ ImportOptions importOf(const TrainRequest& request, const PresetData& preset) {
     if (choice.pitches)
         std::tie(import.grid.lowest, import.grid.highest) = *choice.pitches;
     import.windowSteps = choice.windowSteps.value_or(preset.windows.windowSteps);
+    if (!request.family->knowsParts())
+        import.parting = Parting::Together;
     return import;
 }
 
@@ -103,6 +107,7 @@ public:
         if (request_.heldOut.empty())
             return std::make_shared<const TrainingSet>(*corpus, windows_);
         import_.pedalling = (*corpus)->options.pedalling;
+        import_.parts = (*corpus)->options.parts;
         const auto heldOut = open(request_.heldOut);
         if (!heldOut)
             return heldOut.error();
@@ -120,11 +125,16 @@ private:
     using Opened = Result<std::shared_ptr<const Corpus>>;
 
     bool isAsWanted() const {
-        return request_.corpus != nullptr &&
-               request_.corpus->options.grid == sourceOf(request_.music.root).grid(import_.grid) &&
-               request_.corpus->options.windowSteps == import_.windowSteps &&
-               (import_.pedalling == Pedalling::AsTheMusicIs ||
-                request_.corpus->options.pedalling == import_.pedalling);
+        if (request_.corpus == nullptr)
+            return false;
+        const ImportOptions& is = request_.corpus->options;
+        const Grid wanted = sourceOf(request_.music.root).grid(import_.grid);
+        return ofOnePart(is.grid) == ofOnePart(wanted) && is.windowSteps == import_.windowSteps &&
+               (import_.parting == Parting::Together
+                    ? is.parts.empty()
+                    : is.parting == import_.parting &&
+                          (import_.parts.empty() || is.parts == import_.parts)) &&
+               (import_.pedalling == Pedalling::AsTheMusicIs || is.pedalling == import_.pedalling);
     }
 
     Opened open(const std::filesystem::path& root) {

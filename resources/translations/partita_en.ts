@@ -45,6 +45,13 @@
             <numerusform>%n passages to learn from</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 in %2 of %n piece(s)</source>
+        <translation>
+            <numerusform>%1 in %2 of %n piece</numerusform>
+            <numerusform>%1 in %2 of %n pieces</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Operations</name>

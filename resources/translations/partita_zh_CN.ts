@@ -1504,6 +1504,20 @@
             <numerusform>可供学习的片断：%n 个</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 notes of players that are no part left out</source>
+        <translation>略去 %1 个不属于任何声部的演奏者的音符</translation>
+    </message>
+    <message>
+        <source>%1, left out</source>
+        <translation>%1（不学习）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %2 of %n piece(s)</source>
+        <translation>
+            <numerusform>%1：%n 首中的 %2 首</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Operations</name>
@@ -1603,6 +1617,46 @@
     <message>
         <source>Bass</source>
         <translation>低音</translation>
+    </message>
+    <message>
+        <source>Drums</source>
+        <comment>a player</comment>
+        <translation>鼓</translation>
+    </message>
+    <message>
+        <source>Bass</source>
+        <comment>a player</comment>
+        <translation>贝斯</translation>
+    </message>
+    <message>
+        <source>Chords</source>
+        <comment>a player</comment>
+        <translation>和弦</translation>
+    </message>
+    <message>
+        <source>Pad</source>
+        <comment>a player</comment>
+        <translation>铺底</translation>
+    </message>
+    <message>
+        <source>Tenor</source>
+        <comment>a player</comment>
+        <translation>男高音</translation>
+    </message>
+    <message>
+        <source>Alto</source>
+        <comment>a player</comment>
+        <translation>女中音</translation>
+    </message>
+    <message>
+        <source>Second melody</source>
+        <comment>a player</comment>
+        <translation>第二旋律</translation>
+    </message>
+    <message>
+        <source>Melody</source>
+        <comment>a player</comment>
+        <translation>主旋律</translation>
     </message>
 </context>
 <context>
@@ -1821,8 +1875,16 @@
         <translation>只有鼓</translation>
     </message>
     <message>
-        <source>Switch “Learn from drums too” on, or say that a track is no drums.</source>
-        <translation>请打开“也学习鼓”，或指明某条音轨不是鼓。</translation>
+        <source>Let drums be learned too, or say that a track is no drums.</source>
+        <translation>让鼓也参与学习，或指明某条音轨不是鼓。</translation>
+    </message>
+    <message>
+        <source>Only players who are left out</source>
+        <translation>只有不学习的演奏者</translation>
+    </message>
+    <message>
+        <source>Let another part be learned, or say that a track is in one that is.</source>
+        <translation>让另一个声部参与学习，或把某条音轨归入要学习的声部。</translation>
     </message>
     <message>
         <source>All its notes lie outside the range</source>
@@ -2459,6 +2521,10 @@ what the sound takes to your ear is allowed for already.</source>
     <message>
         <source>G&amp;ibbs steps</source>
         <translation>吉布斯步数(&amp;I)</translation>
+    </message>
+    <message>
+        <source>This model knows the players of your music: each has a track</source>
+        <translation>这个模型认得你音乐中的各个演奏者：每个各占一条音轨</translation>
     </message>
 </context>
 <context>
@@ -3548,6 +3614,25 @@ Drop a folder of MIDI files here, or open one.</source>
     </message>
 </context>
 <context>
+    <name>partita::ui::PartsBox</name>
+    <message>
+        <source>Players</source>
+        <translation>演奏者</translation>
+    </message>
+    <message>
+        <source>One part for all players</source>
+        <translation>所有演奏者合为一个声部</translation>
+    </message>
+    <message>
+        <source>Learn all tracks as if one player had them, without drums; takes have one instrument then</source>
+        <translation>把所有音轨当作一个演奏者的来学习，不含鼓；生成的片段只有一种乐器</translation>
+    </message>
+    <message>
+        <source>Learn this part; else its notes are left out, and takes are made without it</source>
+        <translation>学习这个声部；否则略去它的音符，生成的片段也没有它</translation>
+    </message>
+</context>
+<context>
     <name>partita::ui::PeakMeter</name>
     <message>
         <source>Level</source>
@@ -3639,6 +3724,17 @@ Not used: %2. %3</source>
     <message>
         <source>Delay of the keyboard…</source>
         <translation>键盘延迟…</translation>
+    </message>
+</context>
+<context>
+    <name>partita::ui::PlayersBox</name>
+    <message>
+        <source>Who plays</source>
+        <translation>由谁演奏</translation>
+    </message>
+    <message>
+        <source>Whether this part plays in new takes. All: as often as in your music</source>
+        <translation>新片段中是否有这个声部。全选时与你的音乐中一样多</translation>
     </message>
 </context>
 <context>
@@ -4869,6 +4965,34 @@ Not used: %2. %3</source>
     <message>
         <source>Whether this track is drums</source>
         <translation>此音轨是否为鼓</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>声部</translation>
+    </message>
+    <message>
+        <source>Tick the tracks to learn from; say which part each is in</source>
+        <translation>勾选要学习的音轨；指明各属哪个声部</translation>
+    </message>
+    <message>
+        <source>Part of %1</source>
+        <translation>%1 的声部</translation>
+    </message>
+    <message>
+        <source>The part that you gave this track; “As it is heard” takes that back</source>
+        <translation>你给这条音轨指定的声部；选“按听到的”则收回</translation>
+    </message>
+    <message>
+        <source>The part that this track is heard in. Choose another where it is wrong</source>
+        <translation>从听感判断这条音轨所属的声部。不对时可另选</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>As it is heard</source>
+        <translation>按听到的</translation>
     </message>
 </context>
 <context>

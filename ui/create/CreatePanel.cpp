@@ -3,6 +3,7 @@
 #include "ui/create/ChoiceBoxes.h"
 #include "ui/create/DialsBox.h"
 #include "ui/create/OperationButtons.h"
+#include "ui/create/PlayersBox.h"
 #include "ui/look/Panels.h"
 #include "ui/takes/TakeReport.h"
 #include "ui/texts/FactTexts.h"
@@ -58,6 +59,7 @@ CreatePanel::CreatePanel(const CreateParts& parts, QWidget* parent)
     layout->addWidget(model_);
     layout->addWidget(noModel_);
     layout->addWidget(choices());
+    layout->addWidget(new PlayersBox(composer_, this));
     layout->addWidget(daring());
     auto* row = new QHBoxLayout;
     row->addWidget(generate_, 1);

@@ -66,7 +66,6 @@ DialsBox::DialsBox(Composer& composer, const ScoreDocument& document, QWidget* p
     gibbs_->setRange(0, 10'000);
     gibbs_->setObjectName(QStringLiteral("gibbs"));
     loop_->setToolTip(tr("The end leads back to the start, without a seam"));
-    parts_->setToolTip(tr("New takes are split into melody, inner voices and bass"));
     auto* form = panelForm(this);
     addField(form, tr("&Density"), density_);
     addField(form, tr("&Register"), height_);
@@ -142,7 +141,8 @@ void DialsBox::choose() {
     if (gibbs_->isEnabled())
         choice.gibbsSteps = gibbs_->value();
     choice.loop = loop_->isChecked();
-    choice.parts = parts_->isChecked();
+    if (parts_->isEnabled())
+        choice.parts = parts_->isChecked();
     choice.seed = static_cast<std::uint64_t>(seed_->value());
     choice.seedLocked = lock_->isChecked();
     composer_.setChoice(choice);
@@ -160,6 +160,15 @@ void DialsBox::showGibbsSteps() {
                   : tr("This kind of model draws each note once, by its exact probability"));
 }
 
+void DialsBox::showParts() {
+    const auto model = composer_.model();
+    const bool hasPlayers = model != nullptr && model->describe().grid.parts > 1;
+    parts_->setEnabled(!hasPlayers);
+    parts_->setChecked(hasPlayers || composer_.choice().parts);
+    parts_->setToolTip(hasPlayers ? tr("This model knows the players of your music: each has a track")
+                                  : tr("New takes are split into melody, inner voices and bass"));
+}
+
 void DialsBox::showChoice() {
     const ComposingChoice& choice = composer_.choice();
     const QSignalBlocker quiet[]{QSignalBlocker(density_), QSignalBlocker(height_), QSignalBlocker(keeping_),
@@ -173,7 +182,7 @@ void DialsBox::showChoice() {
         key_->setCurrentIndex(rowOf(*choice.scale));
     showGibbsSteps();
     loop_->setChecked(choice.loop);
-    parts_->setChecked(choice.parts);
+    showParts();
     seed_->setValue(static_cast<int>(choice.seed));
     lock_->setChecked(choice.seedLocked);
 }

@@ -28,6 +28,7 @@ private:
     void chooseScale();
     void showChoice();
     void showGibbsSteps();
+    void showParts();
 
     Composer& composer_;
     const ScoreDocument& document_;

@@ -124,6 +124,7 @@ void Regenerator::again() {
 void Regenerator::run(ReviseRequest request) {
     cancel();
     request_ = std::move(request);
+    request_.nameOf = partNaming();
     take_ = *stand_.take();
     list_.begin(request_.score, request_.alternatives);
     choosing_ = true;
@@ -194,15 +195,20 @@ void Regenerator::show(int row, bool starts) {
 
 std::optional<TickSpan> Regenerator::changedBars() const {
     std::optional<TickSpan> changed;
+    const auto add = [&changed](const Note& note) {
+        const TickSpan span{note.start, note.end()};
+        changed = changed ? TickSpan{std::min(changed->first, span.first), std::max(changed->last, span.last)}
+                          : span;
+    };
     for (int row = 1; row < list_.rowCount(); ++row)
-        if (const Alternative* alternative = list_.at(row))
+        if (const Alternative* alternative = list_.at(row)) {
             for (const auto* notes : {&alternative->edit.addedNotes, &alternative->edit.removedNotes})
-                for (const ScoreEdit::TrackNote& each : *notes) {
-                    const TickSpan span{each.note.start, each.note.end()};
-                    changed = changed ? TickSpan{std::min(changed->first, span.first),
-                                                 std::max(changed->last, span.last)}
-                                      : span;
-                }
+                for (const ScoreEdit::TrackNote& each : *notes)
+                    add(each.note);
+            for (const ScoreEdit::PlacedTrack& each : alternative->edit.addedTracks)
+                for (const Note& note : each.track.notes)
+                    add(note);
+        }
     if (!changed)
         return std::nullopt;
     const MetreMap metres(*request_.score);

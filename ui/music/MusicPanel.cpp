@@ -2,79 +2,22 @@
 
 #include "ui/look/Icons.h"
 #include "ui/look/Panels.h"
+#include "ui/music/PartsBox.h"
+#include "ui/music/TrackTable.h"
 #include "ui/texts/MusicTexts.h"
 #include "ui/texts/Texts.h"
 #include "ui/workspace/MusicStand.h"
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QHeaderView>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 #include <algorithm>
 
 namespace partita::ui {
-
-namespace {
-enum Column { NameColumn, NotesColumn, DrumsColumn };
-
-Qt::CheckState checked(bool on) {
-    return on ? Qt::Checked : Qt::Unchecked;
-}
-} // namespace
-
-TrackTable::TrackTable(QWidget* parent)
-    : QTreeWidget(parent) {
-    setHeaderLabels({tr("Track"), tr("Notes"), tr("Drums")});
-    setRootIsDecorated(false);
-    setUniformRowHeights(true);
-    setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
-    setAccessibleName(tr("Tracks of the chosen piece"));
-    setToolTip(tr("Tick the tracks to learn from; say which are drums"));
-    header()->setStretchLastSection(false);
-    header()->setSectionResizeMode(NameColumn, QHeaderView::Stretch);
-    header()->setSectionResizeMode(NotesColumn, QHeaderView::ResizeToContents);
-    header()->setSectionResizeMode(DrumsColumn, QHeaderView::ResizeToContents);
-    connect(this, &QTreeWidget::itemChanged, this, &TrackTable::report);
-}
-
-void TrackTable::setTracks(const std::vector<TrackReport>& tracks) {
-    const QSignalBlocker quiet(this);
-    clear();
-    int number = 0;
-    for (const TrackReport& track : tracks) {
-        const int index = number++;
-        if (track.notes == 0)
-            continue;
-        auto* item = new QTreeWidgetItem(this);
-        const QString name = QString::fromStdString(track.name);
-        item->setText(NameColumn, name.isEmpty() ? tr("Track %1").arg(index + 1) : name);
-        item->setText(NotesColumn, QString::number(track.notes));
-        item->setTextAlignment(NotesColumn, Qt::AlignRight | Qt::AlignVCenter);
-        item->setCheckState(NameColumn, checked(!track.off));
-        item->setCheckState(DrumsColumn, checked(track.drums));
-        item->setData(NameColumn, Qt::UserRole, index);
-        item->setToolTip(NameColumn, tr("Learn from this track"));
-        item->setToolTip(DrumsColumn,
-                         track.drumsByGuess
-                             ? tr("Taken for drums by its name, its instrument and how it uses pitches")
-                             : tr("Whether this track is drums"));
-    }
-}
-
-void TrackTable::report(QTreeWidgetItem* item, int column) {
-    const int track = item->data(NameColumn, Qt::UserRole).toInt();
-    const bool on = item->checkState(column) == Qt::Checked;
-    if (column == NameColumn)
-        emit trackSwitched(track, on);
-    else if (column == DrumsColumn)
-        emit drumsSwitched(track, on);
-}
 
 MusicPanel::MusicPanel(Library& library, MusicStand& stand, std::filesystem::path examples, QWidget* parent)
     : QWidget(parent)
@@ -85,6 +28,7 @@ MusicPanel::MusicPanel(Library& library, MusicStand& stand, std::filesystem::pat
     , summary_(wrappedLabel())
     , progress_(new QProgressBar)
     , stop_(new QPushButton(tr("Stop")))
+    , parts_(new PartsBox(library, this))
     , drums_(new QCheckBox(tr("Learn from drums too")))
     , pedal_(new QCheckBox(tr("Let the pedal hold notes")))
     , advice_(advice())
@@ -108,6 +52,7 @@ MusicPanel::MusicPanel(Library& library, MusicStand& stand, std::filesystem::pat
     layout->addWidget(heading_);
     layout->addWidget(summary_);
     layout->addLayout(reading);
+    layout->addWidget(parts_);
     layout->addWidget(drums_);
     layout->addWidget(pedal_);
     layout->addWidget(advice_);
@@ -171,6 +116,9 @@ QWidget* MusicPanel::fileCard() {
         withFile(
             [&](Library& library, const FileReport& file) { library.setTrackIsDrums(file, track, drums); });
     });
+    connect(tracks_, &TrackTable::partSaid, this, [withFile](int track, std::optional<PartRole> role) {
+        withFile([&](Library& library, const FileReport& file) { library.setTrackPart(file, track, role); });
+    });
     connect(copy_, &QPushButton::clicked, &stand_, &MusicStand::copyPieceToTake);
     return card;
 }
@@ -179,6 +127,7 @@ QWidget* MusicPanel::metreRow() {
     metreRow_ = new QWidget;
     metre_ = new QComboBox;
     metre_->setAccessibleName(tr("Metre"));
+    metre_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon); // the panel may be narrow
     metre_->setToolTip(tr("The bars that this file is learned in. Choose another metre where it is wrong"));
     metreForAll_ = new QPushButton(tr("For all"));
     metreForAll_->setToolTip(tr("Learn all files in this metre"));
@@ -227,6 +176,13 @@ void MusicPanel::showMetre(const Corpus& corpus, const FileReport& file) {
         metre_->setCurrentIndex(std::max(0, metre_->findText(metreText(*said))));
 }
 
+void MusicPanel::showTracks(const Corpus& corpus, const FileReport& file) {
+    const auto said = corpus.options.trackParts.find(file.relative.string());
+    tracks_->setTracks(file.tracks, corpus.options.parts,
+                       said != corpus.options.trackParts.end() ? said->second : std::map<int, PartRole>());
+    tracks_->setVisible(!file.tracks.empty());
+}
+
 void MusicPanel::showImporting() {
     const bool importing = library_.isImporting();
     progress_->setVisible(importing);
@@ -243,7 +199,8 @@ void MusicPanel::showCorpus() {
     heading_->setToolTip(corpus ? toText(corpus->root) : QString());
     summary_->setText(corpus ? summaryOf(*corpus)
                              : tr("Open a folder of MIDI files: Partita learns from what is in it."));
-    drums_->setVisible(corpus && corpus->hasMetre());
+    // Of several players drums are one, to be left out like any other.
+    drums_->setVisible(corpus && corpus->hasMetre() && PartsBox::shownParts(*corpus).empty());
     drums_->setChecked(corpus && corpus->options.withDrums);
     pedal_->setVisible(corpus && std::ranges::any_of(corpus->files, [](const FileReport& file) {
                            return file.pedalPresses > 0;
@@ -279,8 +236,7 @@ void MusicPanel::showFileCard() {
     fileName_->setText(toText(file.relative));
     fileText_->setText(descriptionOf(file));
     showMetre(*corpus, file);
-    tracks_->setTracks(file.tracks);
-    tracks_->setVisible(!file.tracks.empty());
+    showTracks(*corpus, file);
     copy_->setVisible(file.status == FileStatus::Used);
 }
 

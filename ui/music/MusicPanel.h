@@ -2,7 +2,6 @@
 
 #include "core/dataset/Corpus.h"
 
-#include <QTreeWidget>
 #include <QWidget>
 
 #include <filesystem>
@@ -18,23 +17,8 @@ namespace partita::ui {
 
 class Library;
 class MusicStand;
-
-// The tracks of a file, each switched on or off and said to be drums or not.
-class TrackTable : public QTreeWidget {
-    Q_OBJECT
-
-public:
-    explicit TrackTable(QWidget* parent = nullptr);
-
-    void setTracks(const std::vector<TrackReport>& tracks);
-
-signals:
-    void trackSwitched(int track, bool on);
-    void drumsSwitched(int track, bool drums);
-
-private:
-    void report(QTreeWidgetItem* item, int column);
-};
+class PartsBox;
+class TrackTable;
 
 // The right panel at stage 1: what the import found, and what of it is used.
 class MusicPanel : public QWidget {
@@ -60,6 +44,7 @@ private:
     void showImporting();
     void showFileCard();
     void showMetre(const Corpus& corpus, const FileReport& file);
+    void showTracks(const Corpus& corpus, const FileReport& file);
     std::optional<Metre> chosenMetre() const;
     const FileReport* shownFile() const; // null: none
 
@@ -70,6 +55,7 @@ private:
     QLabel* summary_;
     QProgressBar* progress_;
     QPushButton* stop_;
+    PartsBox* parts_;
     QCheckBox* drums_;
     QCheckBox* pedal_;
     QWidget* advice_;

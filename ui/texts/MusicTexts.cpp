@@ -67,6 +67,9 @@ QString notesLostIn(const Corpus& corpus) {
     if (report.drums > 0)
         lines << ImportTexts::tr("%1 drum notes left out")
                      .arg(QLocale().toString(static_cast<qint64>(report.drums)));
+    if (report.noPart > 0)
+        lines << ImportTexts::tr("%1 notes of players that are no part left out")
+                     .arg(QLocale().toString(static_cast<qint64>(report.noPart)));
     if (report.outOfRange > 0)
         lines << ImportTexts::tr("%1 notes outside the range left out")
                      .arg(QLocale().toString(static_cast<qint64>(report.outOfRange)));
@@ -80,6 +83,16 @@ QString notesLostIn(const Corpus& corpus) {
         lines << ImportTexts::tr("%n short piece(s) repeated to fill a window", nullptr,
                                  static_cast<int>(looped));
     return lines.join('\n');
+}
+
+QString partLine(const Corpus& corpus, PartRole role) {
+    const auto& parts = corpus.style.parts;
+    const auto part = std::ranges::find(parts, role, &PartStyle::role);
+    if (part == parts.end())
+        return ImportTexts::tr("%1, left out").arg(partText(role));
+    return ImportTexts::tr("%1 in %2 of %n piece(s)", nullptr, static_cast<int>(corpus.pieces.size()))
+        .arg(partText(role))
+        .arg(part->pieces);
 }
 
 QString adviceOf(const GridAdvice& advice) {

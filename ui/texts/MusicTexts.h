@@ -13,8 +13,9 @@ namespace partita::ui {
 QString summaryOf(const Corpus& corpus); // pieces, notes, tempo, metre
 QString
 notesLostIn(const Corpus& corpus); // a line each: drums left out, out of range, unisons, off the grid, looped
-QString adviceOf(const GridAdvice& advice);    // "" when there is none
-QString descriptionOf(const FileReport& file); // of one file, its warnings included
+QString partLine(const Corpus& corpus, PartRole role); // "Bass in 70 of 74 pieces", "Bass, left out"
+QString adviceOf(const GridAdvice& advice);            // "" when there is none
+QString descriptionOf(const FileReport& file);         // of one file, its warnings included
 
 QString figureText(Figure figure);                               // "Leaps over an octave"
 QString figureMeaning(Figure figure);                            // of what it is a share, for the tooltip

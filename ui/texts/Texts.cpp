@@ -248,7 +248,7 @@ SkipText skipText(const FileReport& report) {
         return {Texts::tr("No notes in it"), {}};
     case SkipReason::OnlyDrums:
         return {Texts::tr("Only drums"),
-                Texts::tr("Switch “Learn from drums too” on, or say that a track is no drums.")};
+                Texts::tr("Let drums be learned too, or say that a track is no drums.")};
     case SkipReason::OutOfRange:
         return {Texts::tr("All its notes lie outside the range"),
                 Texts::tr("Choose a preset with a wider range of pitches.")};
@@ -256,6 +256,9 @@ SkipText skipText(const FileReport& report) {
         return {Texts::tr("The same music as another file"),
                 Texts::tr("It counts once; nothing needs to be done.")};
     case SkipReason::AllTracksOff:
+        if (report.encoding.noPart > 0)
+            return {Texts::tr("Only players who are left out"),
+                    Texts::tr("Let another part be learned, or say that a track is in one that is.")};
         return {Texts::tr("All its tracks are switched off"), Texts::tr("Switch a track of it on again.")};
     case SkipReason::Unreadable:
         return {Texts::tr("Could not be read"), Texts::tr("Check that the file is there and may be read.")};
@@ -271,6 +274,35 @@ SkipText skipText(const FileReport& report) {
 PartNames partNames() {
     return {Parts::tr("Melody").toStdString(), Parts::tr("Voice").toStdString(),
             Parts::tr("Bass").toStdString()};
+}
+
+QString partText(PartRole role) {
+    switch (role) {
+    case PartRole::Drums:
+        return Parts::tr("Drums", "a player");
+    case PartRole::Bass:
+        return Parts::tr("Bass", "a player");
+    case PartRole::Chords:
+        return Parts::tr("Chords", "a player");
+    case PartRole::Pad:
+        return Parts::tr("Pad", "a player");
+    case PartRole::Tenor:
+        return Parts::tr("Tenor", "a player");
+    case PartRole::Alto:
+        return Parts::tr("Alto", "a player");
+    case PartRole::SecondMelody:
+        return Parts::tr("Second melody", "a player");
+    case PartRole::Melody:
+        break;
+    }
+    return Parts::tr("Melody", "a player");
+}
+
+std::function<std::string(PartRole)> partNaming() {
+    std::array<std::string, partRoleCount> names;
+    for (const PartRoleId& each : partRoleIds)
+        names[static_cast<std::size_t>(each.role)] = partText(each.role).toStdString();
+    return [names](PartRole role) { return names[static_cast<std::size_t>(role)]; };
 }
 
 } // namespace partita::ui

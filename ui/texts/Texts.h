@@ -3,9 +3,13 @@
 #include "core/base/Result.h"
 #include "core/dataset/Corpus.h"
 #include "core/playback/Player.h"
+#include "core/score/PartRole.h"
 #include "core/score/VoiceParts.h"
 
 #include <QString>
+
+#include <functional>
+#include <string>
 
 class QApplication;
 
@@ -46,5 +50,9 @@ struct SkipText {
 SkipText skipText(const FileReport& report);
 
 PartNames partNames(); // of the voices of a take
+
+QString partText(PartRole role); // "Second melody"
+// The same for takes' tracks, in the language that there is now. Any thread may call what is returned.
+std::function<std::string(PartRole)> partNaming();
 
 } // namespace partita::ui

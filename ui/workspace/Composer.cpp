@@ -19,6 +19,14 @@ bool knows(const MusicModel* model, Metre metre) {
                        [&](const MetreShare& share) { return share.metre == metre; });
 }
 
+// Who is to play; empty: as in the music.
+std::vector<PartRole> playersOf(const MusicModel& model, const std::vector<PartRole>& silent) {
+    std::vector<PartRole> players = model.describe().style.roles();
+    const auto gone = std::erase_if(
+        players, [&](PartRole role) { return std::ranges::find(silent, role) != silent.end(); });
+    return gone > 0 ? players : std::vector<PartRole>();
+}
+
 } // namespace
 
 Composer::Composer(TakeList& takes, JobSet& jobs, QObject* parent)
@@ -71,6 +79,7 @@ void Composer::generate() {
     request.takes = choice_.takes;
     request.candidates = choice_.candidates > choice_.takes ? choice_.candidates : 0;
     request.music = music_;
+    request.parts = playersOf(*model_, choice_.silent);
     request.dials = choice_;
     request.seed = choice_.seed;
     start(std::move(request));
@@ -98,6 +107,7 @@ void Composer::cancel() {
 
 void Composer::start(ComposeRequest request) {
     request.trackName = tr("New music").toStdString();
+    request.nameOf = partNaming();
     if (choice_.parts)
         request.partNames = partNames();
     auto* job = jobs_.add(std::make_unique<GenerateJob>());

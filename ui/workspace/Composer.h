@@ -15,8 +15,9 @@ struct ComposingChoice : Dials {
     int takes = 4;              // 1..16
     int candidates = 16;    // 1..64: how many are made, for the best and most different `takes` to be kept
     double variation = 0.4; // of Vary: 0 similar .. 1 different
-    bool parts = true;      // a take has a track for each voice
-    int blendWith = 0;      // key of the take that Blend goes towards; 0: the newest other one
+    bool parts = true;      // a take of a model of one part has a track for each voice
+    std::vector<PartRole> silent; // of a model of several parts: who does not play
+    int blendWith = 0;            // key of the take that Blend goes towards; 0: the newest other one
     std::uint64_t seed = 1;
     bool seedLocked = false; // else each Generate draws a new one
 };
@@ -42,7 +43,7 @@ public:
     void setMusic(std::shared_ptr<const RealMusic> music) { music_ = std::move(music); }
 
     bool isComposing() const { return job_ != nullptr; }
-    void generate();                                           // needs a model
+    void generate(); // needs a model
     // One take of a model that is yet to be loaded: of many the one that is best beside that music.
     void generateFrom(const std::filesystem::path& modelFile, const std::filesystem::path& music);
     void cancel();

@@ -41,6 +41,7 @@ ImportOptions Library::usualOptions() const {
     ImportOptions options;
     options.grid = usualGrid_;
     options.windowSteps = usualWindowSteps_;
+    options.parting = Parting::AsTheMusicIs;
     return options;
 }
 
@@ -87,6 +88,18 @@ void Library::setWithDrums(bool with) {
     importSoon();
 }
 
+void Library::setTogether(bool together) {
+    options_.parting = together ? Parting::Together : Parting::AsTheMusicIs;
+    importSoon();
+}
+
+void Library::setPartOff(PartRole role, bool off) {
+    std::erase(options_.partsOff, role);
+    if (off)
+        options_.partsOff.push_back(role);
+    importSoon();
+}
+
 void Library::setPedalHeeded(bool heeded) {
     options_.pedalling = heeded ? Pedalling::Heeded : Pedalling::Ignored;
     importSoon();
@@ -106,6 +119,23 @@ void Library::setTrackOff(const FileReport& file, int track, bool off) {
 void Library::setTrackIsDrums(const FileReport& file, int track, bool drums) {
     setMember(options_.drumTracks, file.relative.string(), track, drums);
     setMember(options_.notDrumTracks, file.relative.string(), track, !drums);
+    importSoon();
+}
+
+void Library::setTrackPart(const FileReport& file, int track, std::optional<PartRole> role) {
+    const std::string name = file.relative.string();
+    const bool isDrums = role == PartRole::Drums;
+    const bool wasDrums = file.tracks[static_cast<std::size_t>(track)].drums;
+    setMember(options_.drumTracks, name, track, isDrums);
+    if (!role || isDrums || wasDrums)
+        setMember(options_.notDrumTracks, name, track, role && !isDrums);
+    if (role)
+        options_.trackParts[name][track] = *role;
+    else if (const auto said = options_.trackParts.find(name); said != options_.trackParts.end()) {
+        said->second.erase(track);
+        if (said->second.empty())
+            options_.trackParts.erase(said);
+    }
     importSoon();
 }
 
@@ -146,6 +176,7 @@ void Library::import(const std::filesystem::path& root, const ImportOptions& opt
     });
     CorpusRequest request{root, options};
     request.keepUnusable = true;
+    request.import.parts.clear(); // found anew: other switches make other parts
     using Made = std::shared_ptr<const Corpus>;
     startJob<Made>(
         *job,
@@ -156,7 +187,8 @@ void Library::import(const std::filesystem::path& root, const ImportOptions& opt
             if (job_ != job)
                 return; // a newer import was asked for meanwhile
             root_ = corpus->root;
-            options_ = corpus->options;
+            if (!delay_.isActive()) // else a switch was moved meanwhile
+                options_ = corpus->options;
             corpus_ = std::move(corpus);
             emit changed();
         });

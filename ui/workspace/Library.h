@@ -30,7 +30,9 @@ public:
     // Steps a beat that the user asked for, whatever the preset wants; unset: the preset's.
     std::optional<int> chosenStepsPerBeat() const { return chosenStepsPerBeat_; }
 
-    void setWithDrums(bool with);
+    void setWithDrums(bool with);    // of music of one part
+    void setTogether(bool together); // one part for all players
+    void setPartOff(PartRole role, bool off);
     void setPedalHeeded(bool heeded);
     void setStepsPerBeat(int steps);
     void setTrackOff(const FileReport& file, int track, bool off);
@@ -38,6 +40,8 @@ public:
     void setMetre(const FileReport& file, std::optional<Metre> metre);
     void setMetreOfAll(std::optional<Metre> metre);
     void setTrackIsDrums(const FileReport& file, int track, bool drums);
+    // Unset: the part that it is heard in.
+    void setTrackPart(const FileReport& file, int track, std::optional<PartRole> role);
 
 signals:
     void importStarted();

@@ -61,6 +61,48 @@ std::map<std::string, std::vector<int>> tracksOf(const QJsonObject& object) {
     return tracks;
 }
 
+QString jsonPart(PartRole role) {
+    const std::string_view id = idOf(role);
+    return QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size()));
+}
+
+QJsonArray toJson(const std::vector<PartRole>& roles) {
+    QJsonArray array;
+    for (const PartRole role : roles)
+        array.append(jsonPart(role));
+    return array;
+}
+
+std::vector<PartRole> partsOf(const QJsonArray& array) {
+    std::vector<PartRole> roles;
+    for (const QJsonValue& id : array)
+        if (const auto role = partRoleOf(id.toString().toStdString()))
+            roles.push_back(*role);
+    return roles;
+}
+
+QJsonObject toJson(const std::map<std::string, std::map<int, PartRole>>& parts) {
+    QJsonObject object;
+    for (const auto& [file, tracks] : parts) {
+        QJsonObject ofFile;
+        for (const auto& [track, role] : tracks)
+            ofFile.insert(QString::number(track), jsonPart(role));
+        object.insert(jsonPath(file), ofFile);
+    }
+    return object;
+}
+
+std::map<std::string, std::map<int, PartRole>> trackPartsOf(const QJsonObject& object) {
+    std::map<std::string, std::map<int, PartRole>> parts;
+    for (auto file = object.begin(); file != object.end(); ++file) {
+        const QJsonObject tracks = file.value().toObject();
+        for (auto track = tracks.begin(); track != tracks.end(); ++track)
+            if (const auto role = partRoleOf(track.value().toString().toStdString()))
+                parts[pathOf(file.key())][track.key().toInt()] = *role;
+    }
+    return parts;
+}
+
 Pitch pitchOf(const QJsonValue& value, Pitch usual) {
     const int number = value.toInt(usual.value);
     return number >= 0 && number <= 127 ? Pitch(number) : usual;
@@ -110,6 +152,9 @@ std::string toJson(const ImportOptions& options) {
                     {"highest", options.grid.highest.value},
                     {"struck", options.grid.struck},
                     {"windowSteps", options.windowSteps},
+                    {"together", options.parting == Parting::Together},
+                    {"partsOff", toJson(options.partsOff)},
+                    {"trackParts", toJson(options.trackParts)},
                     {"withDrums", options.withDrums},
                     {"metre", options.metre ? QString::fromStdString(metreName(*options.metre)) : QString()},
                     {"metres", toJson(options.metres)},
@@ -130,6 +175,10 @@ ImportOptions importOptionsFromJson(const std::string& json) {
     options.grid.highest = std::max(options.grid.lowest, pitchOf(object["highest"], options.grid.highest));
     options.grid.struck = object["struck"].toBool(true);
     options.windowSteps = std::clamp(object["windowSteps"].toInt(options.windowSteps), 1, 4096);
+    // Sessions from before there were parts have one for all.
+    options.parting = object["together"].toBool(true) ? Parting::Together : Parting::AsTheMusicIs;
+    options.partsOff = partsOf(object["partsOff"].toArray());
+    options.trackParts = trackPartsOf(object["trackParts"].toObject());
     options.withDrums = object["withDrums"].toBool();
     // Sessions from before this was known have their notes as they are written.
     options.pedalling = static_cast<Pedalling>(

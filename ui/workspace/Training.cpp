@@ -103,6 +103,8 @@ bool Training::learnedFromOtherMusic() const {
     const auto open = library_.corpus();
     if (learnedFrom_ == nullptr || open == nullptr || learnedFrom_ == open)
         return false;
+    if (trained_.family->knowsParts() && learnedFrom_->options.parts != open->options.parts)
+        return true;
     return !std::ranges::equal(learnedFrom_->pieces, open->pieces,
                                [](const Piece& a, const Piece& b) { return a.contentHash == b.contentHash; });
 }

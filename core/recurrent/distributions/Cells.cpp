@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 
 namespace partita::recurrent {
 
@@ -42,35 +43,74 @@ float favourOf(const GenerateRequest& request) {
 
 Matrix paddedOut(const Parameters& parameters) {
     const Shape& shape = parameters.shape();
-    Matrix out = Matrix::Zero(index(shape.recurrent), paddedColumns(shape.hidden + shape.planes));
+    Matrix out =
+        Matrix::Zero(index(shape.groups() * shape.recurrent), paddedColumns(shape.hidden + shape.planes));
     out.leftCols(index(shape.hidden)) = parameters.block(block::Wuh);
     out.middleCols(index(shape.hidden), index(shape.planes)) = parameters.block(block::Wuv);
     return out;
 }
 
-void addOutGradient(const Matrix& out, const Matrix& states, const Matrix& ofWanted, Parameters& gradient,
-                    Matrix& ofStates) {
-    const auto units = index(gradient.shape().hidden);
-    Matrix ofOut = Matrix::Zero(out.rows(), out.cols());
-    addTransposedProduct(states, ofWanted, ofOut);
-    gradient.block(block::Wuh) += ofOut.leftCols(units);
-    gradient.block(block::Wuv) += ofOut.middleCols(units, index(gradient.shape().planes));
-    ofStates.resize(states.rows(), states.cols());
-    const Matrix transposed = out.transpose();
-    product(ofWanted, transposed, ofStates);
+std::vector<RowRange> allRows(const Shape& shape) {
+    std::vector<std::uint32_t> all(shape.parts.size());
+    std::iota(all.begin(), all.end(), 0u);
+    return playingRows(shape, all);
 }
 
-void addCellBiases(const RowVector& visibleBias, const Sequence& sequence, Matrix& logits) {
+void wantedOf(const Shape& shape, const Matrix& out, const ConstMatrixRef& states,
+              const std::vector<RowRange>& ranges, MatrixRef wanted) {
+    const auto recurrent = index(shape.recurrent);
+    if (shape.several() > 0)
+        wanted.setZero();
+    overRanges(shape, ranges, states.rows(), [&](std::size_t group, Eigen::Index first, Eigen::Index count) {
+        product(states.middleRows(first, count), out.middleRows(index(group) * recurrent, recurrent),
+                wanted.middleRows(first, count));
+    });
+}
+
+void addOutGradient(const Matrix& out, const Matrix& states, const std::vector<RowRange>& ranges,
+                    const Matrix& ofWanted, Parameters& gradient, Matrix& ofStates) {
+    const Shape& shape = gradient.shape();
+    const auto units = index(shape.hidden);
+    const auto recurrent = index(shape.recurrent);
+    Matrix ofOut = Matrix::Zero(out.rows(), out.cols());
+    ofStates.resize(states.rows(), states.cols());
+    std::vector<Matrix> transposed;
+    for (std::size_t group = 0; group < shape.groups(); ++group)
+        transposed.emplace_back(out.middleRows(index(group) * recurrent, recurrent).transpose());
+    overRanges(shape, ranges, states.rows(), [&](std::size_t group, Eigen::Index first, Eigen::Index count) {
+        addTransposedProduct(states.middleRows(first, count), ofWanted.middleRows(first, count),
+                             ofOut.middleRows(index(group) * recurrent, recurrent));
+        product(ofWanted.middleRows(first, count), transposed[group], ofStates.middleRows(first, count));
+    });
+    gradient.block(block::Wuh) += ofOut.leftCols(units);
+    gradient.block(block::Wuv) += ofOut.middleCols(units, index(shape.planes));
+}
+
+bool canBeHeldOn(const Shape& shape, const StepInput& input, std::size_t row) {
+    if (shape.groupOf(shape.partOf(row)) == 1)
+        return false;
+    return std::any_of(input.before.begin(), input.before.end(),
+                       [&](std::uint32_t unit) { return unit % shape.pitches == row; });
+}
+
+void addCellBiases(const Shape& shape, const RowVector& visibleBias, const Sequence& sequence,
+                   Matrix& logits) {
     const auto planes = logits.cols();
     const auto pitches = visibleBias.size() / planes;
     for (std::size_t step = 0; step < sequence.steps(); ++step) {
+        const StepInput& input = sequence.inputs[step];
         auto rows = logits.middleRows(index(step) * pitches, pitches);
         rows += Eigen::Map<const Matrix>(visibleBias.data(), planes, pitches).transpose();
+        for (std::size_t part = 0; part < shape.several(); ++part)
+            if (!playsAt(shape, input, part))
+                rows.middleRows(index(shape.parts[part].first), index(shape.parts[part].pitches)).array() +=
+                    neverHeldOn;
         if (planes == 1)
             continue;
         rows.col(0).array() += neverHeldOn;
-        for (const auto unit : sequence.inputs[step].before)
-            rows(static_cast<Eigen::Index>(unit) % pitches, 0) -= neverHeldOn;
+        for (const auto unit : input.before)
+            if (unit % shape.pitches >= shape.kit())
+                rows(static_cast<Eigen::Index>(unit) % pitches, 0) -= neverHeldOn;
     }
 }
 
@@ -116,10 +156,10 @@ StepScores exactScores(const Parameters& parameters, std::span<const JudgedSeque
         if (stop.stop_requested())
             return;
         const auto& sequence = sequences[i].sequence;
-        RecurrentTrace trace;
-        runForward(parameters, sequence.inputs, trace);
         nats[i].resize(sequence.steps());
-        logProbabilities(trace.states, sequence, nats[i]);
+        static thread_local Matrix states;
+        runStates(parameters, sequence.inputs, states);
+        logProbabilities(states, sequence, nats[i]);
     });
     StepScores scores;
     scores.exact = true;
@@ -147,48 +187,64 @@ std::size_t CellDrawer::stateOf(const float* visible, std::size_t pitch) const {
     return 0;
 }
 
-double CellDrawer::drawRow(CellByCell& cells, const Step& step, std::size_t row, RandomStream& random,
-                           float* visible) const {
-    std::vector<bool> sounded(shape_.pitches);
-    for (const auto unit : step.inputs[row].before)
-        sounded[unit % shape_.pitches] = true;
+// Draws a cell that is not locked, and tells the log-probability of one that is.
+double CellDrawer::drawCell(CellByCell& cells, const Step& step, std::size_t row, std::size_t pitch,
+                            RandomStream& random, float* visible) const {
+    const StepInput& input = step.inputs[row];
     const auto inverse = static_cast<float>(1 / request_.temperature);
     const auto lean = static_cast<float>(std::clamp(natsAnOnset * owed_, -mostLean, mostLean));
+    std::array<float, 3> energy{}; // off, then the planes; as log-weights
+    cells.logits(&energy[1]);
+    if (shape_.planes == 2 && !canBeHeldOn(shape_, input, pitch))
+        energy[1] += neverHeldOn;
+    for (std::size_t plane = 0; plane < shape_.planes; ++plane)
+        energy[plane + 1] = (energy[plane + 1] + bias_(index(plane * shape_.pitches + pitch))) * inverse;
+    std::size_t now = stateOf(visible, pitch);
+    const bool isLocked = step.locked(index(row), index(pitch)) > 0;
     double nats = 0;
-    for (std::size_t pitch = 0; pitch < shape_.pitches; ++pitch) {
-        std::array<float, 3> energy{}; // off, then the planes; as log-weights
-        cells.logits(&energy[1]);
-        if (shape_.planes == 2 && !sounded[pitch])
-            energy[1] += neverHeldOn;
-        for (std::size_t plane = 0; plane < shape_.planes; ++plane)
-            energy[plane + 1] = (energy[plane + 1] + bias_(index(plane * shape_.pitches + pitch))) * inverse;
-        std::size_t now = stateOf(visible, pitch);
-        const bool isLocked = step.locked(index(row), index(pitch)) > 0;
-        if (!isLocked) {
-            energy[shape_.planes] += lean;
-            energy[now] += favour_;
-            if (favourOther_ > 0)
-                energy[stateOf(step.other.data(), pitch)] += favourOther_;
-        }
-        const std::size_t states = shape_.planes + 1;
-        const float most = *std::max_element(energy.begin(), energy.begin() + static_cast<int>(states));
-        std::array<float, 3> weights{};
-        float sum = 0;
-        for (std::size_t i = 0; i < states; ++i)
-            sum += weights[i] = std::exp(energy[i] - most);
-        if (isLocked) {
-            nats -= std::min(mostSurprise, static_cast<double>(most + std::log(sum) - energy[now]));
-        } else {
-            float place = random.uniform() * sum;
-            for (now = 0; now + 1 < states && place >= weights[now]; ++now)
-                place -= weights[now];
-            for (std::size_t plane = 0; plane < shape_.planes; ++plane)
-                visible[plane * shape_.pitches + pitch] = now == plane + 1 ? 1.0f : 0.0f;
-        }
-        cells.put(now == 0   ? CellByCell::Put::Off
-                  : now == 1 ? CellByCell::Put::HeldOn
-                             : CellByCell::Put::Struck);
+    if (!isLocked) {
+        energy[shape_.planes] += lean;
+        energy[now] += favour_;
+        if (favourOther_ > 0)
+            energy[stateOf(step.other.data(), pitch)] += favourOther_;
     }
+    const std::size_t states = shape_.planes + 1;
+    const float most = *std::max_element(energy.begin(), energy.begin() + static_cast<int>(states));
+    std::array<float, 3> weights{};
+    float sum = 0;
+    for (std::size_t i = 0; i < states; ++i)
+        sum += weights[i] = std::exp(energy[i] - most);
+    if (isLocked) {
+        nats = -std::min(mostSurprise, static_cast<double>(most + std::log(sum) - energy[now]));
+    } else {
+        float place = random.uniform() * sum;
+        for (now = 0; now + 1 < states && place >= weights[now]; ++now)
+            place -= weights[now];
+        if (!playsAt(shape_, input, shape_.partOf(pitch)))
+            now = 0;
+        for (std::size_t plane = 0; plane < shape_.planes; ++plane)
+            visible[plane * shape_.pitches + pitch] = now == plane + 1 ? 1.0f : 0.0f;
+    }
+    cells.put(now == 0 ? CellByCell::Put::Off : now == 1 ? CellByCell::Put::HeldOn : CellByCell::Put::Struck);
+    return nats;
+}
+
+std::vector<std::uint8_t> CellDrawer::orderOf(const Step& step) const {
+    auto order = usualOrder(shape_);
+    const auto isLocked = [&](std::uint8_t part) {
+        const PartRows& rows = shape_.parts[part];
+        return step.locked.row(0).segment(index(rows.first), index(rows.pitches)).minCoeff() > 0;
+    };
+    std::stable_partition(order.begin(), order.end(), isLocked);
+    return order;
+}
+
+double CellDrawer::drawRow(CellByCell& cells, const Step& step, std::size_t row, RandomStream& random,
+                           float* visible) const {
+    double nats = 0;
+    for (const std::uint8_t part : orderOf(step))
+        for (std::size_t pitch = shape_.parts[part].first; pitch < shape_.parts[part].end(); ++pitch)
+            nats += drawCell(cells, step, row, pitch, random, visible);
     return nats;
 }
 
@@ -215,7 +271,7 @@ void CellDrawer::draw(const Step& step, Matrix& visible, std::span<double> logWe
     RandomStream random(request_.seed,
                         randomStream(RandomPurpose::Generation, static_cast<std::uint64_t>(step.number)));
     for (Eigen::Index row = 0; row < visible.rows(); ++row) {
-        const auto cells = begin_(step.states.middleRows(row * pitches, pitches));
+        const auto cells = begin_(step.states.middleRows(row * pitches, pitches), orderOf(step));
         const double nats = drawRow(*cells, step, extent(row), random, visible.row(row).data());
         if (step.weigh)
             logWeights[extent(row)] += nats;

@@ -20,16 +20,40 @@ inline Eigen::Index paddedColumns(std::size_t columns) {
     return index((columns + lanes - 1) / lanes * lanes);
 }
 
-// Wuh and Wuv side by side: recurrent x (hidden, planes), padded with 0. The states of pitches times it are
-// what is wanted of the units at each.
+// Wuh and Wuv side by side: recurrent x (hidden, planes), padded with 0, one group of parts below the other.
+// The states of pitches times it are what is wanted of the units at each.
 Matrix paddedOut(const Parameters& parameters);
+// wanted = states times those of their group, for states of whole steps; 0 for parts that do not play.
+void wantedOf(const Shape& shape, const Matrix& out, const ConstMatrixRef& states,
+              const std::vector<RowRange>& ranges, MatrixRef wanted);
+
+// Calls visit(group, first row, rows) for some rows of each step that lie side by side.
+template <class Visit>
+void overRanges(const Shape& shape, const std::vector<RowRange>& ranges, Eigen::Index rows, Visit visit) {
+    if (shape.several() == 0) {
+        visit(std::size_t{0}, Eigen::Index{0}, rows);
+        return;
+    }
+    for (Eigen::Index row = 0; row < rows; row += index(shape.pitches))
+        for (const RowRange& range : ranges)
+            visit(range.group, row + range.first, range.count);
+}
+inline std::vector<RowRange> playingRows(const Shape& shape, const Sequence& sequence) {
+    return playingRows(shape, sequence.inputs.front().plays);
+}
+// Of everybody.
+std::vector<RowRange> allRows(const Shape& shape);
+
 // The way back from `ofWanted`, the gradient of that: adds to Wuh and Wuv, and sets `ofStates`.
-void addOutGradient(const Matrix& out, const Matrix& states, const Matrix& ofWanted, Parameters& gradient,
-                    Matrix& ofStates);
+void addOutGradient(const Matrix& out, const Matrix& states, const std::vector<RowRange>& ranges,
+                    const Matrix& ofWanted, Parameters& gradient, Matrix& ofStates);
 
 // Logits of a sequence's cells against their being off: (steps x pitches) x planes.
-// Adds block bv, and rules out what can't be.
-void addCellBiases(const RowVector& visibleBias, const Sequence& sequence, Matrix& logits);
+// Adds block bv, and rules out what can't be: held on out of silence, drums held on, parts that do not play.
+void addCellBiases(const Shape& shape, const RowVector& visibleBias, const Sequence& sequence,
+                   Matrix& logits);
+// Whether a cell of a row may be held on.
+bool canBeHeldOn(const Shape& shape, const StepInput& input, std::size_t row);
 // log p of each step's cells as they are, a number a step.
 void cellLogProbabilities(const Matrix& logits, const Sequence& sequence, std::span<double> out);
 // Sets `ofLogits` to `share` times the gradient of the sum of these, and adds it to block bv as well.
@@ -43,11 +67,11 @@ using LogProbabilities =
 StepScores exactScores(const Parameters& parameters, std::span<const JudgedSequence> sequences,
                        const LogProbabilities& logProbabilities, Crew& threads, const std::stop_token& stop);
 
-// The cells of one step, from the lowest pitch up.
+// The cells of one step, part after part in an order that is given, from the lowest pitch up.
 class CellByCell {
 public:
     virtual ~CellByCell() = default;
-    // Logits of the next cell, `planes` of them; call put() for each cell before asking for the one above.
+    // Logits of the next cell, `planes` of them; call put() for each cell before asking for the next.
     virtual void logits(float* out) = 0;
     enum class Put : std::uint8_t { Off, HeldOn, Struck };
     virtual void put(Put cell) = 0;
@@ -62,7 +86,8 @@ public:
 class CellDrawer : public StepDrawer {
 public:
     // The cells of a step whose recurrent states are given: pitches x recurrent.
-    using Begin = std::function<std::unique_ptr<CellByCell>(const ConstMatrixRef& states)>;
+    using Begin = std::function<std::unique_ptr<CellByCell>(const ConstMatrixRef& states,
+                                                            const std::vector<std::uint8_t>& order)>;
     CellDrawer(const Shape& shape, const GenerateRequest& request, const RowVector& bias, Begin begin);
 
     void draw(const Step& step, Matrix& visible, std::span<double> logWeights) override;
@@ -71,6 +96,10 @@ public:
 private:
     double drawRow(CellByCell& cells, const Step& step, std::size_t row, RandomStream& random,
                    float* visible) const;
+    double drawCell(CellByCell& cells, const Step& step, std::size_t row, std::size_t pitch,
+                    RandomStream& random, float* visible) const;
+    // Parts that are locked whole go first, so that the others know them.
+    std::vector<std::uint8_t> orderOf(const Step& step) const;
     std::size_t stateOf(const float* visible, std::size_t pitch) const; // 0: off, then the planes
 
     double wantedOnsets(const Step& step) const;

@@ -76,7 +76,7 @@ void RbmGradient::add(const Parameters& parameters, const Steps& steps, Paramete
     }
     gradient.block(block::bv) += ofVisible.colwise().sum();
     gradient.block(block::bh) += ofWanted_.leftCols(units).colwise().sum();
-    addOutGradient(weights.out, steps.states, ofWanted_, gradient, ofStates);
+    addOutGradient(weights.out, steps.states, allRows(shape), ofWanted_, gradient, ofStates);
 }
 
 // Block Gibbs sampling of each step's machine with the locked cells clamped, from the cells as they are; the

@@ -28,7 +28,7 @@ RecurrentModel::Content toldModel(std::uint8_t onsets) {
     using namespace recurrent;
     RecurrentModel::Content content = tinyModel(1).content();
     content.description.grid = Grid{4, Pitch(60), Pitch(65), false};
-    Shape shape{6, 1, 2, 1, 60};
+    Shape shape = Shape::ofOnePart(6, 1, 2, 1, 60);
     shape.traits = PieceTraits::figures;
     content.parameters = Parameters(rbmDistribution(), shape);
     constexpr int candidate = 3;
@@ -50,7 +50,7 @@ RecurrentModel::Content downbeatModel() {
     RecurrentModel::Content content = toldModel(0);
     content.traits.clear();
     content.stepsPerBar = 16;
-    Shape shape{6, 1, 2, 1, 60};
+    Shape shape = Shape::ofOnePart(6, 1, 2, 1, 60);
     content.parameters = Parameters(rbmDistribution(), shape);
     constexpr int candidate = 3;
     const auto place = static_cast<Eigen::Index>(shape.positionInput());

@@ -14,7 +14,7 @@ using namespace partita::test;
 namespace {
 
 constexpr std::uint64_t seed = 5;
-const Shape shape{6, 2, 2, 4, 60};
+const Shape shape = Shape::ofOnePart(6, 2, 2, 4, 60);
 
 // Sum over the steps of log-weight of the data less that of the samples that the chains come to: what its
 // gradient is of.
@@ -122,10 +122,10 @@ void LikelihoodGradientTest::biasesNeverSeeTheirOwnStep() {
 // themselves.
 void LikelihoodGradientTest::pitchesShareTheirWeights() {
     const auto data = smallTrainingSet(seed, smallWindows());
-    const Shape wide{40, 2, 2, 4, 40};
+    const Shape wide = Shape::ofOnePart(40, 2, 2, 4, 40);
     auto parameters = tinyParameters(rbmDistribution(), wide, seed);
     parameters.block(block::Wvu).bottomRows(index(wide.pitches)).setZero();
-    Sequence sequence{Matrix::Zero(2, index(wide.visible())), std::vector<StepInput>(2), {0, 0}, {}};
+    Sequence sequence{Matrix::Zero(2, index(wide.visible())), std::vector<StepInput>(2), {0, 0}, {0}, {}};
     sequence.inputs[1].before = {17, 61};
     Sequence moved = sequence;
     moved.inputs[1].before = {18, 62};

@@ -40,7 +40,7 @@ RecurrentModel::Content repeatingModel() {
     using namespace recurrent;
     RecurrentModel::Content content = tinyModel(seed).content();
     content.description.grid = Grid{4, Pitch(60), Pitch(65), false};
-    const Shape shape{6, 1, 2, 1, 60};
+    const Shape shape = Shape::ofOnePart(6, 1, 2, 1, 60);
     content.parameters = Parameters(rbmDistribution(), shape);
     content.parameters.block(block::Wvu)(Shape::reach, 3) = 6; // candidate follows the pitch itself
     content.parameters.block(block::bu) << 6, -6, 6, 0;        // forgets
@@ -56,7 +56,7 @@ RecurrentModel::Content markingModel() {
     using namespace recurrent;
     RecurrentModel::Content content = tinyModel(seed).content();
     content.description.grid = Grid{4, Pitch(60), Pitch(65), false};
-    const Shape shape{6, 1, 2, 1, 60};
+    const Shape shape = Shape::ofOnePart(6, 1, 2, 1, 60);
     content.stepsPerBar = 16;
     content.parameters = Parameters(rbmDistribution(), shape);
     constexpr int candidate = 3;
@@ -224,7 +224,7 @@ void RecurrentGenerateTest::asManyNotesComeAsGo() {
     content.description.family = "rnnnade";
     const Grid grid = content.description.grid;
     content.parameters =
-        tinyParameters(nadeDistribution(), recurrentShape(grid, {Pitch(60), Pitch(65)}, 2, 4), seed);
+        tinyParameters(nadeDistribution(), recurrentShape(grid, {{Pitch(60), Pitch(65)}}, 2, 4), seed);
     content.parameters.block(block::bv).setConstant(-4);
     const RecurrentModel model(content);
     constexpr int steps = 256;

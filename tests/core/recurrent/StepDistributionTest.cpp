@@ -15,7 +15,7 @@ namespace {
 // Cells that know nothing of one another: their logits are bv + u Wuv.
 Matrix logitsOf(const Parameters& parameters, const Matrix& states, const Sequence& sequence) {
     Matrix logits = states * parameters.block(block::Wuv);
-    addCellBiases(parameters.block(block::bv).row(0), sequence, logits);
+    addCellBiases(parameters.shape(), parameters.block(block::bv).row(0), sequence, logits);
     return logits;
 }
 
@@ -61,10 +61,11 @@ public:
     }
     std::unique_ptr<StepDrawer> drawer(const Parameters& parameters, const GenerateRequest& request,
                                        const RowVector& bias) const override {
-        return std::make_unique<CellDrawer>(parameters.shape(), request, bias,
-                                            [&parameters](const ConstMatrixRef& states) {
-                                                return std::make_unique<IndependentCells>(parameters, states);
-                                            });
+        return std::make_unique<CellDrawer>(
+            parameters.shape(), request, bias,
+            [&parameters](const ConstMatrixRef& states, const std::vector<std::uint8_t>&) {
+                return std::make_unique<IndependentCells>(parameters, states);
+            });
     }
     StepScores score(const Parameters& parameters, std::span<const JudgedSequence> sequences,
                      const StepAnnealing&, Crew& threads, const std::stop_token& stop) const override {

@@ -31,7 +31,7 @@ inline RecurrentModel tinyModel(std::uint64_t seed) {
     content.description.windowSteps = 8;
     content.parameters =
         tinyParameters(recurrent::rbmDistribution(),
-                       recurrentShape(content.description.grid, {Pitch(60), Pitch(65)}, 2, 4), seed);
+                       recurrentShape(content.description.grid, {{Pitch(60), Pitch(65)}}, 2, 4), seed);
     content.stepsPerBar = 4;
     return RecurrentModel(std::move(content));
 }

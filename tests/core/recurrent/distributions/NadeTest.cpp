@@ -18,7 +18,7 @@ namespace {
 constexpr std::uint64_t seed = 17;
 
 Shape nadeShape(std::size_t planes) {
-    Shape shape{6, planes, 3, 4, 60};
+    Shape shape = Shape::ofOnePart(6, planes, 3, 4, 60);
     shape.echoes = 3;
     return shape;
 }
@@ -154,7 +154,7 @@ void NadeTest::cellAfterCellIsTheSame() {
     runNade(weights, recurrent.states, sequence, trace);
     for (std::size_t step = 0; step < sequence.steps(); ++step) {
         NadeStep cells(weights,
-                       recurrent.states.middleRows(index(step * shape.pitches), index(shape.pitches)));
+                       recurrent.states.middleRows(index(step * shape.pitches), index(shape.pitches)), {0});
         for (std::size_t pitch = 0; pitch < shape.pitches; ++pitch) {
             std::array<float, 2> logits{};
             cells.logits(logits.data());
