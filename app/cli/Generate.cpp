@@ -8,7 +8,6 @@
 #include "core/tasks/ReviseTask.h"
 
 #include <algorithm>
-#include <cctype>
 #include <cstdio>
 #include <memory>
 
@@ -31,31 +30,6 @@ std::filesystem::path outputPath(const GenerateOptions& options, int take) {
                     static_cast<std::size_t>(options.wanted.takes));
 }
 
-// "c-major", "f#-minor", "bb-major"; unset where it is none.
-std::optional<Key> parseScale(const std::string& text) {
-    static const std::string naturals = "c d ef g a b";
-    const auto dash = text.find('-', 1);
-    if (dash == std::string::npos)
-        return std::nullopt;
-    std::string name = text.substr(0, dash);
-    std::string mode = text.substr(dash + 1);
-    for (auto* word : {&name, &mode})
-        std::transform(word->begin(), word->end(), word->begin(),
-                       [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
-    const auto natural = naturals.find(name[0]);
-    if (name[0] == ' ' || natural == std::string::npos || name.size() > 2 ||
-        (mode != "major" && mode != "minor"))
-        return std::nullopt;
-    int tonic = static_cast<int>(natural);
-    if (name.size() == 2 && name[1] == '#')
-        ++tonic;
-    else if (name.size() == 2 && name[1] == 'b')
-        --tonic;
-    else if (name.size() == 2)
-        return std::nullopt;
-    return Key{(tonic + 12) % 12, mode == "minor"};
-}
-
 // What is wrong with the options before the model is there.
 std::optional<std::string> wrongOptions(GenerateOptions& options) {
     ComposeRequest& wanted = options.wanted;
@@ -66,7 +40,7 @@ std::optional<std::string> wrongOptions(GenerateOptions& options) {
                std::to_string(wanted.takes) + " that --count asks for";
     if (options.scale.empty())
         return std::nullopt;
-    wanted.dials.scale = parseScale(options.scale);
+    wanted.dials.scale = parseKey(options.scale);
     if (!wanted.dials.scale)
         return "--scale: no scale is called " + options.scale + "; try c-major, f#-minor or bb-major";
     return std::nullopt;

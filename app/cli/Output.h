@@ -21,11 +21,6 @@ using Json = nlohmann::ordered_json;
 // One JSON document with its line's end; bytes that are no UTF-8 are replaced.
 std::string dump(const Json& json, int indent = 2);
 
-template <class T>
-Json orNull(const std::optional<T>& value) {
-    return value ? Json(*value) : Json();
-}
-
 // As printf() has it, cut at 511 bytes.
 template <class... Values>
 std::string formatted(const char* format, Values... values) {

@@ -3,6 +3,7 @@
 #include "core/score/KeyFit.h"
 
 #include <algorithm>
+#include <cctype>
 
 namespace partita {
 
@@ -39,6 +40,30 @@ int shiftToCommonKey(Key key, const std::vector<StepNote>& notes, const Grid& gr
                            [&](const StepNote& note) { return grid.contains(note.pitch + Pitch(shift)); });
     };
     return shorter == 0 || fits(shorter) || !fits(longer) ? shorter : longer;
+}
+
+std::optional<Key> parseKey(const std::string& text) {
+    static const std::string naturals = "c d ef g a b";
+    const auto dash = text.find('-', 1);
+    if (dash == std::string::npos)
+        return std::nullopt;
+    std::string name = text.substr(0, dash);
+    std::string mode = text.substr(dash + 1);
+    for (auto* word : {&name, &mode})
+        std::transform(word->begin(), word->end(), word->begin(),
+                       [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
+    const auto natural = naturals.find(name[0]);
+    if (name[0] == ' ' || natural == std::string::npos || name.size() > 2 ||
+        (mode != "major" && mode != "minor"))
+        return std::nullopt;
+    int tonic = static_cast<int>(natural);
+    if (name.size() == 2 && name[1] == '#')
+        ++tonic;
+    else if (name.size() == 2 && name[1] == 'b')
+        --tonic;
+    else if (name.size() == 2)
+        return std::nullopt;
+    return Key{(tonic + 12) % 12, mode == "minor"};
 }
 
 } // namespace partita

@@ -3,6 +3,7 @@
 #include "core/dataset/NoteStates.h"
 
 #include <array>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,5 +28,8 @@ std::string keyName(Key key);
 // Semitones that take the notes of a piece in that key to C major or A minor: the shorter way, or the longer
 // one where only that stays in the grid's range.
 int shiftToCommonKey(Key key, const std::vector<StepNote>& notes, const Grid& grid);
+
+std::optional<Key>
+parseKey(const std::string& text); // "c-major", "f#-minor", "bb-major"; unset where it is none
 
 } // namespace partita
