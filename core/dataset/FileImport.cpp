@@ -37,13 +37,8 @@ public:
         , options_(options)
         , encoding_(textEncoding(file.score))
         , clock_(file.score.division, options.grid.stepsPerBeat)
-        , hashClock_(file.score.division, hashStepsPerBeat) {
-        choice_.withDrums = options.withDrums;
-        choice_.guessDrums = options.guessDrums;
-        choice_.parts = options.parts;
-        if (options.parting != Parting::Together)
-            choice_.partsOff = options.partsOff;
-    }
+        , hashClock_(file.score.division, hashStepsPerBeat)
+        , choice_(choiceOf(file.score, name_, options)) {}
 
     FileImport run() {
         describe();
@@ -69,10 +64,6 @@ private:
         report.beats = static_cast<double>(report.endTick) / file_.score.division.ticksPerBeat();
         for (const MidiWarning& warning : file_.warnings)
             report.warnings.push_back({.kind = ImportOddity::Midi, .midi = warning});
-        say(options_.drumTracks, choice_.drums);
-        say(options_.notDrumTracks, choice_.notDrums);
-        say(options_.tracksOff, choice_.off);
-        sayParts();
         const NoteParts parts(file_.score, choice_);
         report.tracks.reserve(file_.score.tracks.size());
         const ProgramMap programs(file_.score);
@@ -81,22 +72,6 @@ private:
                 describe(track, NoteParts({file_.score.division, 0, {track}}, choice_), programs);
             else
                 describe(track, parts, programs);
-    }
-
-    void sayParts() {
-        if (const auto file = options_.trackParts.find(name_); file != options_.trackParts.end())
-            for (const auto& [index, role] : file->second)
-                if (index >= 0 && index < static_cast<int>(file_.score.tracks.size()))
-                    choice_.saidParts.emplace_back(file_.score.tracks[static_cast<std::size_t>(index)].id,
-                                                   role);
-    }
-
-    // What the user said of tracks, as their ids.
-    void say(const std::map<std::string, std::vector<int>>& said, std::vector<TrackId>& tracks) const {
-        if (const auto file = said.find(name_); file != said.end())
-            for (const int index : file->second)
-                if (index >= 0 && index < static_cast<int>(file_.score.tracks.size()))
-                    tracks.push_back(file_.score.tracks[static_cast<std::size_t>(index)].id);
     }
 
     // The part that most notes of a track have.
@@ -302,6 +277,44 @@ private:
 };
 
 } // namespace
+
+namespace {
+
+// What the user said of tracks by their numbers: calls visit(id, said) for those that there are.
+template <class Said, class Visit>
+void visitSaid(const std::map<std::string, Said>& said, const std::string& name, const Score& score,
+               Visit visit) {
+    if (const auto file = said.find(name); file != said.end())
+        for (const auto& each : file->second) {
+            int index = 0;
+            if constexpr (requires { each.first; })
+                index = each.first;
+            else
+                index = each;
+            if (index >= 0 && index < static_cast<int>(score.tracks.size()))
+                visit(score.tracks[static_cast<std::size_t>(index)].id, each);
+        }
+}
+
+} // namespace
+
+TrackChoice choiceOf(const Score& score, const std::string& name, const ImportOptions& options) {
+    TrackChoice choice;
+    choice.withDrums = options.withDrums;
+    choice.guessDrums = options.guessDrums;
+    choice.parts = options.parts;
+    if (options.parting != Parting::Together)
+        choice.partsOff = options.partsOff;
+    const auto into = [](std::vector<TrackId>& tracks) {
+        return [&tracks](TrackId track, int) { tracks.push_back(track); };
+    };
+    visitSaid(options.drumTracks, name, score, into(choice.drums));
+    visitSaid(options.notDrumTracks, name, score, into(choice.notDrums));
+    visitSaid(options.tracksOff, name, score, into(choice.off));
+    visitSaid(options.trackParts, name, score,
+              [&](TrackId track, const auto& said) { choice.saidParts.emplace_back(track, said.second); });
+    return choice;
+}
 
 FileImport importFile(const MidiFile& file, const std::filesystem::path& relative,
                       const ImportOptions& options) {

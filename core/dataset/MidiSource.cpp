@@ -129,9 +129,13 @@ std::vector<PartRole> rolesIn(const FoundFile& found, const ImportOptions& optio
     std::vector<PartRole> roles;
     if (!file)
         return roles;
-    const Parts parts(file->score, Drums(file->score));
+    const TrackChoice choice = choiceOf(file->score, displayPath(found.relative), options);
+    Parts parts(file->score, drumsOf(file->score, choice));
+    for (const auto& [track, role] : choice.saidParts)
+        parts.say(track, role);
     for (const Parts::Player& player : parts.players())
-        if (std::ranges::find(options.partsOff, player.role) == options.partsOff.end())
+        if (!choice.isOff(player.track) &&
+            std::ranges::find(choice.partsOff, player.role) == choice.partsOff.end())
             roles.push_back(player.role);
     return roles;
 }

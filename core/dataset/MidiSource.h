@@ -15,6 +15,9 @@ struct FileImport {
     StyleStatistics style;
 };
 
+// What the options say of a file's tracks. `name`: its relative path.
+TrackChoice choiceOf(const Score& score, const std::string& name, const ImportOptions& options);
+
 // `path` and `relative` are set by the caller in the report. Thread-safe.
 FileImport importFile(const MidiFile& file, const std::filesystem::path& relative,
                       const ImportOptions& options);

@@ -25,7 +25,7 @@ PartsBox::PartsBox(Library& library, QWidget* parent)
     layout->setSpacing(6);
     layout->addWidget(title_);
     for (const PartRoleId& each : partRoleIds) {
-        auto* part = new QCheckBox;
+        auto* part = new QCheckBox(partText(each.role));
         part->setToolTip(tr("Learn this part; else its notes are left out, and takes are made without it"));
         connect(part, &QCheckBox::clicked, this,
                 [this, role = each.role](bool on) { library_.setPartOff(role, !on); });

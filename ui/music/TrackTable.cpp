@@ -30,6 +30,7 @@ TrackTable::TrackTable(QWidget* parent)
     header()->setSectionResizeMode(NameColumn, QHeaderView::Stretch);
     header()->setSectionResizeMode(NotesColumn, QHeaderView::ResizeToContents);
     connect(this, &QTreeWidget::itemChanged, this, &TrackTable::report);
+    setTracks({}, {}, {});
 }
 
 void TrackTable::setTracks(const std::vector<TrackReport>& tracks, const std::vector<PartRole>& parts,

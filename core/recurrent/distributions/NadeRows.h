@@ -81,10 +81,12 @@ void visitAbove(const Shape& shape, std::uint32_t unit, std::size_t part, Visit 
     const std::size_t pitch = unit % shape.pitches;
     if (shape.groupOf(part) == 1) {
         const std::size_t drum = pitch - own.first;
-        visit(rows.kit() + drum * shape.kit() + drum + 1, pitch + 1, own.end() - 1 - pitch);
+        if (pitch + 1 < own.end())
+            visit(rows.kit() + drum * shape.kit() + drum + 1, pitch + 1, own.end() - 1 - pitch);
         return;
     }
-    visit(rows.window(unit / shape.pitches), pitch + 1, reachAbove(own, pitch));
+    if (pitch + 1 < own.end())
+        visit(rows.window(unit / shape.pitches), pitch + 1, reachAbove(own, pitch));
     for (std::size_t above = pitch + 1; above < own.end(); ++above)
         visit(rows.pitchClass(above - pitch), above, std::size_t{1});
 }

@@ -3,6 +3,7 @@
 #include "tests/ui/window/SessionFixture.h"
 
 #include "core/score/EventText.h"
+#include "ui/create/Regenerator.h"
 #include "ui/music/MusicList.h"
 #include "ui/music/TrackTable.h"
 #include "ui/workspace/TakeRecords.h"
@@ -18,15 +19,15 @@ namespace {
 
 constexpr int bands = 6;
 
-// A model of drums, bass and melody, each playing a note a bar.
+// A model of drums, chords and melody, each playing a note a bar.
 class BandModel : public NoiseModel {
 public:
     ModelDescription describe() const override {
         ModelDescription description = NoiseModel::describe();
-        for (const PartRole role : {PartRole::Drums, PartRole::Bass, PartRole::Melody}) {
+        for (const PartRole role : {PartRole::Drums, PartRole::Chords, PartRole::Melody}) {
             PartStyle part;
             part.role = role;
-            part.programs.push_back({role == PartRole::Bass ? 33 : 0, 1});
+            part.programs.push_back({role == PartRole::Chords ? 27 : 0, 1});
             description.style.parts.push_back(part);
         }
         description.grid = withParts(description.grid, description.style.roles());
@@ -54,6 +55,14 @@ public:
     std::shared_ptr<const Corpus> corpus() const { return workspace->library().corpus(); }
     const TrackReport& firstTune() const { return corpus()->files.front().tracks[3]; }
 
+    // For one take at a time.
+    void useModel(std::shared_ptr<const MusicModel> model) {
+        Composer& composer = workspace->composer();
+        composer.setModel(std::move(model));
+        ComposingChoice choice = composer.choice();
+        choice.takes = choice.candidates = 1;
+        composer.setChoice(choice);
+    }
     // The check box whose words begin so.
     QCheckBox* box(const QString& words) const {
         for (auto* box : window->findChildren<QCheckBox*>())
@@ -222,10 +231,7 @@ private slots:
     void aTakeHasATrackAPlayer() {
         Window fixture;
         const auto model = std::make_shared<const BandModel>();
-        fixture.workspace->composer().setModel(model);
-        ComposingChoice choice = fixture.workspace->composer().choice();
-        choice.takes = choice.candidates = 1;
-        fixture.workspace->composer().setChoice(choice);
+        fixture.useModel(model);
         fixture.window->setStage(Stage::Create);
         const auto generate = [&] {
             const int before = fixture.workspace->takes().rowCount();
@@ -236,15 +242,31 @@ private slots:
             });
         };
         QVERIFY(generate());
-        const QStringList names{"Drums", "Bass", "Melody"};
+        const QStringList names{"Drums", "Chords", "Melody"};
         QCOMPARE(trackNames(*fixture.workspace->takes().takes().front().score), names);
         QVERIFY(model->plays.empty()); // as the music has it
         fixture.box("Drums")->click();
         QVERIFY(generate());
         QVERIFY((model->plays == std::vector{false, true, true}));
-        fixture.box("Bass")->click();
+        fixture.box("Chords")->click();
         fixture.box("Melody")->click();
         QVERIFY(fixture.box("Melody")->isChecked()); // somebody has to
+    }
+
+    void anOperationNamesTheTracksThatItAdds() {
+        Window fixture;
+        fixture.useModel(std::make_shared<const BandModel>());
+        addTake(fixture, "Alone");
+        fixture.window->setStage(Stage::Create);
+        Regenerator& regenerator = fixture.window->regenerator();
+        QCOMPARE(regenerator.obstacle(Operation::Continue), QString());
+        QSignalSpy refused(&regenerator, &Regenerator::refused);
+        regenerator.start(Operation::Continue);
+        QTRY_VERIFY(!regenerator.isRunning());
+        QVERIFY2(refused.isEmpty(), qPrintable(refused.value(0).value(0).toString()));
+        regenerator.take(1);
+        const QStringList names = trackNames(*fixture.workspace->stand().document().score());
+        QVERIFY2(names.contains("Drums"), qPrintable(names.join(", ")));
     }
 };
 
