@@ -99,7 +99,8 @@ std::uint64_t seedOfPiece(const LikelihoodRequest& request, std::size_t piece) {
 Sequence sequenceOf(const RecurrentModel::Content& model, const ScoredPiece& piece) {
     const Grid& grid = model.description.grid;
     const bool shifted = model.commonKey && piece.key.has_value();
-    const int shift = shifted ? shiftToCommonKey(*piece.key, notesOf(piece.states), grid) : 0;
+    const int shift =
+        shifted ? shiftToCommonKey(*piece.key, pitchedNotes(notesOf(piece.states), grid), grid) : 0;
     const Shape& shape = model.parameters.shape();
     if (piece.barStarts.empty())
         return makeSequence(piece.states, shift, shape, model.stepsPerBeat, model.stepsPerBar);

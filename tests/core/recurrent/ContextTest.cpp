@@ -167,7 +167,7 @@ private slots:
         QTemporaryDir folder;
         const auto path = std::filesystem::path(folder.path().toStdString()) / "model.partita";
         auto content = toldModel(3);
-        content.traits.push_back({{1, 2, 7}, 12, 5, true});
+        content.traits.push_back({{1, 2, 7}, 12, 5, true, {}});
         QVERIFY(RecurrentModel(content).save(path).ok());
         const auto loaded = RecurrentModel::load(recurrent::rbmDistribution(), path);
         QVERIFY2(loaded.ok(), loaded.ok() ? "" : loaded.error().detail.c_str());

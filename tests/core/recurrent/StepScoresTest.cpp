@@ -17,7 +17,7 @@ constexpr int pitches = 6;
 
 // Each pitch sounds with the probability of this logit, whatever came before.
 Parameters independent(float logit) {
-    Parameters parameters(nadeDistribution(), {pitches, 1, 2, 1, 60});
+    Parameters parameters(nadeDistribution(), Shape::ofOnePart(pitches, 1, 2, 1, 60));
     parameters.block(block::bv).setConstant(logit);
     return parameters;
 }

@@ -86,7 +86,7 @@ void RbmPartitionTest::shapes() {
 
 void RbmPartitionTest::enumerationIsTheSumOverStates() {
     QFETCH(int, planes);
-    const Tiny tiny({6, static_cast<std::size_t>(planes), 2, 4, 60});
+    const Tiny tiny(Shape::ofOnePart(6, static_cast<std::size_t>(planes), 2, 4, 60));
     const RbmWeights weights(tiny.parameters);
     Crew two(2);
     const auto exact = exactPartitions(weights, tiny.biases, two, {});
@@ -96,7 +96,7 @@ void RbmPartitionTest::enumerationIsTheSumOverStates() {
 
 void RbmPartitionTest::annealingComesToTheSame() {
     QFETCH(int, planes);
-    const Tiny tiny({6, static_cast<std::size_t>(planes), 2, 4, 60});
+    const Tiny tiny(Shape::ofOnePart(6, static_cast<std::size_t>(planes), 2, 4, 60));
     const RbmWeights weights(tiny.parameters);
     Crew one(1);
     Crew three(3);
@@ -115,7 +115,7 @@ void RbmPartitionTest::annealingComesToTheSame() {
 // Long chains visit the states as often as enumeration says.
 void RbmPartitionTest::chainsAreOfTheMachine() {
     QFETCH(int, planes);
-    const Tiny tiny({3, static_cast<std::size_t>(planes), 2, 4, 60});
+    const Tiny tiny(Shape::ofOnePart(3, static_cast<std::size_t>(planes), 2, 4, 60));
     const RbmWeights weights(tiny.parameters);
     constexpr Eigen::Index chains = 4000;
     constexpr Eigen::Index row = 7;
