@@ -38,6 +38,8 @@ std::optional<std::string> wrongOptions(GenerateOptions& options) {
     if (wanted.candidates > 0 && wanted.candidates < wanted.takes)
         return "--candidates: " + std::to_string(wanted.candidates) + " are fewer than the " +
                std::to_string(wanted.takes) + " that --count asks for";
+    if (options.parts && options.parts->empty() && !options.source.from.empty())
+        return "--parts: with --from it needs names: whose notes are made, drums,bass ...";
     if (options.scale.empty())
         return std::nullopt;
     wanted.dials.scale = parseKey(options.scale);

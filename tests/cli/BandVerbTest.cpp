@@ -75,6 +75,14 @@ private slots:
                     .exitCode != 0);
     }
 
+    void partsOfAPieceNeedNames() {
+        const auto made = folder_.run(
+            {"generate", "band.safetensors", "-o", "no.mid", "--from", "bands/band 0.mid", "--parts"});
+        QCOMPARE(made.exitCode, 2);
+        QVERIFY2(made.err.contains("--parts"), made.err.constData());
+        QVERIFY(!QFile::exists(folder_.path("no.mid")));
+    }
+
     void onePlayerIsMadeAnewAndTheOthersStay_data() {
         QTest::addColumn<QStringList>("options");
         QTest::newRow("asked for") << QStringList{"--parts", "drums"};
