@@ -98,14 +98,20 @@ struct PitchSpan {
     std::size_t count;
     std::size_t offset;
 };
+// From one MIDI pitch up to the next of another's class: 0..11.
+inline std::size_t semitonesUp(int from, int to) {
+    constexpr int classes = Shape::classes;
+    return static_cast<std::size_t>(((to - from) % classes + classes) % classes);
+}
+
 // Rows of a step that lie side by side, of parts with the same weights.
 struct RowRange {
     std::size_t group;
     Eigen::Index first;
     Eigen::Index count;
 };
-// Those of the parts that play (`plays`: rising; of one part that one): nothing else needs to be reckoned with,
-// since no pitch's cells know of another's but by the notes.
+// Those of the parts that play (`plays`: rising; of one part that one): nothing else needs to be reckoned
+// with, since no pitch's cells know of another's but by the notes.
 std::vector<RowRange> playingRows(const Shape& shape, const std::vector<std::uint32_t>& plays);
 
 PitchSpan spanAround(std::size_t pitch, const Shape& shape); // of a shape of one part

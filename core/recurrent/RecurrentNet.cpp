@@ -10,12 +10,6 @@ namespace {
 
 using numeric::addScaled;
 
-// Semitones up to the next note of this class.
-std::size_t classAbove(int note, int pitch) {
-    constexpr int classes = Shape::classes;
-    return static_cast<std::size_t>(((note - pitch) % classes + classes) % classes);
-}
-
 std::size_t echoRow(std::uint32_t echo, const Shape& shape) {
     return shape.echoInput() + echo / shape.pitches;
 }
@@ -68,7 +62,7 @@ public:
         if (!hasKit())
             for (const Unit& unit : before_.units)
                 if (unit.part == part_)
-                    visit(shape_.classInput() + classAbove(unit.pitch, pitch));
+                    visit(shape_.classInput() + semitonesUp(pitch, unit.pitch));
         if (shape_.several() > 0)
             visitOthers(pitch, visit);
     }
@@ -124,7 +118,7 @@ private:
                 visit(shape_.otherInput(unit.part) + shape_.otherDrum() + unit.row -
                       shape_.parts[unit.part].first);
             else if (unit.part != part_ && !hasKit())
-                visit(shape_.otherInput(unit.part) + shape_.otherClass() + classAbove(unit.pitch, pitch));
+                visit(shape_.otherInput(unit.part) + shape_.otherClass() + semitonesUp(pitch, unit.pitch));
     }
 
     const Shape& shape_;
@@ -233,7 +227,8 @@ void runForward(const Parameters& parameters, std::span<const StepInput> inputs,
             const auto row = index(step) * pitches + range.first;
             if (step > 0)
                 product(trace.states.middleRows(row - pitches, range.count),
-                        parameters.block(block::Wuu, range.group), trace.gates.middleRows(row, range.count), true);
+                        parameters.block(block::Wuu, range.group), trace.gates.middleRows(row, range.count),
+                        true);
             const float* before = step > 0 ? rowsOf(trace.cells, row - pitches) : nullptr;
             kernels::passGates({extent(range.count), extent(recurrent), before}, rowsOf(trace.gates, row),
                                rowsOf(trace.cells, row), rowsOf(trace.tanhOfCells, row),

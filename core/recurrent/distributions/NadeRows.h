@@ -91,12 +91,6 @@ void visitAbove(const Shape& shape, std::uint32_t unit, std::size_t part, Visit 
         visit(rows.pitchClass(above - pitch), above, std::size_t{1});
 }
 
-// Semitones up from a note to a cell of its class.
-inline std::size_t classAbove(int note, int pitch) {
-    constexpr int classes = Shape::classes;
-    return static_cast<std::size_t>(((pitch - note) % classes + classes) % classes);
-}
-
 // The same for what it tells the cells within its reach of a part that comes after its own.
 template <class Visit>
 void visitWindow(const Shape& shape, std::uint32_t unit, std::size_t part, std::size_t later, Visit visit) {
@@ -122,7 +116,7 @@ void visitLater(const Shape& shape, std::uint32_t unit, std::size_t part, std::s
         return;
     visitWindow(shape, unit, part, later, visit);
     for (std::size_t cell = to.first; cell < to.end(); ++cell)
-        visit(rows.other(part) + shape.otherClass() + classAbove(own.pitchOf(row), to.pitchOf(cell)), cell,
+        visit(rows.other(part) + shape.otherClass() + semitonesUp(own.pitchOf(row), to.pitchOf(cell)), cell,
               std::size_t{1});
 }
 
@@ -185,7 +179,7 @@ void visitClass(const Shape& shape, const BelowCells& cells, const std::vector<s
         if (shape.groupOf(of) == 1)
             visit(rows.other(of) + shape.otherDrum() + row - shape.parts[of].first);
         else if (shape.groupOf(part) == 0)
-            visit(rows.other(of) + shape.otherClass() + classAbove(shape.parts[of].pitchOf(row), pitch));
+            visit(rows.other(of) + shape.otherClass() + semitonesUp(shape.parts[of].pitchOf(row), pitch));
     }
 }
 

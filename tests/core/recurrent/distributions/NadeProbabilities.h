@@ -1,7 +1,10 @@
 #pragma once
 
+#include "core/recurrent/Gradient.h"
 #include "core/recurrent/distributions/Nade.h"
 #include "tests/core/recurrent/TinyRecurrent.h"
+
+#include <QTest>
 
 #include <cmath>
 
@@ -44,6 +47,28 @@ inline double nearestMeasured(double claimed, const recurrent::Parameters& param
             nearest = measured;
     }
     return nearest;
+}
+
+// The gradient by a block of weights is the slope of the likelihood in any direction.
+inline void verifyGradient(const recurrent::Parameters& parameters, const recurrent::Sequence& sequence,
+                           std::size_t block, std::uint64_t seed) {
+    const auto name = parameters.blocks()[block].name;
+    recurrent::SequenceGradient gradient(parameters.distribution());
+    recurrent::Parameters slopes(parameters.distribution(), parameters.shape());
+    gradient.compute(parameters, sequence, {}, 0, 1.0f, slopes);
+    const recurrent::Matrix slope = slopes.block(name);
+    QVERIFY(slope.cwiseAbs().maxCoeff() > 1e-4f);
+    RandomStream random(seed, 9);
+    for (int direction = 0; direction < 4; ++direction) {
+        recurrent::Matrix along = slope;
+        for (auto& number : along.reshaped())
+            number = static_cast<float>(random.normal());
+        along /= along.norm();
+        const auto claimed = static_cast<double>(slope.cwiseProduct(along).sum());
+        const double nearest = nearestMeasured(claimed, parameters, sequence, name, along);
+        QVERIFY2(std::abs(nearest - claimed) < 1e-2 * static_cast<double>(slope.norm()) + 2e-3,
+                 qPrintable(QString("%1 is not %2").arg(claimed).arg(nearest)));
+    }
 }
 
 } // namespace partita::test

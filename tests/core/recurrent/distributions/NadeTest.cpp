@@ -85,23 +85,7 @@ void NadeTest::gradientIsTheFiniteDifference() {
     const auto data = smallTrainingSet(seed, smallWindows());
     const Sequence sequence = tinyBatch(*data, shape)[0];
     const auto parameters = tinyParameters(nadeDistribution(), shape, seed);
-    const auto name = parameters.blocks()[static_cast<std::size_t>(block)].name;
-    SequenceGradient gradient(nadeDistribution());
-    Parameters slopes(nadeDistribution(), shape);
-    gradient.compute(parameters, sequence, {}, 0, 1.0f, slopes);
-    const Matrix slope = slopes.block(name);
-    QVERIFY(slope.cwiseAbs().maxCoeff() > 1e-4f);
-    RandomStream random(seed, 9);
-    for (int direction = 0; direction < 4; ++direction) {
-        Matrix along = slope;
-        for (auto& number : along.reshaped())
-            number = static_cast<float>(random.normal());
-        along /= along.norm();
-        const auto claimed = static_cast<double>(slope.cwiseProduct(along).sum());
-        const double nearest = nearestMeasured(claimed, parameters, sequence, name, along);
-        QVERIFY2(std::abs(nearest - claimed) < 1e-2 * static_cast<double>(slope.norm()) + 2e-3,
-                 qPrintable(QString("%1 is not %2").arg(claimed).arg(nearest)));
-    }
+    verifyGradient(parameters, sequence, static_cast<std::size_t>(block), seed);
 }
 
 // What draws a step asks for the cells one by one; what judges it has them all at once.
